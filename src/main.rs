@@ -1,0 +1,2 @@
+//! The program: arguments in, library called.
+fn main() {}
