@@ -1,1 +1,49 @@
-//! Domain.
+//! What the service *is*: cases, roles, acts, stages, deadlines, readers. Pure: no store, no web, no waiting, no clock.
+//!
+//! Everything here is a value or a function of values, so every rule can be tried in a table or a property. It promises
+//! that a wrong state cannot be written; it does **not** decide who may act (see [`crate::policy`]) nor protect anything
+//! (see [`crate::crypto`]).
+//!
+//! # Glossary
+//!
+//! * **Report** (*signalement*): what a victim, a witness or somebody else deposits.
+//! * **Case** (*dossier*): a report and all that follows from it.
+//! * **Listening cell** (*cellule d'écoute*): the listeners and coordinators who receive reports for an entity.
+//! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
+//! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
+//! * **Protection fonctionnelle**: the employer's duty to protect an agent attacked because of their work (CGFP L.134-5).
+//! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
+pub mod act;
+pub mod calendar;
+pub mod case;
+pub mod conflict;
+pub mod deadline;
+pub mod organisation;
+pub mod procedure;
+pub mod record;
+pub mod report;
+pub mod role;
+pub mod roster;
+pub mod support;
+pub mod taxonomy;
+
+/// A value read from outside or from the store is none of those this program knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("unknown code")]
+pub struct UnknownCode;
+
+/// A closed list whose members are stored and addressed by a stable code.
+///
+/// The code is what stands in databases, policy files and the names of sentences; it never changes once shipped.
+pub trait Coded: Copy + Sized + 'static {
+    /// Every member, in the order people should see them.
+    const ALL: &'static [Self];
+
+    /// The stable code: lower-case words joined by hyphens.
+    fn code(self) -> &'static str;
+
+    /// The member with this code.
+    fn from_code(code: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|member| member.code() == code).ok_or(UnknownCode)
+    }
+}

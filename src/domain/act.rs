@@ -1,0 +1,213 @@
+//! The one list of acts.
+//!
+//! Each act has four companions, demanded by a test: a row in the table of decisions, a code in the journal, a sentence
+//! for staff (`act-<code>`) and one for the person concerned (`ledger-<code>`). To add an act, add it here, add its verb
+//! under `service`, its row and its words.
+use super::Coded;
+
+/// Something somebody does; the journal names it by its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// A reporter deposits a report.
+    Submit,
+    /// A reporter reads their own case.
+    FollowUp,
+    /// A reporter writes to the cell.
+    Write,
+    /// A reporter replaces their code.
+    ChangeCode,
+    /// A member looks at the list of cases they can open.
+    List,
+    /// A member opens a case (once a day and case in the journal).
+    Open,
+    /// A member answers the reporter; the first answer acknowledges the report.
+    Reply,
+    /// A member writes a note for the cell alone.
+    Note,
+    /// A coordinator says who takes care of a case.
+    Assign,
+    /// A coordinator takes a member off a case.
+    Exclude,
+    /// The first coordinator founds the roster.
+    Found,
+    /// A coordinator invites somebody to become a member.
+    Invite,
+    /// Somebody invited makes their keys and accepts the charter.
+    Join,
+    /// A coordinator endorses a new member's keys.
+    Endorse,
+    /// A coordinator ends a membership.
+    Revoke,
+    /// A member ends all their own sessions.
+    SignOut,
+    /// A member looks at the list of members.
+    Members,
+    /// Recovery keys are entered in the roster.
+    Recovery,
+}
+
+impl Coded for Act {
+    const ALL: &'static [Self] = &[
+        Self::Submit,
+        Self::FollowUp,
+        Self::Write,
+        Self::ChangeCode,
+        Self::List,
+        Self::Open,
+        Self::Reply,
+        Self::Note,
+        Self::Assign,
+        Self::Exclude,
+        Self::Found,
+        Self::Invite,
+        Self::Join,
+        Self::Endorse,
+        Self::Revoke,
+        Self::SignOut,
+        Self::Members,
+        Self::Recovery,
+    ];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::FollowUp => "follow-up",
+            Self::Write => "write",
+            Self::ChangeCode => "change-code",
+            Self::List => "list",
+            Self::Open => "open",
+            Self::Reply => "reply",
+            Self::Note => "note",
+            Self::Assign => "assign",
+            Self::Exclude => "exclude",
+            Self::Found => "found",
+            Self::Invite => "invite",
+            Self::Join => "join",
+            Self::Endorse => "endorse",
+            Self::Revoke => "revoke",
+            Self::SignOut => "sign-out",
+            Self::Members => "members",
+            Self::Recovery => "recovery",
+        }
+    }
+}
+
+/// An act as a type, so that a permit for one act cannot serve another.
+pub trait Verb {
+    /// The act this type stands for.
+    const ACT: Act;
+}
+
+/// One type for each act; they carry nothing.
+pub mod verb {
+    use super::{Act, Verb};
+
+    /// See [`Act::Submit`].
+    #[derive(Debug)]
+    pub enum Submit {}
+    impl Verb for Submit {
+        const ACT: Act = Act::Submit;
+    }
+    /// See [`Act::FollowUp`].
+    #[derive(Debug)]
+    pub enum FollowUp {}
+    impl Verb for FollowUp {
+        const ACT: Act = Act::FollowUp;
+    }
+    /// See [`Act::Write`].
+    #[derive(Debug)]
+    pub enum Write {}
+    impl Verb for Write {
+        const ACT: Act = Act::Write;
+    }
+    /// See [`Act::ChangeCode`].
+    #[derive(Debug)]
+    pub enum ChangeCode {}
+    impl Verb for ChangeCode {
+        const ACT: Act = Act::ChangeCode;
+    }
+    /// See [`Act::List`].
+    #[derive(Debug)]
+    pub enum List {}
+    impl Verb for List {
+        const ACT: Act = Act::List;
+    }
+    /// See [`Act::Open`].
+    #[derive(Debug)]
+    pub enum Open {}
+    impl Verb for Open {
+        const ACT: Act = Act::Open;
+    }
+    /// See [`Act::Reply`].
+    #[derive(Debug)]
+    pub enum Reply {}
+    impl Verb for Reply {
+        const ACT: Act = Act::Reply;
+    }
+    /// See [`Act::Note`].
+    #[derive(Debug)]
+    pub enum Note {}
+    impl Verb for Note {
+        const ACT: Act = Act::Note;
+    }
+    /// See [`Act::Assign`].
+    #[derive(Debug)]
+    pub enum Assign {}
+    impl Verb for Assign {
+        const ACT: Act = Act::Assign;
+    }
+    /// See [`Act::Exclude`].
+    #[derive(Debug)]
+    pub enum Exclude {}
+    impl Verb for Exclude {
+        const ACT: Act = Act::Exclude;
+    }
+    /// See [`Act::Found`].
+    #[derive(Debug)]
+    pub enum Found {}
+    impl Verb for Found {
+        const ACT: Act = Act::Found;
+    }
+    /// See [`Act::Invite`].
+    #[derive(Debug)]
+    pub enum Invite {}
+    impl Verb for Invite {
+        const ACT: Act = Act::Invite;
+    }
+    /// See [`Act::Join`].
+    #[derive(Debug)]
+    pub enum Join {}
+    impl Verb for Join {
+        const ACT: Act = Act::Join;
+    }
+    /// See [`Act::Endorse`].
+    #[derive(Debug)]
+    pub enum Endorse {}
+    impl Verb for Endorse {
+        const ACT: Act = Act::Endorse;
+    }
+    /// See [`Act::Revoke`].
+    #[derive(Debug)]
+    pub enum Revoke {}
+    impl Verb for Revoke {
+        const ACT: Act = Act::Revoke;
+    }
+    /// See [`Act::SignOut`].
+    #[derive(Debug)]
+    pub enum SignOut {}
+    impl Verb for SignOut {
+        const ACT: Act = Act::SignOut;
+    }
+    /// See [`Act::Members`].
+    #[derive(Debug)]
+    pub enum Members {}
+    impl Verb for Members {
+        const ACT: Act = Act::Members;
+    }
+    /// See [`Act::Recovery`].
+    #[derive(Debug)]
+    pub enum Recovery {}
+    impl Verb for Recovery {
+        const ACT: Act = Act::Recovery;
+    }
+}

@@ -1,0 +1,130 @@
+//! A case as everybody who may see its row sees it: reference, stage, drawers.
+use std::fmt;
+
+use super::{Coded, UnknownCode};
+use crate::{
+    clock::Day,
+    entropy::{self, Entropy},
+};
+
+/// Crockford's base 32: no I, L, O or U, so that what is read aloud is written right.
+const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// What people read and say: `R-2026-7KQ4M`, the year and five random symbols. Derives from nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Reference(String);
+
+impl Reference {
+    /// Draws a reference for a case received that day; the store refuses one already taken.
+    #[must_use]
+    pub fn random(day: Day, entropy: &mut dyn Entropy) -> Self {
+        let code: String = (0..5)
+            .filter_map(|_| SYMBOLS.get(entropy::below(entropy, 32) as usize))
+            .map(|symbol| char::from(*symbol))
+            .collect();
+        Self(format!("R-{:04}-{code}", day.date().year()))
+    }
+
+    /// Reads a reference as people type it: any case, spaces around.
+    pub fn parse(text: &str) -> Result<Self, UnknownCode> {
+        let text = text.trim().to_ascii_uppercase();
+        let mut parts = text.split('-');
+        let (Some("R"), Some(year), Some(code), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Err(UnknownCode);
+        };
+        let year_is_right = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        let code_is_right = code.len() == 5 && code.bytes().all(|b| SYMBOLS.contains(&b));
+        if year_is_right && code_is_right { Ok(Self(text)) } else { Err(UnknownCode) }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    /// Deposited; nobody has answered yet.
+    Received,
+    /// The cell has answered; the conversation goes on.
+    Listening,
+}
+
+impl Coded for Stage {
+    const ALL: &'static [Self] = &[Self::Received, Self::Listening];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Listening => "listening",
+        }
+    }
+}
+
+/// A kind of drawer; who holds its key is settled when it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CompartmentKind {
+    /// Narrative, conversation and consents: the reporter and the cell. Never handed over.
+    Exchange,
+    /// The cell's own notes and assessment: the cell only.
+    Listening,
+}
+
+impl Coded for CompartmentKind {
+    const ALL: &'static [Self] = &[Self::Exchange, Self::Listening];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Exchange => "exchange",
+            Self::Listening => "listening",
+        }
+    }
+}
+
+/// The one who holds a key to a drawer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HolderKind {
+    /// A member of the staff, by their identifier.
+    Member,
+    /// A person with a code, by its lookup.
+    Token,
+    /// Recovery keys of the roster.
+    Recovery,
+}
+
+impl Coded for HolderKind {
+    const ALL: &'static [Self] = &[Self::Member, Self::Token, Self::Recovery];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Token => "token",
+            Self::Recovery => "recovery",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entropy::SeededEntropy;
+
+    #[test]
+    fn a_reference_reads_back() {
+        let day: Day = "2026-11-21".parse().unwrap();
+        let reference = Reference::random(day, &mut SeededEntropy::new(1));
+        assert_eq!(Reference::parse(&format!(" {} ", reference.as_str().to_lowercase())).unwrap(), reference);
+        for wrong in ["", "R-2026", "R-2026-7KQ4", "R-2026-7KQ4U", "X-2026-7KQ4M", "R-2026-7KQ4M-1"] {
+            assert!(Reference::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}

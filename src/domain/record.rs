@@ -1,0 +1,144 @@
+//! What the seals hold: one versioned list of everything recorded in a case.
+//!
+//! A record is never updated: a correction is a record. Its clear row says only its [`RecordKind`] and a day.
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::{
+    Coded,
+    report::{Link, Report},
+};
+use crate::ids::MemberId;
+
+/// The kind of a record, as its clear row shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordKind {
+    /// The report.
+    Report,
+    /// What lists show of a case.
+    Summary,
+    /// Who must not read, and the reporter's present keys.
+    Readers,
+    /// The reporter's words.
+    Message,
+    /// A member's answer.
+    Reply,
+    /// A note of the cell.
+    Note,
+    /// Who takes care of the case.
+    Assigned,
+}
+
+impl Coded for RecordKind {
+    const ALL: &'static [Self] =
+        &[Self::Report, Self::Summary, Self::Readers, Self::Message, Self::Reply, Self::Note, Self::Assigned];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Summary => "summary",
+            Self::Readers => "readers",
+            Self::Message => "message",
+            Self::Reply => "reply",
+            Self::Note => "note",
+            Self::Assigned => "assigned",
+        }
+    }
+}
+
+/// What stands inside the seal of a record.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum RecordBody {
+    /// The report as sent.
+    Report(Box<Report>),
+    /// What lists show, rewritten when the key of the drawer changes.
+    Summary(Summary),
+    /// Who must not read, and where to wrap for the reporter.
+    Readers(Readers),
+    /// Words of the reporter to the cell.
+    Message(Words),
+    /// Words of a member to the reporter.
+    Reply(Words),
+    /// Words of a member to the cell.
+    Note(Words),
+    /// Who takes care of the case.
+    Assigned(Assigned),
+}
+
+impl RecordBody {
+    /// The kind the clear row shows.
+    #[must_use]
+    pub fn kind(&self) -> RecordKind {
+        match self {
+            Self::Report(_) => RecordKind::Report,
+            Self::Summary(_) => RecordKind::Summary,
+            Self::Readers(_) => RecordKind::Readers,
+            Self::Message(_) => RecordKind::Message,
+            Self::Reply(_) => RecordKind::Reply,
+            Self::Note(_) => RecordKind::Note,
+            Self::Assigned(_) => RecordKind::Assigned,
+        }
+    }
+}
+
+/// A body and its exact time; version 1 of what is sealed.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Entry {
+    /// Format version: 1.
+    pub version: u8,
+    /// When it was written, to the second.
+    pub at: Timestamp,
+    /// What was written.
+    pub body: RecordBody,
+}
+
+/// Free text.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Words {
+    /// The text as typed, line ends as `\n`.
+    pub text: String,
+}
+
+/// What a list shows of a case without opening it whole.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Summary {
+    /// Codes of the kinds of facts.
+    pub kinds: Vec<String>,
+    /// Code of the person's standing, if said.
+    pub standing: Option<String>,
+    /// The beginning of the narrative, at most 240 characters.
+    pub excerpt: String,
+}
+
+/// Who must not read, and where to wrap for the reporter. Consulted before every grant; always the whole list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Readers {
+    /// Members who must not read, and why.
+    pub excluded: BTreeMap<MemberId, Exclusion>,
+    /// The reporter's present age recipient: the clear copy beside the token is checked against it.
+    pub recipient: String,
+    /// The reporter's keys, the first of which certifies the case; bytes of a lineage in hexadecimal.
+    pub lineage: String,
+}
+
+/// Why a member must not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "by")]
+pub enum Exclusion {
+    /// The reporter said so.
+    Reporter {
+        /// Involved or unwanted.
+        link: Link,
+    },
+    /// The cell said so.
+    Cell,
+}
+
+/// Who takes care of the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Assigned {
+    /// The member in charge.
+    pub member: MemberId,
+}

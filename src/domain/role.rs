@@ -1,0 +1,86 @@
+//! The roles of the procedure, each held for an entity and what stands below it.
+use super::Coded;
+
+/// What a member may be, for an entity and below. The French names are in the sentences `role-<code>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Member of the listening cell.
+    Listener,
+    /// Member of the cell who also assigns, excludes and endorses.
+    Coordinator,
+    /// Professional bound by secrecy, alone with one person.
+    Counsel,
+    /// Named by the authority to assess what was handed over.
+    Assessor,
+    /// Conducts the inquiries they are appointed to.
+    Inquirer,
+    /// Helps with procedure and models; sees no content.
+    SupportDesk,
+    /// Decides.
+    Authority,
+    /// Conducts disciplinary procedures.
+    DisciplinaryOfficer,
+    /// Owns measures given to them.
+    MeasureOwner,
+    /// Sees deployment, never a case.
+    Steering,
+    /// Sees protected statistics, never a case.
+    Statistician,
+    /// Member of a social-dialogue body; reads published reports.
+    Delegate,
+    /// Sees the journal and retention, never a case.
+    Auditor,
+    /// Sees health and configuration, never a case.
+    Administrator,
+    /// A pair of recovery keys kept off line; no person signs in with it.
+    Recovery,
+}
+
+impl Role {
+    /// Whether this role receives reports at intake.
+    #[must_use]
+    pub fn receives(self) -> bool {
+        matches!(self, Self::Listener | Self::Coordinator)
+    }
+}
+
+impl Coded for Role {
+    const ALL: &'static [Self] = &[
+        Self::Listener,
+        Self::Coordinator,
+        Self::Counsel,
+        Self::Assessor,
+        Self::Inquirer,
+        Self::SupportDesk,
+        Self::Authority,
+        Self::DisciplinaryOfficer,
+        Self::MeasureOwner,
+        Self::Steering,
+        Self::Statistician,
+        Self::Delegate,
+        Self::Auditor,
+        Self::Administrator,
+        Self::Recovery,
+    ];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Listener => "listener",
+            Self::Coordinator => "coordinator",
+            Self::Counsel => "counsel",
+            Self::Assessor => "assessor",
+            Self::Inquirer => "inquirer",
+            Self::SupportDesk => "support-desk",
+            Self::Authority => "authority",
+            Self::DisciplinaryOfficer => "disciplinary-officer",
+            Self::MeasureOwner => "measure-owner",
+            Self::Steering => "steering",
+            Self::Statistician => "statistician",
+            Self::Delegate => "delegate",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+            Self::Recovery => "recovery",
+        }
+    }
+}

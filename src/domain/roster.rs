@@ -1,0 +1,226 @@
+//! The roster: who may become a reader, replayed from a verified chain.
+//!
+//! The chain's bytes and signatures are checked by `crypto::roster`; here stands what they *mean*: which signatures a
+//! statement needs, and the members that result. An entry exists only from a chain that was replayed whole. A statement
+//! that its signers could not make stops the replay: nobody after it is a reader.
+use std::collections::BTreeMap;
+
+use super::role::Role;
+use crate::ids::{InstanceId, MemberId};
+
+/// A signer's public key, as the chain shows it.
+pub type SignerKey = [u8; 32];
+
+/// A role held for an entity and what stands below it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct Post {
+    /// The role.
+    pub role: Role,
+    /// Code of the entity.
+    pub entity: String,
+}
+
+/// A member as enrolled.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RosterEntry {
+    /// Identifier.
+    pub member: MemberId,
+    /// Name as colleagues know it.
+    pub name: String,
+    /// Function as reporters may see it: "psychologue du travail".
+    pub function: String,
+    /// Roles with their entities.
+    pub posts: Vec<Post>,
+    /// Public age keys: one for a person; two, inner then outer, for recovery keys.
+    pub recipients: Vec<String>,
+    /// Public signing key, hexadecimal; recovery keys have none.
+    pub verifying: Option<String>,
+}
+
+/// What a statement of the chain does.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case")]
+pub enum RosterAct {
+    /// The first statement: the instance and its first coordinator, signed by themselves.
+    Found {
+        /// The installation.
+        instance: InstanceId,
+        /// The first coordinator.
+        entry: RosterEntry,
+    },
+    /// Enrols a member, or replaces the entry of one.
+    Enrol {
+        /// The installation.
+        instance: InstanceId,
+        /// Length of the chain when the first endorser signed; an older statement about the member voids this one.
+        after: u64,
+        /// The member.
+        entry: RosterEntry,
+    },
+    /// Ends a membership.
+    Revoke {
+        /// The installation.
+        instance: InstanceId,
+        /// Length of the chain when the first endorser signed.
+        after: u64,
+        /// The member.
+        member: MemberId,
+    },
+}
+
+/// The chain says something its signers could not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RosterError {
+    /// The body cannot be read.
+    #[error("statement {0} of the roster cannot be read")]
+    Unreadable(u64),
+    /// Not enough coordinators signed, or somebody who is none.
+    #[error("statement {0} of the roster is not endorsed")]
+    NotEndorsed(u64),
+    /// It speaks of another installation, founds twice, or was overtaken.
+    #[error("statement {0} of the roster is out of place")]
+    OutOfPlace(u64),
+}
+
+/// The members that result from the chain.
+#[derive(Debug, Clone, Default)]
+pub struct Roster {
+    instance: Option<InstanceId>,
+    active: BTreeMap<MemberId, RosterEntry>,
+    past: Vec<(SignerKey, MemberId)>,
+    touched: BTreeMap<MemberId, u64>,
+    quorum: usize,
+    length: u64,
+}
+
+impl Roster {
+    /// An empty roster whose later statements need `quorum` coordinators where there are as many.
+    #[must_use]
+    pub fn new(quorum: usize) -> Self {
+        Self { quorum: quorum.max(1), ..Self::default() }
+    }
+
+    /// Adds one verified statement: its body, and who signed it (each signature already checked).
+    pub fn apply(&mut self, body: &[u8], signers: &[SignerKey]) -> Result<(), RosterError> {
+        let sequence = self.length;
+        let act: RosterAct = serde_json::from_slice(body).map_err(|_| RosterError::Unreadable(sequence))?;
+        self.check(&act, signers)?;
+        self.length = sequence.saturating_add(1);
+        match act {
+            RosterAct::Found { instance, entry } => {
+                self.instance = Some(instance);
+                self.enter(entry);
+            }
+            RosterAct::Enrol { entry, .. } => self.enter(entry),
+            RosterAct::Revoke { member, .. } => {
+                self.active.remove(&member);
+                self.touched.insert(member, sequence);
+            }
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, entry: RosterEntry) {
+        if let Some(key) = signer_key(&entry) {
+            self.past.push((key, entry.member));
+        }
+        self.touched.insert(entry.member, self.length.saturating_sub(1));
+        self.active.insert(entry.member, entry);
+    }
+
+    fn check(&self, act: &RosterAct, signers: &[SignerKey]) -> Result<(), RosterError> {
+        let sequence = self.length;
+        let in_place = |instance: &InstanceId, after: u64, member: &MemberId| {
+            let untouched = self.touched.get(member).is_none_or(|last| *last < after);
+            self.instance.as_ref() == Some(instance) && after <= sequence && untouched
+        };
+        let (in_place, endorsed) = match act {
+            RosterAct::Found { entry, .. } => {
+                let own = signer_key(entry).is_some_and(|key| signers.contains(&key));
+                (sequence == 0, own && holds(entry, Role::Coordinator))
+            }
+            RosterAct::Enrol { instance, after, entry } => {
+                let key_is_new = signer_key(entry)
+                    .is_none_or(|key| self.past.iter().all(|(known, owner)| *known != key || *owner == entry.member));
+                (in_place(instance, *after, &entry.member) && key_is_new, self.endorsed(signers, None))
+            }
+            RosterAct::Revoke { instance, after, member } => {
+                let known = self.active.contains_key(member);
+                (in_place(instance, *after, member) && known, self.endorsed(signers, Some(member)))
+            }
+        };
+        if !in_place {
+            return Err(RosterError::OutOfPlace(sequence));
+        }
+        if endorsed { Ok(()) } else { Err(RosterError::NotEndorsed(sequence)) }
+    }
+
+    fn endorsed(&self, signers: &[SignerKey], against: Option<&MemberId>) -> bool {
+        let mut coordinators: Vec<MemberId> =
+            signers.iter().filter_map(|key| self.coordinator(key)).filter(|id| Some(id) != against).collect();
+        coordinators.sort_unstable();
+        coordinators.dedup();
+        coordinators.len() >= self.needed(against)
+    }
+
+    fn coordinator(&self, key: &SignerKey) -> Option<MemberId> {
+        self.active
+            .values()
+            .find(|entry| holds(entry, Role::Coordinator) && signer_key(entry).as_ref() == Some(key))
+            .map(|entry| entry.member)
+    }
+
+    /// How many coordinators must sign the next statement (leaving out the member it is `against`).
+    #[must_use]
+    pub fn needed(&self, against: Option<&MemberId>) -> usize {
+        let there = self
+            .active
+            .values()
+            .filter(|entry| holds(entry, Role::Coordinator) && Some(&entry.member) != against)
+            .count();
+        self.quorum.min(there).max(1)
+    }
+
+    /// The installation, once founded.
+    #[must_use]
+    pub fn instance(&self) -> Option<InstanceId> {
+        self.instance
+    }
+
+    /// Number of statements replayed.
+    #[must_use]
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// The entry of an active member.
+    #[must_use]
+    pub fn entry(&self, member: &MemberId) -> Option<&RosterEntry> {
+        self.active.get(member)
+    }
+
+    /// Every active entry, recovery keys included, in the order of their identifiers.
+    pub fn entries(&self) -> impl Iterator<Item = &RosterEntry> {
+        self.active.values()
+    }
+
+    /// The member who holds or once held this signing key.
+    #[must_use]
+    pub fn signer(&self, key: &SignerKey) -> Option<MemberId> {
+        self.past.iter().find(|(known, _)| known == key).map(|(_, member)| *member)
+    }
+}
+
+/// Whether the entry holds the role for any entity.
+#[must_use]
+pub fn holds(entry: &RosterEntry, role: Role) -> bool {
+    entry.posts.iter().any(|post| post.role == role)
+}
+
+/// The entry's signing key, if it has one that reads.
+#[must_use]
+pub fn signer_key(entry: &RosterEntry) -> Option<SignerKey> {
+    let text = entry.verifying.as_ref()?;
+    let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()?;
+    bytes.try_into().ok()
+}
