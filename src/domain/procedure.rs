@@ -48,7 +48,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
-    let (stage, begun, meets, told): (_, &[DeadlineCode], &[DeadlineCode], _) = match (act, state) {
+    let (next, begun, meets, told): (_, &[DeadlineCode], &[DeadlineCode], _) = match (act, state) {
         (Act::Submit, State::New) => {
             (Stage::Received, &[FirstAnswer, Acknowledgement, Feedback], &[], Some("told-received"))
         }
@@ -62,7 +62,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (_, State::At(here)) => (here, &[], &[], None),
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
-    Ok(Transition { stage, opens, meets: meets.to_vec(), told })
+    Ok(Transition { stage: next, opens, meets: meets.to_vec(), told })
 }
 
 /// Every act is named here, so that a new one has to choose.

@@ -1,7 +1,6 @@
 //! The table as it is answered, and every invariant against a careless table.
 use super::{
     AccessFiles, Actor, DECISIONS_FILE, EMBEDDED, Policy, PolicyError, Refused, SCHEMA_FILE, Subject, TableRow,
-    table::Who,
 };
 use crate::{
     domain::{
@@ -82,17 +81,17 @@ fn the_domain_and_the_policies_agree_on_who_may_receive() {
     }
 }
 
-/// A table in which everybody may do everything, so that only the invariants stand in the way.
+/// A table in which everybody may do everything the tests try, so that only the invariants stand in the way.
 fn careless() -> String {
-    let everybody: Vec<String> = Who::all().map(|who| format!("\"{}\"", who.code())).collect();
-    let who = everybody.join(", ");
+    let tried: Vec<Act> = forbidden().into_iter().map(|(.., act)| act).collect();
     let mut table = String::new();
     for act in Act::ALL {
-        for (subject, stages) in
-            [("intake", ""), ("organisation", ""), ("oneself", ""), ("case", "stages = [\"received\", \"listening\"]")]
-        {
-            let act = act.code();
-            table += &format!("[[decision]]\nact = \"{act}\"\nwho = [{who}]\nsubject = \"{subject}\"\n{stages}\n");
+        // Validation takes the square of this table: acts that are not tried get one row.
+        let kinds = if tried.contains(act) { &["intake", "organisation", "oneself", "case"][..] } else { &["intake"] };
+        for subject in kinds {
+            let stages = if *subject == "case" { "stages = [\"received\", \"listening\"]" } else { "" };
+            let (act, who) = (act.code(), "who = [\"visitor\", \"reporter\", \"invited\", \"job\", \"member\"]");
+            table += &format!("[[decision]]\nact = \"{act}\"\n{who}\nsubject = \"{subject}\"\n{stages}\n");
         }
     }
     table
@@ -146,7 +145,7 @@ fn every_invariant_alone_holds_against_a_careless_table() {
             assert!(without.allows(&actor, &subject, act), "{file} is not alone: {actor:?}");
         }
     }
-    assert!(all.allows(&with_roles(&[]), &Subject::Organisation, Act::Found), "the table is not careless");
+    assert!(all.allows(&with_roles(&[]), &Subject::Organisation, Act::Join), "the table is not careless");
 }
 
 #[test]
