@@ -29,6 +29,7 @@ pub mod enrolment;
 pub mod error;
 pub mod exclude;
 pub mod follow_up;
+pub mod housekeeping;
 pub mod invite;
 pub mod join;
 pub mod journal;
