@@ -1,1 +1,2 @@
-//! tests
+//! Tests that see the crate from outside.
+mod crypto;
