@@ -87,6 +87,7 @@ pub enum RosterError {
 pub struct Roster {
     instance: Option<InstanceId>,
     active: BTreeMap<MemberId, RosterEntry>,
+    everyone: BTreeMap<MemberId, RosterEntry>,
     past: Vec<(SignerKey, MemberId)>,
     touched: BTreeMap<MemberId, u64>,
     quorum: usize,
@@ -125,6 +126,7 @@ impl Roster {
             self.past.push((key, entry.member));
         }
         self.touched.insert(entry.member, self.length.saturating_sub(1));
+        self.everyone.insert(entry.member, entry.clone());
         self.active.insert(entry.member, entry);
     }
 
@@ -197,6 +199,12 @@ impl Roster {
     #[must_use]
     pub fn entry(&self, member: &MemberId) -> Option<&RosterEntry> {
         self.active.get(member)
+    }
+
+    /// The last entry of a member, active or not: whose words were these?
+    #[must_use]
+    pub fn known(&self, member: &MemberId) -> Option<&RosterEntry> {
+        self.everyone.get(member)
     }
 
     /// Every active entry, recovery keys included, in the order of their identifiers.
