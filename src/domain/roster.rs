@@ -133,8 +133,7 @@ impl Roster {
     fn check(&self, act: &RosterAct, signers: &[SignerKey]) -> Result<(), RosterError> {
         let sequence = self.length;
         let in_place = |instance: &InstanceId, after: u64, member: &MemberId| {
-            let untouched = self.touched.get(member).is_none_or(|last| *last < after);
-            self.instance.as_ref() == Some(instance) && after <= sequence && untouched
+            self.instance.as_ref() == Some(instance) && after <= sequence && self.is_untouched_since(member, after)
         };
         let (in_place, endorsed) = match act {
             RosterAct::Found { entry, .. } => {
@@ -155,6 +154,11 @@ impl Roster {
             return Err(RosterError::OutOfPlace(sequence));
         }
         if endorsed { Ok(()) } else { Err(RosterError::NotEndorsed(sequence)) }
+    }
+
+    /// Ending the membership of somebody who is no coordinator must not wait for a second signature.
+    fn is_coordinator(&self, member: &MemberId) -> bool {
+        self.active.get(member).is_some_and(|entry| holds(entry, Role::Coordinator))
     }
 
     fn endorsed(&self, signers: &[SignerKey], against: Option<&MemberId>) -> bool {
@@ -180,7 +184,14 @@ impl Roster {
             .values()
             .filter(|entry| holds(entry, Role::Coordinator) && Some(&entry.member) != against)
             .count();
-        self.quorum.min(there).max(1)
+        let quorum = if against.is_some_and(|member| !self.is_coordinator(member)) { 1 } else { self.quorum };
+        quorum.min(there).max(1)
+    }
+
+    /// Whether no statement spoke of the member since the chain had this length.
+    #[must_use]
+    pub fn is_untouched_since(&self, member: &MemberId, length: u64) -> bool {
+        self.touched.get(member).is_none_or(|last| *last < length)
     }
 
     /// The installation, once founded.

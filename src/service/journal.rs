@@ -7,10 +7,10 @@ use super::{Error, Service};
 use crate::{
     clock::Day,
     crypto::{
-        digest::Digest,
-        journal::{self, Head},
+        Digest,
+        journal::{self, Entry, Head},
         seal,
-        sign::SigningKey,
+        sign::{Signature, VerifyingKey},
     },
     domain::{Coded, act::Act},
     entropy,
@@ -25,7 +25,7 @@ pub struct Line {
     /// Role and staff identifier, or "reporter".
     pub actor: String,
     /// Code of the act.
-    pub act: String,
+    pub act: Act,
     /// Reference of the case, or nothing.
     pub subject: Option<String>,
     /// Digest of the sealed bytes concerned, or of nothing.
@@ -35,7 +35,7 @@ pub struct Line {
 impl Line {
     /// A line of today.
     pub(crate) fn new(service: &Service, act: Act, actor: String) -> Self {
-        Self { day: service.today(), actor, act: act.code().to_owned(), subject: None, digest: Digest::ZERO }
+        Self { day: service.today(), actor, act, subject: None, digest: Digest::ZERO }
     }
 
     /// About a case.
@@ -54,7 +54,7 @@ impl Line {
     #[must_use]
     pub fn payload(&self) -> Vec<u8> {
         let fields =
-            [self.day.to_string(), self.actor.clone(), self.act.clone(), self.subject.clone().unwrap_or_default()];
+            [self.day.to_string(), self.actor.clone(), self.act.code().to_owned(), self.subject.clone().unwrap_or_default()];
         let mut bytes = Vec::new();
         for field in fields {
             bytes.extend(u32::try_from(field.len()).unwrap_or(u32::MAX).to_be_bytes());
@@ -65,31 +65,29 @@ impl Line {
     }
 }
 
-/// The instance's signing key, derived from the host secret.
-pub(crate) fn signing_key(service: &Service) -> SigningKey {
-    SigningKey::from_seed(&service.host().journal_signing())
-}
-
 /// Appends one act under the head's lock. Must be the last statement before the commit.
 pub(crate) async fn append(service: &Service, tx: &mut Tx, line: &Line) -> Result<(), Error> {
-    let head = store::journal::head(tx).await?;
-    let (sequence, previous) = match head {
-        Some((sequence, digest)) => (sequence.saturating_add(1), Digest(digest)),
-        None => (0, Digest::ZERO),
-    };
-    let entry = journal::append(sequence, previous, line.payload(), &signing_key(service));
+    let head = store::journal::head(tx).await?.map(entry).transpose()?.map_or(Head::EMPTY, |entry| entry.head());
+    let entry = journal::append(&head, line.payload(), &service.host().journal_signing())?;
     let row = JournalRow {
-        sequence,
+        sequence: entry.sequence,
         day: line.day,
         actor: line.actor.clone(),
-        act: line.act.clone(),
+        act: line.act,
         subject: line.subject.clone(),
         digest: line.digest.0,
-        previous: previous.0,
-        entry_digest: entry.digest().0,
-        signature: entry.signature.0,
+        previous: entry.previous.0,
+        signature: entry.signature.0.to_vec(),
     };
     Ok(store::journal::append(tx, &row).await?)
+}
+
+/// A row as an entry of the chain: its payload is made again from its clear columns.
+pub fn entry(row: JournalRow) -> Result<Entry, Error> {
+    let signature = row.signature.try_into().map_err(|_| Error::Broken("journal"))?;
+    let line = Line { day: row.day, actor: row.actor, act: row.act, subject: row.subject, digest: Digest(row.digest) };
+    let previous = Digest(row.previous);
+    Ok(Entry { sequence: row.sequence, payload: line.payload(), previous, signature: Signature(signature) })
 }
 
 const QUEUE: &[u8] = b"recueil/v1/journal-queue";
@@ -118,9 +116,26 @@ pub async fn drain(service: &Service) -> Result<usize, Error> {
     Ok(lines.len())
 }
 
-/// Where the journal stands, to be held elsewhere.
-pub async fn head(service: &Service) -> Result<Option<Head>, Error> {
-    let mut tx = service.store().read().await?;
-    let head = store::journal::head_unlocked(&mut tx).await?;
-    Ok(head.map(|(sequence, digest)| Head { sequence, digest: Digest(digest) }))
+/// Rows read at once.
+const CHUNK: u32 = 1000;
+
+/// The whole journal as entries of its chain, for verifying and exporting.
+pub async fn entries(service: &Service) -> Result<Vec<Entry>, Error> {
+    let (mut entries, mut from) = (Vec::new(), 0);
+    loop {
+        let mut tx = service.store().read().await?;
+        let rows = store::journal::page(&mut tx, from, CHUNK).await?;
+        drop(tx);
+        let Some(last) = rows.last() else { return Ok(entries) };
+        from = last.sequence.saturating_add(1);
+        for row in rows {
+            entries.push(entry(row)?);
+        }
+    }
+}
+
+/// The key that signs the journal, to be given with an export.
+#[must_use]
+pub fn verifying_key(service: &Service) -> VerifyingKey {
+    service.host().journal_signing().verifying()
 }

@@ -43,7 +43,7 @@ pub async fn list_cases(
 ) -> Result<CasePage, Error> {
     drop(permit);
     let start = after.and_then(parse_cursor);
-    let wanted = Wanted { filter, stage: Stage::from_code(&filter.stage).ok(), waiting: clear_part(service, filter) };
+    let wanted = Wanted { filter, stage: Stage::from_code(&filter.stage).ok(), waiting: clear_part(service, filter), unassigned: false };
     lines(service, unlocked, (&wanted, start, PAGE)).await
 }
 
@@ -52,6 +52,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) filter: &'a Filter,
     pub(crate) stage: Option<Stage>,
     pub(crate) waiting: Option<Waiting>,
+    pub(crate) unassigned: bool,
 }
 
 fn clear_part(service: &Service, filter: &Filter) -> Option<Waiting> {
@@ -83,7 +84,7 @@ pub(crate) async fn lines(
             let here = (row.case.received, row.case.id);
             let opened = open_line(service, &roll, (row, me), unlocked)?;
             settling.extend(opened.settling);
-            if let Some(line) = opened.line.filter(|line| fits(service, line, wanted.filter)) {
+            if let Some(line) = opened.line.filter(|line| fits(service, line, wanted)) {
                 if page.lines.len() == limit {
                     page.next = after.map(|(day, case)| format!("{day}.{case}"));
                     break 'pages;
@@ -92,7 +93,8 @@ pub(crate) async fn lines(
             }
             after = Some(here);
         }
-        if last {
+        // Cases without anybody in charge are new ones: what a member must see today is not looked for further back.
+        if last || wanted.unassigned {
             break;
         }
         ask = CHUNK;
@@ -167,12 +169,14 @@ fn body(case: CaseId, record: &RecordRow, secret: &CompartmentSecret) -> Option<
     open_summary(case, record, secret).ok().map(|entry| entry.body)
 }
 
-fn fits(service: &Service, line: &CaseLine, filter: &Filter) -> bool {
+fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
+    let filter = wanted.filter;
     let kind = filter.kind.is_empty() || line.kinds.contains(&filter.kind);
     let mine = !filter.mine || line.mine;
     let waiting = !filter.waiting || line.waiting;
     let overdue = !filter.overdue || line.overdue;
-    kind && mine && waiting && overdue && has_words(service, line, &filter.text)
+    let unassigned = !wanted.unassigned || line.assigned.is_none();
+    kind && mine && waiting && overdue && unassigned && has_words(service, line, &filter.text)
 }
 
 fn has_words(service: &Service, line: &CaseLine, text: &str) -> bool {
@@ -180,7 +184,7 @@ fn has_words(service: &Service, line: &CaseLine, text: &str) -> bool {
         return true;
     }
     let labels = line.kinds.iter().filter_map(|code| service.rules().taxonomy.kind(code));
-    let labels = labels.flat_map(|kind| [kind.label.fr.as_str(), kind.label.en.as_str()]);
+    let labels = labels.flat_map(|kind| [kind.label.get("fr"), kind.label.get("en")]);
     let all = [line.reference.as_str(), line.excerpt.as_str()].into_iter().chain(labels);
     let all = all.collect::<Vec<_>>().join(" ").to_lowercase();
     text.to_lowercase().split_whitespace().all(|word| all.contains(word))

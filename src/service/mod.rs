@@ -25,6 +25,7 @@ pub mod case_file;
 pub mod change_code;
 pub mod come_back;
 pub mod endorse;
+pub mod enrolment;
 pub mod error;
 pub mod exclude;
 pub mod follow_up;

@@ -37,6 +37,7 @@ pub struct Roll {
     /// Digest of the founding statement; none before the founding.
     pub founding: Option<Digest>,
     recipients: BTreeMap<MemberId, Vec<Recipient>>,
+    digests: Vec<Digest>,
 }
 
 impl Roll {
@@ -58,6 +59,19 @@ impl Roll {
     #[must_use]
     pub fn signer(&self, key: &VerifyingKey) -> Option<MemberId> {
         self.roster.signer(&key.0)
+    }
+
+    /// Whether this key is that of an active coordinator.
+    #[must_use]
+    pub fn is_coordinator(&self, key: &VerifyingKey) -> bool {
+        let entry = self.signer(key).and_then(|member| self.roster.entry(&member));
+        entry.is_some_and(|entry| holds(entry, Role::Coordinator) && signer_key(entry) == Some(key.0))
+    }
+
+    /// The digest of the statement at a place of the chain.
+    #[must_use]
+    pub fn digest_at(&self, sequence: u64) -> Option<Digest> {
+        self.digests.get(usize::try_from(sequence).ok()?).copied()
     }
 
     /// Whether the member is active with this signing key.
@@ -135,17 +149,19 @@ impl Keeper {
                 ChainError::Broken(_) => "roster",
             })
         })?;
+        let digests = verified.iter().map(|statement| statement.digest).collect();
         let roster = Roll::replay(&verified, quorum)?;
         let mut recipients = BTreeMap::new();
         for entry in roster.entries() {
             let keys: Result<Vec<Recipient>, _> = entry.recipients.iter().map(|text| text.parse()).collect();
             recipients.insert(entry.member, keys.map_err(|_| Error::Broken("roster recipient"))?);
         }
-        Ok(Roll { roster, head, founding: Some(founding), recipients })
+        Ok(Roll { roster, head, founding: Some(founding), recipients, digests })
     }
 }
 
-fn statement(row: StatementRow) -> Result<Statement, Error> {
+/// A statement as the store keeps it.
+pub(crate) fn statement(row: StatementRow) -> Result<Statement, Error> {
     let signatures = decode_signatures(&row.signatures).ok_or(Error::Broken("roster"))?;
     Ok(Statement { sequence: row.sequence, previous: Digest(row.previous), body: row.statement, signatures })
 }

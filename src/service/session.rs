@@ -9,7 +9,6 @@ use std::{collections::HashMap, fmt, sync::Arc};
 use async_trait::async_trait;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
-use ring::constant_time;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use tower_sessions::{
@@ -19,48 +18,32 @@ use tower_sessions::{
     session_store,
 };
 
+pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 
 use super::{Error, Service, view::Filter};
 use crate::{
     crypto::{
+        Digest,
         identity_file::MemberKeys,
         seal,
         session::{SessionKeys, session_keys},
         token::{Token, TokenKeys},
     },
-    domain::draft::{Draft, Fields, Page},
-    domain::Coded,
+    domain::{
+        Coded,
+        draft::{Draft, Fields, Page},
+    },
     ids::MemberId,
-    store::sessions::{self, SessionRow},
+    store::sessions::{SessionRow, Sessions},
 };
 
-/// Which of the two faces a session belongs to; a cookie of one opens nothing on the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Surface {
-    /// The public face.
-    Intake,
-    /// The staff's.
-    Desk,
-}
-
-impl Surface {
-    /// The code stored in the clear.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Intake => "intake",
-            Self::Desk => "desk",
-        }
-    }
-
-    /// Seconds without a request after which a session ends, and seconds after which it ends in any case.
-    #[must_use]
-    pub fn limits(self) -> (i64, i64) {
-        match self {
-            Self::Intake => (2 * 3600, 24 * 3600),
-            Self::Desk => (45 * 60, 10 * 3600),
-        }
+/// Seconds without a request after which a session ends, and seconds after which it ends in any case.
+#[must_use]
+pub fn limits(surface: Surface) -> (i64, i64) {
+    match surface {
+        Surface::Intake => (2 * 3600, 24 * 3600),
+        Surface::Desk => (45 * 60, 10 * 3600),
     }
 }
 
@@ -110,8 +93,12 @@ impl Vault {
         Self { service, surface }
     }
 
+    fn rows(&self) -> Sessions {
+        self.service.store().sessions()
+    }
+
     fn keys(&self, id: &Id) -> SessionKeys {
-        session_keys(&id.0.to_be_bytes(), self.service.host())
+        session_keys(&id.0.to_be_bytes(), &self.service.host().session())
     }
 
     fn seal(&self, keys: &SessionKeys, data: &Data) -> session_store::Result<Vec<u8>> {
@@ -127,7 +114,7 @@ impl Vault {
     /// Whether the limits written inside the seal still hold.
     fn is_alive(&self, data: &Data) -> bool {
         let now = self.service.clock().now().as_second();
-        let (idle, whole) = self.surface.limits();
+        let (idle, whole) = limits(self.surface);
         let within = |key, limit| {
             plain::<i64>(data, key).is_some_and(|then| now.saturating_sub(then) < limit && then <= now.saturating_add(60))
         };
@@ -135,11 +122,11 @@ impl Vault {
     }
 
     fn row(&self, keys: &SessionKeys, data: &Data) -> session_store::Result<SessionRow> {
-        let (_, whole) = self.surface.limits();
+        let (_, whole) = limits(self.surface);
         let ends = self.service.clock().now().as_second().saturating_add(whole);
         Ok(SessionRow {
             lookup: keys.lookup,
-            surface: self.surface.code().to_owned(),
+            surface: self.surface,
             expires_hour: ends.div_euclid(3600).saturating_add(1),
             member: plain::<SignedIn>(data, MEMBER).map(|signed_in| signed_in.member),
             sealed: self.seal(keys, data)?,
@@ -163,25 +150,26 @@ impl SessionStore for Vault {
         // 128 bits drawn twice the same do not happen; the store would refuse the second all the same.
         let keys = self.keys(&record.id);
         let row = self.row(&keys, &record.data)?;
-        sessions::create(self.service.store(), &row).await.map_err(backend)
+        self.rows().create(&row).await.map_err(backend)?;
+        Ok(())
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let keys = self.keys(&record.id);
         let merged = |old: &[u8]| {
             let data = merge(self.unseal(&keys, old)?, &record.data);
-            self.row(&keys, &data).ok()
+            self.seal(&keys, &data).ok()
         };
-        sessions::update_with(self.service.store(), &keys.lookup, merged).await.map_err(backend)?;
+        self.rows().update_with(&keys.lookup, merged).await.map_err(backend)?;
         Ok(())
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let keys = self.keys(id);
-        let Some(row) = sessions::load(self.service.store(), &keys.lookup).await.map_err(backend)? else {
+        let Some(row) = self.rows().load(&keys.lookup).await.map_err(backend)? else {
             return Ok(None);
         };
-        let Some(data) = self.unseal(&keys, &row.sealed).filter(|data| self.is_alive(data)) else {
+        let Some(data) = self.unseal(&keys, &row.sealed).filter(|data| row.surface == self.surface && self.is_alive(data)) else {
             return Ok(None);
         };
         let expiry_date = OffsetDateTime::from_unix_timestamp(row.expires_hour.saturating_mul(3600)).map_err(backend)?;
@@ -189,7 +177,8 @@ impl SessionStore for Vault {
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        sessions::delete(self.service.store(), &self.keys(id).lookup).await.map_err(backend)
+        self.rows().delete(&self.keys(id).lookup).await.map_err(backend)?;
+        Ok(())
     }
 }
 
@@ -307,7 +296,7 @@ pub(crate) async fn hold_token(session: &Session, token: &Token) -> Result<(), E
 }
 
 async fn keep_token(session: &Session, token: &Token) -> Result<(), Error> {
-    put(session, TOKEN, &HEXLOWER.encode(&token.to_bytes())).await
+    put(session, TOKEN, &HEXLOWER.encode(token.to_bytes().as_slice())).await
 }
 
 /// Begins a draft: the code is drawn now, so that a sending repeated after a crash shows the same one.
@@ -391,7 +380,7 @@ pub async fn end(session: &Session) -> Result<(), Error> {
 /// The token that ties forms to this session, where there is one.
 #[must_use]
 pub fn form_token(service: &Service, session: &Session) -> Option<String> {
-    let keys = session_keys(&session.id()?.0.to_be_bytes(), service.host());
+    let keys = session_keys(&session.id()?.0.to_be_bytes(), &service.host().session());
     Some(HEXLOWER.encode(keys.form.expose().get(..16)?))
 }
 
@@ -399,7 +388,8 @@ pub fn form_token(service: &Service, session: &Session) -> Option<String> {
 #[must_use]
 pub fn form_token_matches(service: &Service, session: &Session, typed: &str) -> bool {
     form_token(service, session)
-        .is_some_and(|token| constant_time::verify_slices_are_equal(token.as_bytes(), typed.as_bytes()).is_ok())
+        // Digests are compared: how many symbols are right does not show in the time it takes.
+        .is_some_and(|token| Digest::of(token.as_bytes()) == Digest::of(typed.as_bytes()))
 }
 
 /// The instant as whole seconds, as records keep it.

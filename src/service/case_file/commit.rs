@@ -87,7 +87,7 @@ impl CaseFile<'_> {
         }
         store::grants::insert_many(tx, &staged.grants).await?;
         for decoy in &staged.decoys {
-            store::grants::replace(tx, decoy).await?;
+            store::grants::replace(tx, decoy.compartment, decoy.epoch, &decoy.holder, &decoy.wrapped).await?;
         }
         for record in &staged.records {
             store::records::insert(tx, record).await?;

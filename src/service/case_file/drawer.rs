@@ -344,10 +344,9 @@ pub(super) fn check_granters(drawers: &[Drawer], roll: &Roll, readers: &Readers)
 }
 
 /// Refuses a case from which a record that the journal has witnessed is gone. Only drawers that are open can be checked.
-pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(String, [u8; 32])]) -> Result<(), Error> {
+pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(Act, [u8; 32])]) -> Result<(), Error> {
     for (act, digest) in witnessed {
-        let written_in = Act::from_code(act).ok().and_then(Act::writes_in);
-        let drawer = written_in.and_then(|kind| drawers.iter().find(|drawer| drawer.kind == kind));
+        let drawer = act.writes_in().and_then(|kind| drawers.iter().find(|drawer| drawer.kind == kind));
         if drawer.is_some_and(|drawer| drawer.digests.iter().all(|seen| seen.0 != *digest)) {
             return Err(Error::Broken("record cut"));
         }
@@ -362,7 +361,7 @@ pub(crate) async fn settle(service: &Service, settling: Vec<Settling>) -> Result
     }
     let mut tx = service.store().begin().await?;
     for Settling { row, bytes } in settling {
-        store::grants::settle(&mut tx, &row, &bytes).await?;
+        store::grants::settle(&mut tx, row.compartment, row.epoch, &row.holder, &bytes).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -80,7 +80,7 @@ struct Loaded {
     deadlines: Vec<DeadlineRow>,
     tokens: Vec<TokenRow>,
     drawers: Vec<drawer::Loaded>,
-    witnessed: Vec<(String, [u8; 32])>,
+    witnessed: Vec<(Act, [u8; 32])>,
 }
 
 impl Loaded {
@@ -91,7 +91,7 @@ impl Loaded {
             deadlines: store::deadlines::of_case(tx, case).await?,
             tokens: store::tokens::of_case(tx, case).await?,
             drawers: drawer::Loaded::read(tx, case, unlocked).await?,
-            witnessed: store::journal::digests_of(tx, row.reference.as_str()).await?,
+            witnessed: store::journal::witnessed(tx, row.reference.as_str()).await?,
             row,
         })
     }
