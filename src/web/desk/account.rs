@@ -9,7 +9,12 @@ use axum::{
 use super::{names::Names, seat::Seat};
 use crate::{
     domain::{Coded, act::verb},
-    service::{self, About, session::Session, view::Me},
+    service::{
+        About,
+        session::{self, Session},
+        sign_in,
+        view::Me,
+    },
     text::Words,
     web::{App, Failure, Page, page::render},
 };
@@ -31,13 +36,13 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
 
 /// Leaves; also where nobody is signed in any more.
 pub async fn sign_out(session: Session, page: Page) -> Result<Redirect, Failure> {
-    service::sign_out(&session).await?;
+    session::end(&session).await?;
     Ok(page.go("/sign-in"))
 }
 
 /// Leaves on every device.
 pub async fn sign_out_everywhere(State(app): State<App>, seat: Seat) -> Result<Redirect, Failure> {
     let permit = seat.permit::<verb::SignOut>(&app, About::Oneself).await?;
-    service::sign_out_everywhere(&app.service, permit).await?;
+    sign_in::sign_out_everywhere(&app.service, permit).await?;
     Ok(seat.page.go("/sign-in"))
 }

@@ -20,6 +20,7 @@ use crate::{
     },
     service::{
         self, About, Error,
+        open_case::open_case,
         view::{CaseView, Content, Me, Reader, Voice},
     },
     text::Words,
@@ -125,7 +126,7 @@ impl CasePage<'_> {
 pub async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
     let reference = parse(&reference)?;
     let permit = seat.permit::<verb::Open>(&app, About::Case(&reference)).await?;
-    let view = service::open_case(&app.service, permit, &seat.unlocked).await?;
+    let view = open_case(&app.service, permit, &seat.unlocked).await?;
     render(&page(&app, &seat, view))
 }
 

@@ -65,7 +65,7 @@ impl<'a> Post<'a> {
 
     async fn again(self, act: Act, code: &'static str) -> Result<Response, Failure> {
         let permit = self.permit::<verb::Open>().await?;
-        let view = service::open_case(&self.app.service, permit, &self.seat.unlocked).await?;
+        let view = service::open_case::open_case(&self.app.service, permit, &self.seat.unlocked).await?;
         let mut page = case::page(self.app, &self.seat, view);
         page.refused = Refused { act: act.code(), sheet: Sheet::with(self.form.0.clone(), "text", code) };
         unprocessable(&page)
@@ -82,7 +82,7 @@ pub async fn reply(
     let post = Post::new(&app, seat, &reference, form)?;
     let result = async {
         let permit = post.permit::<verb::Reply>().await?;
-        service::reply(&app.service, permit, &post.seat.unlocked, post.message()).await
+        service::reply::reply(&app.service, permit, &post.seat.unlocked, post.message()).await
     };
     let result = result.await;
     post.answer(Act::Reply, result).await
@@ -98,7 +98,7 @@ pub async fn note(
     let post = Post::new(&app, seat, &reference, form)?;
     let result = async {
         let permit = post.permit::<verb::Note>().await?;
-        service::note(&app.service, permit, &post.seat.unlocked, post.message()).await
+        service::note::note(&app.service, permit, &post.seat.unlocked, post.message()).await
     };
     let result = result.await;
     post.answer(Act::Note, result).await
@@ -114,7 +114,7 @@ pub async fn assign(
     let post = Post::new(&app, seat, &reference, form)?;
     let result = async {
         let permit = post.permit::<verb::Assign>().await?;
-        service::assign(&app.service, permit, &post.seat.unlocked, post.member()?).await
+        service::assign::assign(&app.service, permit, &post.seat.unlocked, post.member()?).await
     };
     let result = result.await;
     post.answer(Act::Assign, result).await
@@ -133,7 +133,7 @@ pub async fn exclude(
             return Err(Error::Invalid(vec!["not-confirmed"]));
         }
         let permit = post.permit::<verb::Exclude>().await?;
-        service::exclude(&app.service, permit, &post.seat.unlocked, post.member()?).await
+        service::exclude::exclude(&app.service, permit, &post.seat.unlocked, post.member()?).await
     };
     let result = result.await;
     post.answer(Act::Exclude, result).await

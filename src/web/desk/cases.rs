@@ -11,7 +11,9 @@ use super::{names::Names, seat::Seat};
 use crate::{
     domain::{Coded, act::verb, case::Stage},
     service::{
-        self, About, session,
+        About,
+        list_cases::list_cases,
+        session,
         view::{CasePage, Filter, Me},
     },
     text::Words,
@@ -53,7 +55,7 @@ impl CasesPage<'_> {
 pub async fn show(State(app): State<App>, seat: Seat, from: Query<From>) -> Result<Html<String>, Failure> {
     let filter = session::filter(&seat.session).await?;
     let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
-    let list = service::list_cases(&app.service, permit, &seat.unlocked, &filter, from.after.as_deref()).await?;
+    let list = list_cases(&app.service, permit, &seat.unlocked, (&filter, from.after.as_deref())).await?;
     let Seat { page, me, .. } = &seat;
     render(&CasesPage { t: &page.words, page, me, names: seat.names(&app), filter, list })
 }

@@ -62,7 +62,7 @@ pub async fn send(
     let permit = seat.permit::<verb::Endorse>(&app, About::Organisation).await?;
     let line = members::one(&app, &seat, &id).await?;
     let typed = form.text("fingerprint");
-    match service::endorse(&app.service, permit, &seat.unlocked, line.member, typed).await {
+    match service::endorse::endorse(&app.service, permit, &seat.unlocked, (line.member, typed)).await {
         Ok(()) => Ok(seat.page.go("/members").into_response()),
         Err(Error::Invalid(_)) => unprocessable(&EndorsePage { typed, differs: true, ..page(&app, &seat, line) }),
         Err(error) => Err(error.into()),

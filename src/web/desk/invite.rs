@@ -91,7 +91,7 @@ pub async fn send(State(app): State<App>, seat: Seat, form: Form) -> Result<Resp
         Err(faults) => return unprocessable(&form_page(&app, &seat, Sheet { fields: form.0, faults })),
     };
     let name = new.name.clone();
-    match service::invite(&app.service, permit, new).await {
+    match service::invite::invite(&app.service, permit, new).await {
         Ok(invitation) => {
             let kept = (name, invitation.code, invitation.expires.to_string());
             session::put(&seat.session, KEPT, &kept).await?;

@@ -64,21 +64,21 @@ impl<'a> JoinPage<'a> {
 }
 
 /// Shows the step where they stand.
-pub async fn show(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    let joining = join::state(&app.service, &session).await?;
+pub async fn show(session: Session, page: Page) -> Result<Html<String>, Failure> {
+    let joining = join::state(&session).await?;
     render(&JoinPage::at(&page, joining))
 }
 
 /// Takes the code of an invitation.
 pub async fn begin(State(app): State<App>, session: Session, page: Page, form: Form) -> Result<Response, Failure> {
     let result = join::open(&app.service, &session, form.text("code")).await;
-    answer(&app, &session, &page, result).await
+    answer(&session, &page, result).await
 }
 
 /// Takes the acceptance of the charter.
 pub async fn accept(State(app): State<App>, session: Session, page: Page, form: Form) -> Result<Response, Failure> {
     if !form.chose("accept", "yes") {
-        return again(&app, &session, &page, "desk-join-not-accepted").await;
+        return again(&session, &page, "desk-join-not-accepted").await;
     }
     join::accept_charter(&app.service, &session).await?;
     Ok(page.go("/join").into_response())
@@ -87,10 +87,10 @@ pub async fn accept(State(app): State<App>, session: Session, page: Page, form: 
 /// Takes back the passphrase and a first one-time code.
 pub async fn confirm(State(app): State<App>, session: Session, page: Page, form: Form) -> Result<Response, Failure> {
     let result = join::confirm(&app.service, &session, form.text("passphrase"), form.text("code")).await;
-    answer(&app, &session, &page, result).await
+    answer(&session, &page, result).await
 }
 
-async fn answer(app: &App, session: &Session, page: &Page, result: Result<(), JoinError>) -> Result<Response, Failure> {
+async fn answer(session: &Session, page: &Page, result: Result<(), JoinError>) -> Result<Response, Failure> {
     let fault = match result {
         Ok(()) => return Ok(page.go("/join").into_response()),
         Err(JoinError::Unknown) => "desk-join-unknown",
@@ -98,12 +98,12 @@ async fn answer(app: &App, session: &Session, page: &Page, result: Result<(), Jo
         Err(JoinError::WrongCode) => "desk-join-wrong-code",
         Err(JoinError::Other(error)) => return Err(error.into()),
     };
-    again(app, session, page, fault).await
+    again(session, page, fault).await
 }
 
 /// The same step again, with what is wrong.
-async fn again(app: &App, session: &Session, page: &Page, fault: &'static str) -> Result<Response, Failure> {
-    let joining = match join::state(&app.service, session).await {
+async fn again(session: &Session, page: &Page, fault: &'static str) -> Result<Response, Failure> {
+    let joining = match join::state(session).await {
         Err(Error::SignedOut) => None,
         state => state?,
     };

@@ -6,7 +6,7 @@ use axum::{extract::State, response::Html};
 
 use super::{names::Names, seat::Seat};
 use crate::{
-    domain::{Coded, act::verb},
+    domain::{Coded, act::verb, role::Role},
     ids::MemberId,
     service::{
         self, About, Error,
@@ -30,17 +30,22 @@ pub(super) struct MembersPage<'a> {
 impl MembersPage<'_> {
     /// Whether this member's keys wait for the one who looks.
     fn waits_for_me(&self, line: &MemberLine) -> bool {
-        line.fingerprint.is_some() && !line.endorsed_by_me
+        self.me.coordinates && line.fingerprint.is_some() && !line.endorsed_by_me
     }
 
-    /// Whether this member's keys wait for somebody else.
-    fn waits_for_others(&self, line: &MemberLine) -> Option<String> {
-        let waits = line.fingerprint.is_some() && line.endorsed_by_me;
-        waits.then(|| self.t.say_one("desk-members-missing", "count", line.missing))
+    /// What is still needed: for the keys of somebody new, or for the end of a membership that was asked for.
+    fn still_needed(&self, line: &MemberLine) -> Option<String> {
+        let key = if line.fingerprint.is_some() { "desk-members-missing" } else { "desk-members-ending" };
+        (line.missing > 0).then(|| self.t.say_one(key, "count", line.missing))
+    }
+
+    /// The name; recovery keys have none.
+    fn name(&self, line: &MemberLine) -> String {
+        if line.name.is_empty() { self.t.term("role", Role::Recovery.code()) } else { line.name.clone() }
     }
 
     fn can_end(&self, line: &MemberLine) -> bool {
-        line.state != "revoked" && line.member != self.me.member
+        self.me.coordinates && line.state != "revoked" && line.member != self.me.member
     }
 
     fn address(&self, line: &MemberLine, end: &str) -> String {
@@ -57,7 +62,7 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
 
 async fn load(app: &App, seat: &Seat) -> Result<MembersView, Error> {
     let permit = seat.permit::<verb::Members>(app, About::Organisation).await?;
-    service::members(&app.service, permit, &seat.unlocked).await
+    service::members::members(&app.service, permit, &seat.unlocked).await
 }
 
 /// One member, by the identifier of an address.

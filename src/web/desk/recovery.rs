@@ -44,9 +44,12 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
 pub async fn send(State(app): State<App>, seat: Seat, form: Form) -> Result<Response, Failure> {
     let permit = seat.permit::<verb::Recovery>(&app, About::Organisation).await?;
     let (inner, outer) = (form.text("inner").trim(), form.text("outer").trim());
-    match service::recovery(&app.service, permit, &seat.unlocked, inner, outer).await {
+    match service::recovery::recovery(&app.service, permit, &seat.unlocked, (inner, outer)).await {
         Ok(()) => Ok(seat.page.go("/members").into_response()),
-        Err(Error::Invalid(_)) => unprocessable(&page(&seat, Sheet::with(form.0, "inner", "not-a-key"))),
+        Err(Error::Invalid(codes)) => {
+            let code = codes.first().copied().unwrap_or("unknown-option");
+            unprocessable(&page(&seat, Sheet::with(form.0, "inner", code)))
+        }
         Err(error) => Err(error.into()),
     }
 }

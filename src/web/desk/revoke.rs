@@ -62,6 +62,6 @@ pub async fn send(
     if !form.chose("sure", "yes") {
         return unprocessable(&RevokePage { unsure: true, ..page(&app, &seat, line) });
     }
-    service::revoke(&app.service, permit, &seat.unlocked, line.member).await?;
+    service::revoke::revoke(&app.service, permit, &seat.unlocked, line.member).await?;
     Ok(seat.page.go("/members").into_response())
 }

@@ -48,7 +48,7 @@ impl Seat {
     async fn take(parts: &mut Parts, app: &App, page: Page) -> Result<Self, Error> {
         let session = parts.extensions.get::<Session>().cloned().ok_or(Error::SignedOut)?;
         let unlocked = session::unlocked(&app.service, &session).await?;
-        let me = service::me(&app.service, &unlocked).await?;
+        let me = service::me::me(&app.service, &unlocked).await?;
         Ok(Self { page, session, unlocked, me })
     }
 }

@@ -9,9 +9,8 @@ use axum::{
 
 use crate::{
     service::{
-        self,
         session::Session,
-        sign_in::{SignIn, SignInError},
+        sign_in::{self, SignIn, SignInError},
     },
     text::Words,
     web::{App, Failure, Page, error::unprocessable, form::Form, page::render},
@@ -41,10 +40,9 @@ pub async fn send(State(app): State<App>, session: Session, page: Page, form: Fo
         code: form.text("code").to_owned(),
         passphrase: form.text("passphrase").to_owned(),
     };
-    let fault = match service::sign_in(&app.service, &session, typed).await {
+    let fault = match sign_in::sign_in(&app.service, &session, typed).await {
         Ok(()) => return Ok(page.go("/").into_response()),
         Err(SignInError::Refused) => "desk-sign-in-refused",
-        Err(SignInError::Busy) => "desk-sign-in-busy",
         Err(SignInError::Other(error)) => return Err(error.into()),
     };
     unprocessable(&SignInPage { t: &page.words, page: &page, mail, fault: Some(fault) })

@@ -7,7 +7,7 @@ use super::{names::Names, seat::Seat};
 use crate::{
     domain::act::verb,
     service::{
-        self, About,
+        About, today,
         view::{CaseLine, Me, Today},
     },
     text::Words,
@@ -54,7 +54,7 @@ impl TodayPage<'_> {
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
     let today = if seat.me.receives {
         let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
-        service::today(&app.service, permit, &seat.unlocked).await?
+        today::today(&app.service, permit, &seat.unlocked).await?
     } else {
         Today::default()
     };

@@ -8,7 +8,13 @@ desk-choose = Choose…
 # What a form of the desk lacks.
 problem-missing = This answer is needed.
 problem-not-an-address = This address is not complete: the “@” sign is missing.
-problem-not-a-key = These two keys cannot be taken. Check that each begins with “age1”, is complete, and that they differ.
+problem-not-a-key = A key cannot be read. Check that each begins with “age1” and is complete.
+problem-mail-taken = A member has this address already.
+problem-same-key = These two keys are the same. Two different ones are needed.
+problem-recovery-there = Recovery keys are already in place.
+problem-not-eligible = This person cannot take this case: their function does not allow it, or they were taken off it.
+problem-already-excluded = This person is already taken off the case.
+problem-nobody-left = Nobody could read this case any more. Give it to somebody else first.
 problem-nobody-chosen = Choose somebody in the list.
 problem-not-confirmed = Tick the box to confirm: this cannot be undone.
 
@@ -23,7 +29,6 @@ desk-sign-in-send = Sign in
 desk-sign-in-join = I have received an invitation
 desk-sign-in-lost = Passphrase or phone lost? Nobody can find them again, not even the technical team. Tell the coordination, who will invite you anew.
 desk-sign-in-refused = These three answers do not go together. To protect members, we do not say which one is wrong. Check them; wait for the next code if this one has been used.
-desk-sign-in-busy = Too many attempts were made at the same time. Nothing is blocked: wait a minute, then try again.
 
 # --- becoming a member -----------------------------------------------------------------------
 desk-join-step = Step { $step } of 4
@@ -67,7 +72,7 @@ desk-join-done-print = Have it printed in the act that institutes the scheme, so
 desk-join-done-invite = Sign in, then invite the other members. With at least two people in the coordination, nobody decides alone.
 desk-join-done-member = Read this fingerprint to the coordination, in person or over the phone.
 desk-join-done-why = It proves that these keys are yours, and that nobody replaced them on the way. Do not send it by e-mail.
-desk-join-done-wait = You can sign in now. Cases will open once the coordination has endorsed your fingerprint.
+desk-join-done-wait = The door opens once the coordination has endorsed your fingerprint. Until then, keep your phrase and your phone.
 
 # --- today -----------------------------------------------------------------------------------
 desk-today-title = Today
@@ -161,7 +166,7 @@ desk-note-send = Keep the note
 
 desk-assign-title = Put somebody in charge
 desk-assign-member = Whom
-desk-assign-seen = The cell will see who is in charge; the person will not. This neither gives nor takes any key.
+desk-assign-seen = The cell will see who is in charge; the person will not. A member who had no key to this case receives one.
 desk-assign-send = Put in charge
 
 desk-exclude-title = Take somebody off
@@ -184,6 +189,10 @@ desk-members-actions = Act
 desk-members-missing = { $count ->
     [one] One more endorsement is needed.
    *[other] { $count } more endorsements are needed.
+  }
+desk-members-ending = { $count ->
+    [one] The end of this membership is asked for; one more agreement is needed.
+   *[other] The end of this membership is asked for; { $count } more agreements are needed.
   }
 desk-members-founding = Founding fingerprint
 desk-members-founding-what = It must be the same here, in the configuration, and in the act that institutes the scheme. If it differs, open no case and tell the technical team.

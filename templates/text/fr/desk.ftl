@@ -8,7 +8,13 @@ desk-choose = Choisir…
 # Ce qui manque à un formulaire du bureau.
 problem-missing = Cette réponse est nécessaire.
 problem-not-an-address = Cette adresse n’est pas complète : il y manque le signe « @ ».
-problem-not-a-key = Ces deux clés ne peuvent pas être prises. Vérifiez que chacune commence par « age1 », qu’elle est entière, et qu’elles sont différentes.
+problem-not-a-key = Cette clé ne peut pas être lue. Vérifiez que chacune commence par « age1 » et qu’elle est entière.
+problem-mail-taken = Un membre a déjà cette adresse.
+problem-same-key = Ces deux clés sont la même. Il en faut deux différentes.
+problem-recovery-there = Des clés de secours sont déjà en place.
+problem-not-eligible = Cette personne ne peut pas prendre ce dossier : sa fonction ne le permet pas, ou elle en a été écartée.
+problem-already-excluded = Cette personne est déjà écartée du dossier.
+problem-nobody-left = Plus personne ne pourrait lire ce dossier. Confiez-le d’abord à quelqu’un d’autre.
 problem-nobody-chosen = Choisissez une personne dans la liste.
 problem-not-confirmed = Cochez la case pour confirmer : ce geste ne se défait pas.
 
@@ -23,7 +29,6 @@ desk-sign-in-send = Entrer
 desk-sign-in-join = J’ai reçu une invitation
 desk-sign-in-lost = Phrase secrète ou téléphone perdus ? Personne ne peut les retrouver, pas même l’équipe technique. Prévenez la coordination, qui vous invitera de nouveau.
 desk-sign-in-refused = Ces trois réponses ne vont pas ensemble. Pour protéger les membres, nous ne disons pas laquelle est en cause. Vérifiez-les ; attendez le code suivant si celui-ci a déjà servi.
-desk-sign-in-busy = Trop d’essais ont eu lieu en même temps. Rien n’est bloqué : attendez une minute, puis recommencez.
 
 # --- devenir membre --------------------------------------------------------------------------
 desk-join-step = Étape { $step } sur 4
@@ -67,7 +72,7 @@ desk-join-done-print = Faites-la imprimer dans l’acte qui institue le disposit
 desk-join-done-invite = Entrez, puis invitez les autres membres. À deux personnes au moins à la coordination, aucune ne décide seule.
 desk-join-done-member = Lisez cette empreinte à la coordination, de vive voix ou au téléphone.
 desk-join-done-why = Elle prouve que ces clés sont les vôtres, et que personne ne les a remplacées en chemin. Ne l’envoyez pas par courriel.
-desk-join-done-wait = Vous pouvez entrer dès maintenant. Les dossiers s’ouvriront quand la coordination aura confirmé votre empreinte.
+desk-join-done-wait = La porte s’ouvrira quand la coordination aura confirmé votre empreinte. Gardez d’ici là votre phrase et votre téléphone.
 
 # --- aujourd’hui -----------------------------------------------------------------------------
 desk-today-title = Aujourd’hui
@@ -161,7 +166,7 @@ desk-note-send = Garder la note
 
 desk-assign-title = Confier le dossier
 desk-assign-member = À qui
-desk-assign-seen = La cellule verra qui s’en occupe ; la personne ne le verra pas. Cela ne donne ni ne retire aucune clé.
+desk-assign-seen = La cellule verra qui s’en occupe ; la personne ne le verra pas. Si ce membre n’avait pas de clé de ce dossier, il en reçoit une.
 desk-assign-send = Confier
 
 desk-exclude-title = Écarter une personne
@@ -184,6 +189,10 @@ desk-members-actions = Agir
 desk-members-missing = { $count ->
     [one] Il manque encore une confirmation.
    *[other] Il manque encore { $count } confirmations.
+  }
+desk-members-ending = { $count ->
+    [one] La fin de ses fonctions est demandée ; il manque encore un accord.
+   *[other] La fin de ses fonctions est demandée ; il manque encore { $count } accords.
   }
 desk-members-founding = Empreinte fondatrice
 desk-members-founding-what = Elle doit être la même ici, dans la configuration, et dans l’acte qui institue le dispositif. Si elle diffère, n’ouvrez aucun dossier et prévenez l’équipe technique.
