@@ -59,3 +59,12 @@ pub(crate) fn shown(entry: &RosterEntry, with_name: bool) -> Reader {
         name: with_name.then(|| entry.name.clone()),
     }
 }
+
+/// Entities for which nobody at all could read.
+pub async fn unread(service: &Service) -> Result<Vec<String>, Error> {
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    let nobody = |code: &str| body_and_members(service, &roll, code, &BTreeMap::new()).1.is_empty();
+    let entities = service.rules().organisation.entities();
+    Ok(entities.map(|entity| entity.code.clone()).filter(|code| nobody(code)).collect())
+}
