@@ -146,3 +146,76 @@ fn ready(zeros: Option<u64>, bytes: Zeroizing<Vec<u8>>) -> Ready {
     let mark: &'static [u8] = if zeros.is_some() { &[MARK] } else { &[] };
     mark.chain(io::repeat(0).take(zeros.unwrap_or(0))).chain(Cursor::new(bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::testing::{flipped, secret},
+        AttachmentSecret, Opener, Read, Sealer, Write,
+    };
+    use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
+
+    fn key() -> AttachmentSecret {
+        secret(1).into()
+    }
+
+    fn seal(content: &[u8]) -> Vec<u8> {
+        let mut sealer = Sealer::new(&key(), Vec::new()).unwrap();
+        for piece in content.chunks(1000) {
+            sealer.write_all(piece).unwrap();
+        }
+        assert_eq!(sealer.length(), content.len() as u64);
+        sealer.finish().unwrap()
+    }
+
+    fn open(sealed: &[u8]) -> Option<Vec<u8>> {
+        let mut content = Vec::new();
+        Opener::new(&key(), sealed).ok()?.read_to_end(&mut content).ok()?;
+        Some(content)
+    }
+
+    #[test]
+    fn contents_that_look_like_padding_come_back() {
+        let tail = |mark: &[u8], zeros: usize| [b"abc".as_slice(), mark, &vec![0; zeros]].concat();
+        let contents =
+            [vec![], vec![0x80], vec![0; 70_000], tail(&[0x80], 40_000), tail(&[0x80, 0x80], 1), tail(&[0, 0x80], 0)];
+        for content in contents {
+            let content = [content.clone(), vec![1], content].concat();
+            assert_eq!(open(&seal(&content)), Some(content));
+        }
+    }
+
+    #[test]
+    fn short_files_have_nearly_one_size() {
+        // Age's grease, at most 190 bytes, remains.
+        let (short, long) = (seal(b"").len(), seal(&[9; 4000]).len());
+        assert!(short.abs_diff(long) < 190, "{short} {long}");
+    }
+
+    #[test]
+    fn another_key_or_a_missing_end_does_not_open() {
+        let sealed = seal(&[7; 200_000]);
+        assert!(Opener::new(&secret(2).into(), sealed.as_slice()).is_err());
+        for length in [sealed.len() - 1, sealed.len() - 70_000, 2000 + 65_552, 100, 0] {
+            assert_eq!(open(&sealed[..length]), None, "{length}");
+        }
+        // A file age accepts but that was not padded by us.
+        let mut bare = super::hybrid::writer(&[key().identity().recipient()], Vec::new()).unwrap();
+        bare.write_all(b"not padded").unwrap();
+        assert_eq!(open(&bare.finish().unwrap()), None);
+    }
+
+    fn content() -> impl Strategy<Value = Vec<u8>> {
+        prop::collection::vec(prop_oneof![Just(0), Just(0x80), any::<u8>()], 0..40_000)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn what_is_sealed_opens(content in content(), bit in any::<usize>()) {
+            let sealed = seal(&content);
+            assert_eq!(open(&sealed).as_ref(), Some(&content));
+            assert_eq!(open(&flipped(&sealed, bit)), None);
+        }
+    }
+}

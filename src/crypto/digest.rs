@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Error, hex};
 
 /// A SHA-256 digest (FIPS 180-4), written as 64 lower-case hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Digest(#[serde(with = "hex")] pub [u8; 32]);
 
@@ -50,5 +50,28 @@ impl FromStr for Digest {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self, Error> {
         hex::read(text).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Digest;
+
+    #[test]
+    fn it_is_sha_256() {
+        // FIPS 180-4, example of one block.
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(Digest::of(b"abc").to_string(), expected);
+        assert_eq!(Digest::of_parts(&[b"a", b"", b"bc"]).to_string(), expected);
+        assert_eq!(expected.parse::<Digest>().unwrap(), Digest::of(b"abc"));
+    }
+
+    #[test]
+    fn only_64_lower_case_digits_are_a_digest() {
+        for wrong in ["", "ba78", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD", &"g".repeat(64)] {
+            assert!(wrong.parse::<Digest>().is_err(), "{wrong}");
+        }
+        let json = serde_json::to_string(&Digest::ZERO).unwrap();
+        assert_eq!(serde_json::from_str::<Digest>(&json).unwrap(), Digest::ZERO);
     }
 }

@@ -174,3 +174,114 @@ pub fn open_settled(context: &GrantContext, settled: &[u8], with: &Identity) -> 
 fn settled_key(identity: &Identity) -> Secret {
     identity.seed().derive("recueil/v1/settled")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{
+            secret::same,
+            testing::{digest, entropy, flipped, secret},
+        },
+        CompartmentSecret, Error, GrantContext, Granter, Identity, Lineage, SIZE, Settled, SigningKey, decoy_grant,
+        encode, open_grant, open_settled, seal_grant, settle, sized,
+    };
+
+    fn context() -> GrantContext {
+        GrantContext { case: [1; 16], compartment: [2; 16], epoch: 3, holder_kind: 4, holder: [5; 32] }
+    }
+
+    fn elsewhere() -> [GrantContext; 5] {
+        [
+            GrantContext { case: [0; 16], ..context() },
+            GrantContext { compartment: [0; 16], ..context() },
+            GrantContext { epoch: 0, ..context() },
+            GrantContext { holder_kind: 0, ..context() },
+            GrantContext { holder: [0; 32], ..context() },
+        ]
+    }
+
+    fn drawer() -> CompartmentSecret {
+        secret(6).into()
+    }
+
+    fn holder() -> Identity {
+        Identity::from_seed(secret(7))
+    }
+
+    fn key() -> SigningKey {
+        SigningKey::from_seed(&secret(8))
+    }
+
+    fn grant(lineage: Option<&Lineage>) -> Vec<u8> {
+        seal_grant(&context(), &drawer(), &Granter { key: &key(), lineage }, holder().recipient()).unwrap()
+    }
+
+    #[test]
+    fn the_format_stands() {
+        let lineage = Lineage::new(key().verifying());
+        let granter = Granter { key: &key(), lineage: Some(&lineage) };
+        let inner = encode(&context(), &drawer(), &granter).unwrap();
+        assert_eq!(inner.len(), 1 + 69 + 32 + 32 + 64 + 4 + 33);
+        assert_eq!(digest(&inner), "3eb7962d155279566e8c295e955a92a09c44aac31bea4bc7bbf82298d8b75801");
+        assert_eq!(digest(&settle(&context(), Some(&drawer()), &holder(), &mut entropy())), "SETTLED_VECTOR");
+    }
+
+    #[test]
+    fn what_is_granted_opens_for_its_holder_alone() {
+        let lineage = Lineage::new(key().verifying());
+        for lineage in [None, Some(&lineage)] {
+            let wrapped = grant(lineage);
+            let opened = open_grant(&context(), &wrapped, &holder()).unwrap();
+            assert!(same(opened.secret.expose().expose(), drawer().expose().expose()));
+            assert_eq!(opened.granter, key().verifying());
+            assert_eq!(opened.lineage.as_ref(), lineage);
+            let stranger = Identity::from_seed(secret(9));
+            assert_eq!(open_grant(&context(), &wrapped, &stranger).err(), Some(Error::Unopenable));
+        }
+    }
+
+    #[test]
+    fn a_grant_opens_nowhere_else_and_not_when_changed() {
+        let wrapped = grant(None);
+        for context in elsewhere() {
+            assert_eq!(open_grant(&context, &wrapped, &holder()).err(), Some(Error::Unopenable));
+        }
+        for bit in (0..wrapped.len() * 8).step_by(97) {
+            assert!(open_grant(&context(), &flipped(&wrapped, bit), &holder()).is_err(), "{bit}");
+        }
+    }
+
+    #[test]
+    fn who_writes_in_the_database_cannot_give_out_a_secret_of_their_own() {
+        let granter = Granter { key: &key(), lineage: None };
+        let mut inner = encode(&context(), &drawer(), &granter).unwrap();
+        let secret_at = 1 + 69 + 32;
+        inner[secret_at] ^= 1;
+        let forged = sized::wrap(&inner, &[holder().recipient()], SIZE).unwrap();
+        assert_eq!(open_grant(&context(), &forged, &holder()).err(), Some(Error::Untrusted));
+    }
+
+    #[test]
+    fn a_decoy_looks_like_a_grant_and_opens_for_nobody() {
+        let lineage = Lineage::new(key().verifying());
+        let lineage = lineage.extend(&key(), SigningKey::from_seed(&secret(9)).verifying()).unwrap();
+        let decoy = decoy_grant(&context(), Some(&lineage), &mut entropy()).unwrap();
+        assert_eq!(decoy.len(), grant(None).len());
+        assert_eq!(decoy.len(), SIZE);
+        assert_eq!(open_grant(&context(), &decoy, &holder()).err(), Some(Error::Unopenable));
+    }
+
+    #[test]
+    fn a_settled_copy_says_what_was_found_to_its_holder_alone() {
+        let found = settle(&context(), Some(&drawer()), &holder(), &mut entropy());
+        let nothing = settle(&context(), None, &holder(), &mut entropy());
+        assert_eq!(found.len(), nothing.len());
+        let Settled::Secret(again) = open_settled(&context(), &found, &holder()).unwrap() else { panic!("nothing") };
+        assert!(same(again.expose().expose(), drawer().expose().expose()));
+        assert!(matches!(open_settled(&context(), &nothing, &holder()), Ok(Settled::Nothing)));
+        for context in elsewhere() {
+            assert!(open_settled(&context, &found, &holder()).is_err());
+        }
+        assert!(open_settled(&context(), &found, &Identity::from_seed(secret(9))).is_err());
+    }
+}

@@ -75,3 +75,32 @@ impl HostSecret {
         self.0.derive("recueil/v1/host/session")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::testing::{entropy, secret},
+        HostSecret,
+    };
+    use std::collections::HashSet;
+
+    #[test]
+    fn its_file_is_read_back() {
+        let host = HostSecret::generate(&mut entropy());
+        let again = HostSecret::from_hex(&format!("{}\n", host.to_hex().to_uppercase())).unwrap();
+        assert_eq!(again.to_hex(), host.to_hex());
+        for wrong in ["", "00", &"0".repeat(63), &"0".repeat(66), &"g".repeat(64)] {
+            assert!(HostSecret::from_hex(wrong).is_err());
+        }
+        assert_eq!(format!("{host:?}"), "HostSecret");
+    }
+
+    #[test]
+    fn every_purpose_has_its_key() {
+        let host = HostSecret(secret(1));
+        let keys =
+            [host.members(), host.codes(), host.token_salt(), host.journal_signing(), host.queue(), host.session()];
+        let distinct: HashSet<_> = keys.iter().map(|key| *key.expose()).collect();
+        assert_eq!(distinct.len(), keys.len());
+    }
+}

@@ -199,3 +199,98 @@ impl age::Identity for Identity {
         stanza::unwrap(&self.private, stanza)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{
+            Error,
+            testing::{digest, flipped, secret},
+        },
+        Identity, MAX_RECIPIENTS, Recipient, unwrap, wrap,
+    };
+    use age::secrecy::SecretString;
+    use proptest::prelude::{ProptestConfig, any, proptest};
+
+    fn identity(byte: u8) -> Identity {
+        Identity::from_seed(secret(byte))
+    }
+
+    #[test]
+    fn keys_have_the_published_texts() {
+        // The same seed gives the same texts in the other implementation (tests/crypto/interop.rs).
+        let text = identity(7).to_secret_text();
+        assert_eq!(text.as_str(), "AGE-SECRET-KEY-PQ-1QURSWPC8QURSWPC8QURSWPC8QURSWPC8QURSWPC8QURSWPC8QURSV4PSY7");
+        assert_eq!(Identity::parse(&text).unwrap().recipient(), identity(7).recipient());
+        let public = identity(7).recipient().to_string();
+        assert_eq!(public.len(), 1959);
+        assert_eq!(digest(public.as_bytes()), "RECIPIENT_VECTOR");
+        assert_eq!(public.parse::<Recipient>().unwrap(), *identity(7).recipient());
+        let json = serde_json::to_string(identity(7).recipient()).unwrap();
+        assert_eq!(serde_json::from_str::<Recipient>(&json).unwrap(), *identity(7).recipient());
+    }
+
+    #[test]
+    fn other_kinds_of_key_are_refused() {
+        let classical = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
+        assert_eq!(classical.parse::<Recipient>(), Err(Error::Malformed));
+        let text = identity(7).to_secret_text();
+        assert!(Identity::parse(&text[..text.len() - 1]).is_err());
+        assert!(Identity::parse("").is_err() && "".parse::<Recipient>().is_err());
+        let public = identity(7).recipient().to_string();
+        assert!(public.replacen('q', "p", 3).parse::<Recipient>().is_err());
+    }
+
+    #[test]
+    fn every_recipient_opens_and_nobody_else() {
+        let readers: Vec<_> = (0..3).map(identity).collect();
+        let to: Vec<_> = readers.iter().map(Identity::recipient).collect();
+        let file = wrap(b"plaintext", &to).unwrap();
+        for reader in &readers {
+            assert_eq!(unwrap(&file, reader).unwrap().as_slice(), b"plaintext");
+        }
+        assert_eq!(unwrap(&file, &identity(9)).err(), Some(Error::Unopenable));
+    }
+
+    #[test]
+    fn recipients_are_at_least_one_and_bounded() {
+        let reader = identity(1);
+        assert!(wrap(b"", &[]).is_err());
+        let full = wrap(b"x", &[reader.recipient(); MAX_RECIPIENTS]).unwrap();
+        assert!(unwrap(&full, &reader).is_ok());
+        assert!(wrap(b"", &[reader.recipient(); MAX_RECIPIENTS + 1]).is_err());
+    }
+
+    #[test]
+    fn a_classical_recipient_cannot_be_mixed_in() {
+        let password = age::scrypt::Recipient::new(SecretString::from("x"));
+        let classical = age::x25519::Identity::generate().to_public();
+        for other in [&password as &dyn age::Recipient, &classical] {
+            let reader = identity(1);
+            let both = [reader.recipient() as &dyn age::Recipient, other].into_iter();
+            assert!(age::Encryptor::with_recipients(both).is_err());
+        }
+    }
+
+    #[test]
+    fn endless_headers_are_refused() {
+        let intro = b"age-encryption.org/v1\n".to_vec();
+        let many_lines = [intro.clone(), b"-> a\n\n".repeat(2000)].concat();
+        let long_line = [intro.clone(), vec![b'a'; 100_000]].concat();
+        for wrong in [intro, many_lines, long_line, Vec::new()] {
+            assert_eq!(unwrap(&wrong, &identity(1)).err(), Some(Error::Unopenable));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn what_is_wrapped_opens(plaintext: Vec<u8>, bit in any::<usize>()) {
+            let reader = identity(1);
+            let file = wrap(&plaintext, &[reader.recipient()]).unwrap();
+            assert_eq!(*unwrap(&file, &reader).unwrap(), plaintext);
+            assert_eq!(unwrap(&flipped(&file, bit), &reader).err(), Some(Error::Unopenable));
+            assert!(unwrap(&file[..bit % file.len()], &reader).is_err());
+        }
+    }
+}

@@ -118,3 +118,67 @@ impl age::Identity for Exactly {
 fn secret_text(passphrase: &Passphrase) -> SecretString {
     SecretString::from(passphrase.canonical().as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::testing::{digest, each_flip, entropy, secret},
+        Digest, Error, MemberKeys, Passphrase, lock, unlock,
+    };
+
+    const WORK: u8 = 4;
+
+    fn keys() -> MemberKeys {
+        MemberKeys::generate(Digest([3; 32]), &mut entropy())
+    }
+
+    fn passphrase(text: &str) -> Passphrase {
+        Passphrase::parse(text).unwrap()
+    }
+
+    fn locked() -> Vec<u8> {
+        lock(&keys(), &passphrase("académie étude 42"), WORK, &secret(1), &mut entropy()).unwrap()
+    }
+
+    #[test]
+    fn the_format_stands() {
+        assert_eq!(keys().to_bytes().len(), 97);
+        assert_eq!(digest(&keys().to_bytes()), "ff17ea8449a5e33dd1040c5c005946acd4d43cc0b26f3bf2063ce149bbbd46cc");
+        let again = MemberKeys::from_bytes(&keys().to_bytes()).unwrap();
+        assert_eq!(*again.to_bytes(), *keys().to_bytes());
+        assert!(MemberKeys::from_bytes(&keys().to_bytes()[..96]).is_err());
+    }
+
+    #[test]
+    fn the_passphrase_opens_however_it_is_typed() {
+        let keys = unlock(&locked(), &passphrase("ACADEMIE-ETUDE-42"), WORK, &secret(1)).unwrap();
+        assert_eq!(*keys.to_bytes(), *self::keys().to_bytes());
+        assert_eq!(keys.founding, Digest([3; 32]));
+    }
+
+    #[test]
+    fn another_passphrase_host_or_work_factor_does_not() {
+        let open = |text: &str, work, host| unlock(&locked(), &passphrase(text), work, &secret(host)).err();
+        assert_eq!(open("academie etude 43", WORK, 1), Some(Error::Unopenable));
+        assert_eq!(open("academie etude 42", WORK, 2), Some(Error::Unopenable));
+        // More work than was asked is refused as well as less.
+        assert_eq!(open("academie etude 42", WORK + 1, 1), Some(Error::Unopenable));
+        assert_eq!(open("academie etude 42", WORK - 1, 1), Some(Error::Unopenable));
+    }
+
+    #[test]
+    fn absurd_work_factors_are_refused() {
+        for work in [0, 23, 64, 255] {
+            assert!(lock(&keys(), &passphrase("x"), work, &secret(1), &mut entropy()).is_err());
+            assert!(unlock(&locked(), &passphrase("x"), work, &secret(1)).is_err());
+        }
+    }
+
+    #[test]
+    fn what_is_changed_does_not_open() {
+        let phrase = passphrase("academie etude 42");
+        for changed in each_flip(&locked()).step_by(41) {
+            assert!(unlock(&changed, &phrase, WORK, &secret(1)).is_err());
+        }
+    }
+}

@@ -128,3 +128,78 @@ fn signed(sequence: u64, previous: &Digest, payload: &[u8]) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::testing::{each_flip, secret},
+        Digest, Entry, Head, JournalError, SigningKey, append, export, import, verify_chain,
+    };
+
+    fn key() -> SigningKey {
+        SigningKey::from_seed(&secret(1))
+    }
+
+    fn journal(acts: &[&str]) -> Vec<Entry> {
+        let mut previous = Digest::ZERO;
+        let entries = (0..).zip(acts).map(|(sequence, act)| {
+            let entry = append(sequence, previous, act.as_bytes().to_vec(), &key());
+            previous = entry.digest();
+            entry
+        });
+        entries.collect()
+    }
+
+    fn head(entries: &[Entry]) -> Head {
+        let last = entries.last().unwrap();
+        Head { sequence: last.sequence, digest: last.digest() }
+    }
+
+    fn verify(entries: &[Entry], witnessed: &[Head]) -> Result<Option<Head>, JournalError> {
+        verify_chain(entries, &key().verifying(), witnessed)
+    }
+
+    #[test]
+    fn the_format_stands() {
+        let entries = journal(&["one", "two"]);
+        assert_eq!(head(&entries).digest.to_string(), "a5a0f77ddd346e7edfcd9dbb3e017085fe77eec52008eb38268e53e74c2a0e35");
+        assert_eq!(export(&entries).len(), 1 + 2 * (8 + 32 + 4 + 3 + 64));
+        assert_eq!(import(&export(&entries)).unwrap(), entries);
+    }
+
+    #[test]
+    fn a_journal_verifies_up_to_its_head() {
+        assert_eq!(verify(&[], &[]), Ok(None));
+        let entries = journal(&["one", "two", "three"]);
+        let witnessed = [head(&entries[..2]), head(&entries)];
+        assert_eq!(verify(&entries, &witnessed), Ok(Some(head(&entries))));
+    }
+
+    #[test]
+    fn what_was_witnessed_cannot_be_rewritten_or_cut() {
+        let witnessed = head(&journal(&["one", "two", "three"]));
+        assert_eq!(verify(&journal(&["one", "2", "three"]), &[witnessed]), Err(JournalError::Forked(2)));
+        assert_eq!(verify(&journal(&["one", "two"]), &[witnessed]), Err(JournalError::Shortened(2)));
+        assert_eq!(verify(&[], &[witnessed]), Err(JournalError::Shortened(2)));
+    }
+
+    #[test]
+    fn the_first_wrong_entry_is_told() {
+        let mut dropped = journal(&["one", "two", "three"]);
+        dropped.remove(1);
+        assert_eq!(verify(&dropped, &[]), Err(JournalError::Broken(1)));
+        let mut changed = journal(&["one", "two", "three"]);
+        changed[2].payload = b"four".to_vec();
+        assert_eq!(verify(&changed, &[]), Err(JournalError::Broken(2)));
+        let other = SigningKey::from_seed(&secret(2)).verifying();
+        assert_eq!(verify_chain(&changed, &other, &[]), Err(JournalError::Broken(0)));
+    }
+
+    #[test]
+    fn what_is_changed_does_not_verify() {
+        for changed in each_flip(&export(&journal(&["one", "two"]))) {
+            let Ok(entries) = import(&changed) else { continue };
+            assert!(verify(&entries, &[]).is_err());
+        }
+    }
+}

@@ -101,3 +101,67 @@ impl Lineage {
         [self.first.0.as_slice(), &place, &self.current().0, &new.0].concat()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{
+            Error,
+            sign::SigningKey,
+            testing::{digest, each_flip, secret},
+        },
+        Lineage, MAX_LINKS,
+    };
+
+    fn key(byte: u8) -> SigningKey {
+        SigningKey::from_seed(&secret(byte))
+    }
+
+    fn of(last: u8) -> Lineage {
+        (1..last).fold(Lineage::new(key(1).verifying()), |lineage, byte| {
+            lineage.extend(&key(byte), key(byte + 1).verifying()).unwrap()
+        })
+    }
+
+    #[test]
+    fn the_format_stands() {
+        assert_eq!(of(3).to_bytes().len(), 33 + 2 * 96);
+        assert_eq!(digest(&of(3).to_bytes()), "0a9c539448322ae1ba0b9fe10a78c0499d2235c1c40446e5b2ef6889485b3261");
+        assert_eq!(Lineage::from_bytes(&of(3).to_bytes()).unwrap(), of(3));
+    }
+
+    #[test]
+    fn the_case_stays_and_the_key_changes() {
+        assert_eq!(of(1).case_id(), of(3).case_id());
+        assert_eq!(of(1).case_id(), key(1).verifying().fingerprint().0[..16]);
+        assert_eq!(of(3).current(), key(3).verifying());
+        assert!(of(3).contains(&key(1).verifying()) && of(3).contains(&key(2).verifying()));
+        assert!(!of(3).contains(&key(4).verifying()));
+    }
+
+    #[test]
+    fn only_the_current_key_names_the_next() {
+        assert_eq!(of(3).extend(&key(2), key(4).verifying()).err(), Some(Error::Untrusted));
+        assert_eq!(of(3).extend(&key(3), key(1).verifying()).err(), Some(Error::Malformed));
+    }
+
+    #[test]
+    fn a_lineage_is_bounded() {
+        let last = u8::try_from(MAX_LINKS).unwrap() + 1;
+        let longest = of(last);
+        assert!(Lineage::from_bytes(&longest.to_bytes()).is_ok());
+        assert!(longest.extend(&key(last), key(last + 1).verifying()).is_err());
+    }
+
+    #[test]
+    fn what_is_changed_or_reordered_does_not_verify() {
+        let bytes = of(3).to_bytes();
+        for changed in each_flip(&bytes) {
+            assert!(Lineage::from_bytes(&changed).is_err());
+        }
+        let reordered = [&bytes[..33], &bytes[129..], &bytes[33..129]].concat();
+        assert!(Lineage::from_bytes(&reordered).is_err());
+        // The end alone can be dropped: an older state, which who knows a longer one refuses.
+        assert_eq!(Lineage::from_bytes(&bytes[..129]).unwrap(), of(2));
+    }
+}

@@ -28,6 +28,8 @@ pub mod session;
 pub mod sign;
 pub mod sized;
 mod stanza;
+#[cfg(test)]
+mod testing;
 pub mod token;
 mod wire;
 

@@ -47,3 +47,43 @@ pub(super) fn content(padded: &[u8]) -> Result<&[u8], Error> {
     let (content, rest) = padded.split_at_checked(end).ok_or(Error::Malformed)?;
     if rest.first() == Some(&MARK) { Ok(content) } else { Err(Error::Malformed) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{pad, padded_len, unpad};
+    use proptest::prelude::proptest;
+
+    #[test]
+    fn buckets_are_those_of_the_paper() {
+        // (length, floor) to size; one byte more than Padmé's own, for the mark.
+        for (length, floor, size) in
+            [(0, 0, 1), (0, 1024, 1024), (1023, 1024, 1024), (1024, 1024, 1088), (8, 0, 10), (999_999, 0, 1_015_808)]
+        {
+            assert_eq!(padded_len(length, floor), size, "{length} {floor}");
+        }
+        assert_eq!(padded_len(u64::MAX, 0), u64::MAX);
+    }
+
+    #[test]
+    fn what_has_no_mark_is_refused() {
+        for wrong in [&b""[..], b"\0", b"\0\0\0", b"abc", b"abc\0"] {
+            assert!(unpad(wrong.to_vec()).is_err());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn padding_comes_off(bytes: Vec<u8>, zeros in 0..40_usize, floor in 0..300_usize) {
+            let bytes = [bytes, vec![0x80], vec![0; zeros]].concat();
+            assert_eq!(unpad(pad(bytes.clone(), floor)).unwrap(), bytes);
+        }
+
+        #[test]
+        fn padding_costs_at_most_an_eighth(length in 1..u64::from(u32::MAX), floor in 0..2000_u64) {
+            let size = padded_len(length, floor);
+            let marked = (length + 1).max(floor);
+            assert!(size >= marked && size - marked <= marked / 8 + 1, "{length} {size}");
+            assert!(padded_len(length + 1, floor) >= size);
+        }
+    }
+}

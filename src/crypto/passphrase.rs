@@ -75,3 +75,59 @@ fn fold(text: &str, to: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::entropy, Language, Passphrase, fold};
+    use crate::entropy::SeededEntropy;
+
+    const TEXT: &str = "paisible-epilogue-moderne-amovible-cerveau-incolore-mammouth-33";
+
+    #[test]
+    fn the_format_stands() {
+        let passphrase = Passphrase::generate(&mut entropy());
+        assert_eq!(passphrase.reveal(), TEXT);
+        assert_eq!(passphrase.canonical().as_str(), TEXT.replace('-', ""));
+        assert_eq!(TEXT.split('-').count(), 8);
+    }
+
+    #[test]
+    fn what_people_write_is_read() {
+        let canonical = |typed: &str| Passphrase::parse(typed).unwrap().canonical().to_string();
+        for typed in ["Académie étude 42", "acade\u{301}mie-E\u{301}TUDE-42", " ACADEMIE.etude_4 2\n"] {
+            assert_eq!(canonical(typed), "academieetude42");
+        }
+        assert_eq!(canonical("cœur ça où naïf"), "coeurcaounaif");
+    }
+
+    #[test]
+    fn nothing_and_too_much_are_refused() {
+        for typed in ["", " - ", &"a".repeat(500)] {
+            assert!(Passphrase::parse(typed).is_err());
+        }
+    }
+
+    #[test]
+    fn no_word_begins_another() {
+        let mut words: Vec<String> = Language::French
+            .word_list()
+            .iter()
+            .map(|word| {
+                let mut folded = String::new();
+                fold(word, &mut folded);
+                folded
+            })
+            .collect();
+        assert!(words.iter().all(|word| word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase())));
+        words.sort();
+        assert!(words.windows(2).all(|pair| !pair[1].starts_with(&pair[0])));
+        assert_eq!(words.len(), 2048);
+    }
+
+    #[test]
+    fn passphrases_differ() {
+        let mut entropy = SeededEntropy::new(2);
+        let first = Passphrase::generate(&mut entropy);
+        assert_ne!(first.reveal(), Passphrase::generate(&mut entropy).reveal());
+    }
+}

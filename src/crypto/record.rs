@@ -129,3 +129,111 @@ fn split(sealed: &[u8]) -> Result<(Frame, &[u8]), Error> {
 fn signed(additional: &[u8], body: &[u8]) -> Zeroizing<Vec<u8>> {
     Zeroizing::new([additional, body].concat())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{
+            Digest, Error, padding, seal,
+            sign::SigningKey,
+            testing::{digest, entropy, flipped, secret},
+        },
+        CompartmentSecret, Frame, RecordContext, frame, open_record, seal_record,
+    };
+    use proptest::prelude::{any, proptest};
+
+    fn context() -> RecordContext {
+        RecordContext {
+            case: [1; 16],
+            compartment: [2; 16],
+            epoch: 3,
+            record: [4; 16],
+            kind: "message",
+            sequence: 5,
+            previous: Digest([6; 32]),
+        }
+    }
+
+    fn key() -> CompartmentSecret {
+        secret(7).into()
+    }
+
+    fn author() -> SigningKey {
+        SigningKey::from_seed(&secret(8))
+    }
+
+    fn sealed(body: &[u8]) -> Vec<u8> {
+        seal_record(&key(), &context(), &author(), body, &mut entropy()).unwrap()
+    }
+
+    #[test]
+    fn the_format_stands() {
+        // 1 + 4 + 32 of frame, 29 of seal, 1,024 of padded content. Opened also by tests/crypto/npm/open.mjs.
+        assert_eq!(sealed(b"body").len(), 1090);
+        assert_eq!(digest(&sealed(b"body")), "5287d95d16d202b63ef2cb07a47165ad30fd59963779e29cc70fa6322f9e4eb1");
+        assert_eq!(frame(&sealed(b"body")), Ok(Frame { epoch: 3, previous: Digest([6; 32]) }));
+    }
+
+    #[test]
+    fn short_bodies_have_one_size() {
+        assert_eq!(sealed(b"").len(), sealed(&[9; 900]).len());
+    }
+
+    #[test]
+    fn a_record_opens_only_where_it_stands() {
+        let sealed = sealed(b"body");
+        let here = context();
+        let elsewhere = [
+            RecordContext { case: [0; 16], ..here.clone() },
+            RecordContext { compartment: [0; 16], ..here.clone() },
+            RecordContext { epoch: 0, ..here.clone() },
+            RecordContext { record: [0; 16], ..here.clone() },
+            RecordContext { kind: "messag", ..here.clone() },
+            RecordContext { sequence: 0, ..here.clone() },
+            RecordContext { previous: Digest::ZERO, ..here.clone() },
+        ];
+        for context in elsewhere {
+            assert_eq!(open_record(&key(), &context, &sealed).err(), Some(Error::Unopenable), "{context:?}");
+        }
+        assert!(open_record(&secret(9).into(), &here, &sealed).is_err());
+        assert!(open_record(&key(), &here, &sealed).is_ok());
+    }
+
+    #[test]
+    fn a_holder_cannot_write_as_another() {
+        // Whoever has the secret seals what they like, but the author's signature is over this record alone.
+        let additional = context().bytes().unwrap();
+        let forged = |signature: [u8; 64]| {
+            let inner = [author().verifying().0.as_slice(), &signature, b"body"].concat();
+            let inner = padding::pad(inner, super::FLOOR);
+            let frame = [&[1], 3_u32.to_be_bytes().as_slice(), &[6; 32]].concat();
+            [frame, seal::seal(&key().record_key(), &additional, &inner, &mut entropy())].concat()
+        };
+        let mine = SigningKey::from_seed(&secret(9)).sign_as("record", &super::signed(&additional, b"body"));
+        let moved = author().sign_as("record", &super::signed(&additional[1..], b"body"));
+        let right = author().sign_as("record", &super::signed(&additional, b"body"));
+        for wrong in [mine, moved] {
+            assert_eq!(open_record(&key(), &context(), &forged(wrong.0)).err(), Some(Error::Untrusted));
+        }
+        assert!(open_record(&key(), &context(), &forged(right.0)).is_ok());
+    }
+
+    #[test]
+    fn kinds_are_short_and_visible() {
+        for kind in ["", "a b", "é", "a\0", "abcdefghijklmnopqrstuvwxyz0123456"] {
+            let context = RecordContext { kind, ..context() };
+            assert!(seal_record(&key(), &context, &author(), b"", &mut entropy()).is_err(), "{kind}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_sealed_opens(body: Vec<u8>, bit in any::<usize>()) {
+            let sealed = sealed(&body);
+            let opened = open_record(&key(), &context(), &sealed).unwrap();
+            assert_eq!(*opened.body, body);
+            assert_eq!(opened.author, author().verifying());
+            assert!(open_record(&key(), &context(), &flipped(&sealed, bit)).is_err());
+        }
+    }
+}

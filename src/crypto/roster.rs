@@ -176,3 +176,110 @@ pub fn verify_chain(
         Some(_) => Ok(verified),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::testing::{each_flip, secret},
+        ChainError, Digest, SigningKey, Statement, verify_chain,
+    };
+
+    fn key(byte: u8) -> SigningKey {
+        SigningKey::from_seed(&secret(byte))
+    }
+
+    fn chain() -> Vec<Statement> {
+        let first = Statement::append(None, b"founding".to_vec(), vec![], &key(1)).unwrap();
+        let endorsed = vec![Statement::endorse(b"enrol", &key(2)), Statement::endorse(b"enrol", &key(3))];
+        let second = Statement::append(Some(&first), b"enrol".to_vec(), endorsed, &key(1)).unwrap();
+        let third = Statement::append(Some(&second), b"revoke".to_vec(), vec![], &key(2)).unwrap();
+        vec![first, second, third]
+    }
+
+    fn founding() -> Digest {
+        chain()[0].digest()
+    }
+
+    fn refusal(statements: &[Statement]) -> Option<ChainError> {
+        verify_chain(statements, founding(), None).err()
+    }
+
+    #[test]
+    fn the_format_stands() {
+        assert_eq!(chain()[1].encode().len(), 1 + 8 + 32 + 4 + 5 + 3 * 96);
+        assert_eq!(chain()[2].digest().to_string(), "b0742cc2591674398356062c83a832506ee8297d9ca7ef224be52b1be69ce834");
+        for statement in chain() {
+            assert_eq!(Statement::decode(&statement.encode()).unwrap(), statement);
+        }
+    }
+
+    #[test]
+    fn a_chain_verifies_and_tells_its_signers() {
+        let verified = verify_chain(&chain(), founding(), None).unwrap();
+        let bodies: Vec<_> = verified.iter().map(|statement| statement.body.as_slice()).collect();
+        assert_eq!(bodies, [b"founding".as_slice(), b"enrol", b"revoke"]);
+        assert_eq!(verified[1].signers, [2, 3, 1].map(|byte| key(byte).verifying()));
+        assert_eq!(verified[2].digest, chain()[2].digest());
+    }
+
+    #[test]
+    fn another_founding_is_not_ours() {
+        assert_eq!(verify_chain(&chain(), Digest::ZERO, None).err(), Some(ChainError::NotOurs));
+        assert_eq!(verify_chain(&[], founding(), None).err(), Some(ChainError::NotOurs));
+        assert_eq!(refusal(&chain()[1..]), Some(ChainError::NotOurs));
+    }
+
+    #[test]
+    fn a_head_seen_is_a_floor() {
+        let all = chain();
+        let seen = Some((2, all[2].digest()));
+        assert!(verify_chain(&all, founding(), seen).is_ok());
+        assert_eq!(verify_chain(&all[..2], founding(), seen).err(), Some(ChainError::Shortened));
+        let other = Statement::append(Some(&all[1]), b"other".to_vec(), vec![], &key(2)).unwrap();
+        let forked = [all[0].clone(), all[1].clone(), other];
+        assert_eq!(verify_chain(&forked, founding(), seen).err(), Some(ChainError::Forked));
+    }
+
+    #[test]
+    fn statements_stand_in_their_order_once() {
+        let [first, second, third] = chain().try_into().unwrap();
+        let dropped = [first.clone(), third.clone()];
+        assert_eq!(refusal(&dropped), Some(ChainError::Broken(1)));
+        // An old endorsement brought back by a single signer, after the revocation.
+        let again =
+            Statement::append(Some(&third), b"enrol".to_vec(), second.signatures[..2].to_vec(), &key(1)).unwrap();
+        assert_eq!(refusal(&[first, second, third, again]), Some(ChainError::Broken(3)));
+    }
+
+    #[test]
+    fn every_signature_counts_and_counts_once() {
+        let broken = |change: &dyn Fn(&mut Statement)| {
+            let mut statements = chain();
+            change(&mut statements[1]);
+            refusal(&statements)
+        };
+        assert_eq!(broken(&|s| s.signatures.clear()), Some(ChainError::Broken(1)));
+        assert_eq!(broken(&|s| s.signatures.swap(0, 1)), Some(ChainError::Broken(1)));
+        assert_eq!(broken(&|s| drop(s.signatures.remove(0))), Some(ChainError::Broken(1)));
+        assert_eq!(broken(&|s| s.signatures[0].0 = key(4).verifying()), Some(ChainError::Broken(1)));
+        let twice = vec![Statement::endorse(b"x", &key(1))];
+        let statement = Statement::append(Some(&chain()[0]), b"x".to_vec(), twice, &key(1)).unwrap();
+        assert_eq!(refusal(&[chain()[0].clone(), statement]), Some(ChainError::Broken(1)));
+    }
+
+    #[test]
+    fn what_is_changed_does_not_verify() {
+        let [first, second, _] = chain().try_into().unwrap();
+        for changed in each_flip(&second.encode()) {
+            let Ok(changed) = Statement::decode(&changed) else { continue };
+            assert!(refusal(&[first.clone(), changed]).is_some());
+        }
+    }
+
+    #[test]
+    fn sizes_are_bounded() {
+        assert!(Statement::append(None, vec![0; 65 * 1024], vec![], &key(1)).is_err());
+        let many = vec![Statement::endorse(b"x", &key(1)); 16];
+        assert!(Statement::append(None, b"x".to_vec(), many, &key(1)).is_err());
+    }
+}

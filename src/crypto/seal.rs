@@ -47,3 +47,50 @@ fn cipher(key: &Secret) -> LessSafeKey {
     let Ok(unbound) = UnboundKey::new(&CHACHA20_POLY1305, key.expose()) else { super::impossible() };
     LessSafeKey::new(unbound)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::testing::{each_flip, entropy, secret},
+        OVERHEAD, open, seal,
+    };
+    use data_encoding::HEXLOWER;
+    use proptest::prelude::proptest;
+
+    const VECTOR: &str = "01783825822a6f9e62da2190e891596881d9b6a400973abf72bf9f83a13bde831dd9a3974344";
+
+    #[test]
+    fn the_format_stands() {
+        let sealed = seal(&secret(1), b"context", b"plaintext", &mut entropy());
+        assert_eq!(HEXLOWER.encode(&sealed), VECTOR);
+        assert_eq!(sealed.len(), OVERHEAD + b"plaintext".len());
+        assert_eq!(open(&secret(1), b"context", &sealed).unwrap().as_slice(), b"plaintext");
+    }
+
+    #[test]
+    fn what_is_changed_cut_or_moved_does_not_open() {
+        let sealed = seal(&secret(1), b"context", b"plaintext", &mut entropy());
+        for changed in each_flip(&sealed) {
+            assert!(open(&secret(1), b"context", &changed).is_err());
+        }
+        for length in 0..sealed.len() {
+            assert!(open(&secret(1), b"context", &sealed[..length]).is_err());
+        }
+        assert!(open(&secret(2), b"context", &sealed).is_err());
+        assert!(open(&secret(1), b"other", &sealed).is_err());
+    }
+
+    #[test]
+    fn nonces_differ() {
+        let mut entropy = entropy();
+        assert_ne!(seal(&secret(1), b"", b"", &mut entropy), seal(&secret(1), b"", b"", &mut entropy));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_sealed_opens(context: Vec<u8>, plaintext: Vec<u8>) {
+            let sealed = seal(&secret(1), &context, &plaintext, &mut entropy());
+            assert_eq!(*open(&secret(1), &context, &sealed).unwrap(), plaintext);
+        }
+    }
+}

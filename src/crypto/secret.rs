@@ -63,3 +63,34 @@ pub fn same(left: &[u8], right: &[u8]) -> bool {
     let difference = left.iter().zip(right).fold(0, |seen, (l, r)| black_box(seen | (l ^ r)));
     left.len() == right.len() && black_box(difference) == 0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::secret, Secret, same};
+
+    #[test]
+    fn derivation_is_hkdf() {
+        // RFC 5869, test case 3: no salt, no info; the first 32 bytes of its output.
+        let derived = Secret::derive_salted(&[0x0b; 22], &[], "");
+        let expected = "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d";
+        assert_eq!(data_encoding::HEXLOWER.encode(derived.expose()), expected);
+    }
+
+    #[test]
+    fn every_label_and_salt_gives_another_secret() {
+        let one = secret(1).derive("one");
+        assert!(!same(one.expose(), secret(1).derive("two").expose()));
+        assert!(!same(one.expose(), secret(2).derive("one").expose()));
+        assert!(!same(one.expose(), Secret::derive_salted(&[1; 32], b"salt", "one").expose()));
+        assert!(same(one.expose(), Secret::derive_salted(&[1; 32], &[], "one").expose()));
+    }
+
+    #[test]
+    fn comparison_sees_every_difference() {
+        assert!(same(b"", b""));
+        assert!(same(b"abc", b"abc"));
+        for other in [b"bbc".as_slice(), b"acc", b"abd", b"ab", b"abcd", b""] {
+            assert!(!same(b"abc", other));
+        }
+    }
+}

@@ -110,3 +110,53 @@ impl fmt::Debug for Signature {
 fn labelled(label: &'static str, message: &[u8]) -> Vec<u8> {
     [b"recueil/v1/", label.as_bytes(), b"\0", message].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{Error, secret::Secret, testing::flipped},
+        Signature, SigningKey, VerifyingKey,
+    };
+    use proptest::prelude::{any, proptest};
+
+    fn key() -> SigningKey {
+        // RFC 8032, section 7.1, test 1.
+        let seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+        SigningKey::from_seed(&Secret::from_bytes(super::hex::read(seed).unwrap()))
+    }
+
+    #[test]
+    fn the_public_key_is_the_one_of_the_rfc() {
+        let expected = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+        assert_eq!(key().verifying().to_string(), expected);
+        assert_eq!(expected.parse::<VerifyingKey>().unwrap(), key().verifying());
+    }
+
+    #[test]
+    fn a_signature_is_for_one_label() {
+        let signature = key().sign_as("grant", b"yes");
+        assert_eq!(key().verifying().verify_as("grant", b"yes", &signature), Ok(()));
+        assert_eq!(key().verifying().verify_as("record", b"yes", &signature), Err(Error::Untrusted));
+        assert_eq!(key().verifying().verify(b"yes", &signature), Err(Error::Untrusted));
+        assert_eq!(key().verifying().verify(b"yes", &key().sign(b"yes")), Ok(()));
+    }
+
+    #[test]
+    fn keys_and_signatures_are_hexadecimal_in_json() {
+        let (key, signature) = (key().verifying(), key().sign(b"x"));
+        let json = serde_json::to_string(&(key, signature)).unwrap();
+        assert_eq!(serde_json::from_str::<(VerifyingKey, Signature)>(&json).unwrap(), (key, signature));
+        assert!(serde_json::from_str::<VerifyingKey>("\"d75a98\"").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_changed_does_not_verify(message: Vec<u8>, bit in any::<usize>()) {
+            let signature = key().sign_as("record", &message);
+            let changed = Signature(flipped(&signature.0, bit).try_into().unwrap());
+            assert!(key().verifying().verify_as("record", &message, &changed).is_err());
+            let more = [message.as_slice(), b"\0"].concat();
+            assert!(key().verifying().verify_as("record", &more, &signature).is_err());
+        }
+    }
+}

@@ -68,3 +68,31 @@ impl Write for Counted<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::testing::secret, Identity, MAX_CONTENT, unwrap, wrap};
+
+    #[test]
+    fn files_of_one_floor_have_one_size() {
+        let reader = Identity::from_seed(secret(1));
+        for length in [0, 1, 500, 1000, 1187] {
+            let content = vec![9; length];
+            // Age's grease differs at each turn.
+            for _ in 0..20 {
+                let file = wrap(&content, &[reader.recipient()], 3072).unwrap();
+                assert_eq!(file.len(), 3072);
+                assert_eq!(*unwrap(&file, &reader).unwrap(), content);
+            }
+        }
+        assert_eq!(wrap(&[0; 1300], &[reader.recipient()], 3072).unwrap().len(), 4096);
+        assert_eq!(wrap(&[0; 100], &[reader.recipient(); 2], 3072).unwrap().len(), 4096);
+    }
+
+    #[test]
+    fn content_is_bounded() {
+        let reader = Identity::from_seed(secret(1));
+        assert!(wrap(&vec![0; MAX_CONTENT], &[reader.recipient()], 0).is_ok());
+        assert!(wrap(&vec![0; MAX_CONTENT + 1], &[reader.recipient()], 0).is_err());
+    }
+}

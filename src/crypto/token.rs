@@ -151,3 +151,83 @@ fn times_alpha(value: u8) -> u8 {
     let doubled = value.wrapping_shl(1);
     if doubled & 32 == 0 { doubled } else { doubled ^ 0b10_0101 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::testing::{entropy, secret},
+        LEN, SYMBOLS, Token, TokenError,
+    };
+    use crate::entropy::SeededEntropy;
+    use data_encoding::HEXLOWER;
+    use proptest::prelude::{any, proptest};
+
+    const TEXT: &str = "RR52-AFY2-T1G8-849J-QESQ-30KQ";
+
+    #[test]
+    fn the_format_stands() {
+        let token = Token::generate(&mut entropy());
+        assert_eq!(token.reveal().as_str(), TEXT);
+        let keys = token.keys(&secret(1));
+        // Computed apart with another implementation of HKDF.
+        assert_eq!(HEXLOWER.encode(&keys.lookup), "e6ca4f5bb0b99a4c0f99c23c43317708081c9672be2d69f103a3576608395214");
+        assert_eq!(HEXLOWER.encode(keys.identity.seed().expose()), "bc6399aff5fd97eb39e6045c394ddb2ad68c111f082d086a2730ca3111f10435");
+        assert_eq!(HEXLOWER.encode(keys.signing.seed().expose()), "132b65cccd30c6a721860a4995337920f1f90bf9dc09cab29655fe11e38cc1c4");
+        assert_ne!(token.keys(&secret(2)).lookup, keys.lookup);
+    }
+
+    #[test]
+    fn what_people_write_is_read() {
+        let expected = Token::parse(TEXT).unwrap().to_bytes();
+        let spaced = TEXT.replace('-', " \u{2014} ");
+        let ones = TEXT.replace('1', "l").replace('0', "o");
+        for typed in [TEXT.to_lowercase(), TEXT.replace('-', ""), spaced, ones, format!(" {TEXT}\r\n")] {
+            assert_eq!(Token::parse(&typed).unwrap().to_bytes(), expected, "{typed}");
+        }
+        assert_eq!(Token::from_bytes(expected.as_slice()).unwrap().to_bytes(), expected);
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let refusal = |typed: &str| Token::parse(typed).err();
+        assert_eq!(refusal(""), Some(TokenError::Empty));
+        assert_eq!(refusal(" - "), Some(TokenError::Empty));
+        assert_eq!(refusal(&TEXT[1..]), Some(TokenError::Length));
+        assert_eq!(refusal(&format!("{TEXT}0")), Some(TokenError::Length));
+        assert_eq!(refusal(&"-".repeat(10_000)), Some(TokenError::Length));
+        assert_eq!(refusal(&TEXT.replacen(&TEXT[..1], "U", 1)), Some(TokenError::Symbol));
+        assert_eq!(refusal(&TEXT.replacen(&TEXT[..1], "é", 1)), Some(TokenError::Symbol));
+    }
+
+    #[test]
+    fn every_single_mistake_and_every_exchange_is_found() {
+        let right = Token::parse(TEXT).unwrap().to_bytes();
+        for at in 0..LEN {
+            for symbol in SYMBOLS.iter().filter(|symbol| **symbol != right[at]) {
+                let mut typed = right.clone();
+                typed[at] = *symbol;
+                assert_eq!(Token::from_bytes(typed.as_slice()).err(), Some(TokenError::Check));
+            }
+            for other in (0..LEN).filter(|other| right[*other] != right[at]) {
+                let mut typed = right.clone();
+                typed.swap(at, other);
+                assert_eq!(Token::from_bytes(typed.as_slice()).err(), Some(TokenError::Check));
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_is_read(seed: u64) {
+            let token = Token::generate(&mut SeededEntropy::new(seed));
+            let shown = token.reveal();
+            assert_eq!(shown.len(), 29);
+            assert_eq!(Token::parse(&shown).unwrap().to_bytes(), token.to_bytes());
+        }
+
+        #[test]
+        fn anything_can_be_typed(typed in any::<String>()) {
+            let _ = Token::parse(&typed);
+        }
+    }
+}

@@ -62,3 +62,29 @@ pub(super) fn put_prefixed(out: &mut Vec<u8>, bytes: &[u8]) -> Result<(), Error>
     out.extend_from_slice(bytes);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, put_prefixed};
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut bytes = vec![7];
+        put_prefixed(&mut bytes, b"abc").unwrap();
+        bytes.extend(9_u64.to_be_bytes());
+        let mut reader = Reader::versioned(&bytes, 7).unwrap();
+        assert_eq!(reader.prefixed().unwrap(), b"abc");
+        assert_eq!(reader.u64().unwrap(), 9);
+        assert!(reader.is_empty());
+        reader.finish().unwrap();
+    }
+
+    #[test]
+    fn lengths_beyond_the_end_and_leftovers_are_refused() {
+        assert!(Reader::versioned(&[2], 1).is_err());
+        assert!(Reader::versioned(&[], 1).is_err());
+        assert!(Reader::new(&[0xff; 4]).prefixed().is_err());
+        assert!(Reader::new(&[0, 0]).u32().is_err());
+        assert!(Reader::new(&[0]).finish().is_err());
+    }
+}

@@ -73,3 +73,87 @@ pub fn plus_months(day: Day, count: u32) -> Day {
     let months = i64::from(count.min(12_000));
     Day::from_date(day.date().saturating_add(Span::new().months(months)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn easter_sundays() {
+        // Earliest and latest possible (1818, 1943) and the years around now.
+        for sunday in [
+            "1818-03-22",
+            "1943-04-25",
+            "2000-04-23",
+            "2024-03-31",
+            "2025-04-20",
+            "2026-04-05",
+            "2027-03-28",
+            "2038-04-25",
+        ] {
+            assert_eq!(easter(day(sunday).date().year()), Some(day(sunday)));
+        }
+        assert_eq!(easter(1500), None);
+        for year in 1583..=9999 {
+            assert_eq!(easter(year).unwrap().date().weekday(), Weekday::Sunday, "{year}");
+        }
+    }
+
+    #[test]
+    fn the_eleven_holidays_of_2026() {
+        let expected = [
+            "2026-01-01",
+            "2026-04-06",
+            "2026-05-01",
+            "2026-05-08",
+            "2026-05-14",
+            "2026-05-25",
+            "2026-07-14",
+            "2026-08-15",
+            "2026-11-01",
+            "2026-11-11",
+            "2026-12-25",
+        ];
+        assert_eq!(holidays(2026), expected.map(day));
+    }
+
+    #[test]
+    fn working_days() {
+        let cases = [
+            ("2026-11-20", 0, "2026-11-20"), // none is the day itself
+            ("2026-11-20", 1, "2026-11-23"), // Friday to Monday
+            ("2026-11-21", 1, "2026-11-23"), // from a Saturday
+            ("2026-11-10", 1, "2026-11-12"), // over Armistice day
+            ("2026-12-24", 2, "2026-12-29"), // Christmas on a Friday
+            ("2026-04-30", 6, "2026-05-12"), // two holidays in May
+            ("2024-02-28", 2, "2024-03-01"), // a leap year
+            ("2026-12-31", 1, "2027-01-04"), // into the next year
+            ("9999-12-31", 3, "9999-12-31"), // the end of the calendar
+        ];
+        for (from, count, to) in cases {
+            assert_eq!(plus_working_days(day(from), count), day(to), "{from} + {count}");
+        }
+    }
+
+    #[test]
+    fn months_end_on_the_same_number_or_the_last_day() {
+        let cases = [
+            ("2026-11-21", 3, "2027-02-21"),
+            ("2026-11-30", 3, "2027-02-28"),
+            ("2027-11-30", 3, "2028-02-29"),
+            ("2028-02-29", 12, "2029-02-28"),
+            ("2026-08-31", 1, "2026-09-30"),
+            ("2026-12-31", 2, "2027-02-28"),
+            ("2026-11-21", 0, "2026-11-21"),
+            ("9999-12-01", 1, "9999-12-31"),
+        ];
+        for (from, count, to) in cases {
+            assert_eq!(plus_months(day(from), count), day(to), "{from} + {count}");
+        }
+        assert_eq!(plus_months(day("2026-11-21"), u32::MAX), day("3026-11-21"));
+    }
+}

@@ -88,3 +88,103 @@ pub fn reading_body<'o>(
         eligible(roster, organisation, &body.code).iter().any(|member| !involved(member))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+
+    use super::*;
+    use crate::{
+        domain::{
+            roster::{Post, RosterAct},
+            rules::Rules,
+        },
+        ids::InstanceId,
+    };
+
+    fn member(number: u8) -> MemberId {
+        MemberId::from_bytes([number; 16])
+    }
+
+    fn links() -> impl Strategy<Value = BTreeMap<MemberId, Link>> {
+        prop::collection::btree_map(
+            (0_u8..12).prop_map(member),
+            any::<bool>().prop_map(|involved| if involved { Link::Involved } else { Link::PreferNot }),
+            0..12,
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn everybody_eligible_gets_a_grant_and_nobody_involved_reads(size in 0_u8..10, links in links(), minimum in 0_usize..5) {
+            let eligible: Vec<MemberId> = (0..size).map(member).collect();
+            let choice = choose(&eligible, &links, minimum);
+            let mut all: Vec<MemberId> = choice.readers.iter().chain(&choice.decoys).copied().collect();
+            all.sort_unstable();
+            prop_assert_eq!(&all, &eligible);
+            for reader in &choice.readers {
+                prop_assert!(links.get(reader) != Some(&Link::Involved));
+                prop_assert_eq!(links.contains_key(reader), choice.kept.contains(reader));
+            }
+            // Somebody unwanted is kept only below the minimum, and then no more than needed.
+            prop_assert!(choice.kept.is_empty() || choice.readers.len() <= minimum);
+            let unwanted_left = choice.decoys.iter().any(|decoy| links.get(decoy) == Some(&Link::PreferNot));
+            prop_assert!(!unwanted_left || choice.readers.len() >= minimum);
+        }
+    }
+
+    fn entry(number: u8, posts: &[(Role, &str)]) -> RosterEntry {
+        let posts = posts.iter().map(|(role, entity)| Post { role: *role, entity: (*entity).to_owned() }).collect();
+        let verifying = Some(data_encoding::HEXLOWER.encode(&[number; 32]));
+        let (name, function) = (String::new(), String::new());
+        RosterEntry { member: member(number), name, function, posts, recipients: Vec::new(), verifying }
+    }
+
+    /// Member 1 coordinates everywhere; each other entry as given.
+    fn roster(entries: &[RosterEntry]) -> Roster {
+        let mut roster = Roster::new(1);
+        let instance = InstanceId::from_bytes([9; 16]);
+        let found = RosterAct::Found { instance, entry: entry(1, &[(Role::Coordinator, "direction-generale")]) };
+        roster.apply(&serde_json::to_vec(&found).unwrap(), &[[1; 32]]).unwrap();
+        for entry in entries {
+            let act = RosterAct::Enrol { instance, after: roster.length(), entry: entry.clone() };
+            roster.apply(&serde_json::to_vec(&act).unwrap(), &[[1; 32]]).unwrap();
+        }
+        roster
+    }
+
+    #[test]
+    fn a_post_covers_its_entity_and_below() {
+        let organisation = Rules::embedded().unwrap().organisation;
+        let roster = roster(&[
+            entry(2, &[(Role::Listener, "lorvanne")]),
+            entry(3, &[(Role::Listener, "sarmiers"), (Role::Listener, "osmeray")]),
+            entry(4, &[(Role::Auditor, "direction-generale")]),
+            entry(5, &[(Role::Listener, "lorvanne"), (Role::Authority, "osmeray")]),
+            entry(6, &[(Role::Recovery, "direction-generale")]),
+        ]);
+        let at = |entity| eligible(&roster, &organisation, entity);
+        assert_eq!(at("osmeray"), [1, 2, 3].map(member));
+        assert_eq!(at("lorvanne"), [1, 2, 5].map(member), "who decides below may listen above");
+        assert_eq!(at("sarmiers"), [1, 3].map(member));
+        assert_eq!(at("direction-generale"), [member(1)]);
+        assert!(at("nowhere").is_empty());
+    }
+
+    #[test]
+    fn the_stand_in_reads_where_everybody_is_involved() {
+        let organisation = Rules::embedded().unwrap().organisation;
+        let roster = roster(&[entry(2, &[(Role::Listener, "lorvanne")]), entry(3, &[(Role::Listener, "hautecime")])]);
+        let reads = |involved: &[u8], link| {
+            let links = involved.iter().map(|number| (member(*number), link)).collect();
+            reading_body(&roster, &organisation, "lorvanne", &links).map(|entity| entity.code.as_str())
+        };
+        assert_eq!(reads(&[], Link::Involved), Some("lorvanne"));
+        assert_eq!(reads(&[1], Link::Involved), Some("lorvanne"));
+        assert_eq!(reads(&[1, 2], Link::Involved), Some("hautecime"));
+        assert_eq!(reads(&[1, 2], Link::PreferNot), Some("lorvanne"));
+        assert_eq!(reads(&[1, 2, 3], Link::Involved), None);
+        assert!(reading_body(&roster, &organisation, "nowhere", &BTreeMap::new()).is_none());
+        assert!(reading_body(&Roster::new(1), &organisation, "lorvanne", &BTreeMap::new()).is_none());
+    }
+}

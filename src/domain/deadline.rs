@@ -1,12 +1,13 @@
 //! Deadlines: what is promised within how long, read from `policies/deadlines.toml`.
 //!
 //! Each has its reference beside it in the file, for a lawyer to read. It does **not** remind anybody; see the jobs.
+use toml::Spanned;
+
 use super::{
     Coded, calendar,
     file::{self, FileError},
 };
 use crate::clock::Day;
-use toml::Spanned;
 
 /// What must be done by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,5 +114,35 @@ impl Deadlines {
     #[must_use]
     pub fn is_promised(&self, code: DeadlineCode) -> bool {
         self.deadline(code).is_some_and(|deadline| deadline.promised)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMBEDDED: &str = include_str!("../../policies/deadlines.toml");
+
+    #[test]
+    fn the_defaults_fall_due_when_the_texts_say() {
+        let deadlines = Deadlines::parse(EMBEDDED).unwrap();
+        let due = |code| deadlines.due(code, "2026-11-10".parse().unwrap()).to_string();
+        assert_eq!(due(DeadlineCode::FirstAnswer), "2026-11-13");
+        assert_eq!(due(DeadlineCode::Acknowledgement), "2026-11-20");
+        assert_eq!(due(DeadlineCode::Answer), "2026-11-18");
+        assert_eq!(due(DeadlineCode::Feedback), "2027-02-10");
+        let days = Deadlines::parse(&EMBEDDED.replace("\"months\"", "\"days\"")).unwrap();
+        assert_eq!(days.due(DeadlineCode::Feedback, "2026-11-10".parse().unwrap()).to_string(), "2026-11-13");
+        assert!(DeadlineCode::ALL.iter().all(|code| deadlines.is_promised(*code)));
+    }
+
+    #[test]
+    fn faults() {
+        let fault = |from: &str, to: &str| Deadlines::parse(&EMBEDDED.replacen(from, to, 1)).unwrap_err();
+        assert_eq!(fault("\"feedback\"", "\"feedbakc\"").code, "unknown-code");
+        assert_eq!(fault("\"feedback\"", "\"answer\"").code, "twice");
+        assert_eq!(fault("amount = 3", "amount = -3").code, "malformed");
+        let (without, _) = EMBEDDED.rsplit_once("[[deadline]]").unwrap();
+        assert_eq!(Deadlines::parse(without).unwrap_err(), FileError::whole("missing-deadline", "feedback"));
     }
 }

@@ -75,7 +75,7 @@ impl List {
             Self::Standing => Standing::from_code(code).is_ok(),
             Self::Audience => Audience::from_code(code).is_ok(),
             Self::Entity => rules.organisation.entity(code).is_some(),
-            Self::Kind => rules.taxonomy.kind(code).is_some(),
+            Self::Kind => rules.taxonomy.offered().any(|kind| kind.code == code),
             Self::Answer => Answer::from_code(code).is_ok(),
             Self::Wish => Wish::from_code(code).is_ok(),
         }
@@ -330,3 +330,6 @@ fn distinct(values: &[String]) -> Vec<String> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

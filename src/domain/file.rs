@@ -37,7 +37,7 @@ impl FileError {
 #[must_use]
 pub fn line_of(text: &str, byte: usize) -> usize {
     let before = text.as_bytes().get(..byte).unwrap_or(text.as_bytes());
-    before.iter().filter(|b| **b == b'\n').count().saturating_add(1)
+    before.split(|b| *b == b'\n').count()
 }
 
 /// Reads TOML into a shape.

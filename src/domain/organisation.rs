@@ -162,3 +162,61 @@ impl Organisation {
         self.above(code).find(|entity| entity.cell.is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMBEDDED: &str = include_str!("../../policies/organisation.toml");
+
+    #[test]
+    fn the_institute_reads() {
+        let institute = Organisation::parse(EMBEDDED).unwrap();
+        assert_eq!(institute.entities().count(), 9);
+        assert_eq!(institute.root().code, "direction-generale");
+        assert!(institute.is_within("osmeray", "lorvanne") && institute.is_within("osmeray", "direction-generale"));
+        assert!(institute.is_within("osmeray", "osmeray") && !institute.is_within("lorvanne", "osmeray"));
+        assert!(!institute.is_within("nowhere", "nowhere"));
+        let path: Vec<&str> = institute.above("osmeray").map(|entity| entity.code.as_str()).collect();
+        assert_eq!(path, ["osmeray", "lorvanne", "direction-generale"]);
+        assert_eq!(institute.cell_of("osmeray").unwrap().code, "lorvanne");
+        assert_eq!(institute.cell_of("mirevent").unwrap().code, "direction-generale");
+    }
+
+    /// Each fault is made by one replacement in the file that ships.
+    #[test]
+    fn every_fault_is_found_at_its_place() {
+        let faults = [
+            ("publish_names = true", "publish_nmaes = true", "unknown-key", "publish_nmaes"),
+            ("quorum = 2", "quorum = 0", "zero", "quorum"),
+            ("exit_url = \"https:", "exit_url = \"http:", "not-https", "exit_url"),
+            ("code = \"brumefond\"\n", "code = \"Brumefond\"\n", "bad-code", "Brumefond"),
+            ("code = \"mirevent\"", "code = \"tremontel\"", "twice", "tremontel"),
+            ("parent = \"lorvanne\"", "parent = \"lorvan\"", "unknown-parent", "osmeray"),
+            ("parent = \"lorvanne\"", "", "two-roots", "osmeray"),
+            ("parent = \"lorvanne\"", "parent = \"osmeray\"", "cycle", "osmeray"),
+            ("cell.en = \"Head office listening team\"", "", "missing-key", "en"),
+            ("stand_in_body = \"lorvanne\"", "stand_in_body = \"lorvan\"", "unknown-stand-in", "hautecime"),
+            ("stand_in_body = \"lorvanne\"", "stand_in_body = \"hautecime\"", "own-stand-in", "hautecime"),
+            ("stand_in_authority = \"hautecime\"", "stand_in_authority = \"tremontel\"", "own-stand-in", "tremontel"),
+            ("stand_in_authority = \"hautecime\"", "", "missing-key", "stand_in_authority"),
+            ("stand_in_body = \"hautecime\"", "stand_in_body = \"osmeray\"", "stand-in-same-cell", "lorvanne"),
+        ];
+        for (good, bad, code, at) in faults {
+            assert!(EMBEDDED.contains(good), "{good}");
+            let error = Organisation::parse(&EMBEDDED.replacen(good, bad, 1)).unwrap_err();
+            assert_eq!((error.code, error.at.as_str()), (code, at), "{bad}");
+            assert!(error.line > 0 || code == "zero", "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_tree_needs_one_root_with_a_cell() {
+        let (head, _) = EMBEDDED.split_once("[[entity]]").unwrap();
+        assert_eq!(Organisation::parse(&format!("entity = []\n{head}")).unwrap_err().code, "no-root");
+        let cell =
+            "cell.fr = \"Cellule d'écoute de la direction générale\"\ncell.en = \"Head office listening team\"\n";
+        assert!(EMBEDDED.contains(cell));
+        assert_eq!(Organisation::parse(&EMBEDDED.replace(cell, "")).unwrap_err().code, "root-without-cell");
+    }
+}

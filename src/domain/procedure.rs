@@ -45,50 +45,80 @@ pub enum Refusal {
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
     use DeadlineCode::{Acknowledgement, Answer, Feedback, FirstAnswer};
-    let opens = |codes: &[DeadlineCode]| codes.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
-    let stay = |stage| Transition { stage, opens: Vec::new(), meets: Vec::new(), told: None };
-    match (act, state) {
-        (Act::Submit, State::New) => Ok(Transition {
-            opens: opens(&[FirstAnswer, Acknowledgement, Feedback]),
-            told: Some("told-received"),
-            ..stay(Stage::Received)
-        }),
-        (Act::Reply, State::At(Stage::Received)) => Ok(Transition {
-            // The person may have written again before anybody answered: one answer serves.
-            meets: vec![FirstAnswer, Acknowledgement, Answer],
-            told: Some("told-listening"),
-            ..stay(Stage::Listening)
-        }),
-        (Act::Reply, State::At(Stage::Listening)) => {
-            Ok(Transition { meets: vec![Answer], told: Some("told-answered"), ..stay(Stage::Listening) })
+    if !is_done_to_a_case(act) {
+        return Err(Refusal::NotOnACase);
+    }
+    let (next, begun, meets, told): (_, &[DeadlineCode], &[DeadlineCode], _) = match (act, state) {
+        (Act::Submit, State::New) => {
+            (Stage::Received, &[FirstAnswer, Acknowledgement, Feedback], &[], Some("told-received"))
         }
-        (Act::Write, State::At(stage)) => Ok(Transition { opens: opens(&[Answer]), ..stay(stage) }),
-        (Act::Note | Act::Assign | Act::Exclude | Act::Open | Act::FollowUp | Act::ChangeCode, State::At(stage)) => {
-            Ok(stay(stage))
+        (Act::Submit, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        // The person may have written again before anybody answered: one answer serves.
+        (Act::Reply, State::At(Stage::Received)) => {
+            (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer], Some("told-listening"))
         }
-        (Act::Submit, State::At(_))
-        | (
-            Act::Reply
-            | Act::Write
-            | Act::Note
-            | Act::Assign
-            | Act::Exclude
-            | Act::Open
-            | Act::FollowUp
-            | Act::ChangeCode,
-            State::New,
-        ) => Err(Refusal::NotHere),
-        (
-            Act::List
-            | Act::Found
-            | Act::Invite
-            | Act::Join
-            | Act::Endorse
-            | Act::Revoke
-            | Act::SignOut
-            | Act::Members
-            | Act::Recovery,
-            _,
-        ) => Err(Refusal::NotOnACase),
+        (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer], Some("told-answered")),
+        (Act::Write, State::At(here)) => (here, &[Answer], &[], None),
+        (_, State::At(here)) => (here, &[], &[], None),
+    };
+    let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
+    Ok(Transition { stage: next, opens, meets: meets.to_vec(), told })
+}
+
+/// Every act is named here, so that a new one has to choose.
+fn is_done_to_a_case(act: Act) -> bool {
+    match act {
+        Act::Submit
+        | Act::FollowUp
+        | Act::Write
+        | Act::ChangeCode
+        | Act::Open
+        | Act::Reply
+        | Act::Note
+        | Act::Assign
+        | Act::Exclude => true,
+        Act::List
+        | Act::Found
+        | Act::Invite
+        | Act::Join
+        | Act::Endorse
+        | Act::Revoke
+        | Act::SignOut
+        | Act::Members
+        | Act::Recovery => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Coded, rules::Rules};
+
+    fn told(state: State, act: Act) -> String {
+        let deadlines = Rules::embedded().unwrap().deadlines;
+        let day = "2026-11-20".parse().unwrap();
+        match step(state, act, day, &deadlines) {
+            Err(refusal) => refusal.to_string(),
+            Ok(Transition { stage, opens, meets, told }) => {
+                let opens: Vec<String> = opens.iter().map(|(code, day)| format!("{} {day}", code.code())).collect();
+                let meets: Vec<&str> = meets.iter().map(|code| code.code()).collect();
+                let told = told.unwrap_or("-");
+                format!("{} | opens [{}] | meets [{}] | {told}", stage.code(), opens.join(", "), meets.join(", "))
+            }
+        }
+    }
+
+    #[test]
+    fn every_pair_has_its_expected_answer() {
+        let states: Vec<(&str, State)> = std::iter::once(("new", State::New))
+            .chain(Stage::ALL.iter().map(|stage| (stage.code(), State::At(*stage))))
+            .collect();
+        let mut table = String::new();
+        for act in Act::ALL {
+            for (name, state) in &states {
+                table += &format!("{:<12} {name:<10} {}\n", act.code(), told(*state, *act));
+            }
+        }
+        insta::assert_snapshot!(table);
     }
 }

@@ -62,3 +62,22 @@ fn one<T>(
     let own = read(file);
     parse(own.as_deref().unwrap_or(default)).map_err(|error| RulesError { file, error })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_read() {
+        Rules::embedded().unwrap();
+    }
+
+    #[test]
+    fn a_file_of_ones_own_replaces_the_default_and_its_fault_is_named() {
+        let own = |file: &str| (file == "organisation.toml").then(|| EMBEDDED[0].1.replace("quorum = 2", "quorum = 3"));
+        assert_eq!(Rules::parse(&own).unwrap().organisation.quorum, 3);
+        let broken = |file: &str| (file == "support.toml").then(|| "\ncontacts = []".to_owned());
+        let error = Rules::parse(&broken).unwrap_err();
+        assert_eq!(error.to_string(), "support.toml, line 2: unknown-key (contacts)");
+    }
+}

@@ -57,7 +57,8 @@ impl Contact {
         let is_number = |text: &String| {
             text.bytes().all(|b| b.is_ascii_digit() || b" +".contains(&b)) && text.bytes().any(|b| b.is_ascii_digit())
         };
-        if self.phone.is_none() && self.sms.is_none() && self.url.is_none() {
+        // A service of the house, bound by secrecy, may say in its hours where to find it.
+        if self.phone.is_none() && self.sms.is_none() && self.url.is_none() && !self.bound_by_secrecy {
             Some("no-way-to-reach")
         } else if ![&self.phone, &self.sms].into_iter().flatten().all(is_number) {
             Some("not-a-number")
@@ -114,5 +115,43 @@ impl Support {
     /// Verified contacts for help without immediate danger.
     pub fn help(&self) -> impl Iterator<Item = &Contact> {
         self.0.iter().filter(|contact| !contact.emergency && !contact.to_check)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMBEDDED: &str = include_str!("../../policies/support.toml");
+
+    #[test]
+    fn the_defaults_show_only_what_is_verified() {
+        let support = Support::parse(EMBEDDED).unwrap();
+        let emergency: Vec<&str> = support.emergency().map(|contact| contact.code.as_str()).collect();
+        assert_eq!(emergency, ["police", "samu", "pompiers", "urgence-europe", "urgence-sms"]);
+        assert!(support.help().all(|contact| contact.checked.is_some()));
+        assert!(support.help().any(|contact| contact.bound_by_secrecy));
+        assert!(support.contact("cnae").unwrap().to_check && support.help().all(|contact| contact.code != "cnae"));
+    }
+
+    #[test]
+    fn a_contact_grows_stale_after_six_months() {
+        let support = Support::parse(EMBEDDED).unwrap();
+        let police = support.contact("police").unwrap();
+        assert!(!police.is_stale("2027-05-01".parse().unwrap()));
+        assert!(police.is_stale("2027-05-02".parse().unwrap()));
+        assert!(support.contact("cnae").unwrap().is_stale("2026-11-01".parse().unwrap()));
+    }
+
+    #[test]
+    fn faults() {
+        let fault = |from: &str, to: &str| Support::parse(&EMBEDDED.replacen(from, to, 1)).unwrap_err();
+        let police = |code| FileError { line: 11, code, at: "police".to_owned() };
+        assert_eq!(fault("phone = \"17\"\n", "\n"), police("no-way-to-reach"));
+        assert_eq!(fault("phone = \"17\"", "phone = \"dix-sept\""), police("not-a-number"));
+        assert_eq!(fault("phone = \"17\"", "url = \"http://a.fr\""), police("not-https"));
+        assert_eq!(fault("checked = \"2026-11-01\"\n", ""), police("never-checked"));
+        let quiet = EMBEDDED.replace("emergency = true", "");
+        assert_eq!(Support::parse(&quiet).unwrap_err().code, "no-emergency");
     }
 }

@@ -53,6 +53,9 @@ pub struct Kind {
     /// Whether a lawyer still has to check the reference.
     #[serde(default)]
     pub to_check: bool,
+    /// Whether only the cell uses it, to sort; the person is not offered it.
+    #[serde(default)]
+    pub cell_only: bool,
     /// Sexual and sexist violence.
     pub vss: Vss,
     /// Offence.
@@ -75,7 +78,11 @@ impl Taxonomy {
         let shape: Shape = file::read(text)?;
         file::check_codes(text, &shape.kind, |kind| &kind.code)?;
         let found = Self(shape.kind.into_iter().map(Spanned::into_inner).collect());
-        if found.kind("autre").is_none() { Err(FileError::whole("missing-kind", "autre")) } else { Ok(found) }
+        if found.offered().all(|kind| kind.code != "autre") {
+            Err(FileError::whole("missing-kind", "autre"))
+        } else {
+            Ok(found)
+        }
     }
 
     /// Every kind, in the order of the file.
@@ -83,9 +90,79 @@ impl Taxonomy {
         self.0.iter()
     }
 
+    /// The kinds a person may choose.
+    pub fn offered(&self) -> impl Iterator<Item = &Kind> {
+        self.0.iter().filter(|kind| !kind.cell_only)
+    }
+
     /// The kind with this code.
     #[must_use]
     pub fn kind(&self, code: &str) -> Option<&Kind> {
         self.0.iter().find(|kind| kind.code == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMBEDDED: &str = include_str!("../../policies/taxonomy.toml");
+
+    /// Codes are in stored cases for ever: this list only grows.
+    const CODES: [&str; 28] = [
+        "agiss-sex",
+        "outr-sex",
+        "harc-sex",
+        "chant-sex",
+        "agr-sex",
+        "viol",
+        "soum-chim",
+        "exhib",
+        "voyeur",
+        "diff-int",
+        "deepfake",
+        "doxx",
+        "harc-moral",
+        "harc-moral-gen",
+        "harc-scol",
+        "bizut",
+        "discrim",
+        "harc-disc",
+        "inj-disc",
+        "viol-phys",
+        "viol-psy",
+        "menace",
+        "intim",
+        "outrage",
+        "viol-conj",
+        "repres",
+        "conflit",
+        "autre",
+    ];
+
+    #[test]
+    fn every_code_is_there() {
+        let taxonomy = Taxonomy::parse(EMBEDDED).unwrap();
+        let codes: Vec<&str> = taxonomy.kinds().map(|kind| kind.code.as_str()).collect();
+        assert_eq!(codes, CODES);
+        assert!(taxonomy.offered().all(|kind| kind.code != "conflit"));
+        assert!(taxonomy.kind("harc-scol").unwrap().to_check);
+    }
+
+    /// Nobody has to know the law to say what happened.
+    #[test]
+    fn plain_words_are_not_the_labels_of_the_law() {
+        let legal = ["harcèlement", "agression", "viol ", "outrage", "discrimination", "délit", "crime", "bizutage"];
+        for kind in Taxonomy::parse(EMBEDDED).unwrap().kinds() {
+            let words = format!("{} {} ", kind.plain.get("fr"), kind.example.get("fr")).to_lowercase();
+            assert!(!legal.iter().any(|label| words.contains(label)), "{}: {words}", kind.code);
+            assert!(!words.contains('·'), "{}", kind.code);
+        }
+    }
+
+    #[test]
+    fn other_must_be_offered() {
+        let text = EMBEDDED.replace("code = \"autre\"", "code = \"autre\"\ncell_only = true");
+        assert_eq!(Taxonomy::parse(&text).unwrap_err(), FileError::whole("missing-kind", "autre"));
     }
 }

@@ -32,7 +32,7 @@ impl fmt::Display for TableRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let stage = self.stage.map_or("-", Stage::code);
         let needs = if self.needs.is_empty() { "-".to_owned() } else { self.needs.join(" ") };
-        write!(f, "{:<12} {:<12} {:<13} {stage:<10} {needs}", self.act.code(), self.who, self.subject)
+        write!(f, "{:<12} {:<20} {:<12} {stage:<9} {needs}", self.act.code(), self.who, self.subject)
     }
 }
 

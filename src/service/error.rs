@@ -1,5 +1,7 @@
 //! Why a use case did not happen; `web::error` turns it once into a page.
 
+use crate::domain::draft::Problem;
+
 /// Why a use case did not happen.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -18,6 +20,9 @@ pub enum Error {
     /// What was typed cannot be taken as it is; the codes name sentences `problem-<code>`.
     #[error("invalid input")]
     Invalid(Vec<&'static str>),
+    /// Answers of the form that cannot be taken as they are.
+    #[error("invalid draft")]
+    Draft(Vec<Problem>),
     /// Something stored does not verify: altered, moved, cut or forged.
     #[error("integrity: {0}")]
     Broken(&'static str),

@@ -1,0 +1,58 @@
+//! What is owed to people, and by when.
+//!
+//! A deadline is a code and a day; a case may owe the same thing several times over its life.
+use super::{Error, Tx, codes};
+use crate::{
+    clock::Day,
+    domain::{Coded, deadline::DeadlineCode},
+    ids::CaseId,
+};
+
+// Owed again for the same day after having been done: it is owed.
+const OPEN: &str = "insert into deadlines (case_id, code, due) values ($1, $2, $3)
+    on conflict (case_id, code, due) do update set done = null";
+const DONE: &str = "update deadlines set done = $3 where case_id = $1 and code = $2 and done is null";
+const OF_CASE: &str = "select code, due, done from deadlines where case_id = $1 order by due, code";
+
+/// Every statement of this file.
+pub const STATEMENTS: &[&str] = &[OPEN, DONE, OF_CASE];
+
+/// One deadline of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineRow {
+    /// What is owed.
+    pub code: DeadlineCode,
+    /// By when.
+    pub due: Day,
+    /// When it was done, if it is.
+    pub done: Option<Day>,
+}
+
+type Columns = (String, String, Option<String>);
+
+/// From now on this is owed.
+pub async fn open(tx: &mut Tx, case: CaseId, code: DeadlineCode, due: Day) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(OPEN).bind(case.uuid()).bind(code.code()).bind(due.to_string()).execute(c).await.map(drop)?);
+    Ok(())
+}
+
+/// Whatever was owed under this code is done; says whether anything was.
+pub async fn done(tx: &mut Tx, case: CaseId, code: DeadlineCode, day: Day) -> Result<bool, Error> {
+    let met = on!(tx, |c| sqlx::query(DONE)
+        .bind(case.uuid())
+        .bind(code.code())
+        .bind(day.to_string())
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(met > 0)
+}
+
+/// Everything owed or done for a case, the most pressing first.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<DeadlineRow>, Error> {
+    let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(OF_CASE).bind(case.uuid()).fetch_all(c).await?);
+    let row = |(code, due, done): Columns| {
+        Ok(DeadlineRow { code: codes::coded(&code)?, due: codes::day(&due)?, done: codes::maybe_day(done.as_deref())? })
+    };
+    rows.into_iter().map(row).collect()
+}

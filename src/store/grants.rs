@@ -1,0 +1,183 @@
+//! Keys of drawers, each wrapped to one holder.
+//!
+//! A decoy is a row like any other: nothing here tells it from a key that opens.
+use uuid::Uuid;
+
+use super::{Error, Tx, codes};
+use crate::{
+    domain::{Coded, case::HolderKind},
+    ids::{CaseId, CompartmentId, MemberId},
+};
+
+const INSERT: &str = "insert into grants (compartment, epoch, holder_kind, holder, wrapped, settled)
+    values ($1, $2, $3, $4, $5, $6)";
+const OF_HOLDER: &str = "select g.compartment, g.epoch, g.holder_kind, g.holder, g.wrapped, g.settled
+    from compartments x join grants g on g.compartment = x.id
+    where x.case_id = $1 and g.holder_kind = $2 and g.holder = $3
+    order by g.compartment, g.epoch";
+const HOLDERS: &str = "select holder_kind, holder from grants where compartment = $1 and epoch = $2
+    order by holder_kind, holder";
+const HOLDS_CURRENT: &str = "select count(*) from (select 1 as held
+    from compartments x join grants g on g.compartment = x.id and g.epoch = x.epoch
+    where x.case_id = $1 and g.holder_kind = $2 and g.holder = $3 limit 1) as once";
+const SETTLE: &str = "update grants set settled = $5
+    where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
+const REPLACE: &str = "update grants set wrapped = $5, settled = null
+    where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
+
+/// Every statement of this file.
+pub const STATEMENTS: &[&str] = &[INSERT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE];
+
+/// The one a key is wrapped to: a member's identifier followed by zeroes, or the lookup of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HolderKey {
+    /// What sort of holder.
+    pub kind: HolderKind,
+    /// Which one.
+    pub holder: [u8; 32],
+}
+
+impl HolderKey {
+    /// A member of the staff.
+    #[must_use]
+    pub fn member(id: MemberId) -> Self {
+        Self { kind: HolderKind::Member, holder: padded(id) }
+    }
+
+    /// Recovery keys, by their identifier in the roster.
+    #[must_use]
+    pub fn recovery(id: MemberId) -> Self {
+        Self { kind: HolderKind::Recovery, holder: padded(id) }
+    }
+
+    /// A person with a code.
+    #[must_use]
+    pub fn token(lookup: [u8; 32]) -> Self {
+        Self { kind: HolderKind::Token, holder: lookup }
+    }
+}
+
+fn padded(id: MemberId) -> [u8; 32] {
+    let mut holder = [0; 32];
+    for (to, from) in holder.iter_mut().zip(id.bytes()) {
+        *to = from;
+    }
+    holder
+}
+
+/// The key of one drawer and epoch, for one holder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantRow {
+    /// The drawer.
+    pub compartment: CompartmentId,
+    /// Which of its keys.
+    pub epoch: u32,
+    /// For whom.
+    pub holder: HolderKey,
+    /// The wrapped key, sealed.
+    pub wrapped: Vec<u8>,
+    /// The holder's own quick copy, sealed, once they have opened the wrapped one.
+    pub settled: Option<Vec<u8>>,
+}
+
+type Columns = (Uuid, i64, String, Vec<u8>, Vec<u8>, Option<Vec<u8>>);
+
+/// Writes keys; [`Error::Conflict`] when a holder has one already.
+pub async fn insert_many(tx: &mut Tx, grants: &[GrantRow]) -> Result<(), Error> {
+    for grant in grants {
+        on!(&mut *tx, |c| sqlx::query(INSERT)
+            .bind(grant.compartment.uuid())
+            .bind(i64::from(grant.epoch))
+            .bind(grant.holder.kind.code())
+            .bind(grant.holder.holder.as_slice())
+            .bind(&grant.wrapped)
+            .bind(&grant.settled)
+            .execute(c)
+            .await
+            .map(drop)?);
+    }
+    Ok(())
+}
+
+/// Every key a holder has in a case: all drawers, all epochs.
+pub async fn of_holder(tx: &mut Tx, case: CaseId, holder: &HolderKey) -> Result<Vec<GrantRow>, Error> {
+    let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(OF_HOLDER)
+        .bind(case.uuid())
+        .bind(holder.kind.code())
+        .bind(holder.holder.as_slice())
+        .fetch_all(c)
+        .await?);
+    let row = |(compartment, epoch, kind, holder, wrapped, settled): Columns| {
+        Ok(GrantRow {
+            compartment: compartment.into(),
+            epoch: codes::number(epoch)?,
+            holder: HolderKey { kind: codes::coded(&kind)?, holder: codes::digest(holder)? },
+            wrapped,
+            settled,
+        })
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// Everybody who has a row for this key, decoys included.
+pub async fn holders(tx: &mut Tx, compartment: CompartmentId, epoch: u32) -> Result<Vec<HolderKey>, Error> {
+    let rows: Vec<(String, Vec<u8>)> =
+        on!(tx, |c| sqlx::query_as(HOLDERS).bind(compartment.uuid()).bind(i64::from(epoch)).fetch_all(c).await?);
+    let row = |(kind, holder): (String, Vec<u8>)| {
+        Ok(HolderKey { kind: codes::coded(&kind)?, holder: codes::digest(holder)? })
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// Whether the holder has a row, decoy or not, for the present key of any drawer of a case.
+pub async fn holds_current(tx: &mut Tx, case: CaseId, holder: &HolderKey) -> Result<bool, Error> {
+    let held: i64 = on!(tx, |c| sqlx::query_scalar(HOLDS_CURRENT)
+        .bind(case.uuid())
+        .bind(holder.kind.code())
+        .bind(holder.holder.as_slice())
+        .fetch_one(c)
+        .await?);
+    Ok(held > 0)
+}
+
+/// Keeps the holder's quick copy; says whether the row is there.
+pub async fn settle(
+    tx: &mut Tx,
+    compartment: CompartmentId,
+    epoch: u32,
+    holder: &HolderKey,
+    settled: &[u8],
+) -> Result<bool, Error> {
+    write(tx, SETTLE, (compartment, epoch), holder, settled).await
+}
+
+/// Puts another wrapped key in place (a decoy for one that opened) and forgets the quick copy; says whether the row is
+/// there.
+pub async fn replace(
+    tx: &mut Tx,
+    compartment: CompartmentId,
+    epoch: u32,
+    holder: &HolderKey,
+    wrapped: &[u8],
+) -> Result<bool, Error> {
+    write(tx, REPLACE, (compartment, epoch), holder, wrapped).await
+}
+
+async fn write(
+    tx: &mut Tx,
+    statement: &'static str,
+    (compartment, epoch): (CompartmentId, u32),
+    holder: &HolderKey,
+    sealed: &[u8],
+) -> Result<bool, Error> {
+    let written = on!(tx, |c| sqlx::query(statement)
+        .bind(compartment.uuid())
+        .bind(i64::from(epoch))
+        .bind(holder.kind.code())
+        .bind(holder.holder.as_slice())
+        .bind(sealed)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(written == 1)
+}

@@ -1,0 +1,297 @@
+//! The list of cases a holder may open, newest first, with what is needed to show each without another question.
+//!
+//! Only cases whose exchange, in its present epoch, has a row for the holder; whether that row opens is for the holder's
+//! keys to tell (a decoy does not, and the case is then shown as nothing). Cost grows with the page, not with the
+//! number of cases: see [`PAGE`]'s four ways of finding candidates.
+use uuid::Uuid;
+
+use super::{
+    Error, Tx,
+    cases::{self, CaseRow},
+    codes,
+};
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        case::{HolderKind, Stage},
+        record::RecordKind,
+    },
+    ids::{CaseId, CompartmentId, RecordId},
+};
+
+/// A holder of fewer keys than this is better served from their keys than from the cases.
+const FEW: i64 = 4_000;
+
+const COUNT: &str = "select count(*) from
+    (select 1 as held from grants where holder = $1 and holder_kind = $2 limit $3) as some";
+
+// $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit.
+// One arm of `page` runs, the one $1 names: both databases test it before they open a table. `cross join` is how SQLite
+// is told the order of a join; PostgreSQL takes it for an ordinary one.
+const PAGE: &str = "with page as (
+    select * from (
+        select c.id, c.received_day, x.id as exchange, x.epoch
+        from grants g cross join compartments x cross join cases c
+        where $1 = 'few' and g.holder = $2 and g.holder_kind = $3
+            and x.id = g.compartment and x.epoch = g.epoch and x.kind = 'exchange'
+            and c.id = x.case_id and (c.received_day, c.id) < ($4, $5)
+            and (cast($6 as text) is null or c.stage = $6)
+            and (cast($7 as text) is null or exists (select 1 from deadlines d
+                where d.case_id = c.id and d.done is null and d.due < $7))
+            and (cast($8 as text) is null or $8 = (select r.kind from records r
+                where r.compartment = x.id and r.kind in ('report', 'message', 'reply')
+                order by r.sequence desc limit 1))
+        order by c.received_day desc, c.id desc limit $9) as few
+    union all
+    select * from (
+        select c.id, c.received_day, x.id as exchange, x.epoch
+        from cases c cross join compartments x
+        where $1 = 'all' and (c.received_day, c.id) < ($4, $5)
+            and x.case_id = c.id and x.kind = 'exchange'
+            and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
+                and g.compartment = x.id and g.epoch = x.epoch)
+        order by c.received_day desc, c.id desc limit $9) as everything
+    union all
+    select * from (
+        select c.id, c.received_day, x.id as exchange, x.epoch
+        from cases c cross join compartments x
+        where $1 = 'stage' and c.stage = $6 and (c.received_day, c.id) < ($4, $5)
+            and x.case_id = c.id and x.kind = 'exchange'
+            and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
+                and g.compartment = x.id and g.epoch = x.epoch)
+        order by c.received_day desc, c.id desc limit $9) as staged
+    union all
+    select * from (
+        select c.id, c.received_day, x.id as exchange, x.epoch
+        from (select distinct d.case_id from deadlines d
+            where $1 = 'due' and d.done is null and d.due < $7) as w
+            cross join cases c cross join compartments x
+        where c.id = w.case_id and (c.received_day, c.id) < ($4, $5)
+            and (cast($6 as text) is null or c.stage = $6)
+            and x.case_id = c.id and x.kind = 'exchange'
+            and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
+                and g.compartment = x.id and g.epoch = x.epoch)
+            and (cast($8 as text) is null or $8 = (select r.kind from records r
+                where r.compartment = x.id and r.kind in ('report', 'message', 'reply')
+                order by r.sequence desc limit 1))
+        order by c.received_day desc, c.id desc limit $9) as owed
+)
+select c.id, c.reference, c.version, c.stage, c.entity, c.received_day, c.closed_day,
+    (select min(d.due) from deadlines d where d.case_id = c.id and d.done is null) as due,
+    (select r.kind from records r where r.compartment = p.exchange and r.kind in ('report', 'message', 'reply')
+        order by r.sequence desc limit 1) as last_kind,
+    p.exchange, p.epoch as exchange_epoch,
+    case when g.settled is null then g.wrapped end as exchange_wrapped, g.settled as exchange_settled,
+    s.id as summary, s.sequence as summary_sequence, s.sealed as summary_sealed,
+    l.id as listening, l.epoch as listening_epoch,
+    case when k.settled is null then k.wrapped end as listening_wrapped, k.settled as listening_settled,
+    a.id as assigned, a.sequence as assigned_sequence, a.sealed as assigned_sealed
+from page p
+join cases c on c.id = p.id
+join grants g on g.compartment = p.exchange and g.holder_kind = $3 and g.holder = $2 and g.epoch = p.epoch
+left join records s on s.compartment = p.exchange and s.sequence =
+    (select max(r.sequence) from records r where r.compartment = p.exchange and r.kind = 'summary')
+left join compartments l on l.case_id = p.id and l.kind = 'listening'
+left join grants k on k.compartment = l.id and k.holder_kind = $3 and k.holder = $2 and k.epoch = l.epoch
+left join records a on a.compartment = l.id and a.sequence =
+    (select max(r.sequence) from records r where r.compartment = l.id and r.kind = 'assigned')
+order by c.received_day desc, c.id desc";
+
+/// Every statement of this file.
+pub const STATEMENTS: &[&str] = &[COUNT, PAGE];
+
+/// What a case may be waiting for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// Nobody has answered yet.
+    New,
+    /// The reporter spoke last, and an answer is owed.
+    Answer,
+    /// Something was due before this day.
+    Overdue(Day),
+}
+
+/// Which cases to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListQuery {
+    /// The member who looks, their identifier followed by zeroes.
+    pub holder: [u8; 32],
+    /// Go on after this case (day received, identifier): the last of the page before.
+    pub after: Option<(Day, CaseId)>,
+    /// At most so many.
+    pub limit: u32,
+    /// Only those at this stage.
+    pub stage: Option<Stage>,
+    /// Only those that wait for this.
+    pub waiting: Option<Waiting>,
+}
+
+/// A record as a list needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordBlob {
+    /// Identifier.
+    pub id: RecordId,
+    /// Its number in the drawer.
+    pub sequence: u64,
+    /// What is sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// A drawer as a list needs it: the holder's key and the one record to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The drawer.
+    pub compartment: CompartmentId,
+    /// Its present epoch.
+    pub epoch: u32,
+    /// The holder's wrapped key; absent when they have a quick copy, or no key.
+    pub wrapped: Option<Vec<u8>>,
+    /// The holder's quick copy.
+    pub settled: Option<Vec<u8>>,
+    /// The latest summary (of the exchange) or assignment (of the cell's drawer).
+    pub record: Option<RecordBlob>,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// The case.
+    pub case: CaseRow,
+    /// The first day on which something still owed falls due.
+    pub due: Option<Day>,
+    /// Who spoke last: a report or message (the reporter) or a reply (the cell).
+    pub last_kind: Option<RecordKind>,
+    /// The exchange, with its latest summary.
+    pub exchange: Listed,
+    /// The cell's drawer, with its latest assignment.
+    pub listening: Option<Listed>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Columns {
+    id: Uuid,
+    reference: String,
+    version: i64,
+    stage: String,
+    entity: String,
+    received_day: String,
+    closed_day: Option<String>,
+    due: Option<String>,
+    last_kind: Option<String>,
+    exchange: Uuid,
+    exchange_epoch: i64,
+    exchange_wrapped: Option<Vec<u8>>,
+    exchange_settled: Option<Vec<u8>>,
+    summary: Option<Uuid>,
+    summary_sequence: Option<i64>,
+    summary_sealed: Option<Vec<u8>>,
+    listening: Option<Uuid>,
+    listening_epoch: Option<i64>,
+    listening_wrapped: Option<Vec<u8>>,
+    listening_settled: Option<Vec<u8>>,
+    assigned: Option<Uuid>,
+    assigned_sequence: Option<i64>,
+    assigned_sealed: Option<Vec<u8>>,
+}
+
+/// What is asked of the statement, once the query is understood.
+struct Plan {
+    way: &'static str,
+    stage: Option<Stage>,
+    due_before: Option<String>,
+    last_kind: Option<RecordKind>,
+}
+
+/// A day later than any stored.
+const END_OF_DAYS: &str = "9999-12-31";
+
+impl Plan {
+    /// The way to find candidates, unless nothing can match.
+    fn of(query: &ListQuery, few: bool) -> Option<Self> {
+        let mut plan = Self { way: "all", stage: query.stage, due_before: None, last_kind: None };
+        match query.waiting {
+            None => {}
+            Some(Waiting::New) => {
+                if query.stage.is_some_and(|stage| stage != Stage::Received) {
+                    return None;
+                }
+                plan.stage = Some(Stage::Received);
+            }
+            Some(Waiting::Answer) => {
+                plan.due_before = Some(END_OF_DAYS.to_owned());
+                plan.last_kind = Some(RecordKind::Message);
+            }
+            Some(Waiting::Overdue(today)) => plan.due_before = Some(today.to_string()),
+        }
+        plan.way = match (few, &plan.due_before, plan.stage) {
+            (true, _, _) => "few",
+            (false, Some(_), _) => "due",
+            (false, None, Some(_)) => "stage",
+            (false, None, None) => "all",
+        };
+        Some(plan)
+    }
+}
+
+/// One page of the list.
+pub async fn page(tx: &mut Tx, query: &ListQuery) -> Result<Vec<ListRow>, Error> {
+    let holder_kind = HolderKind::Member.code();
+    let held: i64 = on!(&mut *tx, |c| sqlx::query_scalar(COUNT)
+        .bind(query.holder.as_slice())
+        .bind(holder_kind)
+        .bind(FEW)
+        .fetch_one(c)
+        .await?);
+    let Some(plan) = Plan::of(query, held < FEW) else { return Ok(Vec::new()) };
+    let (day, case) = match query.after {
+        Some((day, case)) => (day.to_string(), case.uuid()),
+        None => (END_OF_DAYS.to_owned(), Uuid::max()),
+    };
+    let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(PAGE)
+        .bind(plan.way)
+        .bind(query.holder.as_slice())
+        .bind(holder_kind)
+        .bind(&day)
+        .bind(case)
+        .bind(plan.stage.map(Coded::code))
+        .bind(&plan.due_before)
+        .bind(plan.last_kind.map(Coded::code))
+        .bind(i64::from(query.limit))
+        .fetch_all(c)
+        .await?);
+    rows.into_iter().map(row).collect()
+}
+
+fn row(line: Columns) -> Result<ListRow, Error> {
+    let exchange = Listed {
+        compartment: line.exchange.into(),
+        epoch: codes::number(line.exchange_epoch)?,
+        wrapped: line.exchange_wrapped,
+        settled: line.exchange_settled,
+        record: blob(line.summary, line.summary_sequence, line.summary_sealed)?,
+    };
+    let listening = match (line.listening, line.listening_epoch) {
+        (Some(compartment), Some(epoch)) => Some(Listed {
+            compartment: compartment.into(),
+            epoch: codes::number(epoch)?,
+            wrapped: line.listening_wrapped,
+            settled: line.listening_settled,
+            record: blob(line.assigned, line.assigned_sequence, line.assigned_sealed)?,
+        }),
+        _ => None,
+    };
+    let case = (line.id, line.reference, line.version, line.stage, line.entity, line.received_day, line.closed_day);
+    Ok(ListRow {
+        case: cases::row(case)?,
+        due: codes::maybe_day(line.due.as_deref())?,
+        last_kind: line.last_kind.as_deref().map(codes::coded).transpose()?,
+        exchange,
+        listening,
+    })
+}
+
+fn blob(id: Option<Uuid>, sequence: Option<i64>, sealed: Option<Vec<u8>>) -> Result<Option<RecordBlob>, Error> {
+    let (Some(id), Some(sequence), Some(sealed)) = (id, sequence, sealed) else { return Ok(None) };
+    Ok(Some(RecordBlob { id: id.into(), sequence: codes::number(sequence)?, sealed }))
+}
