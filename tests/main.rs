@@ -1,1 +1,5 @@
-//! tests
+//! Every test that is not beside the code, in one binary.
+#[cfg(test)]
+mod store;
+#[cfg(test)]
+mod support;
