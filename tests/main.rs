@@ -1,2 +1,4 @@
-//! Tests that see the crate from outside.
+//! Every test that is not beside the code, in one binary.
 mod crypto;
+mod store;
+mod support;
