@@ -6,7 +6,8 @@
 use super::{Coded, case::CompartmentKind};
 
 /// Something somebody does; the journal names it by its code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Act {
     /// A reporter deposits a report.
     Submit,

@@ -22,7 +22,6 @@ pub async fn follow_up(
     let file = CaseFile::open(service, &permit, unlocked).await?;
     let exchange = file.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
     let publish = service.rules().organisation.publish_names;
-    let (body, _) = readers::body_and_members(service, &file.roll, &file.row.entity);
     let may_read = exchange.members()
 
         .filter(|member| !file.readers.excluded.contains_key(member))
@@ -34,7 +33,7 @@ pub async fn follow_up(
         promise: submit_report::promise(service, &file.deadlines),
         items: items(&file.roll, exchange, publish),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
-        body,
+        body: file.row.entity.clone(),
     })
 }
 

@@ -8,9 +8,9 @@ use crate::{
     clock::Day,
     crypto::{
         Digest,
-        journal::{self, Entry, Head},
+        journal::{self, Entry},
         seal,
-        sign::{Signature, VerifyingKey},
+        sign::{Signature, SigningKey, VerifyingKey},
     },
     domain::{Coded, act::Act},
     entropy,
@@ -67,8 +67,10 @@ impl Line {
 
 /// Appends one act under the head's lock. Must be the last statement before the commit.
 pub(crate) async fn append(service: &Service, tx: &mut Tx, line: &Line) -> Result<(), Error> {
-    let head = store::journal::head(tx).await?.map(entry).transpose()?.map_or(Head::EMPTY, |entry| entry.head());
-    let entry = journal::append(&head, line.payload(), &service.host().journal_signing())?;
+    let last = store::journal::head(tx).await?.map(entry).transpose()?;
+    let (sequence, previous) =
+        last.map_or((0, Digest::ZERO), |last| (last.sequence.saturating_add(1), last.digest()));
+    let entry = journal::append(sequence, previous, line.payload(), &signing_key(service));
     let row = JournalRow {
         sequence: entry.sequence,
         day: line.day,
@@ -137,5 +139,16 @@ pub async fn entries(service: &Service) -> Result<Vec<Entry>, Error> {
 /// The key that signs the journal, to be given with an export.
 #[must_use]
 pub fn verifying_key(service: &Service) -> VerifyingKey {
-    service.host().journal_signing().verifying()
+    signing_key(service).verifying()
+}
+
+fn signing_key(service: &Service) -> SigningKey {
+    SigningKey::from_seed(&service.host().journal_signing())
+}
+
+/// Verifies the installation's own journal; says how many entries it has.
+pub async fn verify(service: &Service) -> Result<usize, Error> {
+    let entries = entries(service).await?;
+    journal::verify_chain(&entries, &verifying_key(service), &[]).map_err(|_| Error::Broken("journal"))?;
+    Ok(entries.len())
 }

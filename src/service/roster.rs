@@ -141,7 +141,7 @@ impl Keeper {
         let Some(first) = statements.first() else { return Ok(Roll::default()) };
         let founding = self.pinned.unwrap_or_else(|| first.digest());
         let head = statements.last().map(|last| (last.sequence, last.digest()));
-        let verified = roster::verify_chain(&statements, &founding, self.floor()).map_err(|error| {
+        let verified = roster::verify_chain(&statements, founding, self.floor()).map_err(|error| {
             Error::Broken(match error {
                 ChainError::Shortened => "roster shortened",
                 ChainError::Forked => "roster forked",

@@ -98,7 +98,7 @@ impl Vault {
     }
 
     fn keys(&self, id: &Id) -> SessionKeys {
-        session_keys(&id.0.to_be_bytes(), &self.service.host().session())
+        session_keys(&id.0.to_be_bytes(), self.service.host())
     }
 
     fn seal(&self, keys: &SessionKeys, data: &Data) -> session_store::Result<Vec<u8>> {
@@ -380,7 +380,7 @@ pub async fn end(session: &Session) -> Result<(), Error> {
 /// The token that ties forms to this session, where there is one.
 #[must_use]
 pub fn form_token(service: &Service, session: &Session) -> Option<String> {
-    let keys = session_keys(&session.id()?.0.to_be_bytes(), &service.host().session());
+    let keys = session_keys(&session.id()?.0.to_be_bytes(), service.host());
     Some(HEXLOWER.encode(keys.form.expose().get(..16)?))
 }
 

@@ -68,38 +68,33 @@ fn prepare<'a>(
     keys: &'a TokenKeys,
     (roll, report): (Arc<Roll>, Report),
 ) -> Result<CaseFile<'a>, Error> {
-    let (holders, readers) = choose(service, &roll, &report)?;
-    let new = NewCase { roll, keys, entity: report.entity.clone(), holders, readers };
+    let (entity, holders, readers) = choose(service, &roll, &report)?;
+    let new = NewCase { roll, keys, entity, holders, readers };
     let mut file = CaseFile::create(service, new)?;
     file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(&report)))?;
     file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report)))?;
     Ok(file)
 }
 
-/// Everybody who gets a grant, and those among them whose grant is a decoy.
-fn choose(service: &Service, roll: &Arc<Roll>, report: &Report) -> Result<(Vec<MemberId>, Readers), Error> {
-    let (_, eligible) = readers::body_and_members(service, roll, &report.entity);
-    let minimum = service.rules().organisation.minimum_readers;
-    let mut choice = conflict::choose(&eligible, &report.links, minimum);
-    let mut holders = eligible;
-    if choice.readers.is_empty() {
-        // Nobody of the body may read: its stand-in does, and the body's members get decoys.
-        let stand_in = readers::stand_in(service, roll, &report.entity);
-        let second = conflict::choose(&stand_in, &report.links, minimum);
-        choice.readers = second.readers;
-        choice.decoys.extend(second.decoys);
-        holders.extend(stand_in);
-        holders.sort_unstable();
-        holders.dedup();
-    }
+/// The body that reads, everybody who gets a grant, and those among them whose grant is a decoy.
+fn choose(service: &Service, roll: &Roll, report: &Report) -> Result<(String, Vec<MemberId>, Readers), Error> {
+    let (body, mut holders) = readers::body_and_members(service, roll, &report.entity, &report.links);
+    let choice = conflict::choose(&holders, &report.links, service.rules().organisation.minimum_readers);
     if choice.readers.is_empty() {
         return Err(Error::Closed);
     }
-    let mut excluded: BTreeMap<MemberId, Exclusion> = choice.decoys.iter().map(|id| (*id, reason(report, id))).collect();
+    if body != report.entity {
+        // The stand-in reads; members of the body that was set aside get decoys, as if they might have read.
+        holders.extend(conflict::eligible(&roll.roster, &service.rules().organisation, &report.entity));
+        holders.sort_unstable();
+        holders.dedup();
+    }
+    let kept_out = holders.iter().filter(|member| !choice.readers.contains(member));
+    let mut excluded: BTreeMap<MemberId, Exclusion> = kept_out.map(|id| (*id, reason(report, id))).collect();
     // "Involved" holds for every later role too, whether or not the member could have read today.
     let involved = report.links.iter().filter(|(_, link)| **link == Link::Involved);
     excluded.extend(involved.map(|(id, link)| (*id, Exclusion::Reporter { link: *link })));
-    Ok((holders, Readers { excluded, ..Readers::default() }))
+    Ok((body, holders, Readers { excluded, ..Readers::default() }))
 }
 
 fn reason(report: &Report, member: &MemberId) -> Exclusion {
