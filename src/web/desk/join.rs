@@ -52,6 +52,10 @@ impl<'a> JoinPage<'a> {
         })
     }
 
+    fn welcome(&self, name: &str) -> String {
+        self.t.say_one("desk-join-charter-what", "name", name)
+    }
+
     fn step(&self) -> String {
         let step: usize = match &self.joining {
             None => 1,

@@ -6,9 +6,9 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::{members, names::Names, seat::Seat};
+use super::{members, seat::Seat};
 use crate::{
-    domain::{Coded, act::verb},
+    domain::act::verb,
     service::{
         self, About, Error,
         view::{Me, MemberLine},
@@ -24,7 +24,6 @@ pub(super) struct RevokePage<'a> {
     pub(super) t: &'a Words,
     pub(super) page: &'a Page,
     pub(super) me: &'a Me,
-    pub(super) names: Names<'a>,
     pub(super) line: MemberLine,
     /// The box was not ticked.
     pub(super) unsure: bool,
@@ -36,9 +35,9 @@ impl RevokePage<'_> {
     }
 }
 
-fn page<'a>(app: &'a App, seat: &'a Seat, line: MemberLine) -> RevokePage<'a> {
+fn page(seat: &Seat, line: MemberLine) -> RevokePage<'_> {
     let Seat { page, me, .. } = seat;
-    RevokePage { t: &page.words, page, me, names: seat.names(app), line, unsure: false }
+    RevokePage { t: &page.words, page, me, line, unsure: false }
 }
 
 /// Shows what follows.
@@ -47,7 +46,7 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(id): Path<String>) ->
     if line.state == "revoked" {
         return Err(Error::NotFound.into());
     }
-    render(&page(&app, &seat, line))
+    render(&page(&seat, line))
 }
 
 /// Ends the membership.
@@ -60,7 +59,7 @@ pub async fn send(
     let permit = seat.permit::<verb::Revoke>(&app, About::Organisation).await?;
     let line = members::one(&app, &seat, &id).await?;
     if !form.chose("sure", "yes") {
-        return unprocessable(&RevokePage { unsure: true, ..page(&app, &seat, line) });
+        return unprocessable(&RevokePage { unsure: true, ..page(&seat, line) });
     }
     service::revoke::revoke(&app.service, permit, &seat.unlocked, line.member).await?;
     Ok(seat.page.go("/members").into_response())

@@ -5,7 +5,7 @@ use axum::{extract::State, response::Html};
 
 use super::{names::Names, seat::Seat};
 use crate::{
-    domain::act::verb,
+    domain::{Coded, act::verb},
     service::{
         About, today,
         view::{CaseLine, Me, Today},
