@@ -24,15 +24,13 @@ pub fn array<const N: usize>(entropy: &mut dyn Entropy) -> [u8; N] {
 
 /// Draws a number in `0..bound` without bias; zero when `bound` is zero.
 pub fn below(entropy: &mut dyn Entropy, bound: u32) -> u32 {
-    if bound == 0 {
-        return 0;
-    }
+    let remainder = |number: u32| number.checked_rem(bound).unwrap_or(0);
     // Rejection sampling: numbers past the last whole multiple of `bound` are drawn again.
-    let limit = u32::MAX.wrapping_sub(u32::MAX.wrapping_rem(bound));
+    let limit = u32::MAX.saturating_sub(remainder(u32::MAX));
     loop {
         let drawn = u32::from_be_bytes(array(entropy));
         if drawn < limit {
-            return drawn.wrapping_rem(bound);
+            return remainder(drawn);
         }
     }
 }

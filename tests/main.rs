@@ -1,5 +1,4 @@
 //! Every test that is not beside the code, in one binary.
-#[cfg(test)]
+mod crypto;
 mod store;
-#[cfg(test)]
 mod support;

@@ -3,10 +3,11 @@
 //! Each act has four companions, demanded by a test: a row in the table of decisions, a code in the journal, a sentence
 //! for staff (`act-<code>`) and one for the person concerned (`ledger-<code>`). To add an act, add it here, add its verb
 //! under `service`, its row and its words.
-use super::Coded;
+use super::{Coded, case::CompartmentKind};
 
 /// Something somebody does; the journal names it by its code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Act {
     /// A reporter deposits a report.
     Submit,
@@ -88,6 +89,20 @@ impl Coded for Act {
             Self::SignOut => "sign-out",
             Self::Members => "members",
             Self::Recovery => "recovery",
+        }
+    }
+}
+
+impl Act {
+    /// The drawer in which the act leaves the record that the journal witnesses, if it leaves one.
+    #[must_use]
+    pub fn writes_in(self) -> Option<CompartmentKind> {
+        match self {
+            Self::Submit | Self::Write | Self::ChangeCode | Self::Reply | Self::Exclude => {
+                Some(CompartmentKind::Exchange)
+            }
+            Self::Note | Self::Assign => Some(CompartmentKind::Listening),
+            _ => None,
         }
     }
 }

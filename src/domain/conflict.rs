@@ -1,1 +1,190 @@
-//! conflict.
+//! Who may read: members of the cell, less those the person must or would rather keep out.
+//!
+//! A member who is involved never reads, and nobody can tell from the outside: every eligible member has a grant of the
+//! same size, of which some are decoys. A member the person merely does not want is kept only where fewer than the
+//! minimum would be left, and the page says so. It does **not** find out conflicts that nobody declares.
+use std::collections::BTreeMap;
+
+use super::{
+    organisation::{Entity, Organisation},
+    report::Link,
+    role::Role,
+    roster::{Roster, RosterEntry},
+};
+use crate::ids::MemberId;
+
+/// Who reads, and who only seems to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Members who get a key, those kept included.
+    pub readers: Vec<MemberId>,
+    /// Eligible members who get a decoy.
+    pub decoys: Vec<MemberId>,
+    /// Readers the person did not want, kept to reach the minimum.
+    pub kept: Vec<MemberId>,
+}
+
+/// Divides the eligible members by their links; each lands among the readers or the decoys, in the order given.
+#[must_use]
+pub fn choose(eligible: &[MemberId], links: &BTreeMap<MemberId, Link>, minimum: usize) -> Choice {
+    let free = eligible.iter().filter(|member| !links.contains_key(member)).count();
+    let needed = minimum.saturating_sub(free);
+    let mut choice = Choice::default();
+    for member in eligible {
+        match links.get(member) {
+            None => choice.readers.push(*member),
+            Some(Link::PreferNot) if choice.kept.len() < needed => {
+                choice.readers.push(*member);
+                choice.kept.push(*member);
+            }
+            Some(Link::PreferNot | Link::Involved) => choice.decoys.push(*member),
+        }
+    }
+    choice
+}
+
+/// The roles a member holds over an entity: a post held for an entity covers it and what stands below.
+#[must_use]
+pub fn roles_over(entry: &RosterEntry, organisation: &Organisation, entity: &str) -> Vec<Role> {
+    let covers = |held: &str| organisation.is_within(entity, held);
+    let mut roles: Vec<Role> = entry.posts.iter().filter(|post| covers(&post.entity)).map(|post| post.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    roles
+}
+
+/// Whether these roles, held together over an entity, let somebody receive its reports.
+///
+/// The forbidden pairs stand in the policies too; here they keep a key from being wrapped for somebody who could never
+/// use it. A test holds both to the same answer.
+#[must_use]
+pub fn may_receive(roles: &[Role]) -> bool {
+    roles.iter().any(|role| role.receives()) && !roles.iter().any(|role| role.bars_from_listening())
+}
+
+/// The members who receive reports for an entity, in the order of their identifiers.
+#[must_use]
+pub fn eligible(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
+    roster
+        .entries()
+        .filter(|entry| may_receive(&roles_over(entry, organisation, entity)))
+        .map(|entry| entry.member)
+        .collect()
+}
+
+/// The entity whose members will read: the one chosen, or its stand-in body when everybody there is involved or nobody
+/// is left; nothing when neither can. Ask [`eligible`] with its code, and [`Organisation::cell_of`] for its cell's name.
+#[must_use]
+pub fn reading_body<'o>(
+    roster: &Roster,
+    organisation: &'o Organisation,
+    entity: &str,
+    links: &BTreeMap<MemberId, Link>,
+) -> Option<&'o Entity> {
+    let chosen = organisation.entity(entity)?;
+    let stand_in = organisation.entity(&chosen.stand_in_body);
+    [Some(chosen), stand_in].into_iter().flatten().find(|body| {
+        let involved = |member: &MemberId| links.get(member) == Some(&Link::Involved);
+        eligible(roster, organisation, &body.code).iter().any(|member| !involved(member))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+
+    use super::*;
+    use crate::{
+        domain::{
+            roster::{Post, RosterAct},
+            rules::Rules,
+        },
+        ids::InstanceId,
+    };
+
+    fn member(number: u8) -> MemberId {
+        MemberId::from_bytes([number; 16])
+    }
+
+    fn links() -> impl Strategy<Value = BTreeMap<MemberId, Link>> {
+        prop::collection::btree_map(
+            (0_u8..12).prop_map(member),
+            any::<bool>().prop_map(|involved| if involved { Link::Involved } else { Link::PreferNot }),
+            0..12,
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn everybody_eligible_gets_a_grant_and_nobody_involved_reads(size in 0_u8..10, links in links(), minimum in 0_usize..5) {
+            let eligible: Vec<MemberId> = (0..size).map(member).collect();
+            let choice = choose(&eligible, &links, minimum);
+            let mut all: Vec<MemberId> = choice.readers.iter().chain(&choice.decoys).copied().collect();
+            all.sort_unstable();
+            prop_assert_eq!(&all, &eligible);
+            for reader in &choice.readers {
+                prop_assert!(links.get(reader) != Some(&Link::Involved));
+                prop_assert_eq!(links.contains_key(reader), choice.kept.contains(reader));
+            }
+            // Somebody unwanted is kept only below the minimum, and then no more than needed.
+            prop_assert!(choice.kept.is_empty() || choice.readers.len() <= minimum);
+            let unwanted_left = choice.decoys.iter().any(|decoy| links.get(decoy) == Some(&Link::PreferNot));
+            prop_assert!(!unwanted_left || choice.readers.len() >= minimum);
+        }
+    }
+
+    fn entry(number: u8, posts: &[(Role, &str)]) -> RosterEntry {
+        let posts = posts.iter().map(|(role, entity)| Post { role: *role, entity: (*entity).to_owned() }).collect();
+        let verifying = Some(data_encoding::HEXLOWER.encode(&[number; 32]));
+        let (name, function) = (String::new(), String::new());
+        RosterEntry { member: member(number), name, function, posts, recipients: Vec::new(), verifying }
+    }
+
+    /// Member 1 coordinates everywhere; each other entry as given.
+    fn roster(entries: &[RosterEntry]) -> Roster {
+        let mut roster = Roster::new(1);
+        let instance = InstanceId::from_bytes([9; 16]);
+        let found = RosterAct::Found { instance, entry: entry(1, &[(Role::Coordinator, "direction-generale")]) };
+        roster.apply(&serde_json::to_vec(&found).unwrap(), &[[1; 32]]).unwrap();
+        for entry in entries {
+            let act = RosterAct::Enrol { instance, after: roster.length(), entry: entry.clone() };
+            roster.apply(&serde_json::to_vec(&act).unwrap(), &[[1; 32]]).unwrap();
+        }
+        roster
+    }
+
+    #[test]
+    fn a_post_covers_its_entity_and_below() {
+        let organisation = Rules::embedded().unwrap().organisation;
+        let roster = roster(&[
+            entry(2, &[(Role::Listener, "lorvanne")]),
+            entry(3, &[(Role::Listener, "sarmiers"), (Role::Listener, "osmeray")]),
+            entry(4, &[(Role::Auditor, "direction-generale")]),
+            entry(5, &[(Role::Listener, "lorvanne"), (Role::Authority, "osmeray")]),
+            entry(6, &[(Role::Recovery, "direction-generale")]),
+        ]);
+        let at = |entity| eligible(&roster, &organisation, entity);
+        assert_eq!(at("osmeray"), [1, 2, 3].map(member));
+        assert_eq!(at("lorvanne"), [1, 2, 5].map(member), "who decides below may listen above");
+        assert_eq!(at("sarmiers"), [1, 3].map(member));
+        assert_eq!(at("direction-generale"), [member(1)]);
+        assert!(at("nowhere").is_empty());
+    }
+
+    #[test]
+    fn the_stand_in_reads_where_everybody_is_involved() {
+        let organisation = Rules::embedded().unwrap().organisation;
+        let roster = roster(&[entry(2, &[(Role::Listener, "lorvanne")]), entry(3, &[(Role::Listener, "hautecime")])]);
+        let reads = |involved: &[u8], link| {
+            let links = involved.iter().map(|number| (member(*number), link)).collect();
+            reading_body(&roster, &organisation, "lorvanne", &links).map(|entity| entity.code.as_str())
+        };
+        assert_eq!(reads(&[], Link::Involved), Some("lorvanne"));
+        assert_eq!(reads(&[1], Link::Involved), Some("lorvanne"));
+        assert_eq!(reads(&[1, 2], Link::Involved), Some("hautecime"));
+        assert_eq!(reads(&[1, 2], Link::PreferNot), Some("lorvanne"));
+        assert_eq!(reads(&[1, 2, 3], Link::Involved), None);
+        assert!(reading_body(&roster, &organisation, "nowhere", &BTreeMap::new()).is_none());
+        assert!(reading_body(&Roster::new(1), &organisation, "lorvanne", &BTreeMap::new()).is_none());
+    }
+}

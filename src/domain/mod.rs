@@ -18,12 +18,16 @@ pub mod calendar;
 pub mod case;
 pub mod conflict;
 pub mod deadline;
+pub mod draft;
+pub mod file;
+pub mod localised;
 pub mod organisation;
 pub mod procedure;
 pub mod record;
 pub mod report;
 pub mod role;
 pub mod roster;
+pub mod rules;
 pub mod support;
 pub mod taxonomy;
 

@@ -1,1 +1,222 @@
-//! organisation.
+//! The organisation and its entities: a tree, read from `policies/organisation.toml`.
+//!
+//! Every entity names a stand-in body, whose cell reads where its own cannot, and a stand-in authority, which decides
+//! where its own cannot: both other than itself, the root included. Where an organisation is one entity, the body
+//! outside it that stands in (a neighbouring authority, a management centre) is entered as a second one.
+//! It does **not** know who the members are; see [`super::roster`].
+use std::iter;
+
+use toml::Spanned;
+
+use super::{
+    file::{self, FileError},
+    localised::Localised,
+};
+
+/// A department, a school, a campus.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entity {
+    /// Stable code.
+    pub code: String,
+    /// Name as people know it.
+    pub name: Localised,
+    /// Code of the entity it belongs to; the root has none.
+    pub parent: Option<String>,
+    /// Name of its listening cell, where it has one of its own; otherwise the nearest above reads.
+    pub cell: Option<Localised>,
+    /// When somebody reads: hours and closures, in words.
+    pub hours: Localised,
+    /// Code of the entity whose cell reads where its own cannot.
+    pub stand_in_body: String,
+    /// Code of the entity whose authority decides where its own cannot.
+    pub stand_in_authority: String,
+}
+
+/// The organisation, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Name.
+    pub name: Localised,
+    /// What a browser's tab and history show: says nothing of what the service is for.
+    pub neutral_title: Localised,
+    /// Whether reporters see members' names beside their functions.
+    pub publish_names: bool,
+    /// Readers below which an unwanted member is kept.
+    pub minimum_readers: usize,
+    /// Coordinators needed to endorse a member, where there are as many.
+    pub quorum: usize,
+    /// The neutral site to leave for.
+    pub exit_url: String,
+    root: Entity,
+    others: Vec<Entity>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shape {
+    name: Localised,
+    neutral_title: Localised,
+    publish_names: bool,
+    #[serde(default = "two")]
+    minimum_readers: usize,
+    #[serde(default = "two")]
+    quorum: usize,
+    exit_url: Spanned<String>,
+    entity: Vec<Spanned<Entity>>,
+}
+
+/// One person alone can be absent, pressed or mistaken.
+fn two() -> usize {
+    2
+}
+
+impl Organisation {
+    /// Reads and checks the file.
+    pub fn parse(text: &str) -> Result<Self, FileError> {
+        let shape: Shape = file::read(text)?;
+        if !file::is_https(shape.exit_url.as_ref()) {
+            return Err(FileError::within(text, &shape.exit_url.span(), "not-https", "exit_url"));
+        }
+        for (number, key) in [(shape.minimum_readers, "minimum_readers"), (shape.quorum, "quorum")] {
+            if number == 0 {
+                return Err(FileError::whole("zero", key));
+            }
+        }
+        file::check_codes(text, &shape.entity, |entity| &entity.code)?;
+        let spans: Vec<_> = shape.entity.iter().map(|entity| (entity.as_ref().code.clone(), entity.span())).collect();
+        let (mut roots, others): (Vec<Entity>, Vec<Entity>) =
+            shape.entity.into_iter().map(Spanned::into_inner).partition(|entity| entity.parent.is_none());
+        let Some(root) = roots.pop() else { return Err(FileError::whole("no-root", "entity")) };
+        let at = |code: &'static str, entity: &str| {
+            let span = spans.iter().find(|(name, _)| name == entity).map(|(_, span)| span.clone()).unwrap_or_default();
+            FileError::within(text, &span, code, entity)
+        };
+        if !roots.is_empty() {
+            return Err(at("two-roots", &root.code));
+        }
+        let Shape { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, .. } = shape;
+        let exit_url = exit_url.into_inner();
+        let found = Self { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, root, others };
+        found.entities().try_for_each(|entity| found.check(entity).map_err(|code| at(code, &entity.code)))?;
+        Ok(found)
+    }
+
+    fn check(&self, entity: &Entity) -> Result<(), &'static str> {
+        if entity.parent.as_ref().is_some_and(|parent| self.entity(parent).is_none()) {
+            return Err("unknown-parent");
+        }
+        // A path longer than the number of entities goes round.
+        if self.above(&entity.code).take(self.others.len().saturating_add(2)).all(|above| above.parent.is_some()) {
+            return Err("cycle");
+        }
+        if self.root.cell.is_none() {
+            return Err("root-without-cell");
+        }
+        for code in [&entity.stand_in_body, &entity.stand_in_authority] {
+            if self.entity(code).is_none() {
+                return Err("unknown-stand-in");
+            }
+            if *code == entity.code {
+                return Err("own-stand-in");
+            }
+        }
+        // The same people under another name would be no stand-in.
+        if self.cell_of(&entity.stand_in_body) == self.cell_of(&entity.code) {
+            return Err("stand-in-same-cell");
+        }
+        Ok(())
+    }
+
+    /// Every entity, the root first, then in the order of the file.
+    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+        iter::once(&self.root).chain(&self.others)
+    }
+
+    /// The entity with this code.
+    #[must_use]
+    pub fn entity(&self, code: &str) -> Option<&Entity> {
+        self.entities().find(|entity| entity.code == code)
+    }
+
+    /// The entity above all others.
+    #[must_use]
+    pub fn root(&self) -> &Entity {
+        &self.root
+    }
+
+    /// The entity, then each one above it, up to the root; nothing for an unknown code.
+    pub fn above(&self, code: &str) -> impl Iterator<Item = &Entity> {
+        iter::successors(self.entity(code), |entity| entity.parent.as_deref().and_then(|parent| self.entity(parent)))
+    }
+
+    /// Whether an entity is `ancestor` or stands below it.
+    #[must_use]
+    pub fn is_within(&self, code: &str, ancestor: &str) -> bool {
+        self.above(code).any(|entity| entity.code == ancestor)
+    }
+
+    /// The nearest entity, itself or above, that has a listening cell.
+    #[must_use]
+    pub fn cell_of(&self, code: &str) -> Option<&Entity> {
+        self.above(code).find(|entity| entity.cell.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMBEDDED: &str = include_str!("../../policies/organisation.toml");
+
+    #[test]
+    fn the_institute_reads() {
+        let institute = Organisation::parse(EMBEDDED).unwrap();
+        assert_eq!(institute.entities().count(), 9);
+        assert_eq!(institute.root().code, "direction-generale");
+        assert!(institute.is_within("osmeray", "lorvanne") && institute.is_within("osmeray", "direction-generale"));
+        assert!(institute.is_within("osmeray", "osmeray") && !institute.is_within("lorvanne", "osmeray"));
+        assert!(!institute.is_within("nowhere", "nowhere"));
+        let path: Vec<&str> = institute.above("osmeray").map(|entity| entity.code.as_str()).collect();
+        assert_eq!(path, ["osmeray", "lorvanne", "direction-generale"]);
+        assert_eq!(institute.cell_of("osmeray").unwrap().code, "lorvanne");
+        assert_eq!(institute.cell_of("mirevent").unwrap().code, "direction-generale");
+    }
+
+    /// Each fault is made by one replacement in the file that ships.
+    #[test]
+    fn every_fault_is_found_at_its_place() {
+        let faults = [
+            ("publish_names = true", "publish_nmaes = true", "unknown-key", "publish_nmaes"),
+            ("quorum = 2", "quorum = 0", "zero", "quorum"),
+            ("exit_url = \"https:", "exit_url = \"http:", "not-https", "exit_url"),
+            ("code = \"brumefond\"\n", "code = \"Brumefond\"\n", "bad-code", "Brumefond"),
+            ("code = \"mirevent\"", "code = \"tremontel\"", "twice", "tremontel"),
+            ("parent = \"lorvanne\"", "parent = \"lorvan\"", "unknown-parent", "osmeray"),
+            ("parent = \"lorvanne\"", "", "two-roots", "osmeray"),
+            ("parent = \"lorvanne\"", "parent = \"osmeray\"", "cycle", "osmeray"),
+            ("cell.en = \"Head office listening team\"", "", "missing-key", "en"),
+            ("stand_in_body = \"lorvanne\"", "stand_in_body = \"lorvan\"", "unknown-stand-in", "hautecime"),
+            ("stand_in_body = \"lorvanne\"", "stand_in_body = \"hautecime\"", "own-stand-in", "hautecime"),
+            ("stand_in_authority = \"hautecime\"", "stand_in_authority = \"tremontel\"", "own-stand-in", "tremontel"),
+            ("stand_in_authority = \"hautecime\"", "", "missing-key", "stand_in_authority"),
+            ("stand_in_body = \"hautecime\"", "stand_in_body = \"osmeray\"", "stand-in-same-cell", "lorvanne"),
+        ];
+        for (good, bad, code, at) in faults {
+            assert!(EMBEDDED.contains(good), "{good}");
+            let error = Organisation::parse(&EMBEDDED.replacen(good, bad, 1)).unwrap_err();
+            assert_eq!((error.code, error.at.as_str()), (code, at), "{bad}");
+            assert!(error.line > 0 || code == "zero", "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_tree_needs_one_root_with_a_cell() {
+        let (head, _) = EMBEDDED.split_once("[[entity]]").unwrap();
+        assert_eq!(Organisation::parse(&format!("entity = []\n{head}")).unwrap_err().code, "no-root");
+        let cell =
+            "cell.fr = \"Cellule d'écoute de la direction générale\"\ncell.en = \"Head office listening team\"\n";
+        assert!(EMBEDDED.contains(cell));
+        assert_eq!(Organisation::parse(&EMBEDDED.replace(cell, "")).unwrap_err().code, "root-without-cell");
+    }
+}

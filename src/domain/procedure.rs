@@ -1,1 +1,122 @@
-//! procedure.
+//! The procedure: from one stage to the next, as one pure and total function.
+//!
+//! Every pair of a state and an act has its answer; a test walks them all. It says what an act *does* to a case; who may
+//! do it is decided in [`crate::policy`], and a transition without a permit never happens.
+use super::{
+    act::Act,
+    case::Stage,
+    deadline::{DeadlineCode, Deadlines},
+};
+use crate::clock::Day;
+
+/// Where a case stands, including not yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// There is no case yet.
+    New,
+    /// The case stands at a stage.
+    At(Stage),
+}
+
+/// What an act does to a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transition {
+    /// The stage afterwards; often the same.
+    pub stage: Stage,
+    /// Deadlines that begin, with the day each falls due.
+    pub opens: Vec<(DeadlineCode, Day)>,
+    /// Deadlines kept by this act, where they are open.
+    pub meets: Vec<DeadlineCode>,
+    /// What the person is told: the name of a sentence.
+    pub told: Option<&'static str>,
+}
+
+/// Why an act does nothing here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It is done to a case, but not to one in this state.
+    #[error("not at this stage")]
+    NotHere,
+    /// It is not done to a case.
+    #[error("not on a case")]
+    NotOnACase,
+}
+
+/// What `act` does to a case in `state` on the day `now`.
+pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
+    use DeadlineCode::{Acknowledgement, Answer, Feedback, FirstAnswer};
+    if !is_done_to_a_case(act) {
+        return Err(Refusal::NotOnACase);
+    }
+    let (next, begun, meets, told): (_, &[DeadlineCode], &[DeadlineCode], _) = match (act, state) {
+        (Act::Submit, State::New) => {
+            (Stage::Received, &[FirstAnswer, Acknowledgement, Feedback], &[], Some("told-received"))
+        }
+        (Act::Submit, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        // The person may have written again before anybody answered: one answer serves.
+        (Act::Reply, State::At(Stage::Received)) => {
+            (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer], Some("told-listening"))
+        }
+        (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer], Some("told-answered")),
+        (Act::Write, State::At(here)) => (here, &[Answer], &[], None),
+        (_, State::At(here)) => (here, &[], &[], None),
+    };
+    let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
+    Ok(Transition { stage: next, opens, meets: meets.to_vec(), told })
+}
+
+/// Every act is named here, so that a new one has to choose.
+fn is_done_to_a_case(act: Act) -> bool {
+    match act {
+        Act::Submit
+        | Act::FollowUp
+        | Act::Write
+        | Act::ChangeCode
+        | Act::Open
+        | Act::Reply
+        | Act::Note
+        | Act::Assign
+        | Act::Exclude => true,
+        Act::List
+        | Act::Found
+        | Act::Invite
+        | Act::Join
+        | Act::Endorse
+        | Act::Revoke
+        | Act::SignOut
+        | Act::Members
+        | Act::Recovery => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Coded, rules::Rules};
+
+    fn told(state: State, act: Act) -> String {
+        let deadlines = Rules::embedded().unwrap().deadlines;
+        let day = "2026-11-20".parse().unwrap();
+        match step(state, act, day, &deadlines) {
+            Err(refusal) => refusal.to_string(),
+            Ok(Transition { stage, opens, meets, told }) => {
+                let opens: Vec<String> = opens.iter().map(|(code, day)| format!("{} {day}", code.code())).collect();
+                let meets: Vec<&str> = meets.iter().map(|code| code.code()).collect();
+                let told = told.unwrap_or("-");
+                format!("{} | opens [{}] | meets [{}] | {told}", stage.code(), opens.join(", "), meets.join(", "))
+            }
+        }
+    }
+
+    #[test]
+    fn every_pair_has_its_expected_answer() {
+        let states: Vec<(&str, State)> = std::iter::once(("new", State::New))
+            .chain(Stage::ALL.iter().map(|stage| (stage.code(), State::At(*stage))))
+            .collect();
+        let line =
+            |act: Act, (name, state): &(&str, State)| format!("{:<12} {name:<10} {}", act.code(), told(*state, act));
+        let table: Vec<String> =
+            Act::ALL.iter().flat_map(|act| states.iter().map(move |state| line(*act, state))).collect();
+        insta::assert_snapshot!(table.join("\n"));
+    }
+}

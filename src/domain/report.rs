@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Coded;
-use crate::ids::MemberId;
+use crate::{clock::Day, ids::MemberId};
 
 /// The longest narrative, in characters.
 pub const NARRATIVE_LIMIT: usize = 20_000;
@@ -189,6 +189,12 @@ pub struct Report {
     pub ongoing: Option<Answer>,
     /// When, as the person says it.
     pub when: String,
+    /// The first day, if the person gave dates.
+    #[serde(default)]
+    pub from: Option<Day>,
+    /// The last day, if the person gave dates; not before the first.
+    #[serde(default)]
+    pub to: Option<Day>,
     /// Where, as the person says it.
     pub place: String,
     /// The person's own words.

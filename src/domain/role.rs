@@ -43,6 +43,22 @@ impl Role {
     pub fn receives(self) -> bool {
         matches!(self, Self::Listener | Self::Coordinator)
     }
+
+    /// Whether this role, held over the same entity, keeps its holder from receiving reports: it decides on them, or it
+    /// never sees a case.
+    #[must_use]
+    pub fn bars_from_listening(self) -> bool {
+        self.never_sees_a_case() || matches!(self, Self::Authority | Self::DisciplinaryOfficer)
+    }
+
+    /// Whether this role keeps its holder from every case.
+    #[must_use]
+    pub fn never_sees_a_case(self) -> bool {
+        matches!(
+            self,
+            Self::Steering | Self::Statistician | Self::Delegate | Self::Auditor | Self::Administrator | Self::Recovery
+        )
+    }
 }
 
 impl Coded for Role {

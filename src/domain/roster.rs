@@ -87,6 +87,7 @@ pub enum RosterError {
 pub struct Roster {
     instance: Option<InstanceId>,
     active: BTreeMap<MemberId, RosterEntry>,
+    everyone: BTreeMap<MemberId, RosterEntry>,
     past: Vec<(SignerKey, MemberId)>,
     touched: BTreeMap<MemberId, u64>,
     quorum: usize,
@@ -125,14 +126,14 @@ impl Roster {
             self.past.push((key, entry.member));
         }
         self.touched.insert(entry.member, self.length.saturating_sub(1));
+        self.everyone.insert(entry.member, entry.clone());
         self.active.insert(entry.member, entry);
     }
 
     fn check(&self, act: &RosterAct, signers: &[SignerKey]) -> Result<(), RosterError> {
         let sequence = self.length;
         let in_place = |instance: &InstanceId, after: u64, member: &MemberId| {
-            let untouched = self.touched.get(member).is_none_or(|last| *last < after);
-            self.instance.as_ref() == Some(instance) && after <= sequence && untouched
+            self.instance.as_ref() == Some(instance) && after <= sequence && self.is_untouched_since(member, after)
         };
         let (in_place, endorsed) = match act {
             RosterAct::Found { entry, .. } => {
@@ -153,6 +154,11 @@ impl Roster {
             return Err(RosterError::OutOfPlace(sequence));
         }
         if endorsed { Ok(()) } else { Err(RosterError::NotEndorsed(sequence)) }
+    }
+
+    /// Ending the membership of somebody who is no coordinator must not wait for a second signature.
+    fn is_coordinator(&self, member: &MemberId) -> bool {
+        self.active.get(member).is_some_and(|entry| holds(entry, Role::Coordinator))
     }
 
     fn endorsed(&self, signers: &[SignerKey], against: Option<&MemberId>) -> bool {
@@ -178,7 +184,14 @@ impl Roster {
             .values()
             .filter(|entry| holds(entry, Role::Coordinator) && Some(&entry.member) != against)
             .count();
-        self.quorum.min(there).max(1)
+        let quorum = if against.is_some_and(|member| !self.is_coordinator(member)) { 1 } else { self.quorum };
+        quorum.min(there).max(1)
+    }
+
+    /// Whether no statement spoke of the member since the chain had this length.
+    #[must_use]
+    pub fn is_untouched_since(&self, member: &MemberId, length: u64) -> bool {
+        self.touched.get(member).is_none_or(|last| *last < length)
     }
 
     /// The installation, once founded.
@@ -197,6 +210,12 @@ impl Roster {
     #[must_use]
     pub fn entry(&self, member: &MemberId) -> Option<&RosterEntry> {
         self.active.get(member)
+    }
+
+    /// The last entry of a member, active or not: whose words were these?
+    #[must_use]
+    pub fn known(&self, member: &MemberId) -> Option<&RosterEntry> {
+        self.everyone.get(member)
     }
 
     /// Every active entry, recovery keys included, in the order of their identifiers.

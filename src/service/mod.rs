@@ -1,1 +1,185 @@
-//! service.
+//! What the service does: one use case a file, one transaction, one journal entry.
+//!
+//! A verb takes a [`Permit`](crate::policy::Permit), the only proof that somebody may, and goes down the one road to a
+//! case, [`case_file`]. Nothing here renders or speaks HTTP, and nothing here trusts a row of the store: rosters, grants
+//! and records are verified before they are believed.
+//!
+//! It does not protect against whoever controls the running process while somebody is signed in.
+use std::{path::PathBuf, sync::Arc};
+
+use tokio::sync::Semaphore;
+
+use crate::{
+    clock::{Clock, Day},
+    crypto::{Digest, host::HostSecret},
+    domain::rules::Rules,
+    entropy::{self, Entropy},
+    ids::RequestId,
+    policy::Policy,
+    store::Store,
+};
+
+pub mod assign;
+pub mod authorise;
+pub mod case_file;
+pub mod change_code;
+pub mod come_back;
+pub mod endorse;
+pub mod enrolment;
+pub mod error;
+pub mod exclude;
+pub mod follow_up;
+pub mod housekeeping;
+pub mod installation;
+pub mod invite;
+pub mod join;
+pub mod journal;
+pub mod list_cases;
+pub mod me;
+pub mod members;
+pub mod note;
+pub mod open_case;
+pub mod readers;
+pub mod recovery;
+pub mod reply;
+pub mod revoke;
+pub mod roster;
+pub mod session;
+pub mod sign_in;
+pub mod submit_report;
+pub mod today;
+pub mod view;
+pub mod write;
+
+pub use authorise::{About, Who, authorise};
+pub use error::Error;
+
+/// What an installation sets for its use cases.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Logarithm of the scrypt work factor of identity files; the only one accepted.
+    pub work_factor: u8,
+    /// The founding fingerprint pinned by the organisation; intake stays closed without it.
+    pub founding: Option<Digest>,
+    /// Folder where this process remembers the highest roster head it saw.
+    pub state_dir: Option<PathBuf>,
+    /// Version of the charter that members accept.
+    pub charter: u32,
+}
+
+/// What an installation is made of before it starts.
+#[derive(Debug)]
+pub struct Parts {
+    /// Where things are kept.
+    pub store: Store,
+    /// The secret that never stands in the database.
+    pub host: HostSecret,
+    /// The organisation's rules.
+    pub rules: Rules,
+    /// Who may do what.
+    pub policy: Policy,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Draws randomness.
+    pub entropy: entropy::Source,
+    /// Settings.
+    pub settings: Settings,
+}
+
+/// A running installation: everything a use case needs.
+#[derive(Debug)]
+pub struct Service {
+    parts: Parts,
+    keeper: roster::Keeper,
+    /// Opening an identity file takes memory by design: two at a time.
+    unlocking: Semaphore,
+}
+
+impl Service {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
+        Self { parts, keeper, unlocking: Semaphore::new(2) }
+    }
+
+    /// The organisation's rules.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.parts.rules
+    }
+
+    /// Tells the time.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        self.parts.clock.as_ref()
+    }
+
+    /// The present day in Paris.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.parts.clock.today()
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.parts.settings
+    }
+
+    /// Whether a first coordinator has founded the roster.
+    pub async fn is_founded(&self) -> Result<bool, Error> {
+        let mut tx = self.store().read().await?;
+        Ok(roster::current(self, &mut tx).await?.head.is_some())
+    }
+
+    /// Closes the store: what was acknowledged is on the disk.
+    pub async fn close(&self) {
+        self.parts.store.close().await;
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.parts.store
+    }
+
+    pub(crate) fn host(&self) -> &HostSecret {
+        &self.parts.host
+    }
+
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.parts.policy
+    }
+
+    pub(crate) fn entropy(&self) -> entropy::Source {
+        self.parts.entropy.clone()
+    }
+}
+
+/// Draws the identifier of a form about to be shown: sent twice, it counts once.
+#[must_use]
+pub fn new_request(service: &Service) -> String {
+    RequestId::random(&mut service.entropy() as &mut dyn Entropy).to_string()
+}
+
+/// Words typed in a form that counts once.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// The words.
+    pub text: String,
+    /// Identifier of the form as shown.
+    pub request: String,
+}
+
+impl Message {
+    /// The words, if there are any and not too many.
+    pub(crate) fn checked(&self, limit: usize) -> Result<String, Error> {
+        let text = self.text.trim();
+        if text.is_empty() {
+            return Err(Error::Invalid(vec!["empty"]));
+        }
+        if text.chars().count() > limit {
+            return Err(Error::Invalid(vec!["too-long"]));
+        }
+        Ok(text.to_owned())
+    }
+}

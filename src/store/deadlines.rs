@@ -2,7 +2,11 @@
 //!
 //! A deadline is a code and a day; a case may owe the same thing several times over its life.
 use super::{Error, Tx, codes};
-use crate::{clock::Day, ids::CaseId};
+use crate::{
+    clock::Day,
+    domain::{Coded, deadline::DeadlineCode},
+    ids::CaseId,
+};
 
 // Owed again for the same day after having been done: it is owed.
 const OPEN: &str = "insert into deadlines (case_id, code, due) values ($1, $2, $3)
@@ -17,7 +21,7 @@ pub const STATEMENTS: &[&str] = &[OPEN, DONE, OF_CASE];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeadlineRow {
     /// What is owed.
-    pub code: String,
+    pub code: DeadlineCode,
     /// By when.
     pub due: Day,
     /// When it was done, if it is.
@@ -27,16 +31,16 @@ pub struct DeadlineRow {
 type Columns = (String, String, Option<String>);
 
 /// From now on this is owed.
-pub async fn open(tx: &mut Tx, case: CaseId, code: &str, due: Day) -> Result<(), Error> {
-    on!(tx, |c| sqlx::query(OPEN).bind(case.uuid()).bind(code).bind(due.to_string()).execute(c).await.map(drop)?);
+pub async fn open(tx: &mut Tx, case: CaseId, code: DeadlineCode, due: Day) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(OPEN).bind(case.uuid()).bind(code.code()).bind(due.to_string()).execute(c).await.map(drop)?);
     Ok(())
 }
 
 /// Whatever was owed under this code is done; says whether anything was.
-pub async fn done(tx: &mut Tx, case: CaseId, code: &str, day: Day) -> Result<bool, Error> {
+pub async fn done(tx: &mut Tx, case: CaseId, code: DeadlineCode, day: Day) -> Result<bool, Error> {
     let met = on!(tx, |c| sqlx::query(DONE)
         .bind(case.uuid())
-        .bind(code)
+        .bind(code.code())
         .bind(day.to_string())
         .execute(c)
         .await?
@@ -48,7 +52,7 @@ pub async fn done(tx: &mut Tx, case: CaseId, code: &str, day: Day) -> Result<boo
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<DeadlineRow>, Error> {
     let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(OF_CASE).bind(case.uuid()).fetch_all(c).await?);
     let row = |(code, due, done): Columns| {
-        Ok(DeadlineRow { code, due: codes::day(&due)?, done: codes::maybe_day(done.as_deref())? })
+        Ok(DeadlineRow { code: codes::coded(&code)?, due: codes::day(&due)?, done: codes::maybe_day(done.as_deref())? })
     };
     rows.into_iter().map(row).collect()
 }

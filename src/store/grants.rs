@@ -17,13 +17,16 @@ const OF_HOLDER: &str = "select g.compartment, g.epoch, g.holder_kind, g.holder,
     order by g.compartment, g.epoch";
 const HOLDERS: &str = "select holder_kind, holder from grants where compartment = $1 and epoch = $2
     order by holder_kind, holder";
+const HOLDS_CURRENT: &str = "select count(*) from (select 1 as held
+    from compartments x join grants g on g.compartment = x.id and g.epoch = x.epoch
+    where x.case_id = $1 and g.holder_kind = $2 and g.holder = $3 limit 1) as once";
 const SETTLE: &str = "update grants set settled = $5
     where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
 const REPLACE: &str = "update grants set wrapped = $5, settled = null
     where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_HOLDER, HOLDERS, SETTLE, REPLACE];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE];
 
 /// The one a key is wrapped to: a member's identifier followed by zeroes, or the lookup of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +127,17 @@ pub async fn holders(tx: &mut Tx, compartment: CompartmentId, epoch: u32) -> Res
         Ok(HolderKey { kind: codes::coded(&kind)?, holder: codes::digest(holder)? })
     };
     rows.into_iter().map(row).collect()
+}
+
+/// Whether the holder has a row, decoy or not, for the present key of any drawer of a case.
+pub async fn holds_current(tx: &mut Tx, case: CaseId, holder: &HolderKey) -> Result<bool, Error> {
+    let held: i64 = on!(tx, |c| sqlx::query_scalar(HOLDS_CURRENT)
+        .bind(case.uuid())
+        .bind(holder.kind.code())
+        .bind(holder.holder.as_slice())
+        .fetch_one(c)
+        .await?);
+    Ok(held > 0)
 }
 
 /// Keeps the holder's quick copy; says whether the row is there.

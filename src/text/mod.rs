@@ -1,1 +1,209 @@
-//! text.
+//! What the service says: every sentence a person reads, by key and language.
+//!
+//! The sentences stand in Fluent files under `templates/text/<locale>/`; a new language is new files and one line here.
+//! A key that a page or this program uses and that a language lacks, or that nothing uses, fails the tests. Sentences
+//! are plain text: they are escaped where they are shown, so a translation cannot carry markup into a page.
+//!
+//! It does **not** translate what people write: nothing they say leaves for a machine elsewhere.
+use std::{fmt, sync::Arc};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use jiff::Timestamp;
+use unic_langid::LanguageIdentifier;
+
+use crate::{clock::Day, domain::Coded};
+
+mod day;
+mod locale;
+
+pub use locale::Locale;
+
+/// The files of each language, compiled in.
+const FILES: [(Locale, [&str; 4]); 2] = [
+    (
+        Locale::Fr,
+        [
+            include_str!("../../templates/text/fr/common.ftl"),
+            include_str!("../../templates/text/fr/intake.ftl"),
+            include_str!("../../templates/text/fr/desk.ftl"),
+            include_str!("../../templates/text/fr/terms.ftl"),
+        ],
+    ),
+    (
+        Locale::En,
+        [
+            include_str!("../../templates/text/en/common.ftl"),
+            include_str!("../../templates/text/en/intake.ftl"),
+            include_str!("../../templates/text/en/desk.ftl"),
+            include_str!("../../templates/text/en/terms.ftl"),
+        ],
+    ),
+];
+
+/// The sentences cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum TextError {
+    /// A file is not Fluent.
+    #[error("a file of sentences in {0} cannot be read")]
+    Unreadable(&'static str),
+    /// Two sentences have one name.
+    #[error("a sentence in {0} is there twice")]
+    Twice(&'static str),
+}
+
+/// All sentences in all languages.
+#[derive(Debug, Clone)]
+pub struct Text {
+    fr: Words,
+    en: Words,
+}
+
+impl Text {
+    /// Reads the sentences compiled into the program.
+    pub fn embedded() -> Result<Self, TextError> {
+        let [fr, en] = FILES;
+        Ok(Self { fr: Words::read(fr.0, &fr.1)?, en: Words::read(en.0, &en.1)? })
+    }
+
+    /// The sentences of a language.
+    #[must_use]
+    pub fn words(&self, locale: Locale) -> &Words {
+        match locale {
+            Locale::Fr => &self.fr,
+            Locale::En => &self.en,
+        }
+    }
+}
+
+/// Something put into a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A count: languages choose the plural by it.
+    Count(usize),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+// Templates lend what they name: a field that is already lent is lent twice.
+impl<'a> From<&'a &str> for Value<'a> {
+    fn from(text: &'a &str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&usize> for Value<'_> {
+    fn from(count: &usize) -> Self {
+        Self::Count(*count)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl<'a> From<Value<'a>> for FluentValue<'a> {
+    fn from(value: Value<'a>) -> Self {
+        match value {
+            Value::Text(text) => text.into(),
+            Value::Count(count) => count.into(),
+        }
+    }
+}
+
+/// The sentences of one language; cheap to clone.
+#[derive(Clone)]
+pub struct Words {
+    locale: Locale,
+    bundle: Arc<FluentBundle<FluentResource>>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("locale", &self.locale).finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    fn read(locale: Locale, files: &[&str]) -> Result<Self, TextError> {
+        let tag: LanguageIdentifier = locale.code().parse().map_err(|_| TextError::Unreadable(locale.code()))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        // Marks of isolation around inserted values would be read out by some screen readers and kept when copying a code.
+        bundle.set_use_isolating(false);
+        for file in files {
+            let resource =
+                FluentResource::try_new((*file).to_owned()).map_err(|_| TextError::Unreadable(locale.code()))?;
+            bundle.add_resource(resource).map_err(|_| TextError::Twice(locale.code()))?;
+        }
+        Ok(Self { locale, bundle: Arc::new(bundle) })
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// The sentence with this key; the key in brackets where there is none, which the tests exclude.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// The sentence with these values put in.
+    #[must_use]
+    pub fn say_with(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return format!("[{key}]");
+        };
+        let arguments: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned()
+    }
+
+    /// The sentence with one value; templates write it more shortly than a list.
+    #[must_use]
+    pub fn say_one<'a>(&self, key: &str, name: &str, value: impl Into<Value<'a>>) -> String {
+        self.say_with(key, &[(name, value.into())])
+    }
+
+    /// The words for a code: `stage-received`.
+    #[must_use]
+    pub fn code<C: Coded>(&self, prefix: &str, coded: &C) -> String {
+        self.term(prefix, coded.code())
+    }
+
+    /// The words for a code that is text already.
+    #[must_use]
+    pub fn term(&self, prefix: &str, code: &str) -> String {
+        self.say(&format!("{prefix}-{code}"))
+    }
+
+    /// A day in words: "samedi 21 novembre 2026".
+    #[must_use]
+    pub fn day(&self, day: &Day) -> String {
+        day::day(self.locale, *day)
+    }
+
+    /// An instant in words, by the hour in Paris: "samedi 21 novembre 2026 à 14 h 05".
+    #[must_use]
+    pub fn moment(&self, instant: &Timestamp) -> String {
+        day::moment(self.locale, *instant)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,111 @@
-//! web.
+//! The two surfaces people meet: [`intake`], public, and [`desk`], for the staff.
+//!
+//! A handler has four movements: extract, permit, call one service, render one struct. Nothing here names a store or a
+//! key. Every GET is safe, every POST is checked by [`form`] before a handler sees it, no page needs a script, and
+//! errors become pages once, in [`error`].
+//!
+//! It does **not** protect somebody whose screen, device or network is watched: the pages say so instead.
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::Request,
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
+use tower::util::MapRequest;
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use crate::{
+    service::{
+        Service,
+        session::{Surface, Vault},
+    },
+    text::Text,
+};
+
+pub mod assets;
+pub mod desk;
+pub mod error;
+pub mod form;
+pub mod headers;
+pub mod intake;
+pub mod locale;
+pub mod log;
+pub mod page;
+pub mod theme;
+
+pub use error::Failure;
+pub use page::Page;
+pub use theme::Theme;
+
+/// After this long a request is answered by a page that says so.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What every handler may use; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The use cases.
+    pub service: Arc<Service>,
+    /// The sentences.
+    pub text: Arc<Text>,
+    /// How this installation is reached and looks.
+    pub settings: Arc<Settings>,
+}
+
+/// How an installation is reached and looks.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The surface's own address, scheme and host: `https://ecoute.example.org`. An `Origin` is compared with it.
+    pub public_url: String,
+    /// Reached by https: cookies take the `__Host-` name and are `Secure`. False only for a demonstration on loopback.
+    pub secure: bool,
+    /// The address of the same surface as an onion service, if there is one.
+    pub onion: Option<String>,
+    /// Colours, already checked for contrast.
+    pub theme: Theme,
+}
+
+impl Settings {
+    /// Name of the session's cookie.
+    #[must_use]
+    pub fn cookie(&self, surface: Surface) -> &'static str {
+        match (surface, self.secure) {
+            (Surface::Intake, true) => "__Host-s",
+            (Surface::Intake, false) => "s",
+            (Surface::Desk, true) => "__Host-d",
+            (Surface::Desk, false) => "d",
+        }
+    }
+}
+
+/// Puts around a surface's pages what every page needs: a place, a session, the guard of forms, errors, headers, a log.
+fn dress(pages: Router<App>, app: &App, surface: Surface) -> Router {
+    let sessions = SessionManagerLayer::new(Vault::new(Arc::clone(&app.service), surface))
+        .with_name(app.settings.cookie(surface))
+        .with_secure(app.settings.secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Strict)
+        .with_path("/")
+        .with_expiry(Expiry::OnSessionEnd);
+    let routes = pages
+        .route("/style.css", get(assets::style))
+        .route("/favicon.svg", get(assets::favicon))
+        .fallback(error::nowhere)
+        .method_not_allowed_fallback(error::nowhere)
+        // The last layer is the first to see a request.
+        .layer(from_fn_with_state(app.clone(), form::guard))
+        .layer(sessions)
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(from_fn_with_state(app.clone(), error::pages))
+        .layer(from_fn_with_state(app.clone(), headers::put))
+        .layer(from_fn(log::request))
+        .with_state(app.clone());
+    // Around the router rather than on it: a layer on a router sees a request after its route was chosen.
+    let service = Arc::clone(&app.service);
+    let placed = MapRequest::new(routes, move |request: Request| locale::place(request, surface, &service));
+    Router::new().fallback_service(placed)
+}

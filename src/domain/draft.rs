@@ -1,0 +1,335 @@
+//! What a person is writing: answers page by page, unchecked until they are parsed into a [`Report`].
+//!
+//! A draft keeps what was typed, right or wrong, so that nothing is ever lost to an error. An option this program did
+//! not offer, or a field it does not have, is refused as a forgery. It does **not** hide what it holds: a draft is kept
+//! sealed in the session.
+use std::collections::BTreeMap;
+
+use super::{
+    Coded,
+    report::{Answer, Audience, LINE_LIMIT, Link, NARRATIVE_LIMIT, PARAGRAPH_LIMIT, Report, Standing, Wish},
+    rules::Rules,
+};
+use crate::{clock::Day, ids::MemberId};
+
+/// What stands before a member's identifier in the name of a field.
+const LINK: &str = "link-";
+/// No working life that anybody can report on began before.
+const FIRST_YEAR: i16 = 1900;
+
+/// A page of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Page {
+    /// In what capacity, and for which entity.
+    You,
+    /// Which kinds of facts, when and where.
+    What,
+    /// In the person's own words.
+    Words,
+    /// Who did it, who knows, who must not read.
+    Who,
+    /// What the person would like.
+    Wishes,
+}
+
+impl Coded for Page {
+    const ALL: &'static [Self] = &[Self::You, Self::What, Self::Words, Self::Who, Self::Wishes];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::You => "you",
+            Self::What => "what",
+            Self::Words => "words",
+            Self::Who => "who",
+            Self::Wishes => "wishes",
+        }
+    }
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// Text of at most so many characters.
+    Text(usize),
+    /// A day, `2026-11-21`.
+    Day,
+    /// One code of a list.
+    One(List),
+    /// Several codes of a list.
+    Many(List),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    Standing,
+    Audience,
+    Entity,
+    Kind,
+    Answer,
+    Wish,
+}
+
+impl List {
+    fn has(self, code: &str, rules: &Rules) -> bool {
+        match self {
+            Self::Standing => Standing::from_code(code).is_ok(),
+            Self::Audience => Audience::from_code(code).is_ok(),
+            Self::Entity => rules.organisation.entity(code).is_some(),
+            Self::Kind => rules.taxonomy.offered().any(|kind| kind.code == code),
+            Self::Answer => Answer::from_code(code).is_ok(),
+            Self::Wish => Wish::from_code(code).is_ok(),
+        }
+    }
+}
+
+impl Page {
+    fn takes(self) -> &'static [(&'static str, Takes)] {
+        match self {
+            Self::You => &[
+                ("standing", Takes::One(List::Standing)),
+                ("audience", Takes::One(List::Audience)),
+                ("entity", Takes::One(List::Entity)),
+            ],
+            Self::What => &[
+                ("kinds", Takes::Many(List::Kind)),
+                ("repeated", Takes::One(List::Answer)),
+                ("ongoing", Takes::One(List::Answer)),
+                ("when", Takes::Text(LINE_LIMIT)),
+                ("from", Takes::Day),
+                ("to", Takes::Day),
+                ("place", Takes::Text(LINE_LIMIT)),
+            ],
+            Self::Words => &[("narrative", Takes::Text(NARRATIVE_LIMIT))],
+            Self::Who => &[
+                ("persons", Takes::Text(PARAGRAPH_LIMIT)),
+                ("witnesses", Takes::Text(PARAGRAPH_LIMIT)),
+                ("conflict", Takes::One(List::Answer)),
+            ],
+            Self::Wishes => &[("wishes", Takes::Many(List::Wish))],
+        }
+    }
+
+    /// Whether the page has a field of this name; what else a form posts (tokens, buttons) is not an answer.
+    #[must_use]
+    pub fn has_field(self, name: &str) -> bool {
+        self.takes().iter().any(|(field, _)| *field == name) || (self == Self::Who && name.starts_with(LINK))
+    }
+}
+
+/// The answers of one page, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Fields(BTreeMap<String, Vec<String>>);
+
+impl Fields {
+    /// The first value of a field; empty where there is none.
+    #[must_use]
+    pub fn one(&self, name: &str) -> &str {
+        self.all(name).first().map_or("", String::as_str)
+    }
+
+    /// Every value of a field.
+    #[must_use]
+    pub fn all(&self, name: &str) -> &[String] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Adds a value to a field.
+    pub fn insert(&mut self, name: &str, value: &str) {
+        self.0.entry(name.to_owned()).or_default().push(value.to_owned());
+    }
+
+    /// Whether nothing was answered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.values().flatten().all(|value| value.trim().is_empty())
+    }
+
+    /// Every field with its values, in the order of names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.0.iter().map(|(name, values)| (name.as_str(), values.as_slice()))
+    }
+
+    /// The value as text: line ends as `\n`, nothing around.
+    fn text(&self, name: &str) -> String {
+        plain(self.one(name)).trim().to_owned()
+    }
+
+    fn coded<T: Coded>(&self, name: &str) -> Option<T> {
+        T::from_code(self.one(name)).ok()
+    }
+
+    fn day(&self, name: &str) -> Option<Day> {
+        self.one(name).trim().parse().ok()
+    }
+}
+
+/// Browsers send `\r\n` (HTML, form submission); it counts as one character, as the person sees it.
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Something to correct before sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Problem {
+    /// On which page.
+    pub page: Page,
+    /// In which field; empty for a field the page does not have, `link` for any question about a member.
+    pub field: &'static str,
+    /// What is wrong: the sentence is `problem-<code>`.
+    pub code: &'static str,
+}
+
+/// Every problem of one page, in the order of its fields.
+#[must_use]
+pub fn check_page(page: Page, fields: &Fields, rules: &Rules) -> Vec<Problem> {
+    let problem = |field, code| Problem { page, field, code };
+    let mut problems = Vec::new();
+    for (field, takes) in page.takes() {
+        if let Some(code) = fault(*takes, fields.all(field), rules) {
+            problems.push(problem(field, code));
+        }
+    }
+    if page == Page::What
+        && let (Some(from), Some(to)) = (fields.day("from"), fields.day("to"))
+        && to < from
+    {
+        problems.push(problem("to", "inverted-dates"));
+    }
+    if page == Page::Who && links(fields).is_none() {
+        problems.push(problem("link", "unknown-option"));
+    }
+    if fields.iter().any(|(name, _)| !page.has_field(name)) {
+        problems.push(problem("", "unknown-option"));
+    }
+    problems
+}
+
+fn fault(takes: Takes, values: &[String], rules: &Rules) -> Option<&'static str> {
+    let several = matches!(takes, Takes::Many(_));
+    if values.len() > 1 && !several {
+        return Some("unknown-option");
+    }
+    values.iter().filter(|value| !value.is_empty()).find_map(|value| match takes {
+        Takes::Text(limit) => (plain(value).trim().chars().count() > limit).then_some("too-long"),
+        Takes::One(list) | Takes::Many(list) => (!list.has(value, rules)).then_some("unknown-option"),
+        Takes::Day => match value.trim().parse::<Day>() {
+            Err(_) => Some("not-a-date"),
+            Ok(day) => (day.date().year() < FIRST_YEAR).then_some("absurd-date"),
+        },
+    })
+}
+
+/// The members named, or nothing if a name or an answer is none this program offered.
+fn links(fields: &Fields) -> Option<BTreeMap<MemberId, Link>> {
+    let mut found = BTreeMap::new();
+    for (name, values) in fields.iter() {
+        let Some(member) = name.strip_prefix(LINK) else { continue };
+        let member = member.parse().ok()?;
+        match values {
+            [] => {}
+            [none] if none.is_empty() => {}
+            [link] => {
+                found.insert(member, Link::from_code(link).ok()?);
+            }
+            _ => return None,
+        }
+    }
+    Some(found)
+}
+
+/// The form as far as it is filled.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Draft {
+    /// Answers by the code of their page.
+    pub pages: BTreeMap<String, Fields>,
+}
+
+impl Draft {
+    /// The answers of a page; empty where it was not filled.
+    #[must_use]
+    pub fn page(&self, page: Page) -> Fields {
+        self.pages.get(page.code()).cloned().unwrap_or_default()
+    }
+
+    /// Puts the answers of a page in place of those before.
+    pub fn set(&mut self, page: Page, fields: Fields) {
+        self.pages.insert(page.code().to_owned(), fields);
+    }
+
+    /// Whether nothing was answered anywhere.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pages.values().all(Fields::is_empty)
+    }
+
+    /// The code of the entity chosen; the root where none was.
+    #[must_use]
+    pub fn entity(&self, rules: &Rules) -> String {
+        let page = self.page(Page::You);
+        let chosen = rules.organisation.entity(page.one("entity"));
+        chosen.unwrap_or(rules.organisation.root()).code.clone()
+    }
+
+    /// The members named as involved or unwanted; none where an answer cannot be read.
+    #[must_use]
+    pub fn links(&self) -> BTreeMap<MemberId, Link> {
+        links(&self.page(Page::Who)).unwrap_or_default()
+    }
+
+    /// Parses the whole, once. One kind of facts or a few words are enough; every other answer may be missing.
+    pub fn parse(&self, rules: &Rules, language: &str) -> Result<Report, Vec<Problem>> {
+        let [you, what, words, who, wishes] =
+            [Page::You, Page::What, Page::Words, Page::Who, Page::Wishes].map(|page| self.page(page));
+        let mut problems: Vec<Problem> =
+            Page::ALL.iter().flat_map(|page| check_page(*page, &self.page(*page), rules)).collect();
+        if self.pages.keys().any(|page| Page::from_code(page).is_err()) {
+            problems.push(Problem { page: Page::You, field: "", code: "unknown-option" });
+        }
+        let kinds = distinct(what.all("kinds"));
+        let narrative = words.text("narrative");
+        if kinds.is_empty() && narrative.is_empty() {
+            problems.push(Problem { page: Page::Words, field: "narrative", code: "nothing-said" });
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Report {
+            standing: you.coded("standing"),
+            audience: you.coded("audience"),
+            entity: self.entity(rules),
+            kinds,
+            repeated: what.coded("repeated"),
+            ongoing: what.coded("ongoing"),
+            when: what.text("when"),
+            from: what.day("from"),
+            to: what.day("to"),
+            place: what.text("place"),
+            narrative,
+            persons: who.text("persons"),
+            witnesses: who.text("witnesses"),
+            conflict: who.coded("conflict"),
+            links: self.links(),
+            wishes: Wish::ALL.iter().copied().filter(|wish| chosen(&wishes, *wish)).collect(),
+            language: language.to_owned(),
+        })
+    }
+}
+
+fn chosen(fields: &Fields, wish: Wish) -> bool {
+    fields.all("wishes").iter().any(|code| code == wish.code())
+}
+
+/// Non-empty values without repetition, in the order given.
+fn distinct(values: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for value in values {
+        if !value.is_empty() && !found.contains(value) {
+            found.push(value.clone());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

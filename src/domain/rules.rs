@@ -1,0 +1,94 @@
+//! The organisation's rules: every policy file of the domain, read together.
+//!
+//! The defaults stand inside the program, so that it runs in an empty folder; a folder of the organisation's own
+//! replaces them file by file. Nothing starts with a file that does not read. The rules of access are apart, in
+//! [`crate::policy`].
+use super::{deadline::Deadlines, file::FileError, organisation::Organisation, support::Support, taxonomy::Taxonomy};
+
+/// The files that ship with the program: name, text.
+pub const EMBEDDED: [(&str, &str); 4] = [
+    ("organisation.toml", include_str!("../../policies/organisation.toml")),
+    ("taxonomy.toml", include_str!("../../policies/taxonomy.toml")),
+    ("support.toml", include_str!("../../policies/support.toml")),
+    ("deadlines.toml", include_str!("../../policies/deadlines.toml")),
+];
+
+/// What an organisation settles by files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// Its entities.
+    pub organisation: Organisation,
+    /// Kinds of facts.
+    pub taxonomy: Taxonomy,
+    /// Whom to call.
+    pub support: Support,
+    /// What is promised by when.
+    pub deadlines: Deadlines,
+}
+
+/// A policy file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}, {error}")]
+pub struct RulesError {
+    /// The file.
+    pub file: &'static str,
+    /// What is wrong with it, and where.
+    pub error: FileError,
+}
+
+impl Rules {
+    /// Reads every file through `read`, which is given a file's name; the embedded default serves where it has none.
+    pub fn parse(read: &dyn Fn(&str) -> Option<String>) -> Result<Self, RulesError> {
+        let [organisation, taxonomy, support, deadlines] = EMBEDDED;
+        Ok(Self {
+            organisation: one(organisation, read, Organisation::parse)?,
+            taxonomy: one(taxonomy, read, Taxonomy::parse)?,
+            support: one(support, read, Support::parse)?,
+            deadlines: one(deadlines, read, Deadlines::parse)?,
+        })
+    }
+
+    /// Codes of what a lawyer or the organisation must still verify, each with its file.
+    #[must_use]
+    pub fn to_check(&self) -> Vec<String> {
+        let kinds = self.taxonomy.kinds().filter(|kind| kind.to_check).map(|kind| format!("taxonomy {}", kind.code));
+        let contacts = self.support.contacts().filter(|contact| contact.to_check);
+        let contacts = contacts.map(|contact| format!("support {}", contact.code));
+        let deadlines = self.deadlines.all().filter(|deadline| deadline.to_check);
+        let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));
+        kinds.chain(contacts).chain(deadlines).collect()
+    }
+
+    /// The defaults.
+    pub fn embedded() -> Result<Self, RulesError> {
+        Self::parse(&|_| None)
+    }
+}
+
+fn one<T>(
+    (file, default): (&'static str, &str),
+    read: &dyn Fn(&str) -> Option<String>,
+    parse: fn(&str) -> Result<T, FileError>,
+) -> Result<T, RulesError> {
+    let own = read(file);
+    parse(own.as_deref().unwrap_or(default)).map_err(|error| RulesError { file, error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_read() {
+        Rules::embedded().unwrap();
+    }
+
+    #[test]
+    fn a_file_of_ones_own_replaces_the_default_and_its_fault_is_named() {
+        let own = |file: &str| (file == "organisation.toml").then(|| EMBEDDED[0].1.replace("quorum = 2", "quorum = 3"));
+        assert_eq!(Rules::parse(&own).unwrap().organisation.quorum, 3);
+        let broken = |file: &str| (file == "support.toml").then(|| "\ncontacts = []".to_owned());
+        let error = Rules::parse(&broken).unwrap_err();
+        assert_eq!(error.to_string(), "support.toml, line 2: unknown-key (contacts)");
+    }
+}

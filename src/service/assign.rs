@@ -1,0 +1,35 @@
+//! A coordinator says who takes care of a case; a member who had no key is given one.
+use super::{Error, Service, case_file::on_case, session::Unlocked};
+use crate::{
+    domain::{
+        act::verb,
+        case::CompartmentKind,
+        conflict,
+        record::{Assigned, RecordBody},
+    },
+    ids::MemberId,
+    policy::Permit,
+};
+
+/// Puts a member in charge. Somebody who may not receive for this entity, or was taken off the case, is refused.
+pub async fn assign(
+    service: &Service,
+    permit: Permit<verb::Assign>,
+    unlocked: &Unlocked,
+    member: MemberId,
+) -> Result<(), Error> {
+    on_case(service, permit, (unlocked, None), |file| {
+        let organisation = &service.rules().organisation;
+        let entry = file.roll.roster.entry(&member).ok_or(Error::Invalid(vec!["not-eligible"]))?;
+        let may = conflict::may_receive(&conflict::roles_over(entry, organisation, &file.row.entity));
+        let holds = file.drawer(CompartmentKind::Exchange).is_some_and(|drawer| drawer.is_held_by(member));
+        if !(may || holds) || file.readers.excluded.contains_key(&member) {
+            return Err(Error::Invalid(vec!["not-eligible"]));
+        }
+        file.grant(CompartmentKind::Exchange, member)?;
+        file.ensure_listening()?;
+        file.grant(CompartmentKind::Listening, member)?;
+        file.append(CompartmentKind::Listening, RecordBody::Assigned(Assigned { member }))
+    })
+    .await
+}

@@ -1,0 +1,172 @@
+//! From somebody and something to a permit: loads the facts and asks the policy.
+//!
+//! A refusal and an absence give the same answer. A permit is not a key: what it lets a verb try, the grants decide.
+use super::{
+    Error, Service,
+    roster::{self, Roll},
+    session::{Keys, Unlocked},
+};
+use crate::{
+    domain::{
+        act::{Act, Verb},
+        case::Reference,
+        conflict,
+        role::Role,
+        roster::{RosterEntry, signer_key},
+    },
+    ids::MemberId,
+    policy::{Actor, Permit, Subject},
+    store::{self, Tx, cases::CaseRow, grants::HolderKey},
+};
+
+/// Who asks.
+#[derive(Debug, Clone, Copy)]
+pub enum Who<'a> {
+    /// Somebody who has shown nothing.
+    Visitor,
+    /// Somebody whose keys are open.
+    Unlocked(&'a Unlocked),
+    /// Somebody who holds an invitation.
+    Invited(MemberId),
+    /// The service itself, at night.
+    Job,
+}
+
+/// About what.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'a> {
+    /// Depositing with an entity.
+    Intake(&'a str),
+    /// The reporter's own case.
+    OwnCase,
+    /// A case, by its reference.
+    Case(&'a Reference),
+    /// The organisation's members and roster.
+    Organisation,
+    /// The one who asks.
+    Oneself,
+}
+
+/// Asks for a permit.
+pub async fn authorise<V: Verb>(service: &Service, who: Who<'_>, about: About<'_>) -> Result<Permit<V>, Error> {
+    let (actor, subject) = facts(service, who, about).await?;
+    service.policy().decide::<V>(actor, subject).map_err(|_| Error::NotFound)
+}
+
+async fn facts(service: &Service, who: Who<'_>, about: About<'_>) -> Result<(Actor, Subject), Error> {
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    let case = case_of(&mut tx, who, about).await?;
+    let subject = subject(&mut tx, who, about, case.as_ref()).await?;
+    let actor = actor(service, &mut tx, &roll, (who, &subject)).await?;
+    Ok((actor, subject))
+}
+
+async fn case_of(tx: &mut Tx, who: Who<'_>, about: About<'_>) -> Result<Option<CaseRow>, Error> {
+    match about {
+        About::Case(reference) => Ok(Some(store::cases::by_reference(tx, reference).await?.ok_or(Error::NotFound)?)),
+        About::OwnCase => {
+            let Who::Unlocked(unlocked) = who else { return Err(Error::NotFound) };
+            let keys = unlocked.reporter()?;
+            let row = store::tokens::by_lookup(tx, &keys.lookup).await?.filter(|row| row.ended.is_none());
+            let row = row.ok_or(Error::SignedOut)?;
+            Ok(Some(store::cases::by_id(tx, row.case).await?.ok_or(Error::NotFound)?))
+        }
+        About::Intake(_) | About::Organisation | About::Oneself => Ok(None),
+    }
+}
+
+async fn subject(tx: &mut Tx, who: Who<'_>, about: About<'_>, case: Option<&CaseRow>) -> Result<Subject, Error> {
+    if let Some(case) = case {
+        let holds_key = match who {
+            Who::Unlocked(unlocked) => {
+                store::grants::holds_current(tx, case.id, &holder(unlocked)).await?
+            }
+            _ => false,
+        };
+        let CaseRow { id, version, stage, entity, .. } = case.clone();
+        return Ok(Subject::Case { id, version, stage, entity, holds_key });
+    }
+    Ok(match (about, who) {
+        (About::Intake(entity), _) => Subject::Intake { entity: entity.to_owned() },
+        (About::Oneself, Who::Unlocked(unlocked)) => Subject::Oneself { member: unlocked.member()?.0 },
+        (About::Oneself, Who::Invited(member)) => Subject::Oneself { member },
+        (About::Organisation, _) => Subject::Organisation,
+        _ => return Err(Error::NotFound),
+    })
+}
+
+async fn actor(
+    service: &Service,
+    tx: &mut Tx,
+    roll: &Roll,
+    (who, subject): (Who<'_>, &Subject),
+) -> Result<Actor, Error> {
+    let unlocked = match who {
+        Who::Visitor => return Ok(Actor::Visitor),
+        Who::Invited(member) => return Ok(Actor::Invited { member }),
+        Who::Job => return Ok(Actor::Job),
+        Who::Unlocked(unlocked) => unlocked,
+    };
+    let (id, keys) = match &unlocked.0 {
+        Keys::Member(id, keys) => (*id, keys),
+        Keys::Reporter(_) => {
+            let Subject::Case { id, .. } = subject else { return Ok(Actor::Visitor) };
+            return Ok(Actor::Reporter { case: *id });
+        }
+    };
+    let entry = roll.roster.entry(&id);
+    let enrolled = entry.and_then(signer_key) == Some(keys.signing.verifying().0) && roll.founding == Some(keys.founding);
+    let row = store::members::by_id(tx, id).await?.ok_or(Error::SignedOut)?;
+    let charter = row.charter.is_some_and(|charter| charter.version == service.settings().charter);
+    let roles = entry.map(|entry| roles(service, entry, subject)).unwrap_or_default();
+    Ok(Actor::Member { id, roles, enrolled, charter })
+}
+
+/// The roles held over the subject's entity; all of them where the subject has none.
+fn roles(service: &Service, entry: &RosterEntry, subject: &Subject) -> Vec<Role> {
+    match subject {
+        Subject::Case { entity, .. } | Subject::Intake { entity } => {
+            conflict::roles_over(entry, &service.rules().organisation, entity)
+        }
+        Subject::Organisation | Subject::Oneself { .. } => entry.posts.iter().map(|post| post.role).collect(),
+    }
+}
+
+/// A permit for the same act on the same case as it stands now, after somebody else changed it.
+pub(crate) async fn renew<V: Verb>(
+    service: &Service,
+    permit: &Permit<V>,
+    unlocked: &Unlocked,
+) -> Result<Permit<V>, Error> {
+    let (case, _) = permit.case().ok_or(Error::NotFound)?;
+    let mut tx = service.store().read().await?;
+    let row = store::cases::by_id(&mut tx, case).await?.ok_or(Error::NotFound)?;
+    drop(tx);
+    let about = match &unlocked.0 {
+        Keys::Member(..) => About::Case(&row.reference),
+        Keys::Reporter(_) => About::OwnCase,
+    };
+    authorise(service, Who::Unlocked(unlocked), about).await
+}
+
+/// Whether an act is open to somebody, for pages that offer it.
+pub(crate) async fn may(service: &Service, (who, about): (Who<'_>, About<'_>), act: Act) -> Result<bool, Error> {
+    let facts = facts(service, who, about).await?;
+    Ok(service.policy().allows(&facts.0, &facts.1, act))
+}
+
+/// How the store names the holder of these keys.
+pub(crate) fn holder(unlocked: &Unlocked) -> HolderKey {
+    match &unlocked.0 {
+        Keys::Member(id, _) => HolderKey::member(*id),
+        Keys::Reporter(keys) => HolderKey::token(keys.lookup),
+    }
+}
+
+/// The member a holder names: sixteen bytes, then zeros.
+pub(crate) fn holder_member(holder: &[u8; 32]) -> Option<MemberId> {
+    let (id, rest) = holder.split_at_checked(16)?;
+    let zeros = rest.iter().all(|byte| *byte == 0);
+    if zeros { Some(MemberId::from_bytes(id.try_into().ok()?)) } else { None }
+}

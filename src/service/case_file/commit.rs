@@ -1,0 +1,123 @@
+//! Writing a case: everything staged, or nothing, in one transaction that ends with the journal.
+use super::{CaseFile, Hand};
+use crate::{
+    clock::Day,
+    crypto::Digest,
+    domain::{Coded, act::Act, deadline::DeadlineCode},
+    ids::CompartmentId,
+    service::{Error, journal, journal::Line},
+    store::{
+        self, Tx,
+        cases::{InsertCase, NewCase as NewCaseRow},
+        compartments::CompartmentRow,
+        grants::GrantRow,
+        records::RecordRow,
+        tokens::TokenRow,
+    },
+};
+
+/// What a verb has prepared, not yet written.
+#[derive(Default)]
+pub(super) struct Staged {
+    pub(super) case: Option<NewCaseRow>,
+    pub(super) compartments: Vec<CompartmentRow>,
+    pub(super) epochs: Vec<(CompartmentId, u32, u32)>,
+    pub(super) grants: Vec<GrantRow>,
+    pub(super) decoys: Vec<GrantRow>,
+    pub(super) records: Vec<RecordRow>,
+    pub(super) opens: Vec<(DeadlineCode, Day)>,
+    pub(super) meets: Vec<DeadlineCode>,
+    pub(super) token: Option<TokenRow>,
+    pub(super) ended: Option<[u8; 32]>,
+    pub(super) digest: Digest,
+}
+
+/// Whether the case was written now or had been before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Committed {
+    /// Written now.
+    Now,
+    /// The same sending had been written before.
+    Before,
+}
+
+/// How long a form is remembered, so that it counts once: two days, in hours.
+const REMEMBERED: i64 = 48;
+
+impl CaseFile<'_> {
+    /// Writes everything, the journal last. A form already counted writes nothing and is no error.
+    pub(crate) async fn commit(self, act: Act, request: Option<&str>) -> Result<Committed, Error> {
+        let mut tx = self.service.store().begin().await?;
+        if let Some(request) = request {
+            let digest = Digest::of_parts(&[&self.row.id.bytes(), act.code().as_bytes(), request.as_bytes()]);
+            let hour = self.service.clock().now().as_second().div_euclid(3600);
+            if !store::requests::claim(&mut tx, &digest.0, hour.saturating_add(REMEMBERED)).await? {
+                return Ok(Committed::Before);
+            }
+        }
+        if self.staged.case.is_some() {
+            if !self.insert(&mut tx).await? {
+                return Ok(Committed::Before);
+            }
+        } else {
+            store::cases::advance(&mut tx, self.row.id, self.row.version, self.row.stage).await?;
+        }
+        self.write(&mut tx).await?;
+        self.witness(&mut tx, act).await?;
+        tx.commit().await?;
+        Ok(Committed::Now)
+    }
+
+    async fn insert(&self, tx: &mut Tx) -> Result<bool, Error> {
+        let Some(case) = &self.staged.case else { return Ok(true) };
+        match store::cases::insert(tx, case).await? {
+            InsertCase::Inserted => Ok(true),
+            InsertCase::AlreadyThere => Ok(false),
+            InsertCase::ReferenceTaken => Err(Error::Conflict),
+        }
+    }
+
+    async fn write(&self, tx: &mut Tx) -> Result<(), Error> {
+        let (staged, case, today) = (&self.staged, self.row.id, self.service.today());
+        for compartment in &staged.compartments {
+            store::compartments::insert(tx, compartment).await?;
+        }
+        for (id, from, to) in &staged.epochs {
+            store::compartments::set_epoch(tx, *id, *from, *to).await?;
+        }
+        store::grants::insert_many(tx, &staged.grants).await?;
+        for decoy in &staged.decoys {
+            store::grants::replace(tx, decoy.compartment, decoy.epoch, &decoy.holder, &decoy.wrapped).await?;
+        }
+        for record in &staged.records {
+            store::records::insert(tx, record).await?;
+        }
+        for code in &staged.meets {
+            store::deadlines::done(tx, case, *code, today).await?;
+        }
+        for (code, due) in &staged.opens {
+            store::deadlines::open(tx, case, *code, *due).await?;
+        }
+        if let Some(lookup) = &staged.ended {
+            store::tokens::end(tx, lookup, today).await?;
+        }
+        if let Some(token) = &staged.token {
+            store::tokens::insert(tx, token).await?;
+        }
+        Ok(())
+    }
+
+    async fn witness(&self, tx: &mut Tx, act: Act) -> Result<(), Error> {
+        let actor = match &self.hand {
+            Hand::Reporter(..) => "reporter".to_owned(),
+            Hand::Member(id, _) => self.actor(*id),
+        };
+        let line = Line::new(self.service, act, actor)
+            .about(self.row.reference.as_str())
+            .concerning(self.staged.digest);
+        match &self.hand {
+            Hand::Reporter(..) => journal::queue(self.service, tx, &line).await,
+            Hand::Member(..) => journal::append(self.service, tx, &line).await,
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! One drawer: its keys by epoch, its records in their chain, each verified before it is believed.
+use std::collections::BTreeMap;
+
+use crate::{
+    clock::Day,
+    crypto::{
+        Digest,
+        compartment::CompartmentSecret,
+        grant::{self, GrantContext, Settled},
+        hybrid::Identity,
+        lineage::Lineage,
+        record::{self, RecordContext},
+        sign::{SigningKey, VerifyingKey},
+    },
+    domain::{
+        Coded,
+        act::Act,
+        case::{CompartmentKind, HolderKind},
+        record::{Entry, Readers},
+    },
+    entropy::Entropy,
+    ids::{CaseId, CompartmentId, MemberId, RecordId},
+    service::{
+        Error, Service,
+        authorise::{holder, holder_member},
+        roster::Roll,
+        session::{Keys, Unlocked},
+    },
+    store::{
+        self, Tx,
+        cases::CaseRow,
+        compartments::CompartmentRow,
+        grants::{GrantRow, HolderKey},
+        records::RecordRow,
+    },
+};
+
+/// Who wrote a record, by a verified signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Author {
+    /// The reporter.
+    Reporter,
+    /// A member.
+    Member(MemberId),
+}
+
+/// A record, opened and verified.
+#[derive(Debug, Clone)]
+pub(crate) struct Record {
+    pub(crate) entry: Entry,
+    pub(crate) author: Author,
+    key: VerifyingKey,
+}
+
+/// A drawer opened with one person's keys.
+pub(crate) struct Drawer {
+    pub(crate) id: CompartmentId,
+    pub(crate) kind: CompartmentKind,
+    pub(crate) epoch: u32,
+    pub(crate) secrets: BTreeMap<u32, CompartmentSecret>,
+    pub(crate) holders: Vec<HolderKey>,
+    pub(crate) records: Vec<Record>,
+    digests: Vec<Digest>,
+    granter: Option<VerifyingKey>,
+    next: u64,
+    last: Digest,
+}
+
+impl Drawer {
+    /// A new drawer with its first secret.
+    pub(crate) fn new(kind: CompartmentKind, entropy: &mut dyn Entropy) -> Self {
+        let secret = CompartmentSecret::generate(entropy);
+        Self {
+            id: CompartmentId::random(entropy),
+            kind,
+            epoch: 0,
+            secrets: BTreeMap::from([(0, secret)]),
+            holders: Vec::new(),
+            records: Vec::new(),
+            digests: Vec::new(),
+            granter: None,
+            next: 0,
+            last: Digest::ZERO,
+        }
+    }
+
+    pub(crate) fn secret(&self) -> Result<&CompartmentSecret, Error> {
+        self.secrets.get(&self.epoch).ok_or(Error::NotFound)
+    }
+
+    /// Seals the next record of the chain.
+    pub(crate) fn seal(
+        &mut self,
+        case: CaseId,
+        entry: &Entry,
+        author: &SigningKey,
+        (today, entropy): (Day, &mut dyn Entropy),
+    ) -> Result<(RecordRow, Digest), Error> {
+        let (id, kind) = (RecordId::random(entropy), entry.body.kind());
+        let context = RecordContext {
+            case: case.bytes(),
+            compartment: self.id.bytes(),
+            epoch: self.epoch,
+            record: id.bytes(),
+            kind: kind.code(),
+            sequence: self.next,
+            previous: self.last,
+        };
+        let body = serde_json::to_vec(entry).map_err(|_| Error::Internal("record"))?;
+        let sealed = record::seal_record(self.secret()?, &context, author, &body, entropy)?;
+        let digest = Digest::of(&sealed);
+        let row = RecordRow { id, compartment: self.id, kind, sequence: self.next, day: today, sealed };
+        self.next = self.next.saturating_add(1);
+        self.last = digest;
+        Ok((row, digest))
+    }
+
+    /// The members who have a grant of the present key, decoys included.
+    pub(crate) fn members(&self) -> impl Iterator<Item = MemberId> + '_ {
+        let members = self.holders.iter().filter(|holder| holder.kind == HolderKind::Member);
+        members.filter_map(|holder| holder_member(&holder.holder))
+    }
+
+    /// Whether the member has a grant of the present key.
+    pub(crate) fn is_held_by(&self, member: MemberId) -> bool {
+        self.holders.contains(&HolderKey::member(member))
+    }
+
+    /// The newest record that `pick` finds something in.
+    pub(crate) fn newest<T>(&self, pick: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+        self.records.iter().rev().find_map(|record| pick(&record.entry))
+    }
+}
+
+/// What the store holds of a drawer.
+pub(super) struct Loaded {
+    row: CompartmentRow,
+    grants: Vec<GrantRow>,
+    holders: Vec<HolderKey>,
+    records: Vec<RecordRow>,
+}
+
+impl Loaded {
+    /// Reads every drawer in which these keys have a grant.
+    pub(super) async fn read(tx: &mut Tx, case: CaseId, unlocked: &Unlocked) -> Result<Vec<Self>, Error> {
+        let mut grants = store::grants::of_holder(tx, case, &holder(unlocked)).await?;
+        let mut loaded = Vec::new();
+        for row in store::compartments::of_case(tx, case).await? {
+            let (own, rest) = grants.into_iter().partition(|grant| grant.compartment == row.id);
+            grants = rest;
+            let own: Vec<GrantRow> = own;
+            if own.is_empty() {
+                continue;
+            }
+            let holders = store::grants::holders(tx, row.id, row.epoch).await?;
+            let records = store::records::of_compartment(tx, row.id).await?;
+            loaded.push(Self { row, grants: own, holders, records });
+        }
+        Ok(loaded)
+    }
+}
+
+/// A settled copy to write, so that the next opening is fast.
+pub(crate) struct Settling {
+    row: GrantRow,
+    bytes: Vec<u8>,
+}
+
+/// What opening gave.
+pub(super) struct Opened {
+    pub(super) drawers: Vec<Drawer>,
+    pub(super) settling: Vec<Settling>,
+}
+
+/// Opens every drawer whose present key these keys open; the others are as if they were not there.
+pub(super) fn open_all(
+    service: &Service,
+    roll: &Roll,
+    (case, loaded): (&CaseRow, Vec<Loaded>),
+    unlocked: &Unlocked,
+) -> Result<Opened, Error> {
+    let mut opened = Opened { drawers: Vec::new(), settling: Vec::new() };
+    for drawer in loaded {
+        let mut open = Drawer {
+            id: drawer.row.id,
+            kind: drawer.row.kind,
+            epoch: drawer.row.epoch,
+            secrets: BTreeMap::new(),
+            holders: drawer.holders,
+            records: Vec::new(),
+            digests: Vec::new(),
+            granter: None,
+            next: 0,
+            last: Digest::ZERO,
+        };
+        for grant in drawer.grants {
+            let (epoch, current) = (grant.epoch, grant.epoch == open.epoch);
+            let found = open_secret(service, roll, (case, grant), unlocked)?;
+            opened.settling.extend(found.settling);
+            if current {
+                open.granter = found.granter;
+            }
+            if let Some(secret) = found.secret {
+                open.secrets.insert(epoch, secret);
+            }
+        }
+        if open.secrets.contains_key(&open.epoch) {
+            open_records(case.id, &mut open, &drawer.records)?;
+            opened.drawers.push(open);
+        }
+    }
+    if opened.drawers.is_empty() { Err(Error::NotFound) } else { Ok(opened) }
+}
+
+/// What one grant gave.
+#[derive(Default)]
+pub(crate) struct Found {
+    pub(crate) secret: Option<CompartmentSecret>,
+    pub(crate) settling: Option<Settling>,
+    granter: Option<VerifyingKey>,
+}
+
+/// Opens one grant, from its settled copy where there is one. A grant that gives nothing is not an error: it is a decoy,
+/// or forged, and the two look the same to the one who holds it.
+pub(crate) fn open_secret(
+    service: &Service,
+    roll: &Roll,
+    (case, row): (&CaseRow, GrantRow),
+    unlocked: &Unlocked,
+) -> Result<Found, Error> {
+    let context = context(case.id, &row);
+    let (identity, settles) = match &unlocked.0 {
+        Keys::Member(_, keys) => (&keys.identity, true),
+        Keys::Reporter(keys) => (&keys.identity, false),
+    };
+    if let Some(settled) = &row.settled {
+        let secret = match grant::open_settled(&context, settled, identity) {
+            Ok(Settled::Secret(secret)) => Some(secret),
+            Ok(Settled::Nothing) | Err(_) => None,
+        };
+        return Ok(Found { secret, ..Found::default() });
+    }
+    let (secret, granter) = match opened(service, roll, (case, &context), (&row.wrapped, identity)) {
+        Some((secret, granter)) => (Some(secret), Some(granter)),
+        None => (None, None),
+    };
+    let settling = settles.then(|| Settling {
+        bytes: grant::settle(&context, secret.as_ref(), identity, &mut service.entropy()),
+        row,
+    });
+    Ok(Found { secret, settling, granter })
+}
+
+fn opened(
+    service: &Service,
+    roll: &Roll,
+    (case, context): (&CaseRow, &GrantContext),
+    (wrapped, identity): (&[u8], &Identity),
+) -> Option<(CompartmentSecret, VerifyingKey)> {
+    let opened = grant::open_grant(context, wrapped, identity).ok()?;
+    let trusted = match &opened.lineage {
+        Some(lineage) => lineage.case_id() == case.id.bytes() && lineage.contains(&opened.granter),
+        None => roll.may_grant(&opened.granter, &service.rules().organisation, &case.entity),
+    };
+    trusted.then_some((opened.secret, opened.granter))
+}
+
+pub(super) fn context(case: CaseId, row: &GrantRow) -> GrantContext {
+    GrantContext {
+        case: case.bytes(),
+        compartment: row.compartment.bytes(),
+        epoch: row.epoch,
+        holder_kind: match row.holder.kind {
+            HolderKind::Member => 1,
+            HolderKind::Token => 2,
+            HolderKind::Recovery => 3,
+        },
+        holder: row.holder.holder,
+    }
+}
+
+/// Opens the records in their order; one that is missing, moved, altered or replayed breaks the chain.
+fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result<(), Error> {
+    for row in rows {
+        if row.sequence != drawer.next {
+            return Err(Error::Broken("record missing"));
+        }
+        let frame = record::frame(&row.sealed).map_err(|_| Error::Broken("record"))?;
+        if frame.previous != drawer.last {
+            return Err(Error::Broken("record moved"));
+        }
+        if let Some(secret) = drawer.secrets.get(&frame.epoch) {
+            let (entry, key) = open_record(case, row, secret)?;
+            drawer.records.push(Record { entry, author: Author::Reporter, key });
+        }
+        drawer.next = drawer.next.saturating_add(1);
+        drawer.last = Digest::of(&row.sealed);
+        drawer.digests.push(drawer.last);
+    }
+    Ok(())
+}
+
+fn open_record(case: CaseId, row: &RecordRow, secret: &CompartmentSecret) -> Result<(Entry, VerifyingKey), Error> {
+    let broken = Error::Broken("record");
+    let Ok(frame) = record::frame(&row.sealed) else { return Err(broken) };
+    let context = RecordContext {
+        case: case.bytes(),
+        compartment: row.compartment.bytes(),
+        epoch: frame.epoch,
+        record: row.id.bytes(),
+        kind: row.kind.code(),
+        sequence: row.sequence,
+        previous: frame.previous,
+    };
+    let Ok(opened) = record::open_record(secret, &context, &row.sealed) else { return Err(broken) };
+    let Ok(entry) = serde_json::from_slice::<Entry>(&opened.body) else { return Err(broken) };
+    if entry.version == 1 && entry.body.kind() == row.kind { Ok((entry, opened.author)) } else { Err(broken) }
+}
+
+/// Opens the one record that lists show, without the rest of its chain.
+pub(crate) fn open_summary(case: CaseId, row: &RecordRow, secret: &CompartmentSecret) -> Result<Entry, Error> {
+    open_record(case, row, secret).map(|(entry, _)| entry)
+}
+
+/// Names the author of every record, or refuses the case: a signature by nobody known is a forgery.
+pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Lineage) -> Result<(), Error> {
+    for record in drawers.iter_mut().flat_map(|drawer| drawer.records.iter_mut()) {
+        record.author = if lineage.contains(&record.key) {
+            Author::Reporter
+        } else {
+            Author::Member(roll.signer(&record.key).ok_or(Error::Broken("author"))?)
+        };
+    }
+    Ok(())
+}
+
+/// Refuses a key given out by somebody who was already excluded.
+pub(super) fn check_granters(drawers: &[Drawer], roll: &Roll, readers: &Readers) -> Result<(), Error> {
+    let excluded = |key: &VerifyingKey| roll.signer(key).is_some_and(|member| readers.excluded.contains_key(&member));
+    if drawers.iter().filter_map(|drawer| drawer.granter.as_ref()).any(excluded) {
+        return Err(Error::Broken("grant"));
+    }
+    Ok(())
+}
+
+/// Refuses a case from which a record that the journal has witnessed is gone. Only drawers that are open can be checked.
+pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(Act, [u8; 32])]) -> Result<(), Error> {
+    for (act, digest) in witnessed {
+        let drawer = act.writes_in().and_then(|kind| drawers.iter().find(|drawer| drawer.kind == kind));
+        if drawer.is_some_and(|drawer| drawer.digests.iter().all(|seen| seen.0 != *digest)) {
+            return Err(Error::Broken("record cut"));
+        }
+    }
+    Ok(())
+}
+
+/// Writes settled copies; losing them costs time and nothing else.
+pub(crate) async fn settle(service: &Service, settling: Vec<Settling>) -> Result<(), Error> {
+    if settling.is_empty() {
+        return Ok(());
+    }
+    let mut tx = service.store().begin().await?;
+    for Settling { row, bytes } in settling {
+        store::grants::settle(&mut tx, row.compartment, row.epoch, &row.holder, &bytes).await?;
+    }
+    Ok(tx.commit().await?)
+}

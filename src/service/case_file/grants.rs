@@ -1,0 +1,201 @@
+//! Who is given which key: new epochs, new drawers, new holders.
+//!
+//! Every wrap goes to a verified entry of the roster, to the address the reporter signed, or to nobody: an excluded
+//! member's is a decoy of the same size. A new epoch is made whenever a reader must stop reading; what they could read
+//! before, they may have kept.
+use super::{CaseFile, Drawer, Hand, drawer};
+use crate::{
+    crypto::{
+        compartment::CompartmentSecret,
+        grant::{self, Granter},
+        recovery::{self, Keepers},
+    },
+    domain::{
+        case::{CompartmentKind, HolderKind},
+        record::RecordBody,
+    },
+    ids::{CompartmentId, MemberId},
+    service::{
+        Error,
+        authorise::holder_member,
+    },
+    store::{
+        compartments::CompartmentRow,
+        grants::{GrantRow, HolderKey},
+    },
+};
+
+/// What changes among the holders when a drawer gets a new key.
+#[derive(Default)]
+pub(crate) struct Change {
+    /// The code that replaces another: former and new lookup.
+    pub(crate) code: Option<([u8; 32], [u8; 32])>,
+}
+
+impl CaseFile<'_> {
+    /// Whether somebody holds the present key who is no longer in the roster.
+    pub(super) fn has_revoked_reader(&self, kind: CompartmentKind) -> Result<bool, Error> {
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        Ok(drawer.members().any(|member| self.roll.roster.entry(&member).is_none()))
+    }
+
+    /// Makes a new key for a drawer and wraps it to whoever may go on reading.
+    ///
+    /// What lists show is written again under the new key, so that one key is enough to show a line.
+    pub(crate) fn rotate(&mut self, kind: CompartmentKind, change: &Change) -> Result<(), Error> {
+        let old = self.drawer(kind).ok_or(Error::NotFound)?;
+        let (id, from) = (old.id, old.epoch);
+        let epoch = from.checked_add(1).ok_or(Error::Internal("epoch"))?;
+        let holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
+        let kept = [
+            old.newest(|entry| matches!(entry.body, RecordBody::Summary(_)).then(|| entry.body.clone())),
+            old.newest(|entry| matches!(entry.body, RecordBody::Assigned(_)).then(|| entry.body.clone())),
+        ];
+        let secret = CompartmentSecret::generate(&mut self.service.entropy());
+        let rows = self.wrap_all((id, epoch), &secret, &holders)?;
+        let drawer = self.drawers.iter_mut().find(|drawer| drawer.id == id).ok_or(Error::NotFound)?;
+        drawer.epoch = epoch;
+        drawer.secrets.insert(epoch, secret);
+        drawer.holders = rows.iter().map(|row| row.holder).collect();
+        self.staged.grants.extend(rows);
+        self.staged.epochs.push((id, from, epoch));
+        for body in kept.into_iter().flatten() {
+            self.append_as_is(kind, body)?;
+        }
+        Ok(())
+    }
+
+    /// The cell's own drawer, made when first needed: the members who hold the exchange, never the reporter.
+    pub(crate) fn ensure_listening(&mut self) -> Result<(), Error> {
+        if self.drawer(CompartmentKind::Listening).is_some() {
+            return Ok(());
+        }
+        let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
+        let holders: Vec<_> =
+            exchange.holders.iter().copied().filter(|holder| holder.kind != HolderKind::Token).collect();
+        self.add_drawer(CompartmentKind::Listening, &holders)
+    }
+
+    /// Adds a drawer with its first key for these holders.
+    pub(super) fn add_drawer(
+        &mut self,
+        kind: CompartmentKind,
+        holders: &[HolderKey],
+    ) -> Result<(), Error> {
+        let mut drawer = Drawer::new(kind, &mut self.service.entropy());
+        let rows = self.wrap_all((drawer.id, 0), drawer.secret()?, holders)?;
+        drawer.holders = rows.iter().map(|row| row.holder).collect();
+        self.staged.compartments.push(CompartmentRow { id: drawer.id, case: self.row.id, kind, ordinal: 0, epoch: 0 });
+        self.staged.grants.extend(rows);
+        self.drawers.push(drawer);
+        Ok(())
+    }
+
+    /// Gives a member every key of a drawer that they do not hold yet.
+    pub(crate) fn grant(&mut self, kind: CompartmentKind, member: MemberId) -> Result<(), Error> {
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        let holder = HolderKey::member(member);
+        if drawer.holders.contains(&holder) {
+            return Ok(());
+        }
+        let mut rows = Vec::new();
+        for (epoch, secret) in &drawer.secrets {
+            rows.extend(self.wrap((drawer.id, *epoch), secret, holder)?);
+        }
+        let id = drawer.id;
+        self.drawers.iter_mut().filter(|drawer| drawer.id == id).for_each(|drawer| drawer.holders.push(holder));
+        self.staged.grants.extend(rows);
+        Ok(())
+    }
+
+    /// Gives the keys of earlier epochs to a new code, and puts decoys where the former code had its own.
+    pub(crate) fn hand_earlier_keys(&mut self, kind: CompartmentKind, (from, to): ([u8; 32], [u8; 32])) -> Result<(), Error> {
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        let mut rows = Vec::new();
+        for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
+            rows.extend(self.wrap((drawer.id, *epoch), secret, HolderKey::token(to))?);
+        }
+        self.staged.grants.extend(rows);
+        self.blind(kind, HolderKey::token(from))
+    }
+
+    /// Puts decoys in place of a holder's earlier grants, so that the store no longer opens for them.
+    pub(crate) fn blind(&mut self, kind: CompartmentKind, holder: HolderKey) -> Result<(), Error> {
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        let mut decoys = Vec::new();
+        for epoch in drawer.secrets.keys().filter(|epoch| **epoch < drawer.epoch) {
+            decoys.push(self.decoy((drawer.id, *epoch), holder)?);
+        }
+        self.staged.decoys.extend(decoys);
+        Ok(())
+    }
+
+    fn wrap_all(
+        &self,
+        drawer: (CompartmentId, u32),
+        secret: &CompartmentSecret,
+        holders: &[HolderKey],
+    ) -> Result<Vec<GrantRow>, Error> {
+        let mut rows = Vec::with_capacity(holders.len());
+        for holder in holders {
+            rows.extend(self.wrap(drawer, secret, *holder)?);
+        }
+        Ok(rows)
+    }
+
+    /// Wraps one key to one holder; nothing for somebody who left the roster, a decoy for somebody excluded.
+    fn wrap(
+        &self,
+        (compartment, epoch): (CompartmentId, u32),
+        secret: &CompartmentSecret,
+        holder: HolderKey,
+    ) -> Result<Option<GrantRow>, Error> {
+        let mut row = GrantRow { compartment, epoch, holder, wrapped: Vec::new(), settled: None };
+        let context = drawer::context(self.row.id, &row);
+        let granter = self.granter();
+        row.wrapped = match holder.kind {
+            HolderKind::Member => {
+                let member = holder_member(&holder.holder).ok_or(Error::Broken("holder"))?;
+                if self.readers.excluded.contains_key(&member) {
+                    return self.decoy((compartment, epoch), holder).map(Some);
+                }
+                let Some(recipient) = self.roll.recipient(&member) else { return Ok(None) };
+                grant::seal_grant(&context, secret, &granter, recipient)?
+            }
+            HolderKind::Token => {
+                let recipient = self.readers.recipient.parse().map_err(|_| Error::Broken("recipient"))?;
+                grant::seal_grant(&context, secret, &granter, &recipient)?
+            }
+            HolderKind::Recovery => {
+                let Some((_, inner, outer)) = self.roll.recovery() else { return Ok(None) };
+                recovery::wrap_for_keepers(&context, secret, &granter, &Keepers { inner, outer })?
+            }
+        };
+        Ok(Some(row))
+    }
+
+    fn decoy(
+        &self,
+        (compartment, epoch): (CompartmentId, u32),
+        holder: HolderKey,
+    ) -> Result<GrantRow, Error> {
+        let mut row = GrantRow { compartment, epoch, holder, wrapped: Vec::new(), settled: None };
+        let context = drawer::context(self.row.id, &row);
+        row.wrapped = grant::decoy_grant(&context, self.hand.lineage(), &mut self.service.entropy())?;
+        Ok(row)
+    }
+
+    fn granter(&self) -> Granter<'_> {
+        match &self.hand {
+            Hand::Member(_, key) => Granter { key, lineage: None },
+            Hand::Reporter(key, lineage) => Granter { key, lineage: Some(lineage) },
+        }
+    }
+}
+
+fn replaced(holder: HolderKey, change: &Change) -> HolderKey {
+    match change.code {
+        Some((from, to)) if holder == HolderKey::token(from) => HolderKey::token(to),
+        _ => holder,
+    }
+}

@@ -1,0 +1,260 @@
+//! The one road to a case: open, append, grant, advance, commit.
+//!
+//! Every verb goes this way, so that loading, opening, checking, sealing, journalling and the race between two people are
+//! written once. Opening verifies everything it shows: grants against who may grant, records against their chain and
+//! their authors, the reporter's address against the reporter's own signature. Nothing is written before [`CaseFile::commit`],
+//! which alone writes case rows and their journal entries, and compares the version the permit was given for.
+//!
+//! It does not notice records cut from the end of a chain before the journal has witnessed them.
+use std::sync::Arc;
+
+use super::{
+    Error, Message, Service, authorise,
+    roster::{self, Roll},
+    session::{Keys, Unlocked, whole_seconds},
+};
+use crate::{
+    crypto::{Digest, lineage::Lineage, sign::SigningKey, token::TokenKeys},
+    domain::{
+        Coded,
+        act::{Act, Verb},
+        case::CompartmentKind,
+        procedure::{self, State},
+        record::{Entry, Readers, RecordBody},
+    },
+    ids::{CaseId, MemberId},
+    policy::Permit,
+    store::{self, Tx, cases::CaseRow, deadlines::DeadlineRow, tokens::TokenRow},
+};
+
+mod commit;
+mod create;
+mod drawer;
+mod grants;
+
+pub(crate) use create::NewCase;
+pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
+pub(crate) use grants::Change;
+
+use commit::Staged;
+
+/// Who writes, with their keys.
+pub(crate) enum Hand<'a> {
+    /// A member.
+    Member(MemberId, &'a SigningKey),
+    /// The reporter, with the keys that lead from the case to the present one.
+    Reporter(&'a SigningKey, Lineage),
+}
+
+impl Hand<'_> {
+    fn key(&self) -> &SigningKey {
+        match self {
+            Self::Member(_, key) | Self::Reporter(key, _) => key,
+        }
+    }
+
+    fn lineage(&self) -> Option<&Lineage> {
+        match self {
+            Self::Member(..) => None,
+            Self::Reporter(_, lineage) => Some(lineage),
+        }
+    }
+}
+
+/// A case as far as one person's keys open it.
+pub(crate) struct CaseFile<'a> {
+    service: &'a Service,
+    pub(crate) roll: Arc<Roll>,
+    pub(crate) row: CaseRow,
+    pub(crate) deadlines: Vec<DeadlineRow>,
+    pub(crate) drawers: Vec<Drawer>,
+    pub(crate) readers: Readers,
+    hand: Hand<'a>,
+    staged: Staged,
+}
+
+/// What the store holds of a case, before anything is opened.
+struct Loaded {
+    roll: Arc<Roll>,
+    row: CaseRow,
+    deadlines: Vec<DeadlineRow>,
+    tokens: Vec<TokenRow>,
+    drawers: Vec<drawer::Loaded>,
+    witnessed: Vec<(Act, [u8; 32])>,
+}
+
+impl Loaded {
+    async fn read(service: &Service, tx: &mut Tx, case: CaseId, unlocked: &Unlocked) -> Result<Self, Error> {
+        let row = store::cases::by_id(tx, case).await?.ok_or(Error::NotFound)?;
+        Ok(Self {
+            roll: roster::current(service, tx).await?,
+            deadlines: store::deadlines::of_case(tx, case).await?,
+            tokens: store::tokens::of_case(tx, case).await?,
+            drawers: drawer::Loaded::read(tx, case, unlocked).await?,
+            witnessed: store::journal::witnessed(tx, row.reference.as_str()).await?,
+            row,
+        })
+    }
+}
+
+impl<'a> CaseFile<'a> {
+    /// Opens the permit's case with these keys; what they do not open is as if it were not there.
+    pub(crate) async fn open<V: Verb>(
+        service: &'a Service,
+        permit: &Permit<V>,
+        unlocked: &'a Unlocked,
+    ) -> Result<Self, Error> {
+        let (case, version) = permit.case().ok_or(Error::NotFound)?;
+        let mut tx = service.store().read().await?;
+        let loaded = Loaded::read(service, &mut tx, case, unlocked).await?;
+        drop(tx);
+        if loaded.row.version != version {
+            return Err(Error::Conflict);
+        }
+        let opened = drawer::open_all(service, &loaded.roll, (&loaded.row, loaded.drawers), unlocked)?;
+        drawer::settle(service, opened.settling).await?;
+        let mut drawers = opened.drawers;
+        let readers = trusted_readers(&loaded.row, &drawers)?;
+        let lineage = lineage_of(&loaded.row, &readers)?;
+        drawer::check_authors(&mut drawers, &loaded.roll, &lineage)?;
+        drawer::check_granters(&drawers, &loaded.roll, &readers)?;
+        drawer::check_witnessed(&drawers, &loaded.witnessed)?;
+        check_recipient(&readers, &loaded.tokens)?;
+        let hand = match &unlocked.0 {
+            Keys::Member(id, keys) => Hand::Member(*id, &keys.signing),
+            Keys::Reporter(keys) => Hand::Reporter(&keys.signing, lineage),
+        };
+        let Loaded { roll, row, deadlines, .. } = loaded;
+        Ok(Self { service, roll, row, deadlines, drawers, readers, hand, staged: Staged::default() })
+    }
+
+    /// The drawer of a kind, if these keys open it.
+    pub(crate) fn drawer(&self, kind: CompartmentKind) -> Option<&Drawer> {
+        self.drawers.iter().find(|drawer| drawer.kind == kind)
+    }
+
+    /// Adds a record to a drawer, under a new key first if a reader was revoked meanwhile.
+    pub(crate) fn append(&mut self, kind: CompartmentKind, body: RecordBody) -> Result<(), Error> {
+        if self.has_revoked_reader(kind)? {
+            self.rotate(kind, &Change::default())?;
+        }
+        self.staged.digest = self.append_as_is(kind, body)?;
+        Ok(())
+    }
+
+    fn append_as_is(&mut self, kind: CompartmentKind, body: RecordBody) -> Result<Digest, Error> {
+        let entry = Entry { version: 1, at: whole_seconds(self.service.clock().now()), body };
+        let (service, case) = (self.service, self.row.id);
+        let today = service.today();
+        let drawer = self.drawers.iter_mut().find(|drawer| drawer.kind == kind).ok_or(Error::NotFound)?;
+        let (row, digest) = drawer.seal(case, &entry, self.hand.key(), (today, &mut service.entropy()))?;
+        self.staged.records.push(row);
+        Ok(digest)
+    }
+
+    /// Moves the case as the procedure says, or refuses.
+    pub(crate) fn advance(&mut self, act: Act) -> Result<(), Error> {
+        let deadlines = &self.service.rules().deadlines;
+        let transition = procedure::step(State::At(self.row.stage), act, self.service.today(), deadlines)
+            .map_err(|_| Error::NotFound)?;
+        let is_open = |code| self.deadlines.iter().any(|row| row.code == code && row.done.is_none());
+        self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_open(*code)));
+        self.staged.meets.extend(transition.meets.into_iter().filter(|code| is_open(*code)));
+        self.row.stage = transition.stage;
+        Ok(())
+    }
+
+    /// How the journal names a member: the role that lets them read this case, and their identifier.
+    pub(crate) fn actor(&self, member: MemberId) -> String {
+        let entry = self.roll.roster.entry(&member);
+        let role = entry.and_then(|entry| entry.posts.iter().map(|post| post.role).find(|role| role.receives()));
+        format!("{} {member}", role.map_or("member", Coded::code))
+    }
+}
+
+/// Replaces the reporter's code: as [`on_case`], with the new code's keys at hand.
+pub(crate) async fn on_case_as<V: Verb>(
+    service: &Service,
+    permit: Permit<V>,
+    unlocked: &Unlocked,
+    new: &TokenKeys,
+) -> Result<(), Error> {
+    let mut permit = permit;
+    for _ in 0..ATTEMPTS {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        file.change_code(unlocked.reporter()?, new)?;
+        file.advance(V::ACT)?;
+        match file.commit(V::ACT, None).await {
+            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
+                permit = authorise::renew(service, &permit, unlocked).await?;
+            }
+            outcome => return outcome.map(|_| ()),
+        }
+    }
+    Err(Error::Conflict)
+}
+
+/// Does something on the permit's case and commits it; when somebody else was faster, starts again from what they left.
+pub(crate) async fn on_case<V: Verb, T>(
+    service: &Service,
+    permit: Permit<V>,
+    (unlocked, request): (&Unlocked, Option<&str>),
+    work: impl Fn(&mut CaseFile<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut permit = permit;
+    for _ in 0..ATTEMPTS {
+        let outcome = attempt(service, &permit, (unlocked, request), &work).await;
+        match outcome {
+            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
+                permit = authorise::renew(service, &permit, unlocked).await?;
+            }
+            outcome => return outcome,
+        }
+    }
+    Err(Error::Conflict)
+}
+
+/// Two people who write at once are told apart in one round; forty would need forty.
+const ATTEMPTS: usize = 40;
+
+async fn attempt<V: Verb, T>(
+    service: &Service,
+    permit: &Permit<V>,
+    (unlocked, request): (&Unlocked, Option<&str>),
+    work: &impl Fn(&mut CaseFile<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let out = work(&mut file)?;
+    file.advance(V::ACT)?;
+    file.commit(V::ACT, request).await?;
+    Ok(out)
+}
+
+/// A message's request, for [`on_case`].
+pub(crate) fn request(message: &Message) -> Option<&str> {
+    Some(message.request.as_str()).filter(|request| !request.is_empty())
+}
+
+/// The last word on who must not read: the newest record of its kind in the exchange drawer.
+fn trusted_readers(row: &CaseRow, drawers: &[Drawer]) -> Result<Readers, Error> {
+    let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange).ok_or(Error::NotFound)?;
+    let newest = exchange.records.iter().rev().find_map(|record| match &record.entry.body {
+        RecordBody::Readers(readers) => Some(readers.clone()),
+        _ => None,
+    });
+    let readers = newest.ok_or(Error::Broken("readers"))?;
+    lineage_of(row, &readers)?;
+    Ok(readers)
+}
+
+fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
+    let bytes = data_encoding::HEXLOWER.decode(readers.lineage.as_bytes()).map_err(|_| Error::Broken("lineage"))?;
+    let lineage = Lineage::from_bytes(&bytes).map_err(|_| Error::Broken("lineage"))?;
+    if lineage.case_id() == row.id.bytes() { Ok(lineage) } else { Err(Error::Broken("lineage")) }
+}
+
+/// The clear address beside the token must be the one the reporter signed.
+fn check_recipient(readers: &Readers, tokens: &[TokenRow]) -> Result<(), Error> {
+    let current = tokens.iter().find(|token| token.ended.is_none()).ok_or(Error::Broken("token"))?;
+    if current.recipient == readers.recipient { Ok(()) } else { Err(Error::Broken("recipient")) }
+}

@@ -1,0 +1,49 @@
+//! A coordinator takes a member off a case: new keys for the others, decoys for the one who leaves, no name in the clear.
+use super::{
+    Error, Service,
+    case_file::{Change, on_case},
+    session::Unlocked,
+};
+use crate::{
+    domain::{
+        act::verb,
+        case::CompartmentKind,
+        record::{Exclusion, RecordBody},
+    },
+    ids::MemberId,
+    policy::Permit,
+    store::grants::HolderKey,
+};
+
+/// Takes a member off the case. Refused when nobody else would be left to read it.
+pub async fn exclude(
+    service: &Service,
+    permit: Permit<verb::Exclude>,
+    unlocked: &Unlocked,
+    member: MemberId,
+) -> Result<(), Error> {
+    on_case(service, permit, (unlocked, None), |file| {
+        if file.readers.excluded.contains_key(&member) {
+            return Err(Error::Invalid(vec!["already-excluded"]));
+        }
+        file.readers.excluded.insert(member, Exclusion::Cell);
+        let left = file.drawer(CompartmentKind::Exchange).map_or(0, |drawer| {
+            let reads = |id: &MemberId| {
+                file.roll.roster.entry(id).is_some() && !file.readers.excluded.contains_key(id)
+            };
+            drawer.members().filter(reads).count()
+        });
+        if left == 0 {
+            return Err(Error::Invalid(vec!["nobody-left"]));
+        }
+        for kind in [CompartmentKind::Listening, CompartmentKind::Exchange] {
+            if file.drawer(kind).is_some() {
+                file.rotate(kind, &Change::default())?;
+                file.blind(kind, HolderKey::member(member))?;
+            }
+        }
+        let readers = file.readers.clone();
+        file.append(CompartmentKind::Exchange, RecordBody::Readers(readers))
+    })
+    .await
+}

@@ -1,0 +1,68 @@
+//! What a person sees of their own case.
+use super::{
+    Error, Service,
+    case_file::{Author, CaseFile, Drawer, Record},
+    readers, submit_report,
+    roster::Roll,
+    session::Unlocked,
+    view::{Content, FollowUp, Item, Reader, Voice},
+};
+use crate::{
+    domain::{act::verb, case::CompartmentKind, record::RecordBody},
+    ids::MemberId,
+    policy::Permit,
+};
+
+/// Opens the person's own case.
+pub async fn follow_up(
+    service: &Service,
+    permit: Permit<verb::FollowUp>,
+    unlocked: &Unlocked,
+) -> Result<FollowUp, Error> {
+    let file = CaseFile::open(service, &permit, unlocked).await?;
+    let exchange = file.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
+    let publish = service.rules().organisation.publish_names;
+    let may_read = exchange.members()
+
+        .filter(|member| !file.readers.excluded.contains_key(member))
+        .filter_map(|member| file.roll.roster.entry(&member));
+    Ok(FollowUp {
+        reference: file.row.reference.clone(),
+        stage: file.row.stage,
+        received: file.row.received,
+        promise: submit_report::promise(service, &file.deadlines),
+        items: items(&file.roll, exchange, publish),
+        readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
+        body: file.row.entity.clone(),
+    })
+}
+
+/// The items of a drawer that people read, in their order.
+pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item> {
+    let reader = |member: &MemberId| named(roll, member, with_names);
+    let shown = |body: &RecordBody| {
+        Some(match body {
+            RecordBody::Report(report) => Content::Report(report.clone()),
+            RecordBody::Message(words) => Content::Message(words.text.clone()),
+            RecordBody::Reply(words) => Content::Reply(words.text.clone()),
+            RecordBody::Note(words) => Content::Note(words.text.clone()),
+            RecordBody::Assigned(assigned) => Content::Assigned(reader(&assigned.member)),
+            RecordBody::Summary(_) | RecordBody::Readers(_) => return None,
+        })
+    };
+    let voice = |author: &Author| match author {
+        Author::Reporter => Voice::Reporter,
+        Author::Member(member) => Voice::Member(reader(member)),
+    };
+    let item = |record: &Record| {
+        let content = shown(&record.entry.body)?;
+        Some(Item { at: record.entry.at, voice: voice(&record.author), content })
+    };
+    drawer.records.iter().filter_map(item).collect()
+}
+
+/// A member as shown, even after they left.
+pub(crate) fn named(roll: &Roll, member: &MemberId, with_name: bool) -> Reader {
+    let unknown = || Reader { member: *member, function: String::new(), name: None };
+    roll.roster.known(member).map_or_else(unknown, |entry| readers::shown(entry, with_name))
+}

@@ -1,0 +1,121 @@
+//! A coordinator invites somebody: a single-use code, shown once. An invitation makes nobody a reader.
+use super::{
+    Error, Service,
+    enrolment::{self, Enrolment},
+    journal::{self, Line},
+    view::{Invitation, NewMember},
+};
+use crate::{
+    crypto::{Digest, token::Token},
+    domain::{
+        Coded,
+        act::{Act, verb},
+        role::Role,
+        roster::{Post, RosterEntry},
+    },
+    ids::MemberId,
+    policy::{Actor, Permit},
+    store::{
+        self,
+        members::{Invitation as InvitationRow, MemberRow, MemberState},
+    },
+};
+
+/// Days an invitation can be used.
+const DAYS: i32 = 7;
+/// Characters of a name, a function or an address.
+const LIMIT: usize = 200;
+
+/// Invites somebody; the code is given here and nowhere else.
+pub async fn invite(service: &Service, permit: Permit<verb::Invite>, new: NewMember) -> Result<Invitation, Error> {
+    let new = checked(service, new)?;
+    let member = MemberId::random(&mut service.entropy());
+    let code = Token::generate(&mut service.entropy());
+    let expires = service.today().plus(DAYS);
+    let posts = new.posts.into_iter().map(|(role, entity)| Post { role, entity }).collect();
+    let entry = RosterEntry {
+        member,
+        name: new.name.clone(),
+        function: new.function,
+        posts,
+        recipients: Vec::new(),
+        verifying: None,
+    };
+    let mut row = blank(member, new.name, new.mail);
+    row.invitation = Some(InvitationRow { digest: digest(&code), expiry: expires });
+    row.enrolment = Some(enrolment::close(service, &Enrolment { entry, pending: None })?);
+    let mut tx = service.store().begin().await?;
+    if store::members::by_mail(&mut tx, &row.mail).await?.is_some() {
+        return Err(Error::Invalid(vec!["mail-taken"]));
+    }
+    store::members::insert(&mut tx, &row).await?;
+    let line = Line::new(service, Act::Invite, actor(permit.actor())).about(&member.to_string());
+    journal::append(service, &mut tx, &line).await?;
+    tx.commit().await?;
+    Ok(Invitation { code: code.reveal().to_string(), expires })
+}
+
+/// A row with nothing but who it is for.
+pub(crate) fn blank(id: MemberId, name: String, mail: String) -> MemberRow {
+    MemberRow {
+        id,
+        name,
+        mail,
+        state: MemberState::Invited,
+        invitation: None,
+        last_step: 0,
+        charter: None,
+        identity_file: None,
+        one_time_secret: None,
+        enrolment: None,
+        settled: None,
+    }
+}
+
+/// What the store keeps of an invitation's code.
+pub(crate) fn digest(code: &Token) -> [u8; 32] {
+    Digest::of_parts(&[b"recueil/v1/invitation", code.to_bytes().as_slice()]).0
+}
+
+/// How the journal names who acts on the organisation.
+pub(crate) fn actor(actor: &Actor) -> String {
+    match actor {
+        Actor::Member { id, roles, .. } => format!("{} {id}", roles.first().map_or("member", |role| role.code())),
+        Actor::Invited { member } => format!("invited {member}"),
+        Actor::Job => "job".to_owned(),
+        Actor::Visitor | Actor::Reporter { .. } => "reporter".to_owned(),
+    }
+}
+
+fn checked(service: &Service, new: NewMember) -> Result<NewMember, Error> {
+    let mut problems = Vec::new();
+    let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let new = NewMember {
+        name: tidy(&new.name),
+        function: tidy(&new.function),
+        mail: normalised(&new.mail),
+        posts: new.posts,
+    };
+    if new.name.is_empty() || new.function.is_empty() {
+        problems.push("empty");
+    }
+    if [&new.name, &new.function, &new.mail].iter().any(|text| text.chars().count() > LIMIT) {
+        problems.push("too-long");
+    }
+    let is_address = new.mail.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    if !is_address || new.mail.contains(char::is_whitespace) {
+        problems.push("not-an-address");
+    }
+    let known = |(role, entity): &(Role, String)| {
+        *role != Role::Recovery && service.rules().organisation.entity(entity).is_some()
+    };
+    if new.posts.is_empty() || !new.posts.iter().all(known) {
+        problems.push("unknown-option");
+    }
+    if problems.is_empty() { Ok(new) } else { Err(Error::Invalid(problems)) }
+}
+
+/// An address as it is kept and looked for.
+pub(crate) fn normalised(mail: &str) -> String {
+    mail.trim().to_lowercase()
+}

@@ -1,0 +1,154 @@
+//! The journal of acts: who did what, on which case, which day; no content and no time of day.
+//!
+//! A member's act enters in the transaction of the act itself, as its last statement. A reporter's act waits, sealed, in
+//! a queue and enters at night in shuffled order, so that the journal does not tell when somebody wrote. The chain proves
+//! what precedes a head held elsewhere; it does not by itself show a journal cut at its end.
+use super::{Error, Service};
+use crate::{
+    clock::Day,
+    crypto::{
+        Digest,
+        journal::{self, Entry},
+        seal,
+        sign::{Signature, SigningKey, VerifyingKey},
+    },
+    domain::{Coded, act::Act},
+    entropy,
+    store::{self, Tx, journal::JournalRow},
+};
+
+/// One act, before it has its place in the chain.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Line {
+    /// The day.
+    pub day: Day,
+    /// Role and staff identifier, or "reporter".
+    pub actor: String,
+    /// Code of the act.
+    pub act: Act,
+    /// Reference of the case, or nothing.
+    pub subject: Option<String>,
+    /// Digest of the sealed bytes concerned, or of nothing.
+    pub digest: Digest,
+}
+
+impl Line {
+    /// A line of today.
+    pub(crate) fn new(service: &Service, act: Act, actor: String) -> Self {
+        Self { day: service.today(), actor, act, subject: None, digest: Digest::ZERO }
+    }
+
+    /// About a case.
+    pub(crate) fn about(mut self, reference: &str) -> Self {
+        self.subject = Some(reference.to_owned());
+        self
+    }
+
+    /// Concerning these sealed bytes.
+    pub(crate) fn concerning(mut self, digest: Digest) -> Self {
+        self.digest = digest;
+        self
+    }
+
+    /// The bytes that are chained and signed: fields of the row, each with its length.
+    #[must_use]
+    pub fn payload(&self) -> Vec<u8> {
+        let fields =
+            [self.day.to_string(), self.actor.clone(), self.act.code().to_owned(), self.subject.clone().unwrap_or_default()];
+        let mut bytes = Vec::new();
+        for field in fields {
+            bytes.extend(u32::try_from(field.len()).unwrap_or(u32::MAX).to_be_bytes());
+            bytes.extend(field.into_bytes());
+        }
+        bytes.extend(self.digest.0);
+        bytes
+    }
+}
+
+/// Appends one act under the head's lock. Must be the last statement before the commit.
+pub(crate) async fn append(service: &Service, tx: &mut Tx, line: &Line) -> Result<(), Error> {
+    let last = store::journal::head(tx).await?.map(entry).transpose()?;
+    let (sequence, previous) =
+        last.map_or((0, Digest::ZERO), |last| (last.sequence.saturating_add(1), last.digest()));
+    let entry = journal::append(sequence, previous, line.payload(), &signing_key(service));
+    let row = JournalRow {
+        sequence: entry.sequence,
+        day: line.day,
+        actor: line.actor.clone(),
+        act: line.act,
+        subject: line.subject.clone(),
+        digest: line.digest.0,
+        previous: entry.previous.0,
+        signature: entry.signature.0.to_vec(),
+    };
+    Ok(store::journal::append(tx, &row).await?)
+}
+
+/// A row as an entry of the chain: its payload is made again from its clear columns.
+pub fn entry(row: JournalRow) -> Result<Entry, Error> {
+    let signature = row.signature.try_into().map_err(|_| Error::Broken("journal"))?;
+    let line = Line { day: row.day, actor: row.actor, act: row.act, subject: row.subject, digest: Digest(row.digest) };
+    let previous = Digest(row.previous);
+    Ok(Entry { sequence: row.sequence, payload: line.payload(), previous, signature: Signature(signature) })
+}
+
+const QUEUE: &[u8] = b"recueil/v1/journal-queue";
+
+/// Puts a reporter's act in the queue of the night.
+pub(crate) async fn queue(service: &Service, tx: &mut Tx, line: &Line) -> Result<(), Error> {
+    let bytes = serde_json::to_vec(line).map_err(|_| Error::Internal("journal line"))?;
+    let sealed = seal::seal(&service.host().queue(), QUEUE, &bytes, &mut service.entropy());
+    let id = entropy::array(&mut service.entropy());
+    Ok(store::journal::queue_insert(tx, id, &sealed).await?)
+}
+
+/// Moves what waits into the journal, shuffled. Can run twice without harm.
+pub async fn drain(service: &Service) -> Result<usize, Error> {
+    let mut tx = service.store().begin().await?;
+    let mut lines = Vec::new();
+    for sealed in store::journal::queue_drain(&mut tx).await? {
+        let bytes = seal::open(&service.host().queue(), QUEUE, &sealed)?;
+        lines.push(serde_json::from_slice::<Line>(&bytes).map_err(|_| Error::Broken("journal queue"))?);
+    }
+    entropy::shuffle(&mut service.entropy(), &mut lines);
+    for line in &lines {
+        append(service, &mut tx, line).await?;
+    }
+    tx.commit().await?;
+    Ok(lines.len())
+}
+
+/// Rows read at once.
+const CHUNK: u32 = 1000;
+
+/// The whole journal as entries of its chain, for verifying and exporting.
+pub async fn entries(service: &Service) -> Result<Vec<Entry>, Error> {
+    let (mut entries, mut from) = (Vec::new(), 0);
+    loop {
+        let mut tx = service.store().read().await?;
+        let rows = store::journal::page(&mut tx, from, CHUNK).await?;
+        drop(tx);
+        let Some(last) = rows.last() else { return Ok(entries) };
+        from = last.sequence.saturating_add(1);
+        for row in rows {
+            entries.push(entry(row)?);
+        }
+    }
+}
+
+/// The key that signs the journal, to be given with an export.
+#[must_use]
+pub fn verifying_key(service: &Service) -> VerifyingKey {
+    signing_key(service).verifying()
+}
+
+fn signing_key(service: &Service) -> SigningKey {
+    SigningKey::from_seed(&service.host().journal_signing())
+}
+
+/// Verifies the installation's own journal; says how many entries it has.
+pub async fn verify(service: &Service) -> Result<usize, Error> {
+    let entries = entries(service).await?;
+    journal::verify_chain(&entries, &verifying_key(service), &[]).map_err(|_| Error::Broken("journal"))?;
+    Ok(entries.len())
+}

@@ -1,0 +1,191 @@
+//! The list of cases: what opens with this member's keys, newest first, fifty a page.
+//!
+//! A grant that does not open is shown as nothing: no line, no count. What narrows the list stays in the session; words
+//! are looked for in the sealed summaries, opened one after the other and thrown away.
+use super::{
+    Error, Service,
+    case_file::{Settling, open_secret, open_summary, settle},
+    follow_up::named,
+    roster::{self, Roll},
+    session::Unlocked,
+    view::{CaseLine, CasePage, Filter},
+};
+use crate::{
+    clock::Day,
+    crypto::compartment::CompartmentSecret,
+    domain::{
+        Coded,
+        act::verb,
+        case::Stage,
+        record::{RecordBody, RecordKind},
+    },
+    ids::{CaseId, MemberId},
+    policy::Permit,
+    store::{
+        self,
+        grants::{GrantRow, HolderKey},
+        listing::{ListQuery, ListRow, Listed, Waiting},
+        records::RecordRow,
+    },
+};
+
+/// Lines of a page.
+pub const PAGE: usize = 50;
+/// Rows read at once; few enough to stay small, many enough to search fast.
+const CHUNK: u32 = 200;
+
+/// The lines a member can open, narrowed by a filter, from `after` on.
+pub async fn list_cases(
+    service: &Service,
+    permit: Permit<verb::List>,
+    unlocked: &Unlocked,
+    (filter, after): (&Filter, Option<&str>),
+) -> Result<CasePage, Error> {
+    drop(permit);
+    let start = after.and_then(parse_cursor);
+    let wanted = Wanted { filter, stage: Stage::from_code(&filter.stage).ok(), waiting: clear_part(service, filter), unassigned: false };
+    lines(service, unlocked, (&wanted, start, PAGE)).await
+}
+
+/// What is looked for; the clear part narrows in the store, the rest after opening.
+pub(crate) struct Wanted<'a> {
+    pub(crate) filter: &'a Filter,
+    pub(crate) stage: Option<Stage>,
+    pub(crate) waiting: Option<Waiting>,
+    pub(crate) unassigned: bool,
+}
+
+fn clear_part(service: &Service, filter: &Filter) -> Option<Waiting> {
+    if filter.overdue {
+        return Some(Waiting::Overdue(service.today()));
+    }
+    filter.waiting.then_some(Waiting::Answer)
+}
+
+/// See [`list_cases`].
+pub(crate) async fn lines(
+    service: &Service,
+    unlocked: &Unlocked,
+    (wanted, start, limit): (&Wanted<'_>, Option<(Day, CaseId)>, usize),
+) -> Result<CasePage, Error> {
+    let (me, _) = unlocked.member()?;
+    let (mut page, mut after, mut settling) = (CasePage::default(), start, Vec::new());
+    // The first read asks for just a page: without a filter it is enough.
+    let mut ask = u32::try_from(limit.saturating_add(1)).unwrap_or(CHUNK).min(CHUNK);
+    'pages: loop {
+        let mut tx = service.store().read().await?;
+        let roll = roster::current(service, &mut tx).await?;
+        let holder = HolderKey::member(me).holder;
+        let query = ListQuery { holder, after, limit: ask, stage: wanted.stage, waiting: wanted.waiting };
+        let rows = store::listing::page(&mut tx, &query).await?;
+        drop(tx);
+        let last = rows.len() < ask as usize;
+        for row in rows {
+            let here = (row.case.received, row.case.id);
+            let opened = open_line(service, &roll, (row, me), unlocked)?;
+            settling.extend(opened.settling);
+            if let Some(line) = opened.line.filter(|line| fits(service, line, wanted)) {
+                if page.lines.len() == limit {
+                    page.next = after.map(|(day, case)| format!("{day}.{case}"));
+                    break 'pages;
+                }
+                page.lines.push(line);
+            }
+            after = Some(here);
+        }
+        // Cases without anybody in charge are new ones: what a member must see today is not looked for further back.
+        if last || wanted.unassigned {
+            break;
+        }
+        ask = CHUNK;
+    }
+    settle(service, settling).await?;
+    Ok(page)
+}
+
+fn parse_cursor(text: &str) -> Option<(Day, CaseId)> {
+    let (day, case) = text.split_once('.')?;
+    Some((day.parse().ok()?, case.parse().ok()?))
+}
+
+struct OpenedLine {
+    line: Option<CaseLine>,
+    settling: Vec<Settling>,
+}
+
+fn open_line(
+    service: &Service,
+    roll: &Roll,
+    (row, me): (ListRow, MemberId),
+    unlocked: &Unlocked,
+) -> Result<OpenedLine, Error> {
+    let mut settling = Vec::new();
+    let ListRow { case, due, last_kind, exchange, listening } = row;
+    let mut open = |listed: Listed, kind: RecordKind| -> Result<Option<RecordBody>, Error> {
+        let record = listed.record.map(|blob| RecordRow {
+            id: blob.id,
+            compartment: listed.compartment,
+            kind,
+            sequence: blob.sequence,
+            day: case.received,
+            sealed: blob.sealed,
+        });
+        let grant = GrantRow {
+            compartment: listed.compartment,
+            epoch: listed.epoch,
+            holder: HolderKey::member(me),
+            wrapped: listed.wrapped.unwrap_or_default(),
+            settled: listed.settled,
+        };
+        let found = open_secret(service, roll, (&case, grant), unlocked)?;
+        settling.extend(found.settling);
+        Ok(found.secret.zip(record).and_then(|(secret, record)| body(case.id, &record, &secret)))
+    };
+    let Some(RecordBody::Summary(summary)) = open(exchange, RecordKind::Summary)? else {
+        return Ok(OpenedLine { line: None, settling });
+    };
+    let assigned = match listening.map(|listed| open(listed, RecordKind::Assigned)).transpose()?.flatten() {
+        Some(RecordBody::Assigned(assigned)) => Some(assigned.member),
+        _ => None,
+    };
+    let line = CaseLine {
+        reference: case.reference,
+        stage: case.stage,
+        entity: case.entity,
+        received: case.received,
+        due,
+        overdue: due.is_some_and(|due| due < service.today()),
+        waiting: case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
+        kinds: summary.kinds,
+        excerpt: summary.excerpt,
+        assigned: assigned.map(|member| named(roll, &member, true)),
+        mine: assigned == Some(me),
+    };
+    Ok(OpenedLine { line: Some(line), settling })
+}
+
+/// A line whose summary does not open under its own key is left out; opening the case says what is wrong.
+fn body(case: CaseId, record: &RecordRow, secret: &CompartmentSecret) -> Option<RecordBody> {
+    open_summary(case, record, secret).ok().map(|entry| entry.body)
+}
+
+fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
+    let filter = wanted.filter;
+    let kind = filter.kind.is_empty() || line.kinds.contains(&filter.kind);
+    let mine = !filter.mine || line.mine;
+    let waiting = !filter.waiting || line.waiting;
+    let overdue = !filter.overdue || line.overdue;
+    let unassigned = !wanted.unassigned || line.assigned.is_none();
+    kind && mine && waiting && overdue && unassigned && has_words(service, line, &filter.text)
+}
+
+fn has_words(service: &Service, line: &CaseLine, text: &str) -> bool {
+    if text.trim().is_empty() {
+        return true;
+    }
+    let labels = line.kinds.iter().filter_map(|code| service.rules().taxonomy.kind(code));
+    let labels = labels.flat_map(|kind| [kind.label.get("fr"), kind.label.get("en")]);
+    let all = [line.reference.as_str(), line.excerpt.as_str()].into_iter().chain(labels);
+    let all = all.collect::<Vec<_>>().join(" ").to_lowercase();
+    text.to_lowercase().split_whitespace().all(|word| all.contains(word))
+}

@@ -1,0 +1,25 @@
+//! The member who is signed in, for the head of every page.
+use super::{Error, Service, roster, session::Unlocked, view::Me};
+use crate::domain::{
+    role::Role,
+    roster::{holds, signer_key},
+};
+
+/// Who is signed in. Somebody revoked, or whose keys are no longer the roster's, is signed out.
+pub async fn me(service: &Service, unlocked: &Unlocked) -> Result<Me, Error> {
+    let (member, keys) = unlocked.member().map_err(|_| Error::SignedOut)?;
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    let entry = roll.roster.entry(&member).ok_or(Error::SignedOut)?;
+    if signer_key(entry) != Some(keys.signing.verifying().0) || roll.founding != Some(keys.founding) {
+        return Err(Error::SignedOut);
+    }
+    Ok(Me {
+        member,
+        name: entry.name.clone(),
+        function: entry.function.clone(),
+        posts: entry.posts.clone(),
+        coordinates: holds(entry, Role::Coordinator),
+        receives: entry.posts.iter().any(|post| post.role.receives()),
+    })
+}

@@ -1,0 +1,93 @@
+//! The list of members, as coordinators and auditors see it.
+use super::{
+    Error, Service, enrolment, roster,
+    roster::Roll,
+    session::Unlocked,
+    view::{MemberLine, MembersView},
+};
+use crate::{
+    crypto::sign::VerifyingKey,
+    domain::{
+        act::verb,
+        role::Role,
+        roster::{RosterEntry, holds},
+    },
+    policy::Permit,
+    store::{
+        self,
+        members::{MemberRow, MemberState},
+    },
+};
+
+/// Everybody who was invited, with what each still needs; `unlocked` is whoever looks, if it is a member.
+pub async fn members(
+    service: &Service,
+    permit: Permit<verb::Members>,
+    unlocked: Option<&Unlocked>,
+) -> Result<MembersView, Error> {
+    drop(permit);
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    let rows = store::members::all(&mut tx).await?;
+    drop(tx);
+    let mine = unlocked.map(Unlocked::member).transpose()?.map(|(_, keys)| keys.signing.verifying());
+    let mut members = rows.into_iter().map(|row| line(service, &roll, row, mine)).collect::<Result<Vec<_>, _>>()?;
+    members.sort_by(|a, b| a.name.cmp(&b.name));
+    let founding = roll.founding.map(|digest| enrolment::grouped(&digest.to_string()));
+    Ok(MembersView {
+        members,
+        founding: founding.unwrap_or_default(),
+        pinned: service.settings().founding.is_some() && service.settings().founding == roll.founding,
+        recovery: roll.recovery().is_some(),
+    })
+}
+
+fn line(service: &Service, roll: &Roll, row: MemberRow, mine: Option<VerifyingKey>) -> Result<MemberLine, Error> {
+    let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
+    let entry: Option<&RosterEntry> = roll.roster.known(&row.id).or(waiting.as_ref().map(|waiting| &waiting.entry));
+    let pending = waiting.as_ref().and_then(|waiting| waiting.pending.as_ref());
+    let endorsed = pending.map_or(0, |pending| pending.endorsements.len());
+    let joined = row.state == MemberState::Joined;
+    Ok(MemberLine {
+        member: row.id,
+        name: row.name,
+        function: entry.map(|entry| entry.function.clone()).unwrap_or_default(),
+        mail: row.mail,
+        posts: entry.map(|entry| entry.posts.clone()).unwrap_or_default(),
+        state: state(row.state),
+        fingerprint: waiting.as_ref().filter(|_| joined).map(|waiting| enrolment::fingerprint(&waiting.entry)),
+        missing: if pending.is_some() || joined { roll.roster.needed(Some(&row.id)).saturating_sub(endorsed) } else { 0 },
+        endorsed_by_me: pending.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| Some(*key) == mine)),
+        charter: row.charter.map(|charter| charter.day),
+    })
+}
+
+fn state(state: MemberState) -> &'static str {
+    match state {
+        MemberState::Invited => "invited",
+        MemberState::Joined => "waiting",
+        MemberState::Endorsed => "active",
+        MemberState::Revoked => "revoked",
+    }
+}
+
+/// How many new members wait for this coordinator's endorsement.
+pub(crate) async fn waiting_for(service: &Service, unlocked: &Unlocked) -> Result<usize, Error> {
+    let (me, keys) = unlocked.member()?;
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    if !roll.roster.entry(&me).is_some_and(|entry| holds(entry, Role::Coordinator)) {
+        return Ok(0);
+    }
+    let mine = keys.signing.verifying();
+    let mut count: usize = 0;
+    for row in store::members::all(&mut tx).await? {
+        let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
+        let signed = waiting.and_then(|waiting| waiting.pending);
+        let signed = signed.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| *key == mine));
+        if row.state == MemberState::Joined && !signed {
+            count = count.saturating_add(1);
+        }
+    }
+    Ok(count)
+}

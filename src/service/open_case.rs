@@ -1,0 +1,113 @@
+//! A member opens a case: one timeline, who can read it and why, and what can be done now.
+use std::collections::BTreeMap;
+
+use super::{
+    About, Error, Service, Who,
+    authorise::may,
+    case_file::CaseFile,
+    follow_up::{items, named},
+    journal::{self, Line},
+    readers,
+    session::Unlocked,
+    view::{CaseReader, CaseView, Item},
+};
+use crate::{
+    domain::{
+        Coded,
+        act::{Act, verb},
+        case::CompartmentKind,
+        conflict,
+        record::{Exclusion, RecordBody},
+        role::Role,
+    },
+    ids::MemberId,
+    policy::Permit,
+    store,
+};
+
+/// Opens a case; the first time a day, the journal says so.
+pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: &Unlocked) -> Result<CaseView, Error> {
+    let file = CaseFile::open(service, &permit, unlocked).await?;
+    witness(service, &file, unlocked).await?;
+    let mut acts = BTreeMap::new();
+    let about = About::Case(&file.row.reference);
+    for act in [Act::Reply, Act::Note, Act::Assign, Act::Exclude] {
+        acts.insert(act.code(), may(service, (Who::Unlocked(unlocked), about), act).await?);
+    }
+    Ok(view(service, &file, acts))
+}
+
+async fn witness(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<(), Error> {
+    let (me, _) = unlocked.member()?;
+    let actor = file.actor(me);
+    let mut tx = service.store().read().await?;
+    let subject = Some(file.row.reference.as_str());
+    let seen = store::journal::seen_today(&mut tx, &actor, Act::Open, subject, service.today()).await?;
+    drop(tx);
+    if seen {
+        return Ok(());
+    }
+    let mut tx = service.store().begin().await?;
+    let line = Line::new(service, Act::Open, actor).about(file.row.reference.as_str());
+    journal::append(service, &mut tx, &line).await?;
+    Ok(tx.commit().await?)
+}
+
+fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool>) -> CaseView {
+    let excluded = file.readers.excluded.iter();
+    CaseView {
+        reference: file.row.reference.clone(),
+        version: file.row.version,
+        stage: file.row.stage,
+        entity: file.row.entity.clone(),
+        received: file.row.received,
+        dates: file.deadlines.iter().map(|row| (row.code, row.due, row.done)).collect(),
+        items: timeline(file),
+        readers: who_reads(service, file),
+        excluded: excluded.map(|(member, why)| (named(&file.roll, member, true), *why)).collect(),
+        assigned: assigned(file),
+        assignable: assignable(service, file),
+        may,
+    }
+}
+
+fn timeline(file: &CaseFile<'_>) -> Vec<Item> {
+    let mut all: Vec<Item> = file.drawers.iter().flat_map(|drawer| items(&file.roll, drawer, true)).collect();
+    all.sort_by_key(|item| item.at);
+    all
+}
+
+fn assigned(file: &CaseFile<'_>) -> Option<MemberId> {
+    file.drawer(CompartmentKind::Listening)?.newest(|entry| match &entry.body {
+        RecordBody::Assigned(assigned) => Some(assigned.member),
+        _ => None,
+    })
+}
+
+fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
+    let Some(exchange) = file.drawer(CompartmentKind::Exchange) else { return Vec::new() };
+    let in_charge = assigned(file);
+    let unwanted = |id: &MemberId| matches!(file.readers.excluded.get(id), Some(Exclusion::Reporter { .. } | Exclusion::Cell));
+    let reader = |member: MemberId| {
+        let entry = file.roll.roster.entry(&member)?;
+        let roles = conflict::roles_over(entry, &service.rules().organisation, &file.row.entity);
+        let why = match () {
+            () if in_charge == Some(member) => "in-charge",
+            () if roles.contains(&Role::Coordinator) => "coordinator",
+            () if roles.contains(&Role::Listener) => "cell",
+            () => "given",
+        };
+        Some(CaseReader { reader: readers::shown(entry, true), why })
+    };
+    exchange.members().filter(|id| !unwanted(id)).filter_map(reader).collect()
+}
+
+fn assignable(service: &Service, file: &CaseFile<'_>) -> Vec<super::view::Reader> {
+    let eligible = conflict::eligible(&file.roll.roster, &service.rules().organisation, &file.row.entity);
+    let held = file.drawer(CompartmentKind::Exchange).map(|drawer| drawer.members().collect::<Vec<_>>());
+    let mut all: Vec<MemberId> = eligible.into_iter().chain(held.unwrap_or_default()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|id| !file.readers.excluded.contains_key(id));
+    all.iter().filter_map(|id| file.roll.roster.entry(id)).map(|entry| readers::shown(entry, true)).collect()
+}

@@ -1,0 +1,70 @@
+//! Who would read: asked before anything is typed, and again when it is sent.
+//!
+//! Only verified entries of the roster count. Whether a member answers, or is away, is not known here.
+use std::collections::BTreeMap;
+
+use super::{
+    Error, Service,
+    roster::{self, Roll},
+    view::{Availability, Reader},
+};
+use crate::{
+    domain::{conflict, report::Link, roster::RosterEntry},
+    ids::MemberId,
+};
+
+/// Whether intake is open: founded, pinned, and somebody can read.
+pub async fn is_open(service: &Service) -> Result<bool, Error> {
+    if !roster::is_pinned(service).await? {
+        return Ok(false);
+    }
+    let organisation = &service.rules().organisation;
+    Ok(!availability(service, &organisation.root().code, &BTreeMap::new()).await?.readers.is_empty())
+}
+
+/// Who can read for an entity: its cell, one above it, or its stand-in body.
+pub async fn availability(
+    service: &Service,
+    entity: &str,
+    links: &BTreeMap<MemberId, Link>,
+) -> Result<Availability, Error> {
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    if service.settings().founding.is_none() || roll.founding != service.settings().founding {
+        return Ok(Availability { body: entity.to_owned(), readers: Vec::new() });
+    }
+    let (body, members) = body_and_members(service, &roll, entity, links);
+    let publish = service.rules().organisation.publish_names;
+    let readers = members.iter().filter_map(|member| roll.roster.entry(member)).map(|entry| shown(entry, publish));
+    Ok(Availability { body, readers: readers.collect() })
+}
+
+/// The entity whose cell reads (the one chosen, or its stand-in), and the members of that cell.
+pub(crate) fn body_and_members(
+    service: &Service,
+    roll: &Roll,
+    entity: &str,
+    links: &BTreeMap<MemberId, Link>,
+) -> (String, Vec<MemberId>) {
+    let organisation = &service.rules().organisation;
+    let body = conflict::reading_body(&roll.roster, organisation, entity, links).map_or(entity, |body| &body.code);
+    (body.to_owned(), conflict::eligible(&roll.roster, organisation, body))
+}
+
+/// An entry as somebody sees it, with the name or not.
+pub(crate) fn shown(entry: &RosterEntry, with_name: bool) -> Reader {
+    Reader {
+        member: entry.member,
+        function: entry.function.clone(),
+        name: with_name.then(|| entry.name.clone()),
+    }
+}
+
+/// Entities for which nobody at all could read.
+pub async fn unread(service: &Service) -> Result<Vec<String>, Error> {
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    let nobody = |code: &str| body_and_members(service, &roll, code, &BTreeMap::new()).1.is_empty();
+    let entities = service.rules().organisation.entities();
+    Ok(entities.map(|entity| entity.code.clone()).filter(|code| nobody(code)).collect())
+}

@@ -1,0 +1,128 @@
+//! Signing in and out. Opening the identity file *is* the passphrase check; the one-time code comes first, so that the
+//! slow derivation is never run for strangers. Every refusal is the same answer.
+use super::{
+    Error, Service,
+    invite::{self, normalised},
+    join::one_time,
+    journal::{self, Line},
+    roster::{self, Roll},
+    session::{self, Session},
+};
+use crate::{
+    crypto::{
+        Digest,
+        identity_file::{self, MemberKeys},
+        passphrase::Passphrase,
+        seal,
+    },
+    domain::act::{Act, verb},
+    ids::MemberId,
+    policy::Permit,
+    store::{
+        self,
+        members::{MemberRow, MemberState},
+    },
+};
+
+/// What somebody types to sign in.
+pub struct SignIn {
+    /// Address.
+    pub mail: String,
+    /// One-time code.
+    pub code: String,
+    /// Passphrase.
+    pub passphrase: String,
+}
+
+/// Why signing in failed.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// Address, code, passphrase or membership: one answer for all.
+    #[error("refused")]
+    Refused,
+    /// Something else.
+    #[error(transparent)]
+    Other(#[from] Error),
+}
+
+impl From<store::Error> for SignInError {
+    fn from(error: store::Error) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+/// Signs a member in, under a new session identifier.
+pub async fn sign_in(service: &Service, session: &Session, attempt: SignIn) -> Result<(), SignInError> {
+    let row = checked_code(service, &attempt).await?;
+    let file = row.identity_file.clone().ok_or(SignInError::Refused)?;
+    let passphrase = Passphrase::parse(&attempt.passphrase).map_err(|_| SignInError::Refused)?;
+    let keys = unlock(service, file, passphrase).await?.ok_or(SignInError::Refused)?;
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    drop(tx);
+    if !roll.is_current(&row.id, &keys.signing.verifying()) || roll.founding != Some(keys.founding) {
+        return Err(SignInError::Refused);
+    }
+    compare_heads(&roll, &keys, row.settled.as_deref())?;
+    remember_head(service, &roll, (row.id, &keys)).await?;
+    Ok(session::sign_in(session, row.id, &keys).await?)
+}
+
+/// The member whose one-time code this is; each step counts once.
+async fn checked_code(service: &Service, attempt: &SignIn) -> Result<MemberRow, SignInError> {
+    let mut tx = service.store().read().await?;
+    let row = store::members::by_mail(&mut tx, &normalised(&attempt.mail)).await?;
+    drop(tx);
+    let row = row.filter(|row| row.state == MemberState::Endorsed).ok_or(SignInError::Refused)?;
+    let sealed = row.one_time_secret.as_deref().ok_or(SignInError::Refused)?;
+    let secret = seal::open(&service.host().codes(), &row.id.bytes(), sealed).map_err(Error::from)?;
+    let now = service.clock().now().as_second().unsigned_abs();
+    let code: String = attempt.code.chars().filter(|c| !c.is_whitespace()).collect();
+    let step = one_time(&secret, &row.mail)?.check(&code, now).ok_or(SignInError::Refused)?;
+    let mut tx = service.store().begin().await?;
+    let fresh = store::members::use_step(&mut tx, row.id, step).await?;
+    tx.commit().await?;
+    if fresh { Ok(row) } else { Err(SignInError::Refused) }
+}
+
+async fn unlock(service: &Service, file: Vec<u8>, passphrase: Passphrase) -> Result<Option<MemberKeys>, Error> {
+    let _place = service.unlocking.acquire().await.map_err(|_| Error::Internal("unlocking"))?;
+    let (host, factor) = (service.host().members(), service.settings().work_factor);
+    let work = move || identity_file::unlock(&file, &passphrase, factor, &host).ok();
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal("unlocking"))
+}
+
+const STATE: &[u8] = b"recueil/v1/member-state";
+
+/// The highest roster head this member saw, under their own key: a chain cut behind their back is refused.
+fn compare_heads(roll: &Roll, keys: &MemberKeys, settled: Option<&[u8]>) -> Result<(), Error> {
+    let Some(settled) = settled else { return Ok(()) };
+    let key = keys.identity.seed().derive("recueil/v1/member-state");
+    let bytes = seal::open(&key, STATE, settled).map_err(|_| Error::Broken("member state"))?;
+    let seen: (u64, Digest) = serde_json::from_slice(&bytes).map_err(|_| Error::Broken("member state"))?;
+    match roll.digest_at(seen.0) {
+        Some(digest) if digest == seen.1 => Ok(()),
+        Some(_) => Err(Error::Broken("roster forked")),
+        None => Err(Error::Broken("roster shortened")),
+    }
+}
+
+async fn remember_head(service: &Service, roll: &Roll, (member, keys): (MemberId, &MemberKeys)) -> Result<(), Error> {
+    let head = roll.head.ok_or(Error::Closed)?;
+    let bytes = serde_json::to_vec(&head).map_err(|_| Error::Internal("member state"))?;
+    let key = keys.identity.seed().derive("recueil/v1/member-state");
+    let sealed = seal::seal(&key, STATE, &bytes, &mut service.entropy());
+    let mut tx = service.store().begin().await?;
+    store::members::set_settled(&mut tx, member, Some(&sealed)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends every session of the member, this one included.
+pub async fn sign_out_everywhere(service: &Service, permit: Permit<verb::SignOut>) -> Result<(), Error> {
+    let member = permit.member().ok_or(Error::NotFound)?;
+    service.store().sessions().delete_of_member(member).await?;
+    let mut tx = service.store().begin().await?;
+    let line = Line::new(service, Act::SignOut, invite::actor(permit.actor())).about(&member.to_string());
+    journal::append(service, &mut tx, &line).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,141 @@
+//! Deposits a report: who may read is decided, everything is sealed for them, one transaction, then the code.
+//!
+//! The code was drawn when the draft began and certifies the case, so a sending repeated after a crash finds the case
+//! already there and shows the same code. What was acknowledged is on the disk before the page is sent.
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    Error, Service,
+    case_file::{CaseFile, NewCase},
+    readers, roster,
+    roster::Roll,
+    session::{self, Session},
+    view::{Promise, Receipt},
+};
+use crate::{
+    crypto::token::{Token, TokenKeys},
+    domain::{
+        Coded,
+        act::{Act, verb},
+        case::CompartmentKind,
+        conflict,
+        record::{Exclusion, Readers, RecordBody, Summary},
+        report::{Link, Report},
+    },
+    ids::MemberId,
+    policy::Permit,
+    store::{self, Tx, cases::CaseRow},
+};
+
+/// Characters of the narrative that lists show.
+const EXCERPT: usize = 240;
+
+/// Sends the draft of this session.
+pub async fn submit_report(
+    service: &Service,
+    permit: Permit<verb::Submit>,
+    session: &Session,
+    language: &str,
+) -> Result<Receipt, Error> {
+    drop(permit);
+    let Some(draft) = session::draft(service, session).await? else {
+        return receipt(service, session).await?.ok_or(Error::SignedOut);
+    };
+    let report = draft.parse(service.rules(), language).map_err(Error::Draft)?;
+    let token = session::token(session).await?.ok_or(Error::SignedOut)?;
+    let keys = token.keys(&service.host().token_salt());
+    deposit(service, &keys, report).await?;
+    session::mark_sent(session).await?;
+    shown(service, &token).await?.ok_or(Error::Internal("receipt"))
+}
+
+/// Writes the case; a reference already taken is drawn again.
+pub(crate) async fn deposit(service: &Service, keys: &TokenKeys, report: Report) -> Result<(), Error> {
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    drop(tx);
+    loop {
+        let file = prepare(service, keys, (Arc::clone(&roll), report.clone()))?;
+        match file.commit(Act::Submit, None).await {
+            Err(Error::Conflict) => {}
+            outcome => return outcome.map(|_| ()),
+        }
+    }
+}
+
+fn prepare<'a>(
+    service: &'a Service,
+    keys: &'a TokenKeys,
+    (roll, report): (Arc<Roll>, Report),
+) -> Result<CaseFile<'a>, Error> {
+    let (entity, holders, readers) = choose(service, &roll, &report)?;
+    let new = NewCase { roll, keys, entity, holders, readers };
+    let mut file = CaseFile::create(service, new)?;
+    file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(&report)))?;
+    file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report)))?;
+    Ok(file)
+}
+
+/// The body that reads, everybody who gets a grant, and those among them whose grant is a decoy.
+fn choose(service: &Service, roll: &Roll, report: &Report) -> Result<(String, Vec<MemberId>, Readers), Error> {
+    let (body, mut holders) = readers::body_and_members(service, roll, &report.entity, &report.links);
+    let choice = conflict::choose(&holders, &report.links, service.rules().organisation.minimum_readers);
+    if choice.readers.is_empty() {
+        return Err(Error::Closed);
+    }
+    if body != report.entity {
+        // The stand-in reads; members of the body that was set aside get decoys, as if they might have read.
+        holders.extend(conflict::eligible(&roll.roster, &service.rules().organisation, &report.entity));
+        holders.sort_unstable();
+        holders.dedup();
+    }
+    let kept_out = holders.iter().filter(|member| !choice.readers.contains(member));
+    let mut excluded: BTreeMap<MemberId, Exclusion> = kept_out.map(|id| (*id, reason(report, id))).collect();
+    // "Involved" holds for every later role too, whether or not the member could have read today.
+    let involved = report.links.iter().filter(|(_, link)| **link == Link::Involved);
+    excluded.extend(involved.map(|(id, link)| (*id, Exclusion::Reporter { link: *link })));
+    Ok((body, holders, Readers { excluded, ..Readers::default() }))
+}
+
+fn reason(report: &Report, member: &MemberId) -> Exclusion {
+    Exclusion::Reporter { link: report.links.get(member).copied().unwrap_or(Link::PreferNot) }
+}
+
+fn summary(report: &Report) -> Summary {
+    let words = report.narrative.split_whitespace().collect::<Vec<_>>().join(" ");
+    Summary {
+        kinds: report.kinds.clone(),
+        standing: report.standing.map(|standing| standing.code().to_owned()),
+        excerpt: words.chars().take(EXCERPT).collect(),
+    }
+}
+
+/// What the person must keep, as long as this session has just sent it.
+pub async fn receipt(service: &Service, session: &Session) -> Result<Option<Receipt>, Error> {
+    if !session::has_sent(session).await? {
+        return Ok(None);
+    }
+    let Some(token) = session::token(session).await? else { return Ok(None) };
+    shown(service, &token).await
+}
+
+async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Error> {
+    let keys = token.keys(&service.host().token_salt());
+    let mut tx = service.store().read().await?;
+    let Some(row) = store::tokens::by_lookup(&mut tx, &keys.lookup).await? else { return Ok(None) };
+    let Some(case) = store::cases::by_id(&mut tx, row.case).await? else { return Ok(None) };
+    let promise = next_promise(service, &mut tx, &case).await?;
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise }))
+}
+
+/// The earliest promise not yet kept.
+async fn next_promise(service: &Service, tx: &mut Tx, case: &CaseRow) -> Result<Option<Promise>, Error> {
+    let rows = store::deadlines::of_case(tx, case.id).await?;
+    Ok(promise(service, &rows))
+}
+
+/// The earliest promise among these dates that is still to be kept.
+pub(crate) fn promise(service: &Service, rows: &[store::deadlines::DeadlineRow]) -> Option<Promise> {
+    let open = rows.iter().filter(|row| row.done.is_none() && service.rules().deadlines.is_promised(row.code));
+    open.min_by_key(|row| row.due).map(|row| Promise { code: row.code, due: row.due })
+}

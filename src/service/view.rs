@@ -1,0 +1,322 @@
+//! What use cases give to pages: plain values, already opened for the one who asks.
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::{
+    clock::Day,
+    domain::{
+        case::{Reference, Stage},
+        deadline::DeadlineCode,
+        record::Exclusion,
+        report::Report,
+        role::Role,
+        roster::Post,
+    },
+    ids::MemberId,
+};
+
+/// Somebody who may read, as reporters see them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// Identifier, for the form's fields.
+    pub member: MemberId,
+    /// Function: "psychologue du travail".
+    pub function: String,
+    /// Name, only where the organisation publishes it (reporters) or always (staff).
+    pub name: Option<String>,
+}
+
+/// Whether somebody can read for an entity, and who.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Availability {
+    /// Code of the entity whose cell reads: the one chosen, one above it, or its stand-in.
+    pub body: String,
+    /// Verified readers; empty means that nothing can be received for this entity.
+    pub readers: Vec<Reader>,
+}
+
+/// What the person must keep, shown once at the end.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// The code, in groups; shown, never stored in the clear.
+    pub code: String,
+    /// What staff call the case.
+    pub reference: Reference,
+    /// The next promise and its day.
+    pub promise: Option<Promise>,
+}
+
+/// Something promised to the person for a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promise {
+    /// What.
+    pub code: DeadlineCode,
+    /// By when.
+    pub due: Day,
+}
+
+/// Who wrote a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Voice {
+    /// The reporter.
+    Reporter,
+    /// A member of the cell.
+    Member(Reader),
+}
+
+/// One item of a conversation or a timeline.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// When it was written.
+    pub at: Timestamp,
+    /// Who wrote it; the signature was verified.
+    pub voice: Voice,
+    /// What it says.
+    pub content: Content,
+}
+
+/// What an item says.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// The report.
+    Report(Box<Report>),
+    /// The reporter's words.
+    Message(String),
+    /// The cell's answer.
+    Reply(String),
+    /// A note of the cell (never shown to the reporter).
+    Note(String),
+    /// The member now in charge (never shown to the reporter).
+    Assigned(Reader),
+}
+
+/// What a person sees of their own case.
+#[derive(Debug, Clone)]
+pub struct FollowUp {
+    /// What staff call the case.
+    pub reference: Reference,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Day it was received.
+    pub received: Day,
+    /// The next promise not yet kept.
+    pub promise: Option<Promise>,
+    /// The conversation, oldest first, the report included.
+    pub items: Vec<Item>,
+    /// Who can read.
+    pub readers: Vec<Reader>,
+    /// Entity whose cell reads.
+    pub body: String,
+}
+
+/// One line of the list of cases.
+#[derive(Debug, Clone)]
+pub struct CaseLine {
+    /// Reference.
+    pub reference: Reference,
+    /// Stage.
+    pub stage: Stage,
+    /// Entity responsible.
+    pub entity: String,
+    /// Day received.
+    pub received: Day,
+    /// Earliest date not yet met.
+    pub due: Option<Day>,
+    /// The date is past.
+    pub overdue: bool,
+    /// The reporter spoke last.
+    pub waiting: bool,
+    /// Codes of kinds of facts.
+    pub kinds: Vec<String>,
+    /// Beginning of the narrative.
+    pub excerpt: String,
+    /// Member in charge.
+    pub assigned: Option<Reader>,
+    /// The member who looks is in charge.
+    pub mine: bool,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone, Default)]
+pub struct CasePage {
+    /// At most fifty lines, newest first.
+    pub lines: Vec<CaseLine>,
+    /// Where the next page starts, if there is one; opaque text for the address.
+    pub next: Option<String>,
+}
+
+/// What narrows the list; kept in the session, never in an address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Filter {
+    /// Stage code, or empty.
+    pub stage: String,
+    /// Kind of facts, or empty.
+    pub kind: String,
+    /// Only mine.
+    pub mine: bool,
+    /// Only those where the reporter spoke last.
+    pub waiting: bool,
+    /// Only overdue.
+    pub overdue: bool,
+    /// Words to look for in the reference, the excerpt and kinds.
+    pub text: String,
+}
+
+/// What waits for a member.
+#[derive(Debug, Clone, Default)]
+pub struct Today {
+    /// Received, not yet answered.
+    pub new: Vec<CaseLine>,
+    /// The reporter wrote again.
+    pub waiting: Vec<CaseLine>,
+    /// Nobody is in charge.
+    pub unassigned: Vec<CaseLine>,
+    /// A date is past.
+    pub overdue: Vec<CaseLine>,
+    /// New members whose keys wait for this coordinator's endorsement.
+    pub endorsements: usize,
+}
+
+/// A case, opened.
+#[derive(Debug, Clone)]
+pub struct CaseView {
+    /// Reference.
+    pub reference: Reference,
+    /// Version, to be sent back by forms.
+    pub version: i64,
+    /// Stage.
+    pub stage: Stage,
+    /// Entity responsible.
+    pub entity: String,
+    /// Day received.
+    pub received: Day,
+    /// Dates: what, when due, when done.
+    pub dates: Vec<(DeadlineCode, Day, Option<Day>)>,
+    /// One timeline, oldest first.
+    pub items: Vec<Item>,
+    /// Who can read, and why.
+    pub readers: Vec<CaseReader>,
+    /// Who was taken off, by whom.
+    pub excluded: Vec<(Reader, Exclusion)>,
+    /// Member in charge.
+    pub assigned: Option<MemberId>,
+    /// Members of the cell who could be put in charge.
+    pub assignable: Vec<Reader>,
+    /// The acts this member may do now.
+    pub may: BTreeMap<&'static str, bool>,
+}
+
+/// Somebody who holds a key to a case, and why.
+#[derive(Debug, Clone)]
+pub struct CaseReader {
+    /// Who.
+    pub reader: Reader,
+    /// Code of the reason: `reader-why-<code>`.
+    pub why: &'static str,
+}
+
+/// A member as coordinators see them.
+#[derive(Debug, Clone)]
+pub struct MemberLine {
+    /// Identifier.
+    pub member: MemberId,
+    /// Name.
+    pub name: String,
+    /// Function.
+    pub function: String,
+    /// Address for notices.
+    pub mail: String,
+    /// Roles and entities.
+    pub posts: Vec<Post>,
+    /// Code of the state: invited, waiting (for endorsement), active, revoked (`member-state-<code>`).
+    pub state: &'static str,
+    /// Fingerprint of the keys that wait for endorsement: to be compared by voice.
+    pub fingerprint: Option<String>,
+    /// How many endorsements are still needed.
+    pub missing: usize,
+    /// Whether the one who looks has already endorsed.
+    pub endorsed_by_me: bool,
+    /// Day the charter was accepted.
+    pub charter: Option<Day>,
+}
+
+/// The list of members.
+#[derive(Debug, Clone, Default)]
+pub struct MembersView {
+    /// Everybody.
+    pub members: Vec<MemberLine>,
+    /// The founding fingerprint, in groups.
+    pub founding: String,
+    /// Whether the configuration pins it, so that intake is open.
+    pub pinned: bool,
+    /// Whether recovery keys stand in the roster.
+    pub recovery: bool,
+}
+
+/// An invitation, shown once.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// The single-use code to give to the person.
+    pub code: String,
+    /// Last day it can be used.
+    pub expires: Day,
+}
+
+/// What a coordinator types to invite.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewMember {
+    /// Name.
+    pub name: String,
+    /// Function.
+    pub function: String,
+    /// Address for notices and sign-in.
+    pub mail: String,
+    /// Roles with their entities.
+    pub posts: Vec<(Role, String)>,
+}
+
+/// Where somebody invited stands, page by page.
+#[derive(Debug, Clone)]
+pub enum Joining {
+    /// The charter is to be accepted.
+    Charter {
+        /// Name as invited.
+        name: String,
+        /// The first coordinator: founding comes with it.
+        founding: bool,
+    },
+    /// Keys are made: passphrase and one-time code are shown, and asked back.
+    Keys {
+        /// The generated passphrase.
+        passphrase: String,
+        /// The otpauth address, for the picture.
+        otpauth: String,
+        /// The one-time secret in base 32, for typing.
+        secret: String,
+    },
+    /// Done.
+    Done {
+        /// Fingerprint of the member's keys, to read to the coordinator; for a founder, the founding fingerprint.
+        fingerprint: String,
+        /// Whether it was the founding.
+        founding: bool,
+    },
+}
+
+/// The member who is signed in, for the head of every page.
+#[derive(Debug, Clone)]
+pub struct Me {
+    /// Identifier.
+    pub member: MemberId,
+    /// Name.
+    pub name: String,
+    /// Function.
+    pub function: String,
+    /// Roles and entities.
+    pub posts: Vec<Post>,
+    /// May look at the list of members.
+    pub coordinates: bool,
+    /// May have cases.
+    pub receives: bool,
+}

@@ -1,0 +1,230 @@
+//! What went wrong, as a page.
+//!
+//! Errors of use cases are converted here and nowhere else. A handler's failure travels as an extension of a bare
+//! answer; [`pages`], outside, renders it in the language of the request. What somebody may not see and what is not
+//! there are one answer; a 5xx shows an operation's name and nothing else; what was typed at length is given back.
+use std::any::Any;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use tracing::error;
+
+use super::{
+    App,
+    locale::Place,
+    page::{Page, render},
+};
+use crate::{domain::draft::Fields, service, text::Words};
+
+/// Fields whose text took effort to write, and which are no secret: given back when a form is refused.
+const WORTH_KEEPING: [&str; 8] = ["narrative", "text", "when", "place", "persons", "witnesses", "note", "reply"];
+
+/// The errors a person can meet; each has three sentences, `error-title-…`, `error-what-…`, `error-next-…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Not there, or not for this person.
+    NotFound,
+    /// The form did not come from our own page.
+    Refused,
+    /// More was sent than can be read.
+    TooLarge,
+    /// Not a form.
+    Unsupported,
+    /// A form that cannot be read.
+    Unreadable,
+    /// The session has ended.
+    Ended,
+    /// Somebody changed the same thing meanwhile.
+    Conflict,
+    /// Nobody can receive anything.
+    Closed,
+    /// It took too long.
+    Slow,
+    /// Something that must not happen.
+    Internal,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::NotFound,
+        Self::Refused,
+        Self::TooLarge,
+        Self::Unsupported,
+        Self::Unreadable,
+        Self::Ended,
+        Self::Conflict,
+        Self::Closed,
+        Self::Slow,
+        Self::Internal,
+    ];
+
+    /// The code that names its sentences and stands in the log.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Refused => "refused",
+            Self::TooLarge => "too-large",
+            Self::Unsupported => "unsupported",
+            Self::Unreadable => "unreadable",
+            Self::Ended => "ended",
+            Self::Conflict => "conflict",
+            Self::Closed => "closed",
+            Self::Slow => "slow",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Refused | Self::Ended => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::Closed => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Slow => StatusCode::GATEWAY_TIMEOUT,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// A handler's failure: its kind, and what is worth giving back.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    kind: Kind,
+    kept: Vec<String>,
+}
+
+impl Failure {
+    /// Gives back what was typed at length.
+    #[must_use]
+    pub fn keeping(mut self, fields: &Fields) -> Self {
+        let typed = WORTH_KEEPING.iter().flat_map(|name| fields.all(name));
+        self.kept = typed.filter(|text| !text.trim().is_empty()).cloned().collect();
+        self
+    }
+}
+
+impl From<Kind> for Failure {
+    fn from(kind: Kind) -> Self {
+        Self { kind, kept: Vec::new() }
+    }
+}
+
+impl From<service::Error> for Failure {
+    fn from(error: service::Error) -> Self {
+        let kind = match &error {
+            // An input no page of ours lets through is told like a form that cannot be read.
+            service::Error::Invalid(_) | service::Error::Draft(_) => Kind::Unreadable,
+            service::Error::NotFound => Kind::NotFound,
+            service::Error::SignedOut => Kind::Ended,
+            service::Error::Conflict => Kind::Conflict,
+            service::Error::Closed => Kind::Closed,
+            service::Error::Broken(_)
+            | service::Error::Store(_)
+            | service::Error::Crypto(_)
+            | service::Error::Internal(_) => {
+                // Handled here, so logged here; the enums carry no words of anybody.
+                error!(%error, "a use case failed");
+                Kind::Internal
+            }
+        };
+        kind.into()
+    }
+}
+
+impl From<askama::Error> for Failure {
+    fn from(_: askama::Error) -> Self {
+        error!("a page could not be rendered");
+        Kind::Internal.into()
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.kind.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The page of an error.
+#[derive(Debug, askama::Template)]
+#[template(path = "error.html")]
+pub(super) struct ErrorPage<'a> {
+    pub(super) t: &'a Words,
+    pub(super) page: &'a Page,
+    pub(super) code: &'static str,
+    pub(super) kept: Vec<String>,
+    pub(super) operation: &'a str,
+}
+
+/// Renders failures, wherever they come from.
+pub(super) async fn pages(State(app): State<App>, request: Request, next: Next) -> Response {
+    let Some(place) = request.extensions().get::<Place>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let mut response = next.run(request).await;
+    let Some(failure) = failure_of(&mut response) else { return response };
+    let page = Page::bare(&app, &place);
+    let error = ErrorPage {
+        t: &page.words,
+        page: &page,
+        code: failure.kind.code(),
+        kept: failure.kept,
+        operation: &place.operation,
+    };
+    let body = askama::Template::render(&error).unwrap_or_default();
+    *response.body_mut() = Body::from(body);
+    *response.status_mut() = failure.kind.status();
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response.extensions_mut().insert(failure.kind);
+    response
+}
+
+/// The failure an answer stands for: a handler's, a panic's, or that of a layer that only sets a status.
+fn failure_of(response: &mut Response) -> Option<Failure> {
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+        return Some(failure);
+    }
+    let status = response.status();
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page {
+        return None;
+    }
+    match status {
+        StatusCode::GATEWAY_TIMEOUT => Some(Kind::Slow.into()),
+        status if status.is_server_error() => Some(Kind::Internal.into()),
+        status if status.is_client_error() => Some(Kind::NotFound.into()),
+        _ => None,
+    }
+}
+
+/// Any address that is none of ours.
+pub(super) async fn nowhere() -> Failure {
+    Kind::NotFound.into()
+}
+
+/// A panic says nothing: its message could hold anybody's words.
+pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    error!("a handler panicked");
+    Failure::from(Kind::Internal).into_response()
+}
+
+/// A page with problems: shown at once, so that what was typed is still there.
+pub(super) fn unprocessable<T: askama::Template>(page: &T) -> Result<Response, Failure> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, render(page)?).into_response())
+}

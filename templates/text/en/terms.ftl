@@ -1,0 +1,116 @@
+# The words of codes: “prefix-code”.
+stage-received = Received, waiting for a first answer
+stage-listening = The cell has answered you, the conversation is open
+
+role-listener = listener
+role-coordinator = coordinator of the cell
+role-counsel = professional bound by secrecy
+role-assessor = assessor
+role-inquirer = inquirer
+role-support-desk = help with procedure
+role-authority = authority
+role-disciplinary-officer = disciplinary officer
+role-measure-owner = owner of measures
+role-steering = steering
+role-statistician = statistics
+role-delegate = member of a social-dialogue body
+role-auditor = audit
+role-administrator = technical administration
+role-recovery = recovery keys
+
+# For members of the cell.
+act-submit = Report deposited
+act-follow-up = Case read by the person
+act-write = Message from the person
+act-change-code = Code changed by the person
+act-list = List of cases read
+act-open = Case opened
+act-reply = Answer sent
+act-note = Note added
+act-assign = Case assigned
+act-exclude = Member taken off the case
+act-found = Roster founded
+act-invite = Invitation made
+act-join = Keys made and charter accepted
+act-endorse = Keys endorsed
+act-revoke = Membership ended
+act-sign-out = Sessions ended
+act-members = List of members read
+act-recovery = Recovery keys entered
+
+# For the person concerned.
+ledger-submit = You deposited your account
+ledger-follow-up = You read your case
+ledger-write = You wrote
+ledger-change-code = You changed your code
+ledger-list = The list of cases was read
+ledger-open = Your case was opened
+ledger-reply = The cell answered you
+ledger-note = The cell made a working note
+ledger-assign = Somebody was put in charge of your case
+ledger-exclude = Somebody was taken off your case
+ledger-found = The service was founded
+ledger-invite = Somebody was invited to join the cell
+ledger-join = Somebody joined the cell
+ledger-endorse = Somebody was endorsed as a member of the cell
+ledger-revoke = Somebody left the cell
+ledger-sign-out = A member ended their sessions
+ledger-members = The list of members was read
+ledger-recovery = Recovery keys were entered
+
+standing-victim = It happened to me
+standing-witness = I saw or heard it
+standing-for-other = I am writing for somebody else
+
+audience-agent = Public employee: civil servant, contract or trainee official
+audience-doctoral = Doctoral student
+audience-sessional = Paid by the hour
+audience-student = Student
+audience-apprentice = Apprentice
+audience-intern = Intern
+audience-candidate = Candidate to a competition, a course or a post
+audience-contractor = Employee of a contractor
+audience-resident = Living in a residence
+audience-user = User of the service
+audience-former = I used to work or study here
+audience-other = Another link, or none
+
+answer-yes = Yes
+answer-no = No
+answer-unknown = I don’t know
+
+wish-heard = To be heard
+wish-supported = To be supported: health, rights, housing, studies, work
+wish-hand-over = That the facts be passed on to those who can act, with my name if I gave it
+wish-hand-over-without-name = That the facts be passed on, but without my name
+wish-not-now = Nothing for now, only that it be said
+
+link-involved = Involved, or close to somebody involved
+link-prefer-not = I would rather not
+
+deadline-first-answer = A first answer
+deadline-acknowledgement = A written acknowledgement from a person
+deadline-answer = An answer to your message
+deadline-feedback = An account of what was done
+
+reader-why-cell = member of the cell
+reader-why-assigned = in charge of the case
+reader-why-recovery = recovery keys, kept off line
+reader-why-reporter = the person themselves, with their code
+
+member-state-invited = invited
+member-state-waiting = keys to be endorsed
+member-state-active = active
+member-state-revoked = membership ended
+
+problem-unknown-option = One answer is not among those offered. Please choose again.
+problem-too-long = This text is too long. Make it shorter: you can write the rest after sending.
+problem-not-a-date = This date could not be read. Leave it empty if you are not sure.
+problem-absurd-date = This date is too old to be right.
+problem-inverted-dates = The end comes before the beginning.
+problem-nothing-said = Write a few words, or choose at least one description of what happened: otherwise we would have nothing to read.
+problem-nobody-reads = Nobody can receive an account for this place at the moment. Choose another one, or the whole organisation.
+problem-empty = Write a few words.
+problem-code-empty = Write your code.
+problem-code-mistyped = There is a typing mistake in this code. Check it sign by sign.
+problem-code-unknown = No case opens with this code. It may have been copied wrongly, changed by you since, or the case has been erased.

@@ -1,0 +1,54 @@
+# Ce que disent toutes les pages.
+quit = Quitter vite
+skip = Aller au contenu
+other-language = English
+foot-danger = Ce service ne répond pas aux urgences. En cas de danger :
+foot-danger-link = Je suis en danger, ou cela vient d’arriver
+foot-help-link = Parler à quelqu’un
+foot-home-link = Accueil
+faults-title = Il reste quelque chose à corriger
+
+error-kept = Ce que vous aviez écrit
+error-kept-why = Rien n’est perdu : sélectionnez ce texte et copiez-le avant de quitter cette page.
+error-home = Revenir à l’accueil
+error-operation = Si vous nous en parlez, ce numéro suffit à retrouver l’incident. Il ne dit rien de vous : { $operation }
+
+error-title-not-found = Cette page n’existe pas
+error-what-not-found = L’adresse est peut-être incomplète, ou la page n’est plus là.
+error-next-not-found = Vous n’avez rien fait de mal. Repartez de l’accueil.
+
+error-title-refused = Ce formulaire n’a pas été accepté
+error-what-refused = Nous n’avons pas pu vérifier qu’il venait bien de l’une de nos pages. Rien n’a été envoyé.
+error-next-refused = Revenez à la page précédente, rechargez-la, puis recommencez. Si vous aviez ouvert un lien reçu d’ailleurs, fermez-le.
+
+error-title-too-large = C’est trop long pour être envoyé en une fois
+error-what-too-large = Rien n’a été envoyé.
+error-next-too-large = Avec le bouton « Précédent » de votre navigateur, votre texte devrait être encore là. Raccourcissez-le : vous pourrez écrire la suite après l’envoi, autant de fois que nécessaire.
+
+error-title-unsupported = Ce formulaire ne peut pas être lu
+error-what-unsupported = Il a été envoyé sous une forme que nous ne connaissons pas. Rien n’a été enregistré.
+error-next-unsupported = Revenez à la page précédente et utilisez les boutons de la page.
+
+error-title-unreadable = Ce formulaire ne peut pas être lu
+error-what-unreadable = Une partie de ce qui a été envoyé n’est pas lisible. Rien n’a été enregistré.
+error-next-unreadable = Revenez à la page précédente avec le bouton de votre navigateur, puis recommencez.
+
+error-title-ended = Votre session est terminée
+error-what-ended = Après un temps sans activité, nous oublions tout ce qui n’a pas été envoyé, pour que personne ne le trouve à votre place.
+error-next-ended = Vous pouvez recommencer depuis l’accueil. Ce qui avait déjà été envoyé n’est pas perdu.
+
+error-title-conflict = Quelque chose a changé en même temps
+error-what-conflict = Une autre personne, ou une autre fenêtre, a modifié la même chose. Votre envoi n’a pas été pris en compte.
+error-next-conflict = Rechargez la page pour voir ce qui a changé, puis recommencez.
+
+error-title-closed = Le service ne peut rien recevoir pour le moment
+error-what-closed = Personne ne pourrait lire ce que vous écririez. Nous préférons le dire plutôt que de le laisser sans réponse.
+error-next-closed = Réessayez plus tard. Dès maintenant, des personnes peuvent vous répondre au téléphone : voyez « Parler à quelqu’un ».
+
+error-title-slow = Cela prend trop de temps
+error-what-slow = Le service n’a pas répondu à temps. Nous ne savons pas si votre envoi est arrivé.
+error-next-slow = Attendez un instant, puis revenez à la page précédente et recommencez : un envoi fait deux fois ne compte qu’une fois.
+
+error-title-internal = Le service a rencontré un problème
+error-what-internal = Ce n’est pas de votre fait.
+error-next-internal = Attendez un instant, puis revenez à la page précédente et recommencez. Un envoi fait deux fois ne compte qu’une fois.

@@ -1,0 +1,116 @@
+# Les mots des codes : « préfixe-code ».
+stage-received = Reçu, en attente d’une première réponse
+stage-listening = La cellule vous a répondu, la conversation est ouverte
+
+role-listener = écoutante ou écoutant
+role-coordinator = coordination de la cellule
+role-counsel = professionnel ou professionnelle tenue au secret
+role-assessor = personne chargée de l’évaluation
+role-inquirer = enquêtrice ou enquêteur
+role-support-desk = appui à la procédure
+role-authority = autorité
+role-disciplinary-officer = service disciplinaire
+role-measure-owner = responsable de mesures
+role-steering = pilotage
+role-statistician = statistiques
+role-delegate = membre d’une instance de dialogue social
+role-auditor = contrôle
+role-administrator = administration technique
+role-recovery = clés de secours
+
+# Pour les membres de la cellule.
+act-submit = Signalement déposé
+act-follow-up = Dossier consulté par la personne
+act-write = Message de la personne
+act-change-code = Code changé par la personne
+act-list = Liste des dossiers consultée
+act-open = Dossier ouvert
+act-reply = Réponse envoyée
+act-note = Note ajoutée
+act-assign = Dossier attribué
+act-exclude = Membre écarté du dossier
+act-found = Registre fondé
+act-invite = Invitation faite
+act-join = Clés créées et charte acceptée
+act-endorse = Clés confirmées
+act-revoke = Droits retirés
+act-sign-out = Sessions fermées
+act-members = Liste des membres consultée
+act-recovery = Clés de secours inscrites
+
+# Pour la personne concernée.
+ledger-submit = Vous avez déposé votre récit
+ledger-follow-up = Vous avez consulté votre dossier
+ledger-write = Vous avez écrit
+ledger-change-code = Vous avez changé votre code
+ledger-list = La liste des dossiers a été consultée
+ledger-open = Votre dossier a été ouvert
+ledger-reply = La cellule vous a répondu
+ledger-note = La cellule a pris une note de travail
+ledger-assign = Une personne a été chargée de votre dossier
+ledger-exclude = Une personne a été écartée de votre dossier
+ledger-found = Le service a été fondé
+ledger-invite = Une personne a été invitée à rejoindre la cellule
+ledger-join = Une personne a rejoint la cellule
+ledger-endorse = Une personne a été confirmée dans la cellule
+ledger-revoke = Une personne a quitté la cellule
+ledger-sign-out = Un membre a fermé ses sessions
+ledger-members = La liste des membres a été consultée
+ledger-recovery = Des clés de secours ont été inscrites
+
+standing-victim = Cela m’est arrivé
+standing-witness = J’ai vu ou entendu
+standing-for-other = J’écris pour quelqu’un d’autre
+
+audience-agent = Agent public : titulaire, contractuel ou stagiaire de la fonction publique
+audience-doctoral = Doctorante ou doctorant
+audience-sessional = Vacataire
+audience-student = Élève, étudiante ou étudiant
+audience-apprentice = En apprentissage
+audience-intern = En stage
+audience-candidate = En candidature à un concours, une formation ou un poste
+audience-contractor = Personnel d’une entreprise prestataire
+audience-resident = Logée ou logé en résidence
+audience-user = Usager du service
+audience-former = Je travaillais ou j’étudiais ici avant
+audience-other = Autre lien, ou aucun
+
+answer-yes = Oui
+answer-no = Non
+answer-unknown = Je ne sais pas
+
+wish-heard = Être écoutée ou écouté
+wish-supported = Être accompagnée ou accompagné : santé, droits, logement, études, travail
+wish-hand-over = Que les faits soient transmis à qui peut agir, avec mon nom si je l’ai donné
+wish-hand-over-without-name = Que les faits soient transmis, mais sans mon nom
+wish-not-now = Rien pour le moment, seulement que ce soit dit
+
+link-involved = Mise en cause, ou proche
+link-prefer-not = Je préfère que non
+
+deadline-first-answer = Une première réponse
+deadline-acknowledgement = Un accusé de réception écrit par une personne
+deadline-answer = Une réponse à votre message
+deadline-feedback = Un point sur ce qui a été fait
+
+reader-why-cell = membre de la cellule
+reader-why-assigned = en charge du dossier
+reader-why-recovery = clés de secours, conservées hors ligne
+reader-why-reporter = la personne elle-même, avec son code
+
+member-state-invited = invitation en cours
+member-state-waiting = clés à confirmer
+member-state-active = actif
+member-state-revoked = droits retirés
+
+problem-unknown-option = Une réponse ne fait pas partie de celles proposées. Choisissez de nouveau.
+problem-too-long = Ce texte est trop long. Raccourcissez-le : vous pourrez écrire la suite après l’envoi.
+problem-not-a-date = Cette date n’a pas pu être lue. Laissez-la vide si vous n’êtes pas sûre ou sûr.
+problem-absurd-date = Cette date est trop ancienne pour être juste.
+problem-inverted-dates = La fin vient avant le début.
+problem-nothing-said = Écrivez quelques mots, ou choisissez au moins une description des faits : sans cela, nous n’aurions rien à lire.
+problem-nobody-reads = Personne ne peut recevoir de récit pour cet endroit en ce moment. Choisissez-en un autre, ou l’ensemble de l’organisation.
+problem-empty = Écrivez quelques mots.
+problem-code-empty = Écrivez votre code.
+problem-code-mistyped = Ce code contient une erreur de frappe. Vérifiez-le signe par signe.
+problem-code-unknown = Aucun dossier ne s’ouvre avec ce code. Il a peut-être été mal recopié, changé par vous depuis, ou le dossier a été effacé.
