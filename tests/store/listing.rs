@@ -2,7 +2,7 @@
 use std::time::Instant;
 
 use recueil::{
-    domain::{case::Stage, record::RecordKind},
+    domain::{case::Stage, deadline::DeadlineCode, record::RecordKind},
     ids::{CaseId, MemberId},
     store::{
         Tx, cases, compartments, deadlines,
@@ -88,9 +88,9 @@ async fn stages_and_waits_choose() {
             sample.record(&mut tx, sample.exchange, RecordKind::Reply, 2).await;
         }
         old.record(&mut tx, old.exchange, RecordKind::Message, 3).await;
-        deadlines::open(&mut tx, old.case, "answer", day("2026-11-10")).await.unwrap();
-        deadlines::open(&mut tx, middle.case, "feedback", day("2026-11-05")).await.unwrap();
-        deadlines::open(&mut tx, new.case, "first-answer", day("2026-11-06")).await.unwrap();
+        deadlines::open(&mut tx, old.case, DeadlineCode::Answer, day("2026-11-10")).await.unwrap();
+        deadlines::open(&mut tx, middle.case, DeadlineCode::Feedback, day("2026-11-05")).await.unwrap();
+        deadlines::open(&mut tx, new.case, DeadlineCode::FirstAnswer, day("2026-11-06")).await.unwrap();
         for many in [false, true] {
             if many {
                 hold_many(&mut tx, old.listening).await;
@@ -130,9 +130,9 @@ async fn a_line_has_what_it_shows() {
         sample.record(&mut tx, sample.listening, RecordKind::Assigned, 0).await;
         sample.record(&mut tx, sample.listening, RecordKind::Assigned, 1).await;
         sample.record(&mut tx, sample.listening, RecordKind::Note, 2).await;
-        deadlines::open(&mut tx, sample.case, "feedback", day("2027-02-01")).await.unwrap();
-        deadlines::open(&mut tx, sample.case, "answer", day("2026-11-05")).await.unwrap();
-        deadlines::done(&mut tx, sample.case, "answer", day("2026-11-04")).await.unwrap();
+        deadlines::open(&mut tx, sample.case, DeadlineCode::Feedback, day("2027-02-01")).await.unwrap();
+        deadlines::open(&mut tx, sample.case, DeadlineCode::Answer, day("2026-11-05")).await.unwrap();
+        deadlines::done(&mut tx, sample.case, DeadlineCode::Answer, day("2026-11-04")).await.unwrap();
         let lines = listing::page(&mut tx, &query()).await.unwrap();
         let [ListRow { case, due, last_kind, exchange, listening: Some(listening) }] = lines.as_slice() else {
             panic!("{lines:?}");
