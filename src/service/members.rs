@@ -19,7 +19,11 @@ use crate::{
 };
 
 /// Everybody who was invited, with what each still needs.
-pub async fn members(service: &Service, permit: Permit<verb::Members>, unlocked: &Unlocked) -> Result<MembersView, Error> {
+pub async fn members(
+    service: &Service,
+    permit: Permit<verb::Members>,
+    unlocked: &Unlocked,
+) -> Result<MembersView, Error> {
     drop(permit);
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
@@ -52,7 +56,11 @@ fn line(service: &Service, roll: &Roll, row: MemberRow, unlocked: &Unlocked) -> 
         posts: entry.map(|entry| entry.posts.clone()).unwrap_or_default(),
         state: state(row.state),
         fingerprint: waiting.as_ref().filter(|_| joined).map(|waiting| enrolment::fingerprint(&waiting.entry)),
-        missing: if pending.is_some() || joined { roll.roster.needed(Some(&row.id)).saturating_sub(endorsed) } else { 0 },
+        missing: if pending.is_some() || joined {
+            roll.roster.needed(Some(&row.id)).saturating_sub(endorsed)
+        } else {
+            0
+        },
         endorsed_by_me: pending.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| *key == mine)),
         charter: row.charter.map(|charter| charter.day),
     })
