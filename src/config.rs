@@ -1,1 +1,234 @@
-//! Configuration.
+//! The configuration: one TOML file, raw and then checked; unknown keys are errors; secrets stand in files of their own.
+//!
+//! A relative path is taken from the folder of the file. `RECUEIL_DATABASE` in the environment overrides the database's
+//! address, which may hold a password. It does **not** check that addresses answer: `recueil check` does.
+use std::{
+    fmt,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    crypto::Digest,
+    domain::rules::{Rules, RulesError},
+};
+
+/// The commented file that `recueil init` writes.
+pub const TEMPLATE: &str = include_str!("../templates/recueil.toml");
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    database: String,
+    keys_dir: PathBuf,
+    state_dir: PathBuf,
+    policies_dir: Option<PathBuf>,
+    #[serde(default)]
+    founding: String,
+    #[serde(default = "default_work_factor")]
+    work_factor: u8,
+    intake: RawSurface,
+    desk: RawSurface,
+    #[serde(default)]
+    theme: RawTheme,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSurface {
+    listen: SocketAddr,
+    public_url: String,
+    onion: Option<String>,
+}
+
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTheme {
+    accent: Option<String>,
+}
+
+/// scrypt with 2^17 blocks: about 128 MiB and a third of a second on an ordinary server.
+fn default_work_factor() -> u8 {
+    17
+}
+
+/// Where one surface listens and how people reach it.
+#[derive(Debug, Clone)]
+pub struct SurfaceConfig {
+    /// Address of the socket.
+    pub listen: SocketAddr,
+    /// Address people use, without a slash at the end. Plain `http` is taken only on this machine.
+    pub public_url: String,
+    /// Address as an onion service, if there is one.
+    pub onion: Option<String>,
+}
+
+impl SurfaceConfig {
+    /// Whether people reach it through TLS.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// A checked configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Address of the database.
+    pub database: Database,
+    /// Folder of the host secret; readable by the service alone, never in a backup of the database.
+    pub keys_dir: PathBuf,
+    /// Folder where a process remembers the highest roster head it saw.
+    pub state_dir: PathBuf,
+    /// Folder of the organisation's own policy files, if any.
+    pub policies_dir: Option<PathBuf>,
+    /// The founding fingerprint, once pinned.
+    pub founding: Option<Digest>,
+    /// Logarithm of the scrypt work factor of identity files.
+    pub work_factor: u8,
+    /// The public surface.
+    pub intake: SurfaceConfig,
+    /// The staff's surface.
+    pub desk: SurfaceConfig,
+    /// The organisation's colour for actions, such as `#1d5a5c`.
+    pub accent: Option<String>,
+}
+
+/// The address of the database; printed without its password.
+#[derive(Clone)]
+pub struct Database(pub String);
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.split(':').next().unwrap_or("database"))
+    }
+}
+
+/// The configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{0}: cannot be read")]
+    Unreadable(PathBuf),
+    /// The file is not TOML, or has a key that is not known.
+    #[error("{file}, line {line}: {message}")]
+    Syntax {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, in the words of the TOML reader.
+        message: String,
+    },
+    /// A value is not one that can be taken.
+    #[error("`{key}`: {why}")]
+    Value {
+        /// The key.
+        key: &'static str,
+        /// Why not.
+        why: &'static str,
+    },
+    /// A policy file is wrong.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
+}
+
+impl Config {
+    /// Reads and checks a file; `database` overrides the one it names.
+    pub fn read(file: &Path, database: Option<String>) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(file).map_err(|_| ConfigError::Unreadable(file.to_owned()))?;
+        let raw: Raw = toml::from_str(&text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let line = text.get(..start).map_or(1, |before| before.matches('\n').count().saturating_add(1));
+            ConfigError::Syntax { file: file.to_owned(), line, message: error.message().to_owned() }
+        })?;
+        let folder = file.parent().unwrap_or(Path::new("."));
+        Self::lift(raw, folder, database)
+    }
+
+    fn lift(raw: Raw, folder: &Path, database: Option<String>) -> Result<Self, ConfigError> {
+        if !(10..=22).contains(&raw.work_factor) {
+            return Err(ConfigError::Value { key: "work_factor", why: "from 10 to 22" });
+        }
+        Ok(Self {
+            database: Database(database.unwrap_or_else(|| anchored(&raw.database, folder))),
+            keys_dir: folder.join(raw.keys_dir),
+            state_dir: folder.join(raw.state_dir),
+            policies_dir: raw.policies_dir.map(|dir| folder.join(dir)),
+            founding: founding(&raw.founding)?,
+            work_factor: raw.work_factor,
+            intake: surface("intake.public_url", raw.intake)?,
+            desk: surface("desk.public_url", raw.desk)?,
+            accent: raw.theme.accent,
+        })
+    }
+
+    /// The organisation's rules: its own files where it has some, the shipped ones otherwise.
+    pub fn rules(&self) -> Result<Rules, ConfigError> {
+        let own = |name: &str| std::fs::read_to_string(self.policies_dir.as_ref()?.join(name)).ok();
+        Ok(Rules::parse(&own)?)
+    }
+}
+
+/// A relative path in `sqlite:…` is taken from the folder of the file.
+fn anchored(url: &str, folder: &Path) -> String {
+    match url.strip_prefix("sqlite:") {
+        Some(path) => format!("sqlite:{}", folder.join(path).display()),
+        None => url.to_owned(),
+    }
+}
+
+/// A fingerprint as it is printed: hexadecimal digits, in groups or not; nothing when it is not pinned yet.
+pub fn founding(text: &str) -> Result<Option<Digest>, ConfigError> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    let why = "the 64 hexadecimal digits shown at the founding";
+    digits.to_ascii_lowercase().parse().map(Some).map_err(|_| ConfigError::Value { key: "founding", why })
+}
+
+fn surface(key: &'static str, raw: RawSurface) -> Result<SurfaceConfig, ConfigError> {
+    let public_url = raw.public_url.trim_end_matches('/').to_owned();
+    let host = public_url.strip_prefix("http://");
+    let here = |host: &str| ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| host.starts_with(name));
+    let plain_elsewhere = host.is_some_and(|host| !here(host) && !host.ends_with(".onion"));
+    if plain_elsewhere || !(host.is_some() || public_url.starts_with("https://")) {
+        return Err(ConfigError::Value { key, why: "begins with https://, or with http:// on this machine only" });
+    }
+    Ok(SurfaceConfig { listen: raw.listen, public_url, onion: raw.onion })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, ConfigError> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("recueil.toml");
+        std::fs::write(&file, text).unwrap();
+        Config::read(&file, None)
+    }
+
+    #[test]
+    fn the_file_that_init_writes_is_read() {
+        let config = read(TEMPLATE).unwrap();
+        assert!(config.founding.is_none());
+        assert!(config.database.0.starts_with("sqlite:/"), "{}", config.database.0);
+        assert_eq!(format!("{:?}", config.database), "sqlite");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_line() {
+        let unknown = TEMPLATE.replace("keys_dir =", "kees_dir =");
+        assert!(matches!(read(&unknown), Err(ConfigError::Syntax { line, .. }) if line > 1));
+        for (from, to) in [
+            ("http://127.0.0.1:8080", "http://signalement.example"),
+            ("work_factor = 17", "work_factor = 3"),
+            ("founding = \"\"", "founding = \"12 34\""),
+        ] {
+            assert!(TEMPLATE.contains(from), "{from}");
+            assert!(matches!(read(&TEMPLATE.replace(from, to)), Err(ConfigError::Value { .. })), "{to}");
+        }
+    }
+}

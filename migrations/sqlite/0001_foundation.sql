@@ -74,7 +74,7 @@ create table grants (
   primary key (compartment, holder_kind, holder, epoch)
 ) strict, without rowid;
 -- Narrow, so that lists ask "who holds what" without walking the wrapped keys.
-create index grants_by_holder on grants (holder, holder_kind, compartment, epoch);
+create unique index grants_by_holder on grants (holder, holder_kind, compartment, epoch);
 
 create table records (
   compartment blob not null references compartments (id),

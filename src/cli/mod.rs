@@ -1,1 +1,119 @@
-//! cli.
+//! The command line: one file a command, clear `--help`, documented exit codes, no secret among the arguments.
+//!
+//! Exit codes: 0 done; 1 failed, and the error says why; 2 the arguments do not fit; 3 something verified does not hold
+//! (`check`, `audit verify`).
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+use crate::{
+    clock::SystemClock,
+    config::Config,
+    entropy::Source,
+    service::{
+        Service,
+        installation::{self, Place},
+    },
+};
+
+mod audit;
+mod check;
+pub mod demo;
+mod init;
+mod member;
+mod migrate;
+mod serve;
+
+/// Confidential reporting and case management for harassment and sexual and sexist violence.
+///
+/// To look at it: `recueil demo`. To set it up: `recueil init`, then `recueil serve`.
+#[derive(Debug, Parser)]
+#[command(name = "recueil", version, max_term_width = 100)]
+pub struct Cli {
+    /// Configuration file.
+    #[arg(long, global = true, value_name = "FILE", default_value = "recueil.toml")]
+    config: PathBuf,
+    /// Print results as JSON, for other programs.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run a complete service with a fictional institute, its staff and its cases.
+    Demo(demo::Demo),
+    /// Set up a new installation and invite the first coordinator.
+    Init(init::Init),
+    /// Run the service.
+    Serve(serve::Serve),
+    /// Bring the database's tables to this program's version.
+    Migrate,
+    /// Check configuration, policies, words, keys, database and roster, and say what is wrong.
+    Check(check::Check),
+    /// Look at the members.
+    #[command(subcommand)]
+    Member(member::Member),
+    /// Verify or export the journal of acts.
+    #[command(subcommand)]
+    Audit(audit::Audit),
+}
+
+/// Runs the command; what went wrong is for `main` to print.
+pub async fn run(cli: Cli, database: Option<String>) -> anyhow::Result<ExitCode> {
+    let at = At { config: cli.config, database, json: cli.json };
+    match cli.command {
+        Command::Demo(demo) => demo.run().await,
+        Command::Init(init) => init.run(&at).await,
+        Command::Serve(serve) => serve.run(&at).await,
+        Command::Migrate => migrate::run(&at).await,
+        Command::Check(check) => check.run(&at).await,
+        Command::Member(member) => member.run(&at).await,
+        Command::Audit(audit) => audit.run(&at).await,
+    }
+}
+
+/// Where the installation is, and how to answer.
+#[derive(Debug)]
+struct At {
+    config: PathBuf,
+    database: Option<String>,
+    json: bool,
+}
+
+impl At {
+    fn config(&self) -> anyhow::Result<Config> {
+        Config::read(&self.config, self.database.clone()).context("the configuration cannot be used")
+    }
+
+    async fn open(&self) -> anyhow::Result<(Config, Arc<Service>)> {
+        let config = self.config()?;
+        let service = open(&config).await?;
+        Ok((config, service))
+    }
+}
+
+/// The installation a configuration describes.
+fn place(config: &Config) -> anyhow::Result<Place> {
+    Ok(Place {
+        database: config.database.0.clone(),
+        keys_dir: config.keys_dir.clone(),
+        state_dir: config.state_dir.clone(),
+        work_factor: config.work_factor,
+        founding: config.founding,
+        rules: config.rules()?,
+    })
+}
+
+async fn open(config: &Config) -> anyhow::Result<Arc<Service>> {
+    let opened = installation::open(place(config)?, Arc::new(SystemClock), Source::System).await;
+    opened.context("the installation cannot be opened; `recueil check` says more")
+}
+
+/// Prints one line; the command line is the one place that does.
+#[expect(clippy::print_stdout, reason = "a command answers on its standard output")]
+fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}

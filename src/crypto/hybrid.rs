@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(Identity::parse(&text).unwrap().recipient(), identity(7).recipient());
         let public = identity(7).recipient().to_string();
         assert_eq!(public.len(), 1959);
-        assert_eq!(digest(public.as_bytes()), "RECIPIENT_VECTOR");
+        assert_eq!(digest(public.as_bytes()), "2e838b94311a1fda9568b8e44e8a8eb6a86290107141a27447ff16235f957f3e");
         assert_eq!(public.parse::<Recipient>().unwrap(), *identity(7).recipient());
         let json = serde_json::to_string(identity(7).recipient()).unwrap();
         assert_eq!(serde_json::from_str::<Recipient>(&json).unwrap(), *identity(7).recipient());

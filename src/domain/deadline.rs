@@ -93,6 +93,11 @@ impl Deadlines {
         }
     }
 
+    /// Every deadline, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = &Deadline> {
+        self.0.iter()
+    }
+
     /// The deadline with this code.
     #[must_use]
     pub fn deadline(&self, code: DeadlineCode) -> Option<&Deadline> {

@@ -113,12 +113,10 @@ mod tests {
         let states: Vec<(&str, State)> = std::iter::once(("new", State::New))
             .chain(Stage::ALL.iter().map(|stage| (stage.code(), State::At(*stage))))
             .collect();
-        let mut table = String::new();
-        for act in Act::ALL {
-            for (name, state) in &states {
-                table += &format!("{:<12} {name:<10} {}\n", act.code(), told(*state, *act));
-            }
-        }
-        insta::assert_snapshot!(table);
+        let line =
+            |act: Act, (name, state): &(&str, State)| format!("{:<12} {name:<10} {}", act.code(), told(*state, act));
+        let table: Vec<String> =
+            Act::ALL.iter().flat_map(|act| states.iter().map(move |state| line(*act, state))).collect();
+        insta::assert_snapshot!(table.join("\n"));
     }
 }

@@ -48,6 +48,17 @@ impl Rules {
         })
     }
 
+    /// Codes of what a lawyer or the organisation must still verify, each with its file.
+    #[must_use]
+    pub fn to_check(&self) -> Vec<String> {
+        let kinds = self.taxonomy.kinds().filter(|kind| kind.to_check).map(|kind| format!("taxonomy {}", kind.code));
+        let contacts = self.support.contacts().filter(|contact| contact.to_check);
+        let contacts = contacts.map(|contact| format!("support {}", contact.code));
+        let deadlines = self.deadlines.all().filter(|deadline| deadline.to_check);
+        let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));
+        kinds.chain(contacts).chain(deadlines).collect()
+    }
+
     /// The defaults.
     pub fn embedded() -> Result<Self, RulesError> {
         Self::parse(&|_| None)

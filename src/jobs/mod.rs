@@ -1,1 +1,37 @@
-//! jobs.
+//! What the service does by itself: each job can run twice without harm, and on several nodes at once.
+//!
+//! At night, reporters' acts enter the journal in shuffled order; every hour, what has expired is swept. A job that fails
+//! is tried again at its next turn and says so in the log, without a name.
+use std::{sync::Arc, time::Duration};
+
+use crate::service::{Error, Service, housekeeping, journal};
+
+/// How often the worker looks at the time.
+const TICK: Duration = Duration::from_secs(600);
+
+/// Runs until the task is dropped.
+pub async fn run(service: Arc<Service>) {
+    let mut ticks = tokio::time::interval(TICK);
+    let mut last = service.today();
+    loop {
+        ticks.tick().await;
+        report("sweep", housekeeping::sweep(&service).await);
+        if service.today() != last {
+            last = service.today();
+            report("journal", night(&service).await);
+        }
+    }
+}
+
+/// The work of the night.
+pub async fn night(service: &Service) -> Result<u64, Error> {
+    let moved = journal::drain(service).await?;
+    Ok(u64::try_from(moved).unwrap_or(u64::MAX))
+}
+
+fn report(job: &'static str, outcome: Result<u64, Error>) {
+    match outcome {
+        Ok(count) => tracing::debug!(job, count, "done"),
+        Err(error) => tracing::warn!(job, %error, "failed"),
+    }
+}

@@ -84,17 +84,15 @@ fn the_domain_and_the_policies_agree_on_who_may_receive() {
 /// A table in which everybody may do everything the tests try, so that only the invariants stand in the way.
 fn careless() -> String {
     let tried: Vec<Act> = forbidden().into_iter().map(|(.., act)| act).collect();
-    let mut table = String::new();
-    for act in Act::ALL {
-        // Validation takes the square of this table: acts that are not tried get one row.
-        let kinds = if tried.contains(act) { &["intake", "organisation", "oneself", "case"][..] } else { &["intake"] };
-        for subject in kinds {
-            let stages = if *subject == "case" { "stages = [\"received\", \"listening\"]" } else { "" };
-            let (act, who) = (act.code(), "who = [\"visitor\", \"reporter\", \"invited\", \"job\", \"member\"]");
-            table += &format!("[[decision]]\nact = \"{act}\"\n{who}\nsubject = \"{subject}\"\n{stages}\n");
-        }
-    }
-    table
+    let row = |act: &Act, subject: &str| {
+        let stages = if subject == "case" { "stages = [\"received\", \"listening\"]" } else { "" };
+        let (act, who) = (act.code(), "who = [\"visitor\", \"reporter\", \"invited\", \"job\", \"member\"]");
+        format!("[[decision]]\nact = \"{act}\"\n{who}\nsubject = \"{subject}\"\n{stages}\n")
+    };
+    // Validation takes the square of this table: acts that are not tried get one row.
+    let subjects =
+        |act| if tried.contains(act) { &["intake", "organisation", "oneself", "case"][..] } else { &["intake"] };
+    Act::ALL.iter().flat_map(|act| subjects(act).iter().map(move |subject| row(act, subject))).collect()
 }
 
 /// Every invariant, with something a careless table permits and it alone forbids.

@@ -11,9 +11,8 @@ use super::{
 };
 use crate::{
     crypto::{
-        Digest,
+        Digest, seal,
         roster::Statement,
-        seal,
         sign::{Signature, SigningKey, VerifyingKey},
     },
     domain::roster::{RosterAct, RosterEntry},

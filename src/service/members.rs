@@ -6,6 +6,7 @@ use super::{
     view::{MemberLine, MembersView},
 };
 use crate::{
+    crypto::sign::VerifyingKey,
     domain::{
         act::verb,
         role::Role,
@@ -18,18 +19,19 @@ use crate::{
     },
 };
 
-/// Everybody who was invited, with what each still needs.
+/// Everybody who was invited, with what each still needs; `unlocked` is whoever looks, if it is a member.
 pub async fn members(
     service: &Service,
     permit: Permit<verb::Members>,
-    unlocked: &Unlocked,
+    unlocked: Option<&Unlocked>,
 ) -> Result<MembersView, Error> {
     drop(permit);
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     let rows = store::members::all(&mut tx).await?;
     drop(tx);
-    let mut members = rows.into_iter().map(|row| line(service, &roll, row, unlocked)).collect::<Result<Vec<_>, _>>()?;
+    let mine = unlocked.map(Unlocked::member).transpose()?.map(|(_, keys)| keys.signing.verifying());
+    let mut members = rows.into_iter().map(|row| line(service, &roll, row, mine)).collect::<Result<Vec<_>, _>>()?;
     members.sort_by(|a, b| a.name.cmp(&b.name));
     let founding = roll.founding.map(|digest| enrolment::grouped(&digest.to_string()));
     Ok(MembersView {
@@ -40,11 +42,9 @@ pub async fn members(
     })
 }
 
-fn line(service: &Service, roll: &Roll, row: MemberRow, unlocked: &Unlocked) -> Result<MemberLine, Error> {
+fn line(service: &Service, roll: &Roll, row: MemberRow, mine: Option<VerifyingKey>) -> Result<MemberLine, Error> {
     let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
     let entry: Option<&RosterEntry> = roll.roster.known(&row.id).or(waiting.as_ref().map(|waiting| &waiting.entry));
-    let (_, keys) = unlocked.member()?;
-    let mine = keys.signing.verifying();
     let pending = waiting.as_ref().and_then(|waiting| waiting.pending.as_ref());
     let endorsed = pending.map_or(0, |pending| pending.endorsements.len());
     let joined = row.state == MemberState::Joined;
@@ -56,12 +56,8 @@ fn line(service: &Service, roll: &Roll, row: MemberRow, unlocked: &Unlocked) -> 
         posts: entry.map(|entry| entry.posts.clone()).unwrap_or_default(),
         state: state(row.state),
         fingerprint: waiting.as_ref().filter(|_| joined).map(|waiting| enrolment::fingerprint(&waiting.entry)),
-        missing: if pending.is_some() || joined {
-            roll.roster.needed(Some(&row.id)).saturating_sub(endorsed)
-        } else {
-            0
-        },
-        endorsed_by_me: pending.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| *key == mine)),
+        missing: if pending.is_some() || joined { roll.roster.needed(Some(&row.id)).saturating_sub(endorsed) } else { 0 },
+        endorsed_by_me: pending.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| Some(*key) == mine)),
         charter: row.charter.map(|charter| charter.day),
     })
 }

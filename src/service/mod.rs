@@ -29,6 +29,8 @@ pub mod enrolment;
 pub mod error;
 pub mod exclude;
 pub mod follow_up;
+pub mod housekeeping;
+pub mod installation;
 pub mod invite;
 pub mod join;
 pub mod journal;
@@ -123,6 +125,17 @@ impl Service {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.parts.settings
+    }
+
+    /// Whether a first coordinator has founded the roster.
+    pub async fn is_founded(&self) -> Result<bool, Error> {
+        let mut tx = self.store().read().await?;
+        Ok(roster::current(self, &mut tx).await?.head.is_some())
+    }
+
+    /// Closes the store: what was acknowledged is on the disk.
+    pub async fn close(&self) {
+        self.parts.store.close().await;
     }
 
     pub(crate) fn store(&self) -> &Store {

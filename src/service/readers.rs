@@ -53,5 +53,18 @@ pub(crate) fn body_and_members(
 
 /// An entry as somebody sees it, with the name or not.
 pub(crate) fn shown(entry: &RosterEntry, with_name: bool) -> Reader {
-    Reader { member: entry.member, function: entry.function.clone(), name: with_name.then(|| entry.name.clone()) }
+    Reader {
+        member: entry.member,
+        function: entry.function.clone(),
+        name: with_name.then(|| entry.name.clone()),
+    }
+}
+
+/// Entities for which nobody at all could read.
+pub async fn unread(service: &Service) -> Result<Vec<String>, Error> {
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    let nobody = |code: &str| body_and_members(service, &roll, code, &BTreeMap::new()).1.is_empty();
+    let entities = service.rules().organisation.entities();
+    Ok(entities.map(|entity| entity.code.clone()).filter(|code| nobody(code)).collect())
 }

@@ -24,12 +24,15 @@ use crate::{
 const FEW: i64 = 4_000;
 
 const COUNT: &str = "select count(*) from
-    (select 1 as held from grants where holder = $1 and holder_kind = $2 limit $3) as some";
+    (select 1 as held from grants where holder = $1 and holder_kind = $2 limit $3) as counted";
 
 // $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit.
 // One arm of `page` runs, the one $1 names: both databases test it before they open a table. `cross join` is how SQLite
 // is told the order of a join; PostgreSQL takes it for an ordinary one.
-const PAGE: &str = "with page as (
+// `materialized` keeps SQLite from trying each arm against every join below.
+const PAGE: &str = "with owed as materialized (
+    select d.case_id from deadlines d where $1 = 'due' and d.done is null and d.due < $7
+), page as materialized (
     select * from (
         select c.id, c.received_day, x.id as exchange, x.epoch
         from grants g cross join compartments x cross join cases c
@@ -64,10 +67,8 @@ const PAGE: &str = "with page as (
     union all
     select * from (
         select c.id, c.received_day, x.id as exchange, x.epoch
-        from (select distinct d.case_id from deadlines d
-            where $1 = 'due' and d.done is null and d.due < $7) as w
-            cross join cases c cross join compartments x
-        where c.id = w.case_id and (c.received_day, c.id) < ($4, $5)
+        from (select distinct case_id from owed) as w cross join cases c cross join compartments x
+        where $1 = 'due' and c.id = w.case_id and (c.received_day, c.id) < ($4, $5)
             and (cast($6 as text) is null or c.stage = $6)
             and x.case_id = c.id and x.kind = 'exchange'
             and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
@@ -75,7 +76,7 @@ const PAGE: &str = "with page as (
             and (cast($8 as text) is null or $8 = (select r.kind from records r
                 where r.compartment = x.id and r.kind in ('report', 'message', 'reply')
                 order by r.sequence desc limit 1))
-        order by c.received_day desc, c.id desc limit $9) as owed
+        order by c.received_day desc, c.id desc limit $9) as waiting
 )
 select c.id, c.reference, c.version, c.stage, c.entity, c.received_day, c.closed_day,
     (select min(d.due) from deadlines d where d.case_id = c.id and d.done is null) as due,
@@ -87,15 +88,14 @@ select c.id, c.reference, c.version, c.stage, c.entity, c.received_day, c.closed
     l.id as listening, l.epoch as listening_epoch,
     case when k.settled is null then k.wrapped end as listening_wrapped, k.settled as listening_settled,
     a.id as assigned, a.sequence as assigned_sequence, a.sealed as assigned_sealed
-from page p
-join cases c on c.id = p.id
-join grants g on g.compartment = p.exchange and g.holder_kind = $3 and g.holder = $2 and g.epoch = p.epoch
+from page p cross join cases c cross join grants g
 left join records s on s.compartment = p.exchange and s.sequence =
     (select max(r.sequence) from records r where r.compartment = p.exchange and r.kind = 'summary')
 left join compartments l on l.case_id = p.id and l.kind = 'listening'
 left join grants k on k.compartment = l.id and k.holder_kind = $3 and k.holder = $2 and k.epoch = l.epoch
 left join records a on a.compartment = l.id and a.sequence =
     (select max(r.sequence) from records r where r.compartment = l.id and r.kind = 'assigned')
+where c.id = p.id and g.compartment = p.exchange and g.holder_kind = $3 and g.holder = $2 and g.epoch = p.epoch
 order by c.received_day desc, c.id desc";
 
 /// Every statement of this file.

@@ -3,11 +3,14 @@ use proptest::prelude::{prop, prop_assert_eq, proptest};
 
 use super::*;
 
+/// What is posted: names and values.
+type Posted<'a> = &'a [(&'a str, &'a str)];
+
 fn rules() -> Rules {
     Rules::embedded().unwrap()
 }
 
-fn fields(pairs: &[(&str, &str)]) -> Fields {
+fn fields(pairs: Posted<'_>) -> Fields {
     let mut fields = Fields::default();
     for (name, value) in pairs {
         fields.insert(name, value);
@@ -15,7 +18,7 @@ fn fields(pairs: &[(&str, &str)]) -> Fields {
     fields
 }
 
-fn draft(pages: &[(Page, &[(&str, &str)])]) -> Draft {
+fn draft(pages: &[(Page, Posted<'_>)]) -> Draft {
     let mut draft = Draft::default();
     for (page, pairs) in pages {
         draft.set(*page, fields(pairs));
@@ -81,7 +84,7 @@ fn a_full_form_is_parsed_whole() {
 fn every_problem_has_its_page_field_and_code() {
     let long = "é".repeat(LINE_LIMIT + 1);
     let link = format!("link-{}", MemberId::from_bytes([7; 16]));
-    let cases: [(Page, &[(&str, &str)], &str, &str); 17] = [
+    let cases: [(Page, Posted<'_>, &str, &str); 17] = [
         (Page::You, &[("standing", "judge")], "standing", "unknown-option"),
         (Page::You, &[("audience", "x")], "audience", "unknown-option"),
         (Page::You, &[("entity", "elsewhere")], "entity", "unknown-option"),

@@ -1,1 +1,60 @@
-//! The desk.
+//! The desk: where the staff reads, answers and settles who may read.
+//!
+//! A file is a page: its struct, its get, its post. Members see only what their roles and keys give; a page shows a
+//! button only for what can be done now, and says beside it what will happen and who will see it.
+//!
+//! Hiding a button protects nothing: each post asks for its own permit, and a verb that has no key opens nothing.
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use super::{App, dress};
+use crate::service::session::Surface;
+
+pub mod account;
+pub mod case;
+pub mod case_acts;
+pub mod cases;
+pub mod endorse;
+pub mod invite;
+pub mod join;
+pub mod members;
+pub mod names;
+pub mod qr;
+pub mod recovery;
+pub mod revoke;
+pub mod seat;
+pub mod sign_in;
+pub mod today;
+
+#[cfg(test)]
+mod samples;
+
+/// The staff's surface.
+pub fn router(app: App) -> Router {
+    dress(pages(), &app, Surface::Desk)
+}
+
+fn pages() -> Router<App> {
+    Router::new()
+        .route("/", get(today::show))
+        .route("/sign-in", get(sign_in::show).post(sign_in::send))
+        .route("/sign-out", post(account::sign_out))
+        .route("/account", get(account::show).post(account::sign_out_everywhere))
+        .route("/join", get(join::show).post(join::begin))
+        .route("/join/charter", post(join::accept))
+        .route("/join/keys", post(join::confirm))
+        .route("/cases", get(cases::show).post(cases::filter))
+        .route("/cases/{reference}", get(case::show))
+        .route("/cases/{reference}/reply", post(case_acts::reply))
+        .route("/cases/{reference}/note", post(case_acts::note))
+        .route("/cases/{reference}/assign", post(case_acts::assign))
+        .route("/cases/{reference}/exclude", post(case_acts::exclude))
+        .route("/members", get(members::show))
+        .route("/members/invite", get(invite::show).post(invite::send))
+        .route("/members/invitation", get(invite::once).post(invite::noted))
+        .route("/members/recovery", get(recovery::show).post(recovery::send))
+        .route("/members/{id}/endorse", get(endorse::show).post(endorse::send))
+        .route("/members/{id}/revoke", get(revoke::show).post(revoke::send))
+}

@@ -1,0 +1,115 @@
+//! `recueil audit`: the journal, exported and verified, with or without the installation at hand.
+use std::{path::PathBuf, process::ExitCode, str::FromStr};
+
+use anyhow::Context as _;
+use clap::Subcommand;
+
+use super::{At, say};
+use crate::{
+    crypto::{
+        Digest,
+        journal::{self, Head},
+        sign::VerifyingKey,
+    },
+    service,
+};
+
+/// Verify or export the journal of acts.
+#[derive(Debug, Subcommand)]
+pub(super) enum Audit {
+    /// Write the journal to a file, and print its key and its head, to be kept elsewhere.
+    Export {
+        /// File to write.
+        file: PathBuf,
+    },
+    /// Verify a journal: the file given, off line; or, without one, the installation's own.
+    ///
+    /// A chain that verifies proves what precedes a head that you hold from elsewhere: give it with `--head`.
+    Verify {
+        /// File written by `audit export`.
+        #[arg(requires = "key")]
+        file: Option<PathBuf>,
+        /// Key of the installation, 64 hexadecimal digits.
+        #[arg(long)]
+        key: Option<Key>,
+        /// A head held elsewhere: number of the last entry, a colon, its digest. Can be given several times.
+        #[arg(long, value_name = "NUMBER:DIGEST")]
+        head: Vec<WitnessedHead>,
+    },
+}
+
+/// A verifying key on the command line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Key(VerifyingKey);
+
+impl FromStr for Key {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digest: Digest = text.parse().map_err(|_| "64 hexadecimal digits")?;
+        Ok(Self(VerifyingKey(digest.0)))
+    }
+}
+
+/// A head on the command line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WitnessedHead(Head);
+
+impl FromStr for WitnessedHead {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let form = "a number, a colon, 64 hexadecimal digits";
+        let (sequence, digest) = text.split_once(':').ok_or(form)?;
+        let sequence = sequence.parse().map_err(|_| form)?;
+        Ok(Self(Head { sequence, digest: digest.parse().map_err(|_| form)? }))
+    }
+}
+
+impl Audit {
+    pub(super) async fn run(self, at: &At) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Export { file } => export(at, file).await,
+            Self::Verify { file, key, head } => {
+                let heads: Vec<Head> = head.into_iter().map(|head| head.0).collect();
+                let (entries, key) = match (file, key) {
+                    (Some(file), Some(Key(key))) => {
+                        let bytes = std::fs::read(&file).with_context(|| format!("{}", file.display()))?;
+                        (journal::import(&bytes).context("not an exported journal")?, key)
+                    }
+                    _ => {
+                        let (_, service) = at.open().await?;
+                        (service::journal::entries(&service).await?, service::journal::verifying_key(&service))
+                    }
+                };
+                Ok(verdict(&entries, &key, &heads))
+            }
+        }
+    }
+}
+
+async fn export(at: &At, file: PathBuf) -> anyhow::Result<ExitCode> {
+    let (_, service) = at.open().await?;
+    let entries = service::journal::entries(&service).await?;
+    std::fs::write(&file, journal::export(&entries)).with_context(|| format!("{}", file.display()))?;
+    say(format_args!("Written: {} entries to {}", entries.len(), file.display()));
+    say(format_args!("Key:  {}", Digest(service::journal::verifying_key(&service).0)));
+    if let Some(last) = entries.last() {
+        say(format_args!("Head: {}:{}", last.sequence, last.digest()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verdict(entries: &[journal::Entry], key: &VerifyingKey, heads: &[Head]) -> ExitCode {
+    match journal::verify_chain(entries, key, heads) {
+        Ok(head) => {
+            say(format_args!("The journal verifies: {} entries.", entries.len()));
+            if let Some(head) = head {
+                say(format_args!("Head: {}:{}", head.sequence, head.digest));
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            say(format_args!("The journal does not verify: {error}."));
+            ExitCode::from(3)
+        }
+    }
+}

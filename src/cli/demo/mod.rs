@@ -1,0 +1,161 @@
+//! `recueil demo`: a complete service in an empty folder, with a fictional institute, made through the services themselves.
+//!
+//! Nobody and nothing in it exists. Its passphrases are printed and its work factor is low: it must never receive a real
+//! report, and says so.
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use anyhow::Context as _;
+use clap::Args;
+use jiff::SignedDuration;
+
+use super::{
+    say,
+    serve::{Surface, serve, stopped},
+};
+use crate::{
+    clock::{Clock as _, FixedClock, SystemClock},
+    config::{Config, Database, SurfaceConfig},
+    crypto::Digest,
+    domain::rules::Rules,
+    entropy::Source,
+    service::{
+        Service,
+        installation::{self, Place},
+    },
+};
+
+pub mod cast;
+pub mod stories;
+
+use cast::{Cast, Person};
+
+/// Run a complete service with a fictional institute, its staff and its cases.
+///
+/// Everything is made anew in a temporary folder and thrown away at the end, unless a folder is given. Nobody in it
+/// exists; its passphrases are printed and deliberately weak to open: never use it for a real report.
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    /// Keep the demonstration in this folder, and find it again next time.
+    #[arg(long, value_name = "FOLDER")]
+    dir: Option<PathBuf>,
+    /// Port of the public surface; the desk takes the next one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
+
+/// 2^10 blocks of scrypt: instant, and worth nothing against somebody who has the files.
+pub const WORK_FACTOR: u8 = 10;
+
+impl Demo {
+    pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        let (folder, passing) = self.folder()?;
+        let outcome = self.play(&folder).await;
+        if passing {
+            std::fs::remove_dir_all(&folder).context("the demonstration's folder cannot be removed")?;
+        }
+        outcome
+    }
+
+    /// The folder given, or a new one under the system's temporary folder.
+    fn folder(&self) -> anyhow::Result<(PathBuf, bool)> {
+        let (folder, passing) = match &self.dir {
+            Some(dir) => (dir.clone(), false),
+            None => (std::env::temp_dir().join(format!("recueil-demo-{}", std::process::id())), true),
+        };
+        std::fs::create_dir_all(&folder).with_context(|| format!("{}", folder.display()))?;
+        Ok((folder, passing))
+    }
+
+    async fn play(&self, folder: &std::path::Path) -> anyhow::Result<ExitCode> {
+        let kept = folder.join("cast.json");
+        let cast = if kept.exists() {
+            serde_json::from_str(&std::fs::read_to_string(&kept)?).context("not a demonstration's folder")?
+        } else {
+            let cast = build(place(folder, None)?, Cast::shipped()?, &stories::shipped()?).await?;
+            std::fs::write(&kept, serde_json::to_string_pretty(&cast)?)?;
+            cast
+        };
+        let founding = cast.founding;
+        let service =
+            installation::open(place(folder, founding)?, Arc::new(SystemClock), Source::System).await?;
+        let config = self.config(folder, founding);
+        announce(&config, &cast);
+        serve(&config, service, Surface::Both, stopped()).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn config(&self, folder: &std::path::Path, founding: Option<Digest>) -> Config {
+        let at = |port: u16| SurfaceConfig {
+            listen: ([127, 0, 0, 1], port).into(),
+            public_url: format!("http://127.0.0.1:{port}"),
+            onion: None,
+        };
+        Config {
+            database: Database(String::new()),
+            keys_dir: folder.join("keys"),
+            state_dir: folder.join("state"),
+            policies_dir: None,
+            founding,
+            work_factor: WORK_FACTOR,
+            intake: at(self.port),
+            desk: at(self.port.saturating_add(1)),
+            accent: None,
+        }
+    }
+}
+
+/// Where a demonstration stands in its folder.
+pub fn place(folder: &std::path::Path, founding: Option<Digest>) -> anyhow::Result<Place> {
+    Ok(Place {
+        database: format!("sqlite:{}", folder.join("demo.db").display()),
+        keys_dir: folder.join("keys"),
+        state_dir: folder.join("state"),
+        work_factor: WORK_FACTOR,
+        founding,
+        rules: Rules::embedded()?,
+    })
+}
+
+/// Makes an installation with these people and these stories, as if it had all happened in the last months.
+pub async fn build(mut place: Place, mut cast: Cast, stories: &[stories::Story]) -> anyhow::Result<Cast> {
+    let now = SystemClock.now();
+    let oldest = stories.iter().map(|story| story.days_ago).max().unwrap_or(0);
+    let start = now.checked_sub(SignedDuration::from_hours(24_i64.saturating_mul(i64::from(oldest).saturating_add(2))))?;
+    let clock = Arc::new(FixedClock::at(start));
+    installation::create(&place, &mut Source::System).await?;
+    let open = async |place: Place| -> anyhow::Result<Arc<Service>> {
+        Ok(installation::open(place, Arc::clone(&clock) as _, Source::System).await?)
+    };
+    let service = open(place.clone()).await?;
+    cast.found(&service).await?;
+    service.close().await;
+    place.founding = cast.founding;
+    let service = open(place).await?;
+    cast.enrol_everybody(&service, &clock).await?;
+    stories::tell_all(&service, (&clock, now), &mut cast, stories).await?;
+    service.close().await;
+    Ok(cast)
+}
+
+fn announce(config: &Config, cast: &Cast) {
+    say("Demonstration: nobody and nothing here exists. Never write a real report in it.\n");
+    say(format_args!("To report:      {}", config.intake.public_url));
+    say(format_args!("For the staff:  {}\n", config.desk.public_url));
+    if let Some((reference, code)) = cast.codes.first() {
+        say(format_args!("A code to come back with (case {reference}):  {code}\n"));
+    }
+    say("Accounts: address, passphrase, one-time code of this moment (a new one every 30 seconds)\n");
+    for person in &cast.people {
+        say(format_args!("{}\n    {:<34}  {}  {}", title(person), person.mail, person.passphrase, code(person)));
+    }
+    say("\nStop with Ctrl-C.\n");
+}
+
+fn title(person: &Person) -> String {
+    let roles = person.posts.iter().map(|post| crate::domain::Coded::code(post.role));
+    format!("{} ({}; {})", person.name, person.function, roles.collect::<Vec<_>>().join(", "))
+}
+
+fn code(person: &Person) -> String {
+    person.code(SystemClock.now()).unwrap_or_default()
+}

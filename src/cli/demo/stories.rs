@@ -1,0 +1,247 @@
+//! The cases of a demonstration, told day by day through the services.
+use std::{collections::BTreeMap, sync::Arc};
+
+use anyhow::Context as _;
+use jiff::{SignedDuration, Timestamp};
+
+use super::cast::{Cast, new_session};
+use crate::{
+    clock::{Clock as _, FixedClock},
+    domain::{
+        act::verb,
+        case::Reference,
+        draft::{Fields, Page},
+    },
+    service::{
+        About, Message, Service, Who, assign, authorise, come_back, new_request, note, reply, session,
+        session::{Surface, Unlocked},
+        submit_report, write,
+    },
+};
+
+/// One case.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[derive(Default)]
+pub struct Story {
+    /// Code of the entity.
+    pub entity: String,
+    /// Standing, audience, kinds and the rest of the form, as its fields name them.
+    pub standing: String,
+    /// Audience.
+    pub audience: String,
+    /// Kinds of facts.
+    pub kinds: Vec<String>,
+    /// Once or repeated.
+    pub repeated: String,
+    /// Going on.
+    pub ongoing: String,
+    /// When.
+    pub when: String,
+    /// Where.
+    pub place: String,
+    /// The person's words.
+    pub narrative: String,
+    /// Who.
+    pub persons: String,
+    /// Witnesses.
+    pub witnesses: String,
+    /// Whether somebody who receives is involved.
+    pub conflict: String,
+    /// Places in the cast of members who are involved, from 1.
+    pub involved: Vec<usize>,
+    /// Wishes.
+    pub wishes: Vec<String>,
+    /// Days before the demonstration.
+    pub days_ago: u16,
+    /// Place in the cast of the member in charge, from 1; zero for nobody.
+    pub assigned: usize,
+    /// What was said since.
+    pub thread: Vec<Line>,
+}
+
+/// Something said in a case.
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// `reply`, `message` or `note`.
+    pub by: String,
+    /// Place in the cast of the member, from 1.
+    #[serde(default)]
+    pub member: usize,
+    /// Days after the deposit.
+    pub days_after: u16,
+    /// The words.
+    pub text: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Shape {
+    case: Vec<Story>,
+}
+
+/// The cases of the shipped demonstration.
+pub fn shipped() -> anyhow::Result<Vec<Story>> {
+    let shape: Shape = toml::from_str(include_str!("cases.toml"))?;
+    Ok(shape.case)
+}
+
+/// Something that happens on a day: a story begins, somebody is put in charge, a line is said.
+enum Event<'a> {
+    Deposit(&'a Story),
+    Assign(usize),
+    Say(&'a Line),
+}
+
+/// Tells every story in the order of days, so that the journal and the deadlines are as they would have been.
+pub async fn tell_all(
+    service: &Arc<Service>,
+    (clock, now): (&FixedClock, Timestamp),
+    cast: &mut Cast,
+    stories: &[Story],
+) -> anyhow::Result<()> {
+    let mut telling = Telling { service, clock, keys: BTreeMap::new(), cases: BTreeMap::new() };
+    for (ago, index, event) in events(stories) {
+        let day = now.checked_sub(SignedDuration::from_hours(24_i64.saturating_mul(ago)))?;
+        if day > clock.now() {
+            clock.set(day);
+        }
+        // Two things on one day are some minutes apart.
+        clock.advance(SignedDuration::from_mins(3));
+        telling.happen(cast, (index, event)).await?;
+    }
+    cast.codes = telling.cases.into_values().map(|case| (case.reference.to_string(), case.code)).collect();
+    Ok(())
+}
+
+fn events(stories: &[Story]) -> Vec<(i64, usize, Event<'_>)> {
+    let mut events = Vec::new();
+    for (index, story) in stories.iter().enumerate() {
+        let ago = i64::from(story.days_ago);
+        events.push((ago, index, Event::Deposit(story)));
+        if story.assigned > 0 {
+            events.push((ago, index, Event::Assign(story.assigned)));
+        }
+        events.extend(story.thread.iter().map(|line| (ago.saturating_sub(line.days_after.into()), index, Event::Say(line))));
+    }
+    events.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
+    events
+}
+
+struct Told {
+    reference: Reference,
+    code: String,
+}
+
+struct Telling<'a> {
+    service: &'a Arc<Service>,
+    clock: &'a FixedClock,
+    keys: BTreeMap<usize, Unlocked>,
+    cases: BTreeMap<usize, Told>,
+}
+
+impl Telling<'_> {
+    async fn happen(&mut self, cast: &mut Cast, (index, event): (usize, Event<'_>)) -> anyhow::Result<()> {
+        match event {
+            Event::Deposit(story) => {
+                let told = deposit(self.service, cast, story).await.with_context(|| format!("case {index}"))?;
+                self.cases.insert(index, told);
+                Ok(())
+            }
+            Event::Assign(member) => self.assign(cast, (index, member)).await,
+            Event::Say(line) if line.by == "message" => self.message(index, line).await,
+            Event::Say(line) => self.answer(cast, (index, line)).await,
+        }
+    }
+
+    /// The keys of a member, by their place from 1.
+    async fn keys(&mut self, cast: &mut Cast, place: usize) -> anyhow::Result<&Unlocked> {
+        if !self.keys.contains_key(&place) {
+            let index = place.checked_sub(1).context("places count from 1")?;
+            let unlocked = cast.unlock(self.service, (index, self.clock)).await?;
+            self.keys.insert(place, unlocked);
+        }
+        self.keys.get(&place).context("nobody")
+    }
+
+    fn case(&self, index: usize) -> anyhow::Result<(Reference, String)> {
+        let told = self.cases.get(&index).context("not deposited")?;
+        Ok((told.reference.clone(), told.code.clone()))
+    }
+
+    async fn assign(&mut self, cast: &mut Cast, (index, member): (usize, usize)) -> anyhow::Result<()> {
+        let (service, (reference, _)) = (self.service, self.case(index)?);
+        let whom = cast.people.get(member.saturating_sub(1)).and_then(|person| person.member);
+        let coordinator = if member == 1 { 2 } else { 1 };
+        let keys = self.keys(cast, coordinator).await?;
+        let permit = authorise::<verb::Assign>(service, Who::Unlocked(keys), About::Case(&reference)).await?;
+        Ok(assign::assign(service, permit, keys, whom.context("has not joined")?).await?)
+    }
+
+    async fn message(&mut self, index: usize, line: &Line) -> anyhow::Result<()> {
+        let (service, (_, code)) = (self.service, self.case(index)?);
+        let session = new_session(service, Surface::Intake);
+        come_back::come_back(service, &session, &code).await?;
+        let keys = session::unlocked(service, &session).await?;
+        let permit = authorise::<verb::Write>(service, Who::Unlocked(&keys), About::OwnCase).await?;
+        Ok(write::write(service, permit, &keys, words(service, line)).await?)
+    }
+
+    async fn answer(&mut self, cast: &mut Cast, (index, line): (usize, &Line)) -> anyhow::Result<()> {
+        let (service, (reference, _)) = (self.service, self.case(index)?);
+        let keys = self.keys(cast, line.member).await?;
+        let (who, about) = (Who::Unlocked(keys), About::Case(&reference));
+        if line.by == "note" {
+            let permit = authorise::<verb::Note>(service, who, about).await?;
+            return Ok(note::note(service, permit, keys, words(service, line)).await?);
+        }
+        let permit = authorise::<verb::Reply>(service, who, about).await?;
+        Ok(reply::reply(service, permit, keys, words(service, line)).await?)
+    }
+}
+
+fn words(service: &Service, line: &Line) -> Message {
+    Message { text: line.text.clone(), request: new_request(service) }
+}
+
+/// Fills the form page by page and sends it.
+async fn deposit(service: &Arc<Service>, cast: &Cast, story: &Story) -> anyhow::Result<Told> {
+    let session = new_session(service, Surface::Intake);
+    session::begin_draft(service, &session).await?;
+    for (page, fields) in pages(cast, story) {
+        session::keep_page(&session, page, &fields).await?;
+    }
+    let permit = authorise::<verb::Submit>(service, Who::Visitor, About::Intake(&story.entity)).await?;
+    let receipt = submit_report::submit_report(service, permit, &session, "fr").await?;
+    Ok(Told { reference: receipt.reference, code: receipt.code })
+}
+
+fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
+    let fields = |pairs: &[(&str, &str)]| {
+        let mut fields = Fields::default();
+        for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+            fields.insert(name, value.trim());
+        }
+        fields
+    };
+    let you = fields(&[("standing", &story.standing), ("audience", &story.audience), ("entity", &story.entity)]);
+    let mut what = fields(&[
+        ("repeated", &story.repeated),
+        ("ongoing", &story.ongoing),
+        ("when", &story.when),
+        ("place", &story.place),
+    ]);
+    story.kinds.iter().for_each(|kind| what.insert("kinds", kind));
+    let words = fields(&[("narrative", &story.narrative)]);
+    let mut who =
+        fields(&[("persons", &story.persons), ("witnesses", &story.witnesses), ("conflict", &story.conflict)]);
+    for place in &story.involved {
+        let person = cast.people.get(place.saturating_sub(1));
+        if let Some(member) = person.and_then(|person| person.member) {
+            who.insert(&format!("link-{member}"), "involved");
+        }
+    }
+    let mut wishes = Fields::default();
+    story.wishes.iter().for_each(|wish| wishes.insert("wishes", wish));
+    vec![(Page::You, you), (Page::What, what), (Page::Words, words), (Page::Who, who), (Page::Wishes, wishes)]
+}

@@ -1,0 +1,123 @@
+//! `recueil serve`: one process, one surface or both; stops by itself when asked to.
+use std::{future::Future, process::ExitCode, sync::Arc};
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+use tokio::{net::TcpListener, task::JoinSet};
+
+use super::{At, say};
+use crate::{
+    config::{Config, SurfaceConfig},
+    jobs,
+    service::{Service, roster},
+    text::Text,
+    web::{self, App, Settings, Theme, theme::ThemeError},
+};
+
+/// Run the service.
+///
+/// The two surfaces can run apart on the same database, so that the machine that faces the public never holds a member's
+/// open keys.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Which surface.
+    #[arg(long, value_enum, default_value_t = Surface::Both)]
+    surface: Surface,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Surface {
+    /// The public surface only.
+    Intake,
+    /// The staff's surface only.
+    Desk,
+    /// Both, on two ports.
+    Both,
+}
+
+impl Serve {
+    pub(super) async fn run(self, at: &At) -> anyhow::Result<ExitCode> {
+        let (config, service) = at.open().await?;
+        if config.founding.is_some() && !roster::is_pinned(&service).await? {
+            bail!("`founding` is not the fingerprint of this roster: intake must not open");
+        }
+        if config.founding.is_none() {
+            tracing::warn!("no founding fingerprint is pinned: intake stays closed");
+        }
+        serve(&config, service, self.surface, stopped()).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Serves until `stop` resolves; requests under way are finished.
+pub(super) async fn serve(
+    config: &Config,
+    service: Arc<Service>,
+    surface: Surface,
+    stop: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    let text = Arc::new(Text::embedded().context("the words cannot be read")?);
+    let (ask, asked) = tokio::sync::watch::channel(false);
+    let mut tasks = JoinSet::new();
+    let app = |at: &SurfaceConfig| -> anyhow::Result<App> {
+        let settings = settings(at, config.accent.as_deref()).context("the theme cannot be used")?;
+        Ok(App { service: Arc::clone(&service), text: Arc::clone(&text), settings: Arc::new(settings) })
+    };
+    if surface != Surface::Desk {
+        let (listener, router) = (bind(&config.intake).await?, web::intake::router(app(&config.intake)?));
+        tasks.spawn(listen(listener, router, asked.clone()));
+        say(format_args!("Intake: {}", config.intake.public_url));
+    }
+    if surface != Surface::Intake {
+        let (listener, router) = (bind(&config.desk).await?, web::desk::router(app(&config.desk)?));
+        tasks.spawn(listen(listener, router, asked.clone()));
+        say(format_args!("Desk:   {}", config.desk.public_url));
+    }
+    let worker = tokio::spawn(jobs::run(Arc::clone(&service)));
+    stop.await;
+    worker.abort();
+    ask.send(true).context("stopping")?;
+    while let Some(done) = tasks.join_next().await {
+        done??;
+    }
+    service.close().await;
+    Ok(())
+}
+
+/// How a surface is reached and looks.
+pub(super) fn settings(at: &SurfaceConfig, accent: Option<&str>) -> Result<Settings, ThemeError> {
+    Ok(Settings {
+        public_url: at.public_url.clone(),
+        secure: at.is_secure(),
+        onion: at.onion.clone(),
+        theme: accent.map(Theme::with_action).transpose()?.unwrap_or_default(),
+    })
+}
+
+async fn bind(at: &SurfaceConfig) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(at.listen).await.with_context(|| format!("cannot listen on {}", at.listen))
+}
+
+async fn listen(
+    listener: TcpListener,
+    router: axum::Router,
+    mut asked: tokio::sync::watch::Receiver<bool>,
+) -> std::io::Result<()> {
+    let stop = async move {
+        let _ = asked.wait_for(|asked| *asked).await;
+    };
+    axum::serve(listener, router).with_graceful_shutdown(stop).await
+}
+
+/// Resolves when the process is asked to stop: Ctrl-C, or the service manager's SIGTERM.
+pub(super) async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupt.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+}

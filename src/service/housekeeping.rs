@@ -1,0 +1,13 @@
+//! Sweeping what has expired: sessions nobody can open any more, forms long since counted.
+use super::{Error, Service};
+use crate::store;
+
+/// Sweeps; says how many rows went.
+pub async fn sweep(service: &Service) -> Result<u64, Error> {
+    let hour = service.clock().now().as_second().div_euclid(3600);
+    let sessions = service.store().sessions().purge(hour).await?;
+    let mut tx = service.store().begin().await?;
+    let requests = store::requests::purge(&mut tx, hour).await?;
+    tx.commit().await?;
+    Ok(sessions.saturating_add(requests))
+}

@@ -1,0 +1,142 @@
+//! A case: one timeline read downward, and beside it where it stands and who can read it.
+//!
+//! What concerns a crime is folded: nobody opens a page onto it unprepared. The page offers exactly what this member may
+//! do now, each with what will happen and who will see it.
+use axum::{
+    extract::{Path, State},
+    response::Html,
+};
+
+use super::{names::Names, seat::Seat};
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        act::{Act, verb},
+        case::Reference,
+        record::Exclusion,
+        report::Report,
+        taxonomy::Offence,
+    },
+    service::{
+        self, About, Error,
+        open_case::open_case,
+        view::{CaseView, Content, Me, Reader, Voice},
+    },
+    text::Words,
+    web::{App, Failure, Page, form::Sheet, page::render},
+};
+
+/// The page.
+#[derive(Debug, askama::Template)]
+#[template(path = "desk/case.html")]
+pub(super) struct CasePage<'a> {
+    pub(super) t: &'a Words,
+    pub(super) page: &'a Page,
+    pub(super) me: &'a Me,
+    pub(super) names: Names<'a>,
+    pub(super) view: CaseView,
+    /// Identifier of the forms about to be shown.
+    pub(super) request: String,
+    /// What was typed and could not be taken.
+    pub(super) refused: Refused,
+}
+
+/// A form of this page that was sent and could not be taken.
+#[derive(Debug, Default)]
+pub(super) struct Refused {
+    /// The act whose form it was.
+    pub(super) act: &'static str,
+    /// What was typed, and what is wrong with it.
+    pub(super) sheet: Sheet,
+}
+
+impl CasePage<'_> {
+    fn can(&self, act: Act) -> bool {
+        self.view.may.get(act.code()).copied().unwrap_or(false)
+    }
+
+    fn can_reply(&self) -> bool {
+        self.can(Act::Reply)
+    }
+
+    fn can_note(&self) -> bool {
+        self.can(Act::Note)
+    }
+
+    fn can_assign(&self) -> bool {
+        self.can(Act::Assign) && !self.view.assignable.is_empty()
+    }
+
+    fn can_exclude(&self) -> bool {
+        self.can(Act::Exclude) && !self.excludable().is_empty()
+    }
+
+    /// Who could be taken off: whoever reads, except the one who looks.
+    fn excludable(&self) -> Vec<&Reader> {
+        let readers = self.view.readers.iter().map(|reader| &reader.reader);
+        readers.filter(|reader| reader.member != self.me.member).collect()
+    }
+
+    fn in_charge(&self) -> Option<&Reader> {
+        let member = self.view.assigned?;
+        let readers = self.view.readers.iter().map(|reader| &reader.reader);
+        readers.chain(&self.view.assignable).find(|reader| reader.member == member)
+    }
+
+    /// Whether the reporter's words are folded.
+    fn is_folded(&self, report: &Report) -> bool {
+        self.names.any_kind(&report.kinds, |kind| kind.offence == Offence::Crime)
+    }
+
+    fn why_excluded(&self, exclusion: &Exclusion) -> String {
+        self.t.say(match exclusion {
+            Exclusion::Reporter { .. } => "desk-case-excluded-reporter",
+            Exclusion::Cell => "desk-case-excluded-cell",
+        })
+    }
+
+    fn wishes(&self, report: &Report) -> String {
+        let wishes = report.wishes.iter().map(|wish| self.t.code("wish", wish));
+        wishes.collect::<Vec<_>>().join(", ")
+    }
+
+    fn kept_on(&self, day: &Day) -> String {
+        self.t.say_one("desk-case-kept", "day", &self.t.day(day))
+    }
+
+    fn is_reporter(&self, voice: &Voice) -> bool {
+        matches!(voice, Voice::Reporter)
+    }
+
+    fn address(&self, end: &str) -> String {
+        self.page.href(&format!("/cases/{}{end}", self.view.reference))
+    }
+
+    fn typed(&self, act: &str) -> &str {
+        if self.refused.act == act { self.refused.sheet.text("text") } else { "" }
+    }
+
+    fn fault(&self, act: &str) -> Option<&'static str> {
+        self.refused.sheet.faults.first().filter(|_| self.refused.act == act).map(|fault| fault.code)
+    }
+}
+
+/// Shows the case.
+pub async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
+    let reference = parse(&reference)?;
+    let permit = seat.permit::<verb::Open>(&app, About::Case(&reference)).await?;
+    let view = open_case(&app.service, permit, &seat.unlocked).await?;
+    render(&page(&app, &seat, view))
+}
+
+pub(super) fn page<'a>(app: &'a App, seat: &'a Seat, view: CaseView) -> CasePage<'a> {
+    let Seat { page, me, .. } = seat;
+    let request = service::new_request(&app.service);
+    CasePage { t: &page.words, page, me, names: seat.names(app), view, request, refused: Refused::default() }
+}
+
+/// What is no reference is no case.
+pub(super) fn parse(reference: &str) -> Result<Reference, Error> {
+    Reference::parse(reference).map_err(|_| Error::NotFound)
+}

@@ -1,0 +1,153 @@
+//! Inviting somebody: who they are, what they will be, and a code to give them by hand.
+//!
+//! The code is kept in the coordinator's sealed session until they say that they have noted it, so that a reload makes
+//! no second invitation. It is sent by nobody: whoever holds it can make keys in that name, though not be endorsed.
+use axum::{
+    extract::State,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+
+use super::{names::Names, seat::Seat};
+use crate::{
+    clock::Day,
+    domain::{Coded, act::verb, role::Role},
+    service::{
+        self, About, Error, session,
+        view::{Me, NewMember},
+    },
+    text::Words,
+    web::{
+        App, Failure, Page,
+        error::unprocessable,
+        form::{Fault, Form, Sheet},
+        page::render,
+    },
+};
+
+/// How many roles one form offers; more can be given later.
+const POSTS: usize = 3;
+/// The longest name, function or address, in characters.
+const LIMIT: usize = 200;
+/// Where the session keeps the invitation.
+const KEPT: &str = "invited";
+
+/// The form.
+#[derive(Debug, askama::Template)]
+#[template(path = "desk/invite.html")]
+pub(super) struct InvitePage<'a> {
+    pub(super) t: &'a Words,
+    pub(super) page: &'a Page,
+    pub(super) me: &'a Me,
+    pub(super) names: Names<'a>,
+    pub(super) sheet: Sheet,
+}
+
+impl InvitePage<'_> {
+    /// Recovery keys are nobody's role.
+    fn roles(&self) -> impl Iterator<Item = &'static str> {
+        Role::ALL.iter().filter(|role| **role != Role::Recovery).map(|role| role.code())
+    }
+
+    /// Each line of the form: the role and the entity chosen so far.
+    fn lines(&self) -> Vec<(&str, &str)> {
+        let chosen = |name: &str, at: usize| self.sheet.fields.all(name).get(at).map_or("", String::as_str);
+        (0..POSTS).map(|at| (chosen("role", at), chosen("entity", at))).collect()
+    }
+}
+
+/// The code, to be noted.
+#[derive(Debug, askama::Template)]
+#[template(path = "desk/invitation.html")]
+pub(super) struct InvitationPage<'a> {
+    pub(super) t: &'a Words,
+    pub(super) page: &'a Page,
+    pub(super) me: &'a Me,
+    pub(super) name: String,
+    pub(super) code: String,
+    pub(super) expires: Day,
+}
+
+impl InvitationPage<'_> {
+    fn until(&self) -> String {
+        self.t.say_one("desk-invitation-until", "day", &self.t.day(&self.expires))
+    }
+}
+
+/// Shows the form.
+pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
+    seat.permit::<verb::Invite>(&app, About::Organisation).await?;
+    render(&form_page(&app, &seat, Sheet::default()))
+}
+
+fn form_page<'a>(app: &'a App, seat: &'a Seat, sheet: Sheet) -> InvitePage<'a> {
+    InvitePage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(app), sheet }
+}
+
+/// Makes the invitation.
+pub async fn send(State(app): State<App>, seat: Seat, form: Form) -> Result<Response, Failure> {
+    let permit = seat.permit::<verb::Invite>(&app, About::Organisation).await?;
+    let new = match read(&app, &form) {
+        Ok(new) => new,
+        Err(faults) => return unprocessable(&form_page(&app, &seat, Sheet { fields: form.0, faults })),
+    };
+    let name = new.name.clone();
+    match service::invite::invite(&app.service, permit, new).await {
+        Ok(invitation) => {
+            let kept = (name, invitation.code, invitation.expires.to_string());
+            session::put(&seat.session, KEPT, &kept).await?;
+            Ok(seat.page.go("/members/invitation").into_response())
+        }
+        Err(Error::Invalid(codes)) => {
+            let code = codes.first().copied().unwrap_or("unknown-option");
+            unprocessable(&form_page(&app, &seat, Sheet::with(form.0, "mail", code)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What was typed, as an invitation.
+fn read(app: &App, form: &Form) -> Result<NewMember, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut line = |field: &'static str| {
+        let text = form.text(field).trim().to_owned();
+        if text.is_empty() {
+            faults.push(Fault { field, code: "missing" });
+        } else if text.chars().count() > LIMIT {
+            faults.push(Fault { field, code: "too-long" });
+        }
+        text
+    };
+    let (name, function, mail) = (line("name"), line("function"), line("mail"));
+    if !mail.is_empty() && !mail.contains('@') {
+        faults.push(Fault { field: "mail", code: "not-an-address" });
+    }
+    let organisation = &app.service.rules().organisation;
+    let mut posts = Vec::new();
+    for (role, entity) in form.0.all("role").iter().zip(form.0.all("entity")).filter(|(role, _)| !role.is_empty()) {
+        match Role::from_code(role) {
+            Ok(role) if organisation.entity(entity).is_some() => posts.push((role, entity.clone())),
+            _ => faults.push(Fault { field: "role", code: "unknown-option" }),
+        }
+    }
+    if posts.is_empty() && faults.iter().all(|fault| fault.field != "role") {
+        faults.push(Fault { field: "role", code: "missing" });
+    }
+    if faults.is_empty() { Ok(NewMember { name, function, mail, posts }) } else { Err(faults) }
+}
+
+/// Shows the code that waits to be noted.
+pub async fn once(State(app): State<App>, seat: Seat) -> Result<Response, Failure> {
+    seat.permit::<verb::Invite>(&app, About::Organisation).await?;
+    let kept: Option<(String, String, String)> = session::get(&seat.session, KEPT).await?;
+    let Some((name, code, expires)) = kept else { return Ok(seat.page.go("/members").into_response()) };
+    let expires = expires.parse().map_err(|_| Error::Internal("invitation"))?;
+    let Seat { page, me, .. } = &seat;
+    Ok(render(&InvitationPage { t: &page.words, page, me, name, code, expires })?.into_response())
+}
+
+/// The code was noted: it leaves the session.
+pub async fn noted(State(app): State<App>, seat: Seat) -> Result<Redirect, Failure> {
+    seat.permit::<verb::Invite>(&app, About::Organisation).await?;
+    session::clear(&seat.session, KEPT).await?;
+    Ok(seat.page.go("/members"))
+}

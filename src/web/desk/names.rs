@@ -1,0 +1,75 @@
+//! What the organisation calls its codes, in the language of a page.
+//!
+//! Sentences come from `text`; these names come from the policy files, which an organisation writes itself. A code that
+//! no file knows any more is shown as it is: an old case stays readable.
+use crate::{
+    domain::{rules::Rules, taxonomy::Kind},
+    service::view::Reader,
+};
+
+/// The organisation's own words, in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
+    rules: &'a Rules,
+    language: &'static str,
+}
+
+impl<'a> Names<'a> {
+    /// The words of these rules in this language.
+    #[must_use]
+    pub fn new(rules: &'a Rules, language: &'static str) -> Self {
+        Self { rules, language }
+    }
+
+    /// An entity's name.
+    #[must_use]
+    pub fn entity<'b>(&self, code: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.rules.organisation.entity(code).map_or(code, |entity| entity.name.get(self.language))
+    }
+
+    /// The label of a kind of facts, as the cell says it.
+    #[must_use]
+    pub fn kind<'b>(&self, code: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        self.rules.taxonomy.kind(code).map_or(code, |kind| kind.label.get(self.language))
+    }
+
+    /// Labels of several kinds of facts, one after the other.
+    #[must_use]
+    pub fn kinds(&self, codes: &[String]) -> String {
+        codes.iter().map(|code| self.kind(code)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether one of these kinds of facts is such.
+    #[must_use]
+    pub fn any_kind(&self, codes: &[String], is_such: impl Fn(&Kind) -> bool) -> bool {
+        codes.iter().filter_map(|code| self.rules.taxonomy.kind(code)).any(is_such)
+    }
+
+    /// Every entity: code and name.
+    #[must_use]
+    pub fn entities(&self) -> Vec<(&'a str, &'a str)> {
+        let entities = self.rules.organisation.entities();
+        entities.map(|entity| (entity.code.as_str(), entity.name.get(self.language))).collect()
+    }
+
+    /// Every kind of facts: code and label.
+    #[must_use]
+    pub fn all_kinds(&self) -> Vec<(&'a str, &'a str)> {
+        self.rules.taxonomy.kinds().map(|kind| (kind.code.as_str(), kind.label.get(self.language))).collect()
+    }
+
+    /// A colleague: name and function.
+    #[must_use]
+    pub fn person(&self, reader: &Reader) -> String {
+        match &reader.name {
+            Some(name) => format!("{name}, {}", reader.function),
+            None => reader.function.clone(),
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Every page of the desk from samples, in every language.
+//!
+//! A sentence that is missing, a script, a style inside a page or something loaded from elsewhere fails here.
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use super::{
+    account::AccountPage,
+    case::{CasePage, Refused},
+    cases::CasesPage,
+    endorse::EndorsePage,
+    invite::{InvitationPage, InvitePage},
+    join::JoinPage,
+    members::MembersPage,
+    names::Names,
+    recovery::RecoveryPage,
+    revoke::RevokePage,
+    sign_in::SignInPage,
+    today::TodayPage,
+};
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        act::Act,
+        case::{Reference, Stage},
+        deadline::DeadlineCode,
+        draft::Fields,
+        record::Exclusion,
+        report::{Answer, Audience, Report, Standing, Wish},
+        role::Role,
+        roster::Post,
+        rules::Rules,
+    },
+    ids::MemberId,
+    service::{
+        session::Surface,
+        view::{
+            CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Me, MemberLine, MembersView,
+            Reader, Today, Voice,
+        },
+    },
+    text::{Locale, Words},
+    web::{Page, form::Sheet},
+};
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn reference() -> Reference {
+    Reference::parse("R-2026-7KQ4M").unwrap()
+}
+
+fn member(number: u8) -> MemberId {
+    MemberId::from_bytes([number; 16])
+}
+
+fn reader(number: u8) -> Reader {
+    let function = "psychologue du travail".to_owned();
+    Reader { member: member(number), function, name: (number % 2 == 1).then(|| "Inès Benhamou".to_owned()) }
+}
+
+fn posts() -> Vec<Post> {
+    Role::ALL.iter().map(|role| Post { role: *role, entity: "direction-generale".to_owned() }).collect()
+}
+
+fn me(receives: bool) -> Me {
+    Me {
+        member: member(1),
+        name: "Claire Vasseur".to_owned(),
+        function: "référente égalité".to_owned(),
+        posts: posts(),
+        coordinates: receives,
+        receives,
+    }
+}
+
+fn lines() -> Vec<CaseLine> {
+    let line = |stage, overdue: bool, assigned| CaseLine {
+        reference: reference(),
+        stage,
+        entity: "brumefond".to_owned(),
+        received: day("2026-11-02"),
+        due: overdue.then(|| day("2026-11-04")),
+        overdue,
+        waiting: overdue,
+        kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
+        excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
+        assigned,
+        mine: false,
+    };
+    vec![line(Stage::Received, true, None), line(Stage::Listening, false, Some(reader(3)))]
+}
+
+fn today() -> Today {
+    Today { new: lines(), waiting: lines(), unassigned: lines(), overdue: lines(), endorsements: 2 }
+}
+
+fn report(kind: &str) -> Report {
+    Report {
+        standing: Some(Standing::Victim),
+        audience: Some(Audience::Student),
+        entity: "brumefond".to_owned(),
+        kinds: vec![kind.to_owned()],
+        repeated: Some(Answer::Yes),
+        ongoing: Some(Answer::Unknown),
+        when: "Depuis la rentrée".to_owned(),
+        place: "Atelier".to_owned(),
+        narrative: "Un premier paragraphe.\n\nUn second.".to_owned(),
+        persons: "L'encadrant".to_owned(),
+        witnesses: "Tout le groupe".to_owned(),
+        conflict: Some(Answer::No),
+        links: BTreeMap::new(),
+        wishes: vec![Wish::Heard, Wish::NotNow],
+        language: "fr".to_owned(),
+    }
+}
+
+fn items(kind: &str) -> Vec<Item> {
+    let item = |voice, content| Item { at: "2026-11-02T09:05:00Z".parse().unwrap(), voice, content };
+    vec![
+        item(Voice::Reporter, Content::Report(Box::new(report(kind)))),
+        item(Voice::Member(reader(1)), Content::Assigned(reader(3))),
+        item(Voice::Member(reader(3)), Content::Reply("Merci de nous avoir écrit.".to_owned())),
+        item(Voice::Reporter, Content::Message("Merci.".to_owned())),
+        item(Voice::Member(reader(2)), Content::Note("À suivre.".to_owned())),
+    ]
+}
+
+fn view(kind: &str, may: bool) -> CaseView {
+    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude];
+    CaseView {
+        reference: reference(),
+        version: 3,
+        stage: Stage::Listening,
+        entity: "brumefond".to_owned(),
+        received: day("2026-11-02"),
+        dates: DeadlineCode::ALL.iter().map(|code| (*code, day("2026-11-04"), may.then(|| day("2026-11-03")))).collect(),
+        items: items(kind),
+        readers: ["in-charge", "coordinator", "cell", "given"]
+            .into_iter()
+            .zip(1..)
+            .map(|(why, number)| CaseReader { reader: reader(number), why })
+            .collect(),
+        excluded: vec![(reader(9), Exclusion::Cell)],
+        assigned: may.then(|| member(3)),
+        assignable: vec![reader(3), reader(4)],
+        may: acts.iter().map(|act| (act.code(), may)).collect(),
+    }
+}
+
+fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
+    MemberLine {
+        member: member(5),
+        name: if missing > 1 { String::new() } else { "Thomas Le Goff".to_owned() },
+        function: "psychologue du travail".to_owned(),
+        mail: "thomas.legoff@institut.example".to_owned(),
+        posts: posts(),
+        state,
+        fingerprint: waits.then(|| "SECRET-FINGERPRINT".to_owned()),
+        missing,
+        endorsed_by_me: false,
+        charter: waits.then(|| day("2026-11-02")),
+    }
+}
+
+fn members(pinned: bool) -> MembersView {
+    let members = vec![
+        member_line("invited", false, 0),
+        member_line("waiting", true, 1),
+        member_line("waiting", true, 2),
+        member_line("active", false, 1),
+        member_line("revoked", false, 0),
+    ];
+    MembersView { members, founding: "7KQ4M 2B8ZD".to_owned(), pinned, recovery: pinned }
+}
+
+/// Where somebody invited may stand.
+fn joinings() -> Vec<Option<Joining>> {
+    let mut all = vec![
+        None,
+        Some(Joining::Keys {
+            passphrase: "abricot balcon cerise".to_owned(),
+            otpauth: "otpauth://totp/example?secret=ABC".to_owned(),
+            secret: "ABC".to_owned(),
+        }),
+    ];
+    for founding in [true, false] {
+        all.push(Some(Joining::Charter { name: "Mai-Lan Nguyen".to_owned(), founding }));
+        all.push(Some(Joining::Done { fingerprint: "7KQ4M 2B8ZD".to_owned(), founding }));
+    }
+    all
+}
+
+/// What the pages of one language borrow.
+struct Desk {
+    page: Page,
+    rules: Rules,
+    me: Me,
+    other: Me,
+}
+
+impl Desk {
+    fn new(locale: Locale) -> Self {
+        let page = Page::sample(Surface::Desk, locale, "/");
+        Self { page, rules: Rules::embedded().unwrap(), me: me(true), other: me(false) }
+    }
+
+    fn parts(&self) -> (&Words, &Page, &Me, Names<'_>) {
+        (&self.page.words, &self.page, &self.me, Names::new(&self.rules, self.page.language()))
+    }
+
+    fn doors(&self) -> Vec<(&'static str, String)> {
+        let (t, page, _, _) = self.parts();
+        let sign_in = SignInPage { t, page, mail: "a@b.example", fault: Some("desk-sign-in-refused") };
+        let mut all = vec![("sign-in", sign_in.render().unwrap())];
+        let faults = ["desk-join-unknown", "desk-join-wrong-passphrase", "desk-join-wrong-code", "desk-join-not-accepted"];
+        for (joining, fault) in joinings().into_iter().zip(faults.into_iter().cycle()) {
+            let join = JoinPage { fault: Some(fault), ..JoinPage::at(page, joining) };
+            all.push(("join", join.render().unwrap()));
+        }
+        all
+    }
+
+    fn rooms(&self) -> Vec<(&'static str, String)> {
+        let (t, page, me, names) = self.parts();
+        let of_today = |me, today| TodayPage { t, page, me, names, today }.render().unwrap();
+        let cases = |filter: Filter, list| CasesPage { t, page, me, names, filter, list }.render().unwrap();
+        let narrowed = Filter { text: "x".to_owned(), stage: "received".to_owned(), ..Filter::default() };
+        let case = |view, refused| {
+            let request = "0".repeat(32);
+            CasePage { t, page, me, names, view, request, refused }.render().unwrap()
+        };
+        let refused = |act| Refused { act, sheet: Sheet::with(Fields::default(), "text", "empty") };
+        vec![
+            ("today", of_today(me, today())),
+            ("today-empty", of_today(me, Today::default())),
+            ("today-later", of_today(&self.other, Today::default())),
+            ("cases", cases(Filter::default(), List { lines: lines(), next: Some("2026-11-02 a&b".to_owned()) })),
+            ("cases-empty", cases(Filter::default(), List::default())),
+            ("cases-narrowed", cases(narrowed, List::default())),
+            ("case", case(view("agiss-sex", true), Refused::default())),
+            ("case-folded", case(view("viol", false), Refused::default())),
+            ("case-refused", case(view("harc-sex", true), refused("reply"))),
+            ("account", AccountPage { t, page, me, names }.render().unwrap()),
+        ]
+    }
+
+    fn members(&self) -> Vec<(&'static str, String)> {
+        let (t, page, me, names) = self.parts();
+        let page_of = |view| MembersPage { t, page, me, names, view }.render().unwrap();
+        let sheet = |field, code| Sheet::with(Fields::default(), field, code);
+        let (name, code) = ("Thomas Le Goff".to_owned(), "7KQ4M 2B8ZD".to_owned());
+        let line = || member_line("waiting", true, 1);
+        vec![
+            ("members", page_of(members(true))),
+            ("members-unpinned", page_of(members(false))),
+            ("invite", InvitePage { t, page, me, names, sheet: sheet("mail", "not-an-address") }.render().unwrap()),
+            ("invitation", InvitationPage { t, page, me, name, code, expires: day("2026-12-01") }.render().unwrap()),
+            ("endorse", EndorsePage { t, page, me, names, line: line(), typed: "abc", differs: true }.render().unwrap()),
+            ("revoke", RevokePage { t, page, me, line: line(), unsure: true }.render().unwrap()),
+            ("recovery", RecoveryPage { t, page, me, sheet: sheet("inner", "same-key") }.render().unwrap()),
+        ]
+    }
+
+    fn every(&self) -> Vec<(&'static str, String)> {
+        [self.doors(), self.rooms(), self.members()].concat()
+    }
+}
+
+/// The first sentence that is missing: its key in brackets.
+fn missing(html: &str) -> Option<&str> {
+    html.split('[').skip(1).filter_map(|rest| rest.split(']').next()).find(|inside| {
+        !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    })
+}
+
+#[test]
+fn every_page_speaks_every_language() {
+    for locale in Locale::ALL {
+        for (name, html) in Desk::new(*locale).every() {
+            assert_eq!(missing(&html), None, "{name} in {}", locale.code());
+            assert!(html.contains("<h1>"), "{name} has no title");
+            assert!(html.contains(&format!("lang=\"{}\"", locale.code())), "{name}");
+        }
+    }
+}
+
+#[test]
+fn no_page_needs_a_script_or_loads_from_elsewhere() {
+    for (name, html) in Desk::new(Locale::Fr).every() {
+        for forbidden in ["<script", "style=", "src=", "http:", "https:", "javascript:", " on"] {
+            let found = html.split('<').skip(1).filter_map(|tag| tag.split('>').next()).any(|tag| {
+                format!("<{tag}").split('"').step_by(2).any(|part| part.contains(forbidden))
+            });
+            assert!(!found, "{forbidden} in {name}");
+        }
+        for form in html.split("<form ").skip(1) {
+            let form = form.split("</form>").next().unwrap();
+            assert!(form.contains("name=\"token\""), "a form of {name} has no token");
+        }
+    }
+}
+
+#[test]
+fn what_people_wrote_is_escaped_and_a_search_stays_whole() {
+    let pages = Desk::new(Locale::Fr).every();
+    let of = |name: &str| pages.iter().find(|page| page.0 == name).unwrap().1.as_str();
+    assert!(!of("today").contains("<mes mains>"));
+    assert!(of("cases").contains("?after=2026%2D11%2D02%20a%26b") || of("cases").contains("?after=2026-11-02%20a%26b"));
+}
+
+#[test]
+fn the_page_that_asks_for_a_fingerprint_does_not_show_it() {
+    let pages = Desk::new(Locale::Fr).every();
+    assert!(pages.iter().all(|(_, html)| !html.contains("SECRET-FINGERPRINT")));
+}
+
+#[test]
+fn only_what_can_be_done_is_offered_and_grave_facts_are_folded() {
+    let pages = Desk::new(Locale::En).every();
+    let of = |name: &str| pages.iter().find(|page| page.0 == name).unwrap().1.as_str();
+    for act in ["reply", "note", "assign", "exclude"] {
+        let action = format!("/cases/R-2026-7KQ4M/{act}");
+        assert!(of("case").contains(&action), "{act}");
+        assert!(!of("case-folded").contains(&action), "{act}");
+    }
+    assert!(of("case-folded").contains("<details><summary>"));
+    assert!(!of("case").contains("<details><summary>"));
+}

@@ -1,0 +1,71 @@
+//! Somebody signed in, at their desk: what every handler behind the door is given.
+//!
+//! Nobody signed in is shown the door, and a form sent after the session ended gives back what was typed. A seat says
+//! who sits there; what they may do is asked permit by permit.
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, request::Parts},
+    response::{IntoResponse, Response},
+};
+
+use super::names::Names;
+use crate::{
+    domain::act::Verb,
+    policy::Permit,
+    service::{
+        self, About, Error, Who,
+        session::{self, Session, Unlocked},
+        view::Me,
+    },
+    web::{App, Failure, Page, form::Form},
+};
+
+/// Somebody signed in.
+#[derive(Debug)]
+pub struct Seat {
+    /// The page about to be shown.
+    pub page: Page,
+    /// The session, for what it keeps from one page to the next.
+    pub session: Session,
+    /// Their keys, open.
+    pub unlocked: Unlocked,
+    /// Who they are.
+    pub me: Me,
+}
+
+impl Seat {
+    /// Asks for a permit.
+    pub async fn permit<V: Verb>(&self, app: &App, about: About<'_>) -> Result<Permit<V>, Error> {
+        service::authorise(&app.service, Who::Unlocked(&self.unlocked), about).await
+    }
+
+    /// The organisation's names in the language of the page.
+    #[must_use]
+    pub fn names<'a>(&self, app: &'a App) -> Names<'a> {
+        Names::new(app.service.rules(), self.page.language())
+    }
+
+    async fn take(parts: &mut Parts, app: &App, page: Page) -> Result<Self, Error> {
+        let session = parts.extensions.get::<Session>().cloned().ok_or(Error::SignedOut)?;
+        let unlocked = session::unlocked(&app.service, &session).await?;
+        let me = service::me::me(&app.service, &unlocked).await?;
+        Ok(Self { page, session, unlocked, me })
+    }
+}
+
+impl FromRequestParts<App> for Seat {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let page = Page::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let door = page.go("/sign-in");
+        match Self::take(parts, app, page).await {
+            Ok(seat) => Ok(seat),
+            Err(Error::SignedOut) if parts.method == Method::GET => Err(door.into_response()),
+            Err(error) => {
+                let typed = parts.extensions.get::<Form>().map(|form| form.0.clone()).unwrap_or_default();
+                Err(Failure::from(error).keeping(&typed).into_response())
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What waits for the member, and nothing else.
+//!
+//! Whoever has a role whose rooms come with a later version finds a page that says so, rather than an empty table.
+use axum::{extract::State, response::Html};
+
+use super::{names::Names, seat::Seat};
+use crate::{
+    domain::{Coded, act::verb},
+    service::{
+        About, today,
+        view::{CaseLine, Me, Today},
+    },
+    text::Words,
+    web::{App, Failure, Page, page::render},
+};
+
+/// The page.
+#[derive(Debug, askama::Template)]
+#[template(path = "desk/today.html")]
+pub(super) struct TodayPage<'a> {
+    pub(super) t: &'a Words,
+    pub(super) page: &'a Page,
+    pub(super) me: &'a Me,
+    pub(super) names: Names<'a>,
+    pub(super) today: Today,
+}
+
+/// A list of cases and the sentence above it.
+struct Section<'a> {
+    key: &'static str,
+    lines: &'a [CaseLine],
+}
+
+impl TodayPage<'_> {
+    /// What is most pressing first; empty lists are left out.
+    fn sections(&self) -> Vec<Section<'_>> {
+        let Today { new, waiting, unassigned, overdue, .. } = &self.today;
+        let all = [
+            ("desk-today-overdue", overdue),
+            ("desk-today-new", new),
+            ("desk-today-waiting", waiting),
+            ("desk-today-unassigned", unassigned),
+        ];
+        all.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(key, lines)| Section { key, lines }).collect()
+    }
+
+    fn endorsements(&self) -> Option<String> {
+        let count = self.today.endorsements;
+        (count > 0).then(|| self.t.say_one("desk-today-endorsements", "count", count))
+    }
+}
+
+/// Shows what waits.
+pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
+    let today = if seat.me.receives {
+        let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
+        today::today(&app.service, permit, &seat.unlocked).await?
+    } else {
+        Today::default()
+    };
+    render(&TodayPage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(&app), today })
+}

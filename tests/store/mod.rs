@@ -1,0 +1,8 @@
+//! The store, on both databases.
+mod concurrency;
+mod listing;
+mod rows;
+mod samples;
+mod schema;
+mod sessions;
+mod statements;
