@@ -39,7 +39,7 @@ fn keys(locale: Locale) -> BTreeSet<String> {
     heads.map(|line| line.split_once(" =").unwrap().0.to_owned()).collect()
 }
 
-/// Everything this program and its templates are made of, tests left out.
+/// Everything pages are made of, tests left out.
 fn sources(folder: &Path, into: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -55,7 +55,7 @@ fn sources(folder: &Path, into: &mut String) {
 fn all_sources() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = String::new();
-    for folder in ["src", "templates"] {
+    for folder in ["src/web", "src/text", "templates"] {
         sources(&root.join(folder), &mut text);
     }
     text
@@ -131,7 +131,7 @@ fn values_are_put_in() {
     let fr = text.words(Locale::Fr);
     assert!(fr.say_one("go-check-absent", "x", "y").starts_with('['));
     let said = fr.say_with("check-readers", &[("body", Value::Text("Cellule")), ("count", Value::Count(1))]);
-    assert_eq!(said, "Cellule : une seule personne.");
+    assert_eq!(said, "Cellule\u{a0}: une seule personne.");
     let said = fr.say_with("check-readers", &[("body", Value::Text("Cellule")), ("count", Value::Count(4))]);
-    assert_eq!(said, "Cellule : 4 personnes.");
+    assert_eq!(said, "Cellule\u{a0}: 4 personnes.");
 }
