@@ -106,6 +106,8 @@ fn report(kind: &str) -> Report {
         kinds: vec![kind.to_owned()],
         repeated: Some(Answer::Yes),
         ongoing: Some(Answer::Unknown),
+        from: None,
+        to: None,
         when: "Depuis la rentrée".to_owned(),
         place: "Atelier".to_owned(),
         narrative: "Un premier paragraphe.\n\nUn second.".to_owned(),
