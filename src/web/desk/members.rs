@@ -62,7 +62,7 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
 
 async fn load(app: &App, seat: &Seat) -> Result<MembersView, Error> {
     let permit = seat.permit::<verb::Members>(app, About::Organisation).await?;
-    service::members::members(&app.service, permit, &seat.unlocked).await
+    service::members::members(&app.service, permit, Some(&seat.unlocked)).await
 }
 
 /// One member, by the identifier of an address.
