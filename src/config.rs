@@ -45,7 +45,6 @@ struct RawSurface {
 #[serde(deny_unknown_fields)]
 struct RawTheme {
     accent: Option<String>,
-    accent_dark: Option<String>,
 }
 
 /// scrypt with 2^17 blocks: about 128 MiB and a third of a second on an ordinary server.
@@ -91,8 +90,8 @@ pub struct Config {
     pub intake: SurfaceConfig,
     /// The staff's surface.
     pub desk: SurfaceConfig,
-    /// Colours of the organisation: actions on a light ground, and on a dark one.
-    pub accents: (Option<String>, Option<String>),
+    /// The organisation's colour for actions, such as `#1d5a5c`.
+    pub accent: Option<String>,
 }
 
 /// The address of the database; printed without its password.
@@ -160,7 +159,7 @@ impl Config {
             work_factor: raw.work_factor,
             intake: surface("intake.public_url", raw.intake)?,
             desk: surface("desk.public_url", raw.desk)?,
-            accents: (raw.theme.accent, raw.theme.accent_dark),
+            accent: raw.theme.accent,
         })
     }
 

@@ -1,4 +1,7 @@
 //! Every test that is not beside the code, in one binary.
+#[cfg(test)]
 mod crypto;
+#[cfg(test)]
 mod store;
+#[cfg(test)]
 mod support;

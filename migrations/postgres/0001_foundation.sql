@@ -114,6 +114,7 @@ create table journal (
   signature bytea not null
 );
 create index journal_by_day on journal (day, actor, act);
+create index journal_by_subject on journal (subject);
 
 create table journal_queue (
   id uuid primary key,

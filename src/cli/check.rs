@@ -3,14 +3,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{At, open, say};
+use super::{At, open, say, serve::settings};
 use crate::{
     config::Config,
-    domain::Coded,
     policy::Policy,
     service::{Service, journal, readers, roster},
     text::Text,
-    web::Settings,
 };
 
 /// Check configuration, policies, words, keys, database and roster, and say what is wrong.
@@ -64,7 +62,7 @@ async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
         let entities = rules.organisation.entities().count();
         if to_check.is_empty() { format!("{entities} entities") } else { format!("{entities} entities; to be checked: {to_check}") }
     }));
-    lines.push(line("theme", Settings::new(&config.intake, &config.accents), |_| "contrast holds".to_owned()));
+    lines.push(line("theme", settings(&config.intake, config.accent.as_deref()), |_| "contrast holds".to_owned()));
     let opened = open(config).await.map_err(|error| format!("{error:#}"));
     let service = opened.as_ref().ok().cloned();
     lines.push(line("keys and database", opened, |_| "open".to_owned()));

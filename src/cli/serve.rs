@@ -11,7 +11,7 @@ use crate::{
     jobs,
     service::{Service, roster},
     text::Text,
-    web::{self, App, Settings},
+    web::{self, App, Settings, Theme, theme::ThemeError},
 };
 
 /// Run the service.
@@ -60,7 +60,7 @@ pub(super) async fn serve(
     let (ask, asked) = tokio::sync::watch::channel(false);
     let mut tasks = JoinSet::new();
     let app = |at: &SurfaceConfig| -> anyhow::Result<App> {
-        let settings = Settings::new(at, &config.accents).context("the theme cannot be used")?;
+        let settings = settings(at, config.accent.as_deref()).context("the theme cannot be used")?;
         Ok(App { service: Arc::clone(&service), text: Arc::clone(&text), settings: Arc::new(settings) })
     };
     if surface != Surface::Desk {
@@ -82,6 +82,16 @@ pub(super) async fn serve(
     }
     service.close().await;
     Ok(())
+}
+
+/// How a surface is reached and looks.
+pub(super) fn settings(at: &SurfaceConfig, accent: Option<&str>) -> Result<Settings, ThemeError> {
+    Ok(Settings {
+        public_url: at.public_url.clone(),
+        secure: at.is_secure(),
+        onion: at.onion.clone(),
+        theme: accent.map(Theme::with_action).transpose()?.unwrap_or_default(),
+    })
 }
 
 async fn bind(at: &SurfaceConfig) -> anyhow::Result<TcpListener> {

@@ -46,7 +46,10 @@ mod tests {
     fn records_have_a_key_of_their_own() {
         let drawer = CompartmentSecret::from(secret(1));
         // Computed apart with another implementation of HKDF.
-        assert_eq!(data_encoding::HEXLOWER.encode(drawer.record_key().expose()), "abc40dd992481c3b35780f03c1b0e3e0500eb92afadec21e845f93d276d11b57");
+        assert_eq!(
+            data_encoding::HEXLOWER.encode(drawer.record_key().expose()),
+            "abc40dd992481c3b35780f03c1b0e3e0500eb92afadec21e845f93d276d11b57"
+        );
         assert_eq!(drawer.duplicate().expose().expose(), drawer.expose().expose());
     }
 }

@@ -223,7 +223,10 @@ mod tests {
         let inner = encode(&context(), &drawer(), &granter).unwrap();
         assert_eq!(inner.len(), 1 + 69 + 32 + 32 + 64 + 4 + 33);
         assert_eq!(digest(&inner), "3eb7962d155279566e8c295e955a92a09c44aac31bea4bc7bbf82298d8b75801");
-        assert_eq!(digest(&settle(&context(), Some(&drawer()), &holder(), &mut entropy())), "0299ef72025a97b0bfe98a5defa475d2e8029c821950035ea5d8dea34b83bae7");
+        assert_eq!(
+            digest(&settle(&context(), Some(&drawer()), &holder(), &mut entropy())),
+            "0299ef72025a97b0bfe98a5defa475d2e8029c821950035ea5d8dea34b83bae7"
+        );
     }
 
     #[test]

@@ -162,7 +162,10 @@ mod tests {
     #[test]
     fn the_format_stands() {
         let entries = journal(&["one", "two"]);
-        assert_eq!(head(&entries).digest.to_string(), "a5a0f77ddd346e7edfcd9dbb3e017085fe77eec52008eb38268e53e74c2a0e35");
+        assert_eq!(
+            head(&entries).digest.to_string(),
+            "a5a0f77ddd346e7edfcd9dbb3e017085fe77eec52008eb38268e53e74c2a0e35"
+        );
         assert_eq!(export(&entries).len(), 1 + 2 * (8 + 32 + 4 + 3 + 64));
         assert_eq!(import(&export(&entries)).unwrap(), entries);
     }

@@ -119,7 +119,7 @@ mod tests {
 
     fn of(last: u8) -> Lineage {
         (1..last).fold(Lineage::new(key(1).verifying()), |lineage, byte| {
-            lineage.extend(&key(byte), key(byte + 1).verifying()).unwrap()
+            lineage.extend(&key(byte), key(byte.saturating_add(1)).verifying()).unwrap()
         })
     }
 

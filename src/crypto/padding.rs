@@ -81,9 +81,9 @@ mod tests {
         #[test]
         fn padding_costs_at_most_an_eighth(length in 1..u64::from(u32::MAX), floor in 0..2000_u64) {
             let size = padded_len(length, floor);
-            let marked = (length + 1).max(floor);
-            assert!(size >= marked && size - marked <= marked / 8 + 1, "{length} {size}");
-            assert!(padded_len(length + 1, floor) >= size);
+            let marked = length.saturating_add(1).max(floor);
+            assert!(size >= marked && size.abs_diff(marked) <= (marked / 8).saturating_add(1), "{length} {size}");
+            assert!(padded_len(length.saturating_add(1), floor) >= size);
         }
     }
 }

@@ -40,8 +40,14 @@ mod tests {
         let keys = session_keys(&[1; 16], &host("0"));
         // Computed apart with another implementation of HKDF.
         assert_eq!(HEXLOWER.encode(&keys.lookup), "4ac38ca67da445db68812c650dcea702c05c5db36168d5ab0307f86c022f4f9e");
-        assert_eq!(HEXLOWER.encode(keys.seal.expose()), "416b3072070a212264b390fd46d418c9f522571d5ac25eb14d3312fcb9f61c61");
-        assert_eq!(HEXLOWER.encode(keys.form.expose()), "64eb9ab7c0db38cdebf48fdbd9840e8e67fe3d8bb5846c3f78b49d7018dadca2");
+        assert_eq!(
+            HEXLOWER.encode(keys.seal.expose()),
+            "416b3072070a212264b390fd46d418c9f522571d5ac25eb14d3312fcb9f61c61"
+        );
+        assert_eq!(
+            HEXLOWER.encode(keys.form.expose()),
+            "64eb9ab7c0db38cdebf48fdbd9840e8e67fe3d8bb5846c3f78b49d7018dadca2"
+        );
     }
 
     #[test]

@@ -17,14 +17,14 @@ pub(super) fn entropy() -> SeededEntropy {
 /// The bytes with one bit changed; `bit` counts around.
 pub(super) fn flipped(bytes: &[u8], bit: usize) -> Vec<u8> {
     let mut changed = bytes.to_vec();
-    let at = bit / 8 % bytes.len();
+    let at = (bit / 8).checked_rem(bytes.len()).unwrap();
     changed[at] ^= 1 << (bit % 8);
     changed
 }
 
 /// Every way to change one bit.
 pub(super) fn each_flip(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> {
-    (0..bytes.len() * 8).map(|bit| flipped(bytes, bit))
+    (0..bytes.len().saturating_mul(8)).map(|bit| flipped(bytes, bit))
 }
 
 /// A short name for many bytes, where a vector would fill pages.

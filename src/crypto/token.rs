@@ -171,8 +171,14 @@ mod tests {
         let keys = token.keys(&secret(1));
         // Computed apart with another implementation of HKDF.
         assert_eq!(HEXLOWER.encode(&keys.lookup), "e6ca4f5bb0b99a4c0f99c23c43317708081c9672be2d69f103a3576608395214");
-        assert_eq!(HEXLOWER.encode(keys.identity.seed().expose()), "bc6399aff5fd97eb39e6045c394ddb2ad68c111f082d086a2730ca3111f10435");
-        assert_eq!(HEXLOWER.encode(keys.signing.seed().expose()), "132b65cccd30c6a721860a4995337920f1f90bf9dc09cab29655fe11e38cc1c4");
+        assert_eq!(
+            HEXLOWER.encode(keys.identity.seed().expose()),
+            "bc6399aff5fd97eb39e6045c394ddb2ad68c111f082d086a2730ca3111f10435"
+        );
+        assert_eq!(
+            HEXLOWER.encode(keys.signing.seed().expose()),
+            "132b65cccd30c6a721860a4995337920f1f90bf9dc09cab29655fe11e38cc1c4"
+        );
         assert_ne!(token.keys(&secret(2)).lookup, keys.lookup);
     }
 

@@ -32,7 +32,13 @@ type Columns = (String, String, Option<String>);
 
 /// From now on this is owed.
 pub async fn open(tx: &mut Tx, case: CaseId, code: DeadlineCode, due: Day) -> Result<(), Error> {
-    on!(tx, |c| sqlx::query(OPEN).bind(case.uuid()).bind(code.code()).bind(due.to_string()).execute(c).await.map(drop)?);
+    on!(tx, |c| sqlx::query(OPEN)
+        .bind(case.uuid())
+        .bind(code.code())
+        .bind(due.to_string())
+        .execute(c)
+        .await
+        .map(drop)?);
     Ok(())
 }
 

@@ -106,8 +106,7 @@ pub async fn page(tx: &mut Tx, from: u64, limit: u32) -> Result<Vec<JournalRow>,
 
 /// Every act on a subject with the digest it left, in order.
 pub async fn witnessed(tx: &mut Tx, subject: &str) -> Result<Vec<(Act, [u8; 32])>, Error> {
-    let rows: Vec<(String, Vec<u8>)> =
-        on!(tx, |c| sqlx::query_as(WITNESSED).bind(subject).fetch_all(c).await?);
+    let rows: Vec<(String, Vec<u8>)> = on!(tx, |c| sqlx::query_as(WITNESSED).bind(subject).fetch_all(c).await?);
     rows.into_iter().map(|(act, digest)| Ok((codes::coded(&act)?, codes::digest(digest)?))).collect()
 }
 

@@ -125,7 +125,7 @@ impl From<service::Error> for Failure {
     fn from(error: service::Error) -> Self {
         let kind = match &error {
             // An input no page of ours lets through is told like a form that cannot be read.
-            service::Error::Invalid(_) => Kind::Unreadable,
+            service::Error::Invalid(_) | service::Error::Draft(_) => Kind::Unreadable,
             service::Error::NotFound => Kind::NotFound,
             service::Error::SignedOut => Kind::Ended,
             service::Error::Conflict => Kind::Conflict,

@@ -86,9 +86,7 @@ fn a_grant_can_be_read_without_this_program() {
 
     let bytes = [[1; 16].as_slice(), &[2; 16], &3_u32.to_be_bytes(), &[4], &[5; 32]].concat();
     let text = holder.to_secret_text();
-    let request = |context: &[u8]| {
-        json!({ "command": "grant", "identity": *text, "file": hex(&wrapped), "context": hex(context) })
-    };
+    let request = |context: &[u8]| json!({ "command": "grant", "identity": *text, "file": hex(&wrapped), "context": hex(context) });
     assert_eq!(ask(&request(&bytes)), Some(hex(&[6; 32])));
     assert_eq!(ask(&request(&[0; 69])), None);
 }

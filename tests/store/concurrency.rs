@@ -34,7 +34,7 @@ async fn advance_once(store: Store, sample: Sample) -> Result<(), Error> {
 
 async fn append(tx: &mut recueil::store::Tx, sample: Sample) -> Result<(), Error> {
     let head = journal::head(tx).await?;
-    let sequence = head.as_ref().map_or(0, |head| head.sequence + 1);
+    let sequence = head.as_ref().map_or(0, |head| head.sequence.saturating_add(1));
     let entry = JournalRow {
         sequence,
         day: sample.received,

@@ -3,6 +3,7 @@ use recueil::{
     domain::{
         act::Act,
         case::{CompartmentKind, HolderKind, Reference, Stage},
+        deadline::DeadlineCode,
         record::RecordKind,
     },
     entropy::SeededEntropy,
@@ -177,15 +178,15 @@ async fn deadlines_open_and_close() {
         let sample = Sample::of(1, "2026-11-21");
         sample.write(&mut tx, &[]).await;
         let (early, late) = (day("2026-11-24"), day("2026-12-01"));
-        deadlines::open(&mut tx, sample.case, "answer", late).await.unwrap();
-        deadlines::open(&mut tx, sample.case, "first-answer", early).await.unwrap();
-        assert!(deadlines::done(&mut tx, sample.case, "answer", early).await.unwrap());
-        assert!(!deadlines::done(&mut tx, sample.case, "answer", early).await.unwrap());
-        let first = DeadlineRow { code: "first-answer".to_owned(), due: early, done: None };
-        let mut answer = DeadlineRow { code: "answer".to_owned(), due: late, done: Some(early) };
+        deadlines::open(&mut tx, sample.case, DeadlineCode::Answer, late).await.unwrap();
+        deadlines::open(&mut tx, sample.case, DeadlineCode::FirstAnswer, early).await.unwrap();
+        assert!(deadlines::done(&mut tx, sample.case, DeadlineCode::Answer, early).await.unwrap());
+        assert!(!deadlines::done(&mut tx, sample.case, DeadlineCode::Answer, early).await.unwrap());
+        let first = DeadlineRow { code: DeadlineCode::FirstAnswer, due: early, done: None };
+        let mut answer = DeadlineRow { code: DeadlineCode::Answer, due: late, done: Some(early) };
         let found = deadlines::of_case(&mut tx, sample.case).await.unwrap();
         assert_eq!(found, [first.clone(), answer.clone()]);
-        deadlines::open(&mut tx, sample.case, "answer", late).await.unwrap();
+        deadlines::open(&mut tx, sample.case, DeadlineCode::Answer, late).await.unwrap();
         answer.done = None;
         assert_eq!(deadlines::of_case(&mut tx, sample.case).await.unwrap(), [first, answer], "owed again");
     })
@@ -228,16 +229,33 @@ async fn keys_come_back_to_their_holder() {
         expected.sort_by_key(|row| (row.compartment, row.epoch));
         let holder = HolderKey::member(one);
         assert_eq!(grants::of_holder(&mut tx, sample.case, &holder).await.unwrap(), expected);
-        assert_eq!(grants::of_holder(&mut tx, sample.case, &token.holder).await.unwrap(), [token.clone()]);
+        assert_eq!(grants::of_holder(&mut tx, sample.case, &token.holder).await.unwrap(), std::slice::from_ref(&token));
 
-        let holders = grants::holders(&mut tx, sample.exchange, 0).await.unwrap();
-        let count = |kind| holders.iter().filter(|holder| holder.kind == kind).count();
+        let everybody = grants::holders(&mut tx, sample.exchange, 0).await.unwrap();
+        let count = |kind| everybody.iter().filter(|holder| holder.kind == kind).count();
         let counts = [HolderKind::Member, HolderKind::Token, HolderKind::Recovery].map(count);
         assert_eq!(counts, [2, 1, 1]);
-        assert!(holders.contains(&HolderKey::member(two)) && holders.contains(&token.holder));
+        assert!(everybody.contains(&HolderKey::member(two)) && everybody.contains(&token.holder));
 
-        let taken = grants::insert_many(&mut tx, &[grant(sample.exchange, 0, one)]).await.unwrap_err();
-        assert_eq!(taken, Error::Conflict);
+        let twice = grants::insert_many(&mut tx, &[grant(sample.exchange, 0, one)]).await.unwrap_err();
+        assert_eq!(twice, Error::Conflict);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_a_key_of_the_present_epoch_is_current() {
+    each_database(async |database| {
+        let mut tx = begin(database).await;
+        let sample = Sample::of(1, "2026-11-21");
+        let holder = HolderKey::member(id(11));
+        sample.write(&mut tx, &[id(11)]).await;
+        assert!(grants::holds_current(&mut tx, sample.case, &holder).await.unwrap());
+        assert!(!grants::holds_current(&mut tx, sample.case, &HolderKey::member(id(12))).await.unwrap());
+        for drawer in [sample.exchange, sample.listening] {
+            compartments::set_epoch(&mut tx, drawer, 0, 1).await.unwrap();
+        }
+        assert!(!grants::holds_current(&mut tx, sample.case, &holder).await.unwrap());
     })
     .await;
 }
@@ -306,7 +324,7 @@ async fn codes_end_once() {
         assert!(tokens::end(&mut tx, &digest(1), day("2026-12-01")).await.unwrap());
         assert!(!tokens::end(&mut tx, &digest(1), day("2026-12-02")).await.unwrap());
         let ended = TokenRow { ended: Some(day("2026-12-01")), ..token };
-        assert_eq!(tokens::of_case(&mut tx, sample.case).await.unwrap(), [ended.clone()]);
+        assert_eq!(tokens::of_case(&mut tx, sample.case).await.unwrap(), std::slice::from_ref(&ended));
         assert_eq!(tokens::insert(&mut tx, &ended).await.unwrap_err(), Error::Conflict);
     })
     .await;
@@ -357,6 +375,8 @@ async fn the_journal_comes_back() {
         ] {
             assert_eq!(journal::seen_today(&mut tx, actor, act, subject, day(on)).await.unwrap(), seen);
         }
+        let witnessed = journal::witnessed(&mut tx, "R-2026-7KQ4M").await.unwrap();
+        assert_eq!(witnessed, [(Act::Open, digest(0))]);
         assert_eq!(journal::append(&mut tx, &entries[0]).await.unwrap_err(), Error::Conflict);
     })
     .await;

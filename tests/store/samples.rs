@@ -43,7 +43,7 @@ pub(super) struct Sample {
 
 impl Sample {
     pub(super) fn of(number: u64, received: &str) -> Self {
-        let drawer = |part: u64| id(1_000_000 + number * 2 + part);
+        let drawer = |part: u64| id(number.wrapping_mul(2).wrapping_add(1_000_000).wrapping_add(part));
         Self { number, case: id(number), exchange: drawer(0), listening: drawer(1), received: day(received) }
     }
 

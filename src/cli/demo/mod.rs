@@ -99,7 +99,7 @@ impl Demo {
             work_factor: WORK_FACTOR,
             intake: at(self.port),
             desk: at(self.port.saturating_add(1)),
-            accents: (None, None),
+            accent: None,
         }
     }
 }

@@ -26,6 +26,8 @@ use crate::{
 pub struct Story {
     /// Code of the entity.
     pub entity: String,
+    /// Language of the form; French where it is not said.
+    pub language: String,
     /// Standing, audience, kinds and the rest of the form, as its fields name them.
     pub standing: String,
     /// Audience.
@@ -211,8 +213,9 @@ async fn deposit(service: &Arc<Service>, cast: &Cast, story: &Story) -> anyhow::
     for (page, fields) in pages(cast, story) {
         session::keep_page(&session, page, &fields).await?;
     }
+    let language = if story.language.is_empty() { "fr" } else { &story.language };
     let permit = authorise::<verb::Submit>(service, Who::Visitor, About::Intake(&story.entity)).await?;
-    let receipt = submit_report::submit_report(service, permit, &session, "fr").await?;
+    let receipt = submit_report::submit_report(service, permit, &session, language).await?;
     Ok(Told { reference: receipt.reference, code: receipt.code })
 }
 

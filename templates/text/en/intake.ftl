@@ -1,0 +1,216 @@
+# The public pages. Short, calm, without blame or threat; every question says why it is asked.
+
+no-answer = I would rather not answer
+step-of = Step { $number } of 6
+step-back = Previous step
+go-on = Continue
+go-check = Go straight to the end
+free-answers = Nothing is compulsory here. You may skip it.
+
+# Home
+home-title = Say what happened, and be heard
+home-lead = Have you lived through or seen violence, harassment, discrimination, sexist behaviour? You can write it here, without giving your name.
+home-reads = Who reads: { $cell }, and nobody else. Not your managers, not those who run the computers.
+home-hours = When: { $hours }
+home-promise = Then: a person answers you here, by { $day } if you write today. Nothing is passed on without your knowledge; the few exceptions in law are explained before you write.
+home-closed = The service cannot receive anything at the moment, because nobody could read you. The numbers on the page “Talk to somebody” do answer.
+door-write = Tell what happened
+door-write-hint = A few words are enough. Ten minutes, or more if you wish.
+door-back = Come back to my case
+door-back-hint = With the code you kept: read an answer, write again.
+door-talk = Talk to somebody
+door-talk-hint = People who listen by telephone, some of them bound by secrecy.
+door-danger = I am in danger, or it has just happened
+door-danger-hint = Emergency numbers, and what can help in the first hours.
+
+# Danger
+danger-title = Are you in danger now?
+danger-lead = If so, call or write at once. These numbers are free. If you cannot speak, text messages work.
+just-title = It has just happened
+just-safe = Get to safety, near somebody you trust if you can.
+just-care = You can go to a hospital’s emergency department or see a doctor without making a complaint to the police. Ask for care after an assault: some treatments work better in the first hours.
+just-traces = In some hospitals, traces can be collected and kept without a complaint. Ask at reception or by telephone.
+just-wash = If you can, wait before washing, and keep your clothes in a paper bag. If you have already washed, it is not too late to ask for help.
+just-drug = If you think you were drugged, tell a doctor soon: the traces disappear within hours or days.
+just-keep = Keep messages and pictures, without answering. Note the time, the place, the names, in your own words.
+just-fault = It is not your fault. Not having reacted, not remembering everything, not having spoken at once: this is frequent, and changes nothing about what was done.
+just-source = This advice is general. It does not replace a doctor’s.
+
+# Before you write
+before-title = Before you write
+before-lead = Five things to know, so that you can choose.
+before-device-title = Your device
+before-device = A phone or computer of your own, away from the network of your work or school, is safer. “Leave now”, at the top of every page, closes everything and takes you elsewhere. It does not erase the browser’s history: use a private window if somebody may look at your device.
+before-name-title = Your name
+before-name = We do not ask for it. We keep neither your address nor a trace of your visit. But a story can sometimes let its author be recognised. And if nobody knows who you are, some things are harder: protection, a full inquiry.
+before-secret-title = What becomes of your words
+before-secret = They are encrypted for the people of the listening cell, who alone can read them, with you. The cell asks for your consent before passing anything on.
+before-limits-title = What we cannot promise
+before-limits = Where there is grave and immediate danger, where a minor or a vulnerable person is concerned, or where the law requires it, the cell may have to pass facts on without waiting for your consent. It tells you, unless that would put somebody in danger. An employer who learns of serious facts may be obliged to act.
+before-talk-title = If you would rather talk first
+before-talk = Doctors, psychologists and social workers are bound by secrecy. What you tell them starts nothing without you.
+before-talk-link = See whom to talk to
+before-time = At the end you will receive a code, the only way to come back: have something to note it with. After two hours without activity, what was not sent is forgotten.
+before-begin = Begin
+
+# Talk to somebody
+help-title = Talk to somebody
+help-lead = You can call without having written anything here, and without giving your name.
+help-secret-title = Bound by secrecy
+help-secret-why = What you confide to them cannot be repeated without your consent, save for exceptions in law.
+help-others-title = To be heard, informed, defended
+help-emergency-title = In immediate danger
+contact-for = For whom: { $text }
+contact-hours = When: { $text }
+contact-cost = Cost: { $text }
+contact-languages = Languages: { $text }
+contact-checked = Checked on { $day }
+contact-text = Text { $number }
+contact-site = Site: { $site }
+help-none = No contact is recorded.
+
+# 1. You
+you-title = You, in a few words
+standing-label = What would you like to tell?
+standing-why = So that we answer you properly. If you write for somebody, the person concerned will decide what comes next.
+audience-label = What is your link with the organisation?
+audience-why = Your rights and the help you can get do not always depend on it, but it helps us to guide you.
+entity-label = Where did it happen, or which place do you belong to?
+entity-why = This decides which team will read. Further on, you can keep somebody of that team away.
+entity-unknown = I don’t know, or would rather not say
+minor-title = If you are under 18
+minor = You can write here like everybody else. The law protects minors more: if you are in danger, the cell will have to raise the alarm, and will talk to you about it. 119 answers day and night, free of charge.
+
+# 2. The facts
+what-title = What happened
+what-lead = Choose what is most like what you lived through or saw. You may choose several, and you cannot be wrong: this is not a legal label.
+kinds-label = It is like…
+kinds-why = So that the right people answer you. You may leave everything empty and write in your own words on the next page.
+repeated-label = Did it happen more than once?
+repeated-why = Once is enough to talk about it.
+ongoing-label = Is it still going on?
+ongoing-why = To know whether something must be done quickly.
+when-label = When?
+when-why = As vaguely as you like: “in March”, “since the start of term”, “I no longer know”.
+place-label = Where?
+place-why = An office, a party, a trip, online… Only if you wish.
+
+# 3. The account
+words-title = In your words
+words-lead = Write as it comes, in any language. Order and spelling do not matter.
+narrative-label = Your account
+narrative-why = If you do not know where to begin: what happened? what did you feel? did anything follow? what do you need now? Up to 20,000 characters, about ten pages.
+
+# 4. The people
+who-title = The people
+persons-label = Who did this?
+persons-why = A role is enough: “my manager”, “a student in my year”. The name, only if you wish.
+witnesses-label = Did somebody see it, or does somebody know?
+witnesses-why = Nobody will be contacted before you have talked about it with the cell.
+conflict-label = Is somebody who receives, inquires or decides involved, or close to somebody who is?
+conflict-why = So that they never have access to your case.
+link-label = Who could read your account
+link-why = This is the team. Somebody involved, or close to somebody involved, will be able to read nothing, now or later. “I would rather not” is respected as long as { $minimum } people are left to read you.
+link-none = May read
+link-empty = The team cannot be shown at the moment.
+
+# 5. Wishes
+wishes-title = What you would like
+wishes-lead = You can change your mind at any time. Choosing nothing is an answer too.
+wishes-label = From here on, I would like…
+wishes-why = So that nothing is done against you. Even if you ask for facts to be passed on, the cell will first show you exactly what would go.
+
+# 6. Check
+check-title = Read again before sending
+check-lead = Nothing has left yet. This is all that we would receive.
+check-edit = Edit
+check-edit-part = Edit: { $part }
+part-you = You
+part-what = What happened
+part-words = In your words
+part-who = The people
+part-wishes = What you would like
+recap-standing = You tell
+recap-audience = Your link
+recap-entity = Place
+recap-kinds = It is like
+recap-repeated = More than once
+recap-ongoing = Going on
+recap-when = When
+recap-from = From
+recap-to = Until
+recap-place = Where
+recap-narrative = Your account
+recap-persons = Who
+recap-witnesses = Witnesses
+recap-conflict = Somebody who receives, inquires or decides is involved
+recap-links = People kept away or to be avoided
+recap-wishes = Your wishes
+recap-nothing = Nothing given.
+check-readers-title = Who will read
+check-readers = { $count ->
+    [one] { $body }: one person only.
+   *[other] { $body }: { $count } people.
+}
+check-kept = { $count ->
+    [one] One person you would rather avoid stays among them, because there are not enough others. If they are involved, or close to somebody who is, say so: they will be kept away.
+   *[other] { $count } people you would rather avoid stay among them, because there are not enough others. If one is involved, or close to somebody who is, say so: they will be kept away.
+}
+check-means-title = What sending means
+check-means = Your account is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
+check-send = Send
+check-closed = Nobody can receive an account for this place at the moment. What you wrote is still here: change the place at the first step, or copy your text.
+
+# 7. The code
+code-title = It is sent. Here is your code
+code-lead = Thank you for writing. This code is the only way to read the answer. We cannot give it to you again.
+code-keep-title = To keep it
+code-keep-paper = Write it on paper that only you will find. It has no I, no L, no O, no U.
+code-keep-vault = Or keep it in a password manager, under a name that says nothing.
+code-keep-not = Avoid your work e-mail and pictures that are copied from one device to another.
+code-keep-share = Whoever has this code can read your case and write in your place. Give it to nobody, not even to the cell.
+code-date-title = When to come back
+code-date = Come back from { $day }. By then a person will have answered you. We will send you neither e-mail nor text message.
+code-date-none = Come back in a few days: we will send you neither e-mail nor text message.
+code-reference = If you call the cell, you can give this reference, which opens nothing: { $reference }
+code-done = I have noted my code, show my case
+
+# Come back
+back-title = Come back to my case
+back-lead = Write the code you received after sending. Capitals, spaces and hyphens do not matter.
+code-label = Your code
+code-why = Six groups of four signs. It has no I, no L, no O, no U.
+back-open = Open
+back-lost-title = If you no longer have your code
+back-lost = Nobody can find it again: that is what protects your case. You can write a new account and say so; the cell will make the link with you.
+
+# Follow-up
+follow-title = Your case
+follow-received = Received on { $day }
+follow-stage = Where it stands
+follow-next = What is promised
+follow-promise = { $what }, by { $day }.
+follow-no-promise = No date is pending. You can write whenever you like.
+follow-talk-title = Conversation
+follow-you = You
+follow-your-account = Your account, as you sent it
+follow-silence = Nobody has answered yet. This is normal: see the promised date above.
+text-label = Write to the cell
+text-why = A question, something new, a correction, or simply how you are. Only the people below will be able to read it.
+follow-send = Send this message
+follow-readers-title = Who can read your case
+follow-readers-why = These people hold its key, and so do you. Nobody else.
+follow-code = Change my code
+follow-code-why = If somebody may have seen your code.
+follow-leave = Leave and close my case
+follow-reference = Reference: { $reference }
+
+# Change the code
+change-title = Change my code
+change-lead = A new code will replace the old one, which will no longer open anything. The conversation stays the same.
+change-ready = Have something to write with: the new code will be shown only once.
+change-do = Get a new code
+change-cancel = Keep my present code
+changed-title = Here is your new code
+changed-lead = The old code opens nothing any more. Note this one now: it will not be shown again.
+changed-done = I have noted my new code

@@ -1,0 +1,111 @@
+//! Everything read back, the body that will read, what sending means; then it is sent.
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    home::body,
+    recap::{self, Part},
+    steps::{Step, draft},
+    who::named,
+};
+use crate::{
+    clock::Day,
+    domain::{
+        act::verb,
+        conflict,
+        deadline::DeadlineCode,
+        draft::{Draft, Problem},
+        rules::Rules,
+    },
+    ids::MemberId,
+    service::{
+        About, Who, authorise, readers,
+        session::{self, Session},
+        submit_report::{receipt, submit_report},
+        view::Availability,
+    },
+    text::Words,
+    web::{App, Failure, Page, error::unprocessable, page::render},
+};
+
+#[derive(Debug, Template)]
+#[template(path = "intake/check.html")]
+pub(super) struct Check<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    parts: Vec<Part>,
+    problems: Vec<Elsewhere>,
+    body: String,
+    readers: Vec<String>,
+    kept: usize,
+    promise: String,
+}
+
+/// A problem on another step.
+#[derive(Debug)]
+struct Elsewhere {
+    path: &'static str,
+    field: &'static str,
+    code: &'static str,
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn new(page: &'a Page, (rules, today): (&Rules, Day), draft: &Draft, available: &Availability) -> Self {
+        let parsed = draft.parse(rules, page.language());
+        let problems = parsed.as_ref().err().map(Vec::as_slice).unwrap_or_default();
+        let elsewhere =
+            |problem: &Problem| Elsewhere { path: Step(problem.page).path(), field: problem.field, code: problem.code };
+        let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
+        let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
+        let reading = available.readers.iter().filter(|reader| chosen.readers.contains(&reader.member));
+        Self {
+            t: &page.words,
+            page,
+            parts: recap::parts(page, rules, parsed.as_ref().ok()),
+            problems: problems.iter().map(elsewhere).collect(),
+            body: body(page, rules, &available.body),
+            readers: reading.map(named).collect(),
+            kept: chosen.kept.len(),
+            promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
+        }
+    }
+
+    fn can_be_sent(&self) -> bool {
+        self.problems.is_empty() && !self.readers.is_empty()
+    }
+}
+
+async fn page_of<'a>(app: &App, page: &'a Page, draft: &Draft) -> Result<Check<'a>, Failure> {
+    let rules = app.service.rules();
+    let available = readers::availability(&app.service, &draft.entity(rules), &draft.links()).await?;
+    Ok(Check::new(page, (rules, app.service.today()), draft, &available))
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+    let Some(draft) = session::draft(&app.service, &session).await? else { return sent(&app, &session, &page).await };
+    Ok(render(&page_of(&app, &page, &draft).await?)?.into_response())
+}
+
+/// Sends; a second click finds the draft gone and shows the code again.
+pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+    let Some(found) = session::draft(&app.service, &session).await? else { return sent(&app, &session, &page).await };
+    let check = page_of(&app, &page, &found).await?;
+    if !check.can_be_sent() {
+        return unprocessable(&check);
+    }
+    let entity = found.entity(app.service.rules());
+    let permit = authorise::<verb::Submit>(&app.service, Who::Visitor, About::Intake(&entity)).await?;
+    submit_report(&app.service, permit, &session, page.language()).await?;
+    Ok(page.go("/note/7").into_response())
+}
+
+async fn sent(app: &App, session: &Session, page: &Page) -> Result<Response, Failure> {
+    match receipt(&app.service, session).await? {
+        Some(_) => Ok(page.go("/note/7").into_response()),
+        // No draft and nothing sent: the session has ended.
+        None => draft(app, session).await.map(|_| page.go("/note/1").into_response()),
+    }
+}

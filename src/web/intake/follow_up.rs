@@ -1,0 +1,136 @@
+//! The person's own case: where it stands, what is promised, the conversation, who can read.
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{Html, IntoResponse, Response},
+};
+
+use super::{
+    recap::{self, Part},
+    who::named,
+};
+use crate::{
+    domain::{act::verb, rules::Rules},
+    service::{
+        self, About, Message, Who, authorise,
+        follow_up::follow_up,
+        new_request,
+        session::{Session, Unlocked, unlocked},
+        view::{Content, FollowUp, Item, Voice},
+        write::write,
+    },
+    text::Words,
+    web::{
+        App, Failure, Page,
+        error::unprocessable,
+        form::{Form, Sheet},
+        page::render,
+    },
+};
+
+#[derive(Debug, Template)]
+#[template(path = "intake/follow_up.html")]
+pub(super) struct Case<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    sheet: Sheet,
+    request: String,
+    received: String,
+    reference: String,
+    stage: String,
+    promise: Option<Promised>,
+    talk: Vec<Said>,
+    unanswered: bool,
+    readers: Vec<String>,
+}
+
+/// What is promised, and by when, in words.
+#[derive(Debug)]
+struct Promised {
+    what: String,
+    day: String,
+}
+
+/// One item of the conversation.
+#[derive(Debug)]
+struct Said {
+    by: String,
+    at: String,
+    theirs: bool,
+    text: String,
+    parts: Vec<Part>,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(page: &'a Page, rules: &Rules, case: &FollowUp, (sheet, request): (Sheet, String)) -> Self {
+        let t = &page.words;
+        let talk: Vec<Said> = case.items.iter().filter_map(|item| said(page, rules, item)).collect();
+        Self {
+            t,
+            page,
+            sheet,
+            request,
+            received: t.day(&case.received),
+            reference: case.reference.to_string(),
+            stage: t.code("stage", &case.stage),
+            promise: case
+                .promise
+                .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
+            unanswered: !talk.iter().any(|said| said.theirs),
+            talk,
+            readers: case.readers.iter().map(named).collect(),
+        }
+    }
+}
+
+/// An item as the person reads it; what is the cell's own is never among them, and would be left out.
+fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
+    let (text, parts) = match &item.content {
+        Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report))),
+        Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new()),
+        Content::Note(_) | Content::Assigned(_) => return None,
+    };
+    let (by, theirs) = match &item.voice {
+        Voice::Reporter => (page.words.say("follow-you"), false),
+        Voice::Member(reader) => (named(reader), true),
+    };
+    Some(Said { by, at: page.words.moment(&item.at), theirs, text, parts })
+}
+
+async fn read(app: &App, unlocked: &Unlocked) -> Result<FollowUp, Failure> {
+    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
+    Ok(follow_up(&app.service, permit, unlocked).await?)
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+    let unlocked = unlocked(&app.service, &session).await?;
+    let case = read(&app, &unlocked).await?;
+    render(&Case::new(&page, app.service.rules(), &case, (Sheet::default(), new_request(&app.service))))
+}
+
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Response, Failure> {
+    match send(&app, &session, &form).await {
+        Ok(()) => Ok(page.go("/suite/1").into_response()),
+        Err(service::Error::Invalid(codes)) => {
+            let unlocked = unlocked(&app.service, &session).await?;
+            let case = read(&app, &unlocked).await?;
+            let request = form.text("request").to_owned();
+            let code = codes.first().copied().unwrap_or("empty");
+            let sheet = Sheet::with(form.0, "text", code);
+            unprocessable(&Case::new(&page, app.service.rules(), &case, (sheet, request)))
+        }
+        Err(error) => Err(Failure::from(error).keeping(&form.0)),
+    }
+}
+
+async fn send(app: &App, session: &Session, form: &Form) -> Result<(), service::Error> {
+    let unlocked = unlocked(&app.service, session).await?;
+    let permit = authorise::<verb::Write>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
+    let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };
+    write(&app.service, permit, &unlocked, message).await
+}

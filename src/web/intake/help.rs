@@ -1,0 +1,78 @@
+//! People to talk to: those bound by secrecy first, then everybody else, then emergencies.
+//!
+//! A contact still to be checked is not shown: a wrong number is worse than none.
+use askama::Template;
+use axum::{extract::State, response::Html};
+
+use crate::{
+    domain::{rules::Rules, support::Contact},
+    text::Words,
+    web::{
+        App, Failure, Page,
+        page::{Urgent, render},
+    },
+};
+
+/// A contact in the words of a page.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub(super) name: String,
+    pub(super) numbers: Vec<Urgent>,
+    pub(super) for_whom: String,
+    pub(super) hours: String,
+    pub(super) cost: String,
+    pub(super) languages: String,
+    pub(super) site: String,
+    pub(super) checked: String,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "intake/help.html")]
+pub(super) struct Help<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    bound: Vec<Shown>,
+    others: Vec<Shown>,
+    emergency: Vec<Shown>,
+}
+
+impl<'a> Help<'a> {
+    pub(super) fn new(page: &'a Page, rules: &Rules) -> Self {
+        Self {
+            t: &page.words,
+            page,
+            bound: shown(page, rules.support.help().filter(|contact| contact.bound_by_secrecy)),
+            others: shown(page, rules.support.help().filter(|contact| !contact.bound_by_secrecy)),
+            emergency: shown(page, rules.support.emergency()),
+        }
+    }
+}
+
+/// The contacts that were checked, in the page's words.
+pub(super) fn shown<'c>(page: &Page, contacts: impl Iterator<Item = &'c Contact>) -> Vec<Shown> {
+    contacts.filter(|contact| !contact.to_check).map(|contact| one(page, contact)).collect()
+}
+
+fn one(page: &Page, contact: &Contact) -> Shown {
+    let language = page.language();
+    let name = contact.name.get(language).to_owned();
+    let number = |number: &String, by_text| Urgent { name: name.clone(), number: number.clone(), by_text };
+    let calls = contact.phone.iter().map(|phone| number(phone, false));
+    let texts = contact.sms.iter().map(|sms| number(sms, true));
+    let site = contact.url.as_deref().unwrap_or_default();
+    Shown {
+        numbers: calls.chain(texts).collect(),
+        for_whom: contact.for_whom.get(language).to_owned(),
+        hours: contact.hours.get(language).to_owned(),
+        cost: contact.cost.get(language).to_owned(),
+        languages: contact.languages.join(", "),
+        // Written, not linked: a click would leave a trace elsewhere that the person did not mean to leave.
+        site: site.trim_start_matches("https://").trim_end_matches('/').to_owned(),
+        checked: contact.checked.map(|day| page.words.day(&day)).unwrap_or_default(),
+        name,
+    }
+}
+
+pub(super) async fn get(State(app): State<App>, page: Page) -> Result<Html<String>, Failure> {
+    render(&Help::new(&page, app.service.rules()))
+}
