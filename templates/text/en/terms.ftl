@@ -94,7 +94,9 @@ deadline-answer = An answer to your message
 deadline-feedback = An account of what was done
 
 reader-why-cell = member of the cell
-reader-why-assigned = in charge of the case
+reader-why-in-charge = in charge of the case
+reader-why-coordinator = coordinates the cell
+reader-why-given = given the case by the coordination
 reader-why-recovery = recovery keys, kept off line
 reader-why-reporter = the person themselves, with their code
 

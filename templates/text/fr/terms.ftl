@@ -94,7 +94,9 @@ deadline-answer = Une réponse à votre message
 deadline-feedback = Un point sur ce qui a été fait
 
 reader-why-cell = membre de la cellule
-reader-why-assigned = en charge du dossier
+reader-why-in-charge = en charge du dossier
+reader-why-coordinator = coordination de la cellule
+reader-why-given = dossier confié par la coordination
 reader-why-recovery = clés de secours, conservées hors ligne
 reader-why-reporter = la personne elle-même, avec son code
 
