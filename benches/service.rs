@@ -55,7 +55,11 @@ impl Browser {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(serde_urlencoded::to_string(fields)?);
         let response = self.keep(request.send().await?)?;
-        if response.status().as_u16() == 303 { Ok(response) } else { Err(format!("{path}: {}", response.status()).into()) }
+        if response.status().as_u16() == 303 {
+            Ok(response)
+        } else {
+            Err(format!("{path}: {}", response.status()).into())
+        }
     }
 
     fn keep(&mut self, response: Response) -> Result<Response, Failure> {
@@ -138,9 +142,9 @@ async fn deposit(browser: &mut Browser, narrative: &str, sends: &mut Times) -> R
     browser.post("/note/6", &[]).await?;
     sends.since(start);
     let page = browser.get("/note/7").await?.text().await?;
-    let code = page.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').find(|word| {
-        word.len() == 29 && word.split('-').count() == 6 && word.split('-').all(|group| group.len() == 4)
-    });
+    let code = page
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .find(|word| word.len() == 29 && word.split('-').count() == 6 && word.split('-').all(|group| group.len() == 4));
     Ok(code.ok_or("no code on the page")?.to_owned())
 }
 
