@@ -14,11 +14,13 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 16] = [
+const PREFIXES: [&str; 18] = [
     "act",
     "answer",
     "audience",
     "deadline",
+    "desk-deadline",
+    "desk-stage",
     "error-next",
     "error-title",
     "error-what",
@@ -99,6 +101,8 @@ fn every_code_has_its_words() {
     let keys = keys(Locale::Fr);
     check::<Act>(&keys, "act");
     check::<Act>(&keys, "ledger");
+    check::<Stage>(&keys, "desk-stage");
+    check::<DeadlineCode>(&keys, "desk-deadline");
     check::<Role>(&keys, "role");
     check::<Stage>(&keys, "stage");
     check::<DeadlineCode>(&keys, "deadline");
