@@ -43,7 +43,13 @@ impl CaseFile<'_> {
         let old = self.drawer(kind).ok_or(Error::NotFound)?;
         let (id, from) = (old.id, old.epoch);
         let epoch = from.checked_add(1).ok_or(Error::Internal("epoch"))?;
-        let holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
+        let mut holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
+        // Recovery keys that entered the roster since the case began hold from the next key on.
+        if let Some((entry, ..)) = self.roll.recovery()
+            && !holders.contains(&HolderKey::recovery(entry.member))
+        {
+            holders.push(HolderKey::recovery(entry.member));
+        }
         let kept = [
             old.newest(|entry| matches!(entry.body, RecordBody::Summary(_)).then(|| entry.body.clone())),
             old.newest(|entry| matches!(entry.body, RecordBody::Assigned(_)).then(|| entry.body.clone())),
