@@ -29,12 +29,12 @@ pub(super) struct ChangeCode<'a> {
 pub(super) struct ChangedCode<'a> {
     t: &'a Words,
     page: &'a Page,
-    code: Vec<String>,
+    groups: Vec<String>,
 }
 
 impl<'a> ChangedCode<'a> {
     pub(super) fn new(page: &'a Page, code: &str) -> Self {
-        Self { t: &page.words, page, code: groups(code) }
+        Self { t: &page.words, page, groups: groups(code) }
     }
 }
 
