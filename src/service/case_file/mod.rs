@@ -20,7 +20,8 @@ use crate::{
         act::{Act, Verb},
         case::CompartmentKind,
         procedure::{self, State},
-        record::{Entry, Readers, RecordBody},
+        record::{Entry, Readers, RecordBody, Words},
+        report::NARRATIVE_LIMIT,
     },
     ids::{CaseId, MemberId},
     policy::Permit,
@@ -230,9 +231,16 @@ async fn attempt<V: Verb, T>(
     Ok(out)
 }
 
-/// A message's request, for [`on_case`].
-pub(crate) fn request(message: &Message) -> Option<&str> {
-    Some(message.request.as_str()).filter(|request| !request.is_empty())
+/// Adds somebody's words to the permit's case: checked, counted once, put where `add` says.
+pub(crate) async fn add_words<V: Verb>(
+    service: &Service,
+    permit: Permit<V>,
+    (unlocked, message): (&Unlocked, Message),
+    add: impl Fn(&mut CaseFile<'_>, Words) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let text = message.checked(NARRATIVE_LIMIT)?;
+    let request = Some(message.request.as_str()).filter(|request| !request.is_empty());
+    on_case(service, permit, (unlocked, request), |file| add(file, Words { text: text.clone() })).await
 }
 
 /// The last word on who must not read: the newest record of its kind in the exchange drawer.
