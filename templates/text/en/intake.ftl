@@ -93,6 +93,11 @@ ongoing-label = Is it still going on?
 ongoing-why = To know whether something must be done quickly.
 when-label = When?
 when-why = As vaguely as you like: “in March”, “since the start of term”, “I no longer know”.
+dates-known = If you know the dates
+from-label = First day
+from-why = Only if you know it.
+to-label = Last day
+to-why = Leave it empty if it is still going on, or if you do not know.
 place-label = Where?
 place-why = An office, a party, a trip, online… Only if you wish.
 

@@ -93,6 +93,11 @@ ongoing-label = Est-ce que cela continue ?
 ongoing-why = Pour savoir s’il faut agir vite.
 when-label = Quand ?
 when-why = Aussi vaguement que vous voulez : « en mars », « depuis la rentrée », « je ne sais plus ».
+dates-known = Si vous connaissez les dates
+from-label = Premier jour
+from-why = Seulement si vous le connaissez.
+to-label = Dernier jour
+to-why = Laissez vide si cela continue, ou si vous ne savez pas.
 place-label = Où ?
 place-why = Un bureau, une soirée, un déplacement, en ligne… Seulement si vous le souhaitez.
 
