@@ -2,9 +2,10 @@
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Record},
-    readers, submit_report,
+    readers,
     roster::Roll,
     session::Unlocked,
+    submit_report,
     view::{Content, FollowUp, Item, Reader, Voice},
 };
 use crate::{
@@ -22,8 +23,8 @@ pub async fn follow_up(
     let file = CaseFile::open(service, &permit, unlocked).await?;
     let exchange = file.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
     let publish = service.rules().organisation.publish_names;
-    let may_read = exchange.members()
-
+    let may_read = exchange
+        .members()
         .filter(|member| !file.readers.excluded.contains_key(member))
         .filter_map(|member| file.roll.roster.entry(&member));
     Ok(FollowUp {
@@ -58,7 +59,13 @@ pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item>
         let content = shown(&record.entry.body)?;
         Some(Item { at: record.entry.at, voice: voice(&record.author), content })
     };
-    drawer.records.iter().filter_map(item).collect()
+    // A new key has what lists show written is_new: the same member put in charge twice running is one item.
+    let mut in_charge = None;
+    let is_new = |record: &&Record| match &record.entry.body {
+        RecordBody::Assigned(assigned) => in_charge.replace(assigned.member) != Some(assigned.member),
+        _ => true,
+    };
+    drawer.records.iter().filter(is_new).filter_map(item).collect()
 }
 
 /// A member as shown, even after they left.

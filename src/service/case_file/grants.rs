@@ -15,10 +15,7 @@ use crate::{
         record::RecordBody,
     },
     ids::{CompartmentId, MemberId},
-    service::{
-        Error,
-        authorise::holder_member,
-    },
+    service::{Error, authorise::holder_member},
     store::{
         compartments::CompartmentRow,
         grants::{GrantRow, HolderKey},
@@ -49,7 +46,7 @@ impl CaseFile<'_> {
         let holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
         let kept = [
             old.newest(|entry| matches!(entry.body, RecordBody::Summary(_)).then(|| entry.body.clone())),
-            old.newest(|entry| matches!(entry.body, RecordBody::Assigned(_)).then(|| entry.body.clone())),
+            self.in_charge().filter(|_| kind == CompartmentKind::Listening).map(RecordBody::Assigned),
         ];
         let secret = CompartmentSecret::generate(&mut self.service.entropy());
         let rows = self.wrap_all((id, epoch), &secret, &holders)?;
@@ -77,11 +74,7 @@ impl CaseFile<'_> {
     }
 
     /// Adds a drawer with its first key for these holders.
-    pub(super) fn add_drawer(
-        &mut self,
-        kind: CompartmentKind,
-        holders: &[HolderKey],
-    ) -> Result<(), Error> {
+    pub(super) fn add_drawer(&mut self, kind: CompartmentKind, holders: &[HolderKey]) -> Result<(), Error> {
         let mut drawer = Drawer::new(kind, &mut self.service.entropy());
         let rows = self.wrap_all((drawer.id, 0), drawer.secret()?, holders)?;
         drawer.holders = rows.iter().map(|row| row.holder).collect();
@@ -109,7 +102,11 @@ impl CaseFile<'_> {
     }
 
     /// Gives the keys of earlier epochs to a new code, and puts decoys where the former code had its own.
-    pub(crate) fn hand_earlier_keys(&mut self, kind: CompartmentKind, (from, to): ([u8; 32], [u8; 32])) -> Result<(), Error> {
+    pub(crate) fn hand_earlier_keys(
+        &mut self,
+        kind: CompartmentKind,
+        (from, to): ([u8; 32], [u8; 32]),
+    ) -> Result<(), Error> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
         let mut rows = Vec::new();
         for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
@@ -126,7 +123,18 @@ impl CaseFile<'_> {
         for epoch in drawer.secrets.keys().filter(|epoch| **epoch < drawer.epoch) {
             decoys.push(self.decoy((drawer.id, *epoch), holder)?);
         }
-        self.staged.decoys.extend(decoys);
+        self.staged.replaced.extend(decoys);
+        Ok(())
+    }
+
+    /// Wraps every earlier key again to those who may go on reading, decoys to the others: all rows change alike.
+    pub(crate) fn wrap_earlier_again(&mut self, kind: CompartmentKind) -> Result<(), Error> {
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        let mut rows = Vec::new();
+        for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
+            rows.extend(self.wrap_all((drawer.id, *epoch), secret, &drawer.holders)?);
+        }
+        self.staged.replaced.extend(rows);
         Ok(())
     }
 
@@ -174,11 +182,7 @@ impl CaseFile<'_> {
         Ok(Some(row))
     }
 
-    fn decoy(
-        &self,
-        (compartment, epoch): (CompartmentId, u32),
-        holder: HolderKey,
-    ) -> Result<GrantRow, Error> {
+    fn decoy(&self, (compartment, epoch): (CompartmentId, u32), holder: HolderKey) -> Result<GrantRow, Error> {
         let mut row = GrantRow { compartment, epoch, holder, wrapped: Vec::new(), settled: None };
         let context = drawer::context(self.row.id, &row);
         row.wrapped = grant::decoy_grant(&context, self.hand.lineage(), &mut self.service.entropy())?;
