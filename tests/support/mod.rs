@@ -1,2 +1,4 @@
 //! What tests stand on.
 pub(crate) mod database;
+pub(crate) mod raw;
+pub(crate) mod world;

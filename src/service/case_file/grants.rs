@@ -52,7 +52,7 @@ impl CaseFile<'_> {
         }
         let kept = [
             old.newest(|entry| matches!(entry.body, RecordBody::Summary(_)).then(|| entry.body.clone())),
-            old.newest(|entry| matches!(entry.body, RecordBody::Assigned(_)).then(|| entry.body.clone())),
+            self.in_charge().filter(|_| kind == CompartmentKind::Listening).map(RecordBody::Assigned),
         ];
         let secret = CompartmentSecret::generate(&mut self.service.entropy());
         let rows = self.wrap_all((id, epoch), &secret, &holders)?;
@@ -129,7 +129,18 @@ impl CaseFile<'_> {
         for epoch in drawer.secrets.keys().filter(|epoch| **epoch < drawer.epoch) {
             decoys.push(self.decoy((drawer.id, *epoch), holder)?);
         }
-        self.staged.decoys.extend(decoys);
+        self.staged.replaced.extend(decoys);
+        Ok(())
+    }
+
+    /// Wraps every earlier key again to those who may go on reading, decoys to the others: all rows change alike.
+    pub(crate) fn wrap_earlier_again(&mut self, kind: CompartmentKind) -> Result<(), Error> {
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        let mut rows = Vec::new();
+        for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
+            rows.extend(self.wrap_all((drawer.id, *epoch), secret, &drawer.holders)?);
+        }
+        self.staged.replaced.extend(rows);
         Ok(())
     }
 

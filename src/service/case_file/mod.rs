@@ -20,7 +20,7 @@ use crate::{
         act::{Act, Verb},
         case::CompartmentKind,
         procedure::{self, State},
-        record::{Entry, Readers, RecordBody, Words},
+        record::{Assigned, Entry, Readers, RecordBody, Words},
         report::NARRATIVE_LIMIT,
     },
     ids::{CaseId, MemberId},
@@ -123,6 +123,10 @@ impl<'a> CaseFile<'a> {
         check_recipient(&readers, &loaded.tokens)?;
         let hand = match &unlocked.0 {
             Keys::Member(id, keys) => Hand::Member(*id, &keys.signing),
+            // The case of another, to which this code was pointed, is not the person's.
+            Keys::Reporter(keys) if keys.signing.verifying() != lineage.current() => {
+                return Err(Error::Broken("reporter"));
+            }
             Keys::Reporter(keys) => Hand::Reporter(&keys.signing, lineage),
         };
         let Loaded { roll, row, deadlines, .. } = loaded;
@@ -163,6 +167,17 @@ impl<'a> CaseFile<'a> {
         self.staged.meets.extend(transition.meets.into_iter().filter(|code| is_open(*code)));
         self.row.stage = transition.stage;
         Ok(())
+    }
+
+    /// The member put in charge last, as long as they may read.
+    pub(crate) fn in_charge(&self) -> Option<Assigned> {
+        let newest = self.drawer(CompartmentKind::Listening)?.newest(|entry| match &entry.body {
+            RecordBody::Assigned(assigned) => Some(*assigned),
+            _ => None,
+        });
+        newest.filter(|Assigned { member }| {
+            self.roll.roster.entry(member).is_some() && !self.readers.excluded.contains_key(member)
+        })
     }
 
     /// How the journal names a member: the role that lets them read this case, and their identifier.
