@@ -1,2 +1,3 @@
 //! What tests stand on.
+pub(crate) mod client;
 pub(crate) mod database;
