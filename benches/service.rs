@@ -1,1 +1,274 @@
-fn main() {}
+//! The whole program under load: starts the release binary on SQLite and drives it over loopback, on the same cores.
+//!
+//! Ten readers, narratives of one kilobyte, full sync. A report is counted from its first POST to the code page, over the
+//! shortest path (begin, words, send, code). Prints one table in Markdown. `cargo bench --bench service -- 1000` makes a
+//! shorter run with that many cases (10,000 without a number).
+use std::{
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use recueil::{
+    cli::demo::{
+        WORK_FACTOR, build,
+        cast::{Cast, Person},
+        place,
+    },
+    clock::{Clock as _, SystemClock},
+    domain::{role::Role, roster::Post},
+};
+use reqwest::{Client, Response, header};
+
+const CONCURRENCY: usize = 8;
+const READERS: usize = 10;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// One person's browser: a cookie, and headers as a browser sends them.
+struct Browser {
+    client: Client,
+    base: String,
+    cookie: String,
+}
+
+impl Browser {
+    fn new(client: &Client, port: u16) -> Self {
+        Self { client: client.clone(), base: format!("http://127.0.0.1:{port}"), cookie: String::new() }
+    }
+
+    async fn get(&mut self, path: &str) -> Result<Response, Failure> {
+        let request = self.client.get(format!("{}{path}", self.base)).header(header::COOKIE, &self.cookie);
+        self.keep(request.send().await?)
+    }
+
+    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Response, Failure> {
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header(header::COOKIE, &self.cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(serde_urlencoded::to_string(fields)?);
+        let response = self.keep(request.send().await?)?;
+        if response.status().as_u16() == 303 {
+            Ok(response)
+        } else {
+            Err(format!("{path}: {}", response.status()).into())
+        }
+    }
+
+    fn keep(&mut self, response: Response) -> Result<Response, Failure> {
+        if let Some(cookie) = response.headers().get(header::SET_COOKIE) {
+            self.cookie = cookie.to_str()?.split(';').next().unwrap_or_default().to_owned();
+        }
+        Ok(response)
+    }
+}
+
+/// The program under test; stopped when dropped.
+struct Program(Child);
+
+impl Program {
+    fn start(folder: &Path) -> Result<Self, Failure> {
+        let child = Command::new(env!("CARGO_BIN_EXE_recueil"))
+            .args(["--config", "recueil.toml", "serve"])
+            .current_dir(folder)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        Ok(Self(child))
+    }
+
+    fn resident(&self) -> Result<f64, Failure> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("no VmRSS")?;
+        let kibibytes: f64 = line.split_whitespace().nth(1).ok_or("no figure")?.parse()?;
+        Ok(kibibytes / 1024.0)
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Times of one thing, in milliseconds.
+#[derive(Default)]
+struct Times(Vec<f64>);
+
+impl Times {
+    fn since(&mut self, start: Instant) {
+        self.0.push(start.elapsed().as_secs_f64() * 1000.0);
+    }
+
+    fn at(&mut self, share: f64) -> f64 {
+        self.0.sort_by(f64::total_cmp);
+        let place = (self.0.len() as f64 * share) as usize;
+        self.0.get(place.min(self.0.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
+    }
+
+    fn row(&mut self, what: &str) {
+        println!("| {what} | {:.1} ms | {:.1} ms |", self.at(0.5), self.at(0.95));
+    }
+}
+
+fn readers() -> Cast {
+    let person = |index: usize| Person {
+        name: format!("Membre {index}"),
+        function: "écoute".to_owned(),
+        mail: format!("membre{index}@institut.example"),
+        posts: vec![Post {
+            role: if index < 2 { Role::Coordinator } else { Role::Listener },
+            entity: "direction-generale".to_owned(),
+        }],
+        member: None,
+        passphrase: String::new(),
+        one_time: String::new(),
+    };
+    Cast { people: (0..READERS).map(person).collect(), ..Cast::default() }
+}
+
+async fn deposit(browser: &mut Browser, narrative: &str, sends: &mut Times) -> Result<String, Failure> {
+    browser.post("/note", &[]).await?;
+    browser.post("/note/3", &[("narrative", narrative), ("go", "check")]).await?;
+    let start = Instant::now();
+    browser.post("/note/6", &[]).await?;
+    sends.since(start);
+    let page = browser.get("/note/7").await?.text().await?;
+    let code = page
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .find(|word| word.len() == 29 && word.split('-').count() == 6 && word.split('-').all(|group| group.len() == 4));
+    Ok(code.ok_or("no code on the page")?.to_owned())
+}
+
+async fn deposits(client: &Client, port: u16, count: usize) -> Result<(Times, f64, Vec<String>), Failure> {
+    let narrative = "Depuis la rentrée, les mêmes remarques chaque matin, devant les autres. ".repeat(14);
+    let (next, start) = (Arc::new(AtomicUsize::new(0)), Instant::now());
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..CONCURRENCY {
+        let (client, narrative, next) = (client.clone(), narrative.clone(), Arc::clone(&next));
+        tasks.spawn(async move {
+            let (mut sends, mut codes) = (Times::default(), Vec::new());
+            while next.fetch_add(1, Ordering::Relaxed) < count {
+                codes.push(deposit(&mut Browser::new(&client, port), &narrative, &mut sends).await?);
+            }
+            Ok::<_, Failure>((sends, codes))
+        });
+    }
+    let (mut sends, mut codes) = (Times::default(), Vec::new());
+    while let Some(done) = tasks.join_next().await {
+        let (mine, found) = done??;
+        sends.0.extend(mine.0);
+        codes.extend(found);
+    }
+    Ok((sends, count as f64 / start.elapsed().as_secs_f64(), codes))
+}
+
+async fn started(folder: &Path, client: &Client, port: u16) -> Result<(Program, f64), Failure> {
+    let start = Instant::now();
+    let program = Program::start(folder)?;
+    loop {
+        if let Ok(response) = client.get(format!("http://127.0.0.1:{port}/")).send().await
+            && response.status().is_success()
+        {
+            return Ok((program, start.elapsed().as_secs_f64() * 1000.0));
+        }
+        if start.elapsed() > Duration::from_secs(20) {
+            return Err("the program does not start".into());
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+}
+
+async fn desk(client: &Client, port: u16, person: &Person) -> Result<(), Failure> {
+    let mut browser = Browser::new(client, port);
+    let code = person.code(SystemClock.now())?;
+    let fields = [("mail", person.mail.as_str()), ("passphrase", &person.passphrase), ("code", &code)];
+    browser.post("/sign-in", &fields).await?;
+    let (mut first, mut list, mut open) = (Times::default(), Times::default(), Times::default());
+    let start = Instant::now();
+    let page = browser.get("/cases").await?.text().await?;
+    first.since(start);
+    println!("| first opening of 50 unsettled cases (once) | {:.1} ms | |", first.at(0.5));
+    for _ in 0..100 {
+        let start = Instant::now();
+        browser.get("/cases").await?.text().await?;
+        list.since(start);
+    }
+    list.row("first page of the list, settled");
+    let mut references: Vec<&str> = page.split('"').filter(|part| part.starts_with("/cases/R-")).collect();
+    references.dedup();
+    for reference in references {
+        let start = Instant::now();
+        let response = browser.get(reference).await?;
+        if !response.status().is_success() {
+            return Err("a case does not open".into());
+        }
+        response.text().await?;
+        open.since(start);
+    }
+    open.row("open a case, the first time that day (one journal entry)");
+    Ok(())
+}
+
+async fn come_back(client: &Client, port: u16, codes: &[String]) -> Result<(), Failure> {
+    let mut times = Times::default();
+    for code in codes.iter().rev().take(100) {
+        let mut browser = Browser::new(client, port);
+        let start = Instant::now();
+        browser.post("/suite", &[("code", code)]).await?;
+        browser.get("/suite/1").await?.text().await?;
+        times.since(start);
+    }
+    times.row("come back with the code, two requests");
+    Ok(())
+}
+
+fn write_config(folder: &Path, founding: &str, port: u16) -> Result<(), Failure> {
+    let text = format!(
+        "database = \"sqlite:demo.db\"\nkeys_dir = \"keys\"\nstate_dir = \"state\"\nfounding = \"{founding}\"\n\
+         work_factor = {WORK_FACTOR}\n[intake]\nlisten = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\n\
+         [desk]\nlisten = \"127.0.0.1:{desk}\"\npublic_url = \"http://127.0.0.1:{desk}\"\n",
+        desk = port + 1
+    );
+    Ok(std::fs::write(folder.join("recueil.toml"), text)?)
+}
+
+async fn run(count: usize) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let port = 18_180;
+    let cast = build(place(folder.path(), None)?, readers(), &[]).await?;
+    write_config(folder.path(), &cast.founding.ok_or("not founded")?.to_string(), port)?;
+    let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    println!("| what | median | p95 |\n|---|---|---|");
+    let mut starts = Times::default();
+    for _ in 0..5 {
+        starts.0.push(started(folder.path(), &client, port).await?.1);
+    }
+    starts.row("start, until the first page is answered");
+    let (program, _) = started(folder.path(), &client, port).await?;
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    println!("| idle memory (resident) | {:.1} MiB | |", program.resident()?);
+    let (mut sends, rate, codes) = deposits(&client, port, count).await?;
+    println!("| reports, at concurrency {CONCURRENCY} ({} in all, no error) | {rate:.0}/s | |", codes.len());
+    sends.row("final send of a report");
+    come_back(&client, port, &codes).await?;
+    let person = cast.people.get(5).ok_or("nobody")?;
+    desk(&client, port + 1, person).await?;
+    println!("| memory afterwards (resident) | {:.1} MiB | |", program.resident()?);
+    let size = std::fs::metadata(env!("CARGO_BIN_EXE_recueil"))?.len();
+    println!("| the program on disk | {:.1} MiB | |", size as f64 / 1_048_576.0);
+    Ok(())
+}
+
+fn main() -> Result<(), Failure> {
+    let count = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(run(count))
+}

@@ -60,7 +60,11 @@ async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
     lines.push(line("policies", config.rules(), |rules| {
         let to_check = rules.to_check().join(", ");
         let entities = rules.organisation.entities().count();
-        if to_check.is_empty() { format!("{entities} entities") } else { format!("{entities} entities; to be checked: {to_check}") }
+        if to_check.is_empty() {
+            format!("{entities} entities")
+        } else {
+            format!("{entities} entities; to be checked: {to_check}")
+        }
     }));
     lines.push(line("theme", settings(&config.intake, config.accent.as_deref()), |_| "contrast holds".to_owned()));
     let opened = open(config).await.map_err(|error| format!("{error:#}"));

@@ -79,9 +79,7 @@ async fn case_of(tx: &mut Tx, who: Who<'_>, about: About<'_>) -> Result<Option<C
 async fn subject(tx: &mut Tx, who: Who<'_>, about: About<'_>, case: Option<&CaseRow>) -> Result<Subject, Error> {
     if let Some(case) = case {
         let holds_key = match who {
-            Who::Unlocked(unlocked) => {
-                store::grants::holds_current(tx, case.id, &holder(unlocked)).await?
-            }
+            Who::Unlocked(unlocked) => store::grants::holds_current(tx, case.id, &holder(unlocked)).await?,
             _ => false,
         };
         let CaseRow { id, version, stage, entity, .. } = case.clone();
@@ -116,7 +114,8 @@ async fn actor(
         }
     };
     let entry = roll.roster.entry(&id);
-    let enrolled = entry.and_then(signer_key) == Some(keys.signing.verifying().0) && roll.founding == Some(keys.founding);
+    let enrolled =
+        entry.and_then(signer_key) == Some(keys.signing.verifying().0) && roll.founding == Some(keys.founding);
     let row = store::members::by_id(tx, id).await?.ok_or(Error::SignedOut)?;
     let charter = row.charter.is_some_and(|charter| charter.version == service.settings().charter);
     let roles = entry.map(|entry| roles(service, entry, subject)).unwrap_or_default();

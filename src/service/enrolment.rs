@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     crypto::{
-        Digest, seal,
+        Digest,
         roster::Statement,
+        seal,
         sign::{Signature, SigningKey, VerifyingKey},
     },
     domain::roster::{RosterAct, RosterEntry},

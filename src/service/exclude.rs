@@ -28,9 +28,7 @@ pub async fn exclude(
         }
         file.readers.excluded.insert(member, Exclusion::Cell);
         let left = file.drawer(CompartmentKind::Exchange).map_or(0, |drawer| {
-            let reads = |id: &MemberId| {
-                file.roll.roster.entry(id).is_some() && !file.readers.excluded.contains_key(id)
-            };
+            let reads = |id: &MemberId| file.roll.roster.entry(id).is_some() && !file.readers.excluded.contains_key(id);
             drawer.members().filter(reads).count()
         });
         if left == 0 {

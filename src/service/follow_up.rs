@@ -2,9 +2,10 @@
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Record},
-    readers, submit_report,
+    readers,
     roster::Roll,
     session::Unlocked,
+    submit_report,
     view::{Content, FollowUp, Item, Reader, Voice},
 };
 use crate::{
@@ -22,8 +23,8 @@ pub async fn follow_up(
     let file = CaseFile::open(service, &permit, unlocked).await?;
     let exchange = file.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
     let publish = service.rules().organisation.publish_names;
-    let may_read = exchange.members()
-
+    let may_read = exchange
+        .members()
         .filter(|member| !file.readers.excluded.contains_key(member))
         .filter_map(|member| file.roll.roster.entry(&member));
     Ok(FollowUp {

@@ -53,8 +53,12 @@ impl Line {
     /// The bytes that are chained and signed: fields of the row, each with its length.
     #[must_use]
     pub fn payload(&self) -> Vec<u8> {
-        let fields =
-            [self.day.to_string(), self.actor.clone(), self.act.code().to_owned(), self.subject.clone().unwrap_or_default()];
+        let fields = [
+            self.day.to_string(),
+            self.actor.clone(),
+            self.act.code().to_owned(),
+            self.subject.clone().unwrap_or_default(),
+        ];
         let mut bytes = Vec::new();
         for field in fields {
             bytes.extend(u32::try_from(field.len()).unwrap_or(u32::MAX).to_be_bytes());
@@ -68,8 +72,7 @@ impl Line {
 /// Appends one act under the head's lock. Must be the last statement before the commit.
 pub(crate) async fn append(service: &Service, tx: &mut Tx, line: &Line) -> Result<(), Error> {
     let last = store::journal::head(tx).await?.map(entry).transpose()?;
-    let (sequence, previous) =
-        last.map_or((0, Digest::ZERO), |last| (last.sequence.saturating_add(1), last.digest()));
+    let (sequence, previous) = last.map_or((0, Digest::ZERO), |last| (last.sequence.saturating_add(1), last.digest()));
     let entry = journal::append(sequence, previous, line.payload(), &signing_key(service));
     let row = JournalRow {
         sequence: entry.sequence,

@@ -43,7 +43,12 @@ pub async fn list_cases(
 ) -> Result<CasePage, Error> {
     drop(permit);
     let start = after.and_then(parse_cursor);
-    let wanted = Wanted { filter, stage: Stage::from_code(&filter.stage).ok(), waiting: clear_part(service, filter), unassigned: false };
+    let wanted = Wanted {
+        filter,
+        stage: Stage::from_code(&filter.stage).ok(),
+        waiting: clear_part(service, filter),
+        unassigned: false,
+    };
     lines(service, unlocked, (&wanted, start, PAGE)).await
 }
 

@@ -56,7 +56,11 @@ fn line(service: &Service, roll: &Roll, row: MemberRow, mine: Option<VerifyingKe
         posts: entry.map(|entry| entry.posts.clone()).unwrap_or_default(),
         state: state(row.state),
         fingerprint: waiting.as_ref().filter(|_| joined).map(|waiting| enrolment::fingerprint(&waiting.entry)),
-        missing: if pending.is_some() || joined { roll.roster.needed(Some(&row.id)).saturating_sub(endorsed) } else { 0 },
+        missing: if pending.is_some() || joined {
+            roll.roster.needed(Some(&row.id)).saturating_sub(endorsed)
+        } else {
+            0
+        },
         endorsed_by_me: pending.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| Some(*key) == mine)),
         charter: row.charter.map(|charter| charter.day),
     })

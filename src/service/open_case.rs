@@ -87,7 +87,8 @@ fn assigned(file: &CaseFile<'_>) -> Option<MemberId> {
 fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
     let Some(exchange) = file.drawer(CompartmentKind::Exchange) else { return Vec::new() };
     let in_charge = assigned(file);
-    let unwanted = |id: &MemberId| matches!(file.readers.excluded.get(id), Some(Exclusion::Reporter { .. } | Exclusion::Cell));
+    let unwanted =
+        |id: &MemberId| matches!(file.readers.excluded.get(id), Some(Exclusion::Reporter { .. } | Exclusion::Cell));
     let reader = |member: MemberId| {
         let entry = file.roll.roster.entry(&member)?;
         let roles = conflict::roles_over(entry, &service.rules().organisation, &file.row.entity);

@@ -53,11 +53,7 @@ pub(crate) fn body_and_members(
 
 /// An entry as somebody sees it, with the name or not.
 pub(crate) fn shown(entry: &RosterEntry, with_name: bool) -> Reader {
-    Reader {
-        member: entry.member,
-        function: entry.function.clone(),
-        name: with_name.then(|| entry.name.clone()),
-    }
+    Reader { member: entry.member, function: entry.function.clone(), name: with_name.then(|| entry.name.clone()) }
 }
 
 /// Entities for which nobody at all could read.

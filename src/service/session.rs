@@ -116,7 +116,8 @@ impl Vault {
         let now = self.service.clock().now().as_second();
         let (idle, whole) = limits(self.surface);
         let within = |key, limit| {
-            plain::<i64>(data, key).is_some_and(|then| now.saturating_sub(then) < limit && then <= now.saturating_add(60))
+            plain::<i64>(data, key)
+                .is_some_and(|then| now.saturating_sub(then) < limit && then <= now.saturating_add(60))
         };
         within("seen", idle) && within("created", whole)
     }
@@ -169,10 +170,13 @@ impl SessionStore for Vault {
         let Some(row) = self.rows().load(&keys.lookup).await.map_err(backend)? else {
             return Ok(None);
         };
-        let Some(data) = self.unseal(&keys, &row.sealed).filter(|data| row.surface == self.surface && self.is_alive(data)) else {
+        let Some(data) =
+            self.unseal(&keys, &row.sealed).filter(|data| row.surface == self.surface && self.is_alive(data))
+        else {
             return Ok(None);
         };
-        let expiry_date = OffsetDateTime::from_unix_timestamp(row.expires_hour.saturating_mul(3600)).map_err(backend)?;
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp(row.expires_hour.saturating_mul(3600)).map_err(backend)?;
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 

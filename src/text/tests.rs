@@ -1,1 +1,141 @@
+use std::{collections::BTreeSet, fs, path::Path};
 
+use super::{FILES, Locale, Text, Value};
+use crate::{
+    domain::{
+        Coded,
+        act::Act,
+        case::Stage,
+        deadline::DeadlineCode,
+        report::{Answer, Audience, Link, Standing, Wish},
+        role::Role,
+    },
+    web::error::Kind,
+};
+
+/// Prefixes whose keys are made from codes while running: `stage-received`.
+const PREFIXES: [&str; 18] = [
+    "act",
+    "answer",
+    "audience",
+    "deadline",
+    "desk-deadline",
+    "desk-stage",
+    "error-next",
+    "error-title",
+    "error-what",
+    "ledger",
+    "link",
+    "member-state",
+    "problem",
+    "reader-why",
+    "role",
+    "stage",
+    "standing",
+    "wish",
+];
+
+fn keys(locale: Locale) -> BTreeSet<String> {
+    let files = FILES.iter().find(|(known, _)| *known == locale).unwrap().1;
+    let heads = files.iter().flat_map(|file| file.lines()).filter(|line| line.starts_with(|c: char| c.is_lowercase()));
+    heads.map(|line| line.split_once(" =").unwrap().0.to_owned()).collect()
+}
+
+/// Everything pages are made of, tests left out.
+fn sources(folder: &Path, into: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if name != "tests.rs" && (name.ends_with(".rs") || name.ends_with(".html")) {
+            into.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+fn all_sources() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = String::new();
+    for folder in ["src/web", "src/text", "templates"] {
+        sources(&root.join(folder), &mut text);
+    }
+    text
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let (fr, en) = (keys(Locale::Fr), keys(Locale::En));
+    assert_eq!(fr.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in English");
+    assert_eq!(en.difference(&fr).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in French");
+}
+
+#[test]
+fn every_sentence_named_is_there() {
+    let (keys, sources) = (keys(Locale::Fr), all_sources());
+    for call in ["say(\"", "say_one(\"", "say_with(\""] {
+        for (start, _) in sources.match_indices(call) {
+            let name = sources[start + call.len()..].split('"').next().unwrap();
+            assert!(keys.contains(name), "{name} is said and is not there");
+        }
+    }
+}
+
+#[test]
+fn every_sentence_there_is_said() {
+    let sources = all_sources();
+    for key in keys(Locale::Fr) {
+        let by_code = PREFIXES.iter().any(|prefix| key.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('-')));
+        assert!(by_code || sources.contains(&format!("\"{key}\"")), "{key} is there and nobody says it");
+    }
+}
+
+#[test]
+fn every_code_has_its_words() {
+    fn check<C: Coded>(keys: &BTreeSet<String>, prefix: &str) {
+        for coded in C::ALL {
+            let key = format!("{prefix}-{}", coded.code());
+            assert!(keys.contains(&key), "{key}");
+        }
+    }
+    let keys = keys(Locale::Fr);
+    check::<Act>(&keys, "act");
+    check::<Act>(&keys, "ledger");
+    check::<Stage>(&keys, "desk-stage");
+    check::<DeadlineCode>(&keys, "desk-deadline");
+    check::<Role>(&keys, "role");
+    check::<Stage>(&keys, "stage");
+    check::<DeadlineCode>(&keys, "deadline");
+    check::<Standing>(&keys, "standing");
+    check::<Audience>(&keys, "audience");
+    check::<Answer>(&keys, "answer");
+    check::<Wish>(&keys, "wish");
+    check::<Link>(&keys, "link");
+    for kind in Kind::ALL {
+        for prefix in ["error-title", "error-what", "error-next"] {
+            assert!(keys.contains(&format!("{prefix}-{}", kind.code())));
+        }
+    }
+}
+
+#[test]
+fn french_avoids_the_median_point() {
+    let (_, files) = FILES.iter().find(|(locale, _)| *locale == Locale::Fr).unwrap();
+    for line in files.iter().flat_map(|file| file.lines()) {
+        let inside = line
+            .char_indices()
+            .any(|(at, mark)| mark == '·' && line[at + mark.len_utf8()..].starts_with(char::is_alphabetic));
+        assert!(!inside, "{line}");
+    }
+}
+
+#[test]
+fn values_are_put_in() {
+    let text = Text::embedded().unwrap();
+    let fr = text.words(Locale::Fr);
+    assert!(fr.say_one("go-check-absent", "x", "y").starts_with('['));
+    let said = fr.say_with("check-readers", &[("body", Value::Text("Cellule")), ("count", Value::Count(1))]);
+    assert_eq!(said, "Cellule\u{a0}: une seule personne.");
+    let said = fr.say_with("check-readers", &[("body", Value::Text("Cellule")), ("count", Value::Count(4))]);
+    assert_eq!(said, "Cellule\u{a0}: 4 personnes.");
+}

@@ -7,11 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     clock::FixedClock,
     crypto::Digest,
-    domain::{
-        act::verb,
-        role::Role,
-        roster::Post,
-    },
+    domain::{act::verb, role::Role, roster::Post},
     ids::MemberId,
     service::{
         About, Service, Who, authorise, endorse, invite, join, members, session,
@@ -125,7 +121,11 @@ impl Cast {
     }
 
     /// Signs somebody in, and gives their open keys. Moves the clock on: a one-time code counts once.
-    pub async fn unlock(&mut self, service: &Arc<Service>, (index, clock): (usize, &FixedClock)) -> anyhow::Result<Unlocked> {
+    pub async fn unlock(
+        &mut self,
+        service: &Arc<Service>,
+        (index, clock): (usize, &FixedClock),
+    ) -> anyhow::Result<Unlocked> {
         clock.advance(SignedDuration::from_secs(60));
         if self.people.get(index).is_some_and(|person| person.member.is_none()) {
             self.find(service, index).await?;
@@ -159,7 +159,9 @@ async fn join_with(service: &Arc<Service>, person: &mut Person, code: &str) -> a
     let session = new_session(service, Surface::Desk);
     join::open(service, &session, code).await?;
     join::accept_charter(service, &session).await?;
-    let Some(Joining::Keys { passphrase, secret, .. }) = join::state(&session).await? else { bail!("no keys were made") };
+    let Some(Joining::Keys { passphrase, secret, .. }) = join::state(&session).await? else {
+        bail!("no keys were made")
+    };
     person.passphrase = passphrase;
     person.one_time = secret;
     let code = person.code(service.clock().now())?;

@@ -76,8 +76,7 @@ impl Demo {
             cast
         };
         let founding = cast.founding;
-        let service =
-            installation::open(place(folder, founding)?, Arc::new(SystemClock), Source::System).await?;
+        let service = installation::open(place(folder, founding)?, Arc::new(SystemClock), Source::System).await?;
         let config = self.config(folder, founding);
         announce(&config, &cast);
         serve(&config, service, Surface::Both, stopped()).await?;
@@ -120,7 +119,8 @@ pub fn place(folder: &std::path::Path, founding: Option<Digest>) -> anyhow::Resu
 pub async fn build(mut place: Place, mut cast: Cast, stories: &[stories::Story]) -> anyhow::Result<Cast> {
     let now = SystemClock.now();
     let oldest = stories.iter().map(|story| story.days_ago).max().unwrap_or(0);
-    let start = now.checked_sub(SignedDuration::from_hours(24_i64.saturating_mul(i64::from(oldest).saturating_add(2))))?;
+    let start =
+        now.checked_sub(SignedDuration::from_hours(24_i64.saturating_mul(i64::from(oldest).saturating_add(2))))?;
     let clock = Arc::new(FixedClock::at(start));
     installation::create(&place, &mut Source::System).await?;
     let open = async |place: Place| -> anyhow::Result<Arc<Service>> {

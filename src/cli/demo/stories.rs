@@ -124,7 +124,9 @@ fn events(stories: &[Story]) -> Vec<(i64, usize, Event<'_>)> {
         if story.assigned > 0 {
             events.push((ago, index, Event::Assign(story.assigned)));
         }
-        events.extend(story.thread.iter().map(|line| (ago.saturating_sub(line.days_after.into()), index, Event::Say(line))));
+        events.extend(
+            story.thread.iter().map(|line| (ago.saturating_sub(line.days_after.into()), index, Event::Say(line))),
+        );
     }
     events.sort_by_key(|(ago, ..)| std::cmp::Reverse(*ago));
     events

@@ -112,9 +112,8 @@ impl CaseFile<'_> {
             Hand::Reporter(..) => "reporter".to_owned(),
             Hand::Member(id, _) => self.actor(*id),
         };
-        let line = Line::new(self.service, act, actor)
-            .about(self.row.reference.as_str())
-            .concerning(self.staged.digest);
+        let line =
+            Line::new(self.service, act, actor).about(self.row.reference.as_str()).concerning(self.staged.digest);
         match &self.hand {
             Hand::Reporter(..) => journal::queue(self.service, tx, &line).await,
             Hand::Member(..) => journal::append(self.service, tx, &line).await,

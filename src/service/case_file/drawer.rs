@@ -244,10 +244,8 @@ pub(crate) fn open_secret(
         Some((secret, granter)) => (Some(secret), Some(granter)),
         None => (None, None),
     };
-    let settling = settles.then(|| Settling {
-        bytes: grant::settle(&context, secret.as_ref(), identity, &mut service.entropy()),
-        row,
-    });
+    let settling = settles
+        .then(|| Settling { bytes: grant::settle(&context, secret.as_ref(), identity, &mut service.entropy()), row });
     Ok(Found { secret, settling, granter })
 }
 

@@ -15,10 +15,7 @@ use crate::{
         record::RecordBody,
     },
     ids::{CompartmentId, MemberId},
-    service::{
-        Error,
-        authorise::holder_member,
-    },
+    service::{Error, authorise::holder_member},
     store::{
         compartments::CompartmentRow,
         grants::{GrantRow, HolderKey},
@@ -77,11 +74,7 @@ impl CaseFile<'_> {
     }
 
     /// Adds a drawer with its first key for these holders.
-    pub(super) fn add_drawer(
-        &mut self,
-        kind: CompartmentKind,
-        holders: &[HolderKey],
-    ) -> Result<(), Error> {
+    pub(super) fn add_drawer(&mut self, kind: CompartmentKind, holders: &[HolderKey]) -> Result<(), Error> {
         let mut drawer = Drawer::new(kind, &mut self.service.entropy());
         let rows = self.wrap_all((drawer.id, 0), drawer.secret()?, holders)?;
         drawer.holders = rows.iter().map(|row| row.holder).collect();
@@ -109,7 +102,11 @@ impl CaseFile<'_> {
     }
 
     /// Gives the keys of earlier epochs to a new code, and puts decoys where the former code had its own.
-    pub(crate) fn hand_earlier_keys(&mut self, kind: CompartmentKind, (from, to): ([u8; 32], [u8; 32])) -> Result<(), Error> {
+    pub(crate) fn hand_earlier_keys(
+        &mut self,
+        kind: CompartmentKind,
+        (from, to): ([u8; 32], [u8; 32]),
+    ) -> Result<(), Error> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
         let mut rows = Vec::new();
         for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
@@ -174,11 +171,7 @@ impl CaseFile<'_> {
         Ok(Some(row))
     }
 
-    fn decoy(
-        &self,
-        (compartment, epoch): (CompartmentId, u32),
-        holder: HolderKey,
-    ) -> Result<GrantRow, Error> {
+    fn decoy(&self, (compartment, epoch): (CompartmentId, u32), holder: HolderKey) -> Result<GrantRow, Error> {
         let mut row = GrantRow { compartment, epoch, holder, wrapped: Vec::new(), settled: None };
         let context = drawer::context(self.row.id, &row);
         row.wrapped = grant::decoy_grant(&context, self.hand.lineage(), &mut self.service.entropy())?;

@@ -9,7 +9,6 @@ use axum::{
 
 use super::{names::Names, seat::Seat};
 use crate::{
-    clock::Day,
     domain::{
         Coded,
         act::{Act, verb},
@@ -89,8 +88,8 @@ impl CasePage<'_> {
         self.names.any_kind(&report.kinds, |kind| kind.offence == Offence::Crime)
     }
 
-    fn why_excluded(&self, exclusion: &Exclusion) -> String {
-        self.t.say(match exclusion {
+    fn why_excluded(&self, (_, why): &(Reader, Exclusion)) -> String {
+        self.t.say(match why {
             Exclusion::Reporter { .. } => "desk-case-excluded-reporter",
             Exclusion::Cell => "desk-case-excluded-cell",
         })
@@ -99,14 +98,6 @@ impl CasePage<'_> {
     fn wishes(&self, report: &Report) -> String {
         let wishes = report.wishes.iter().map(|wish| self.t.code("wish", wish));
         wishes.collect::<Vec<_>>().join(", ")
-    }
-
-    fn kept_on(&self, day: &Day) -> String {
-        self.t.say_one("desk-case-kept", "day", &self.t.day(day))
-    }
-
-    fn is_reporter(&self, voice: &Voice) -> bool {
-        matches!(voice, Voice::Reporter)
     }
 
     fn address(&self, end: &str) -> String {

@@ -37,15 +37,12 @@ pub(super) struct CasesPage<'a> {
     pub(super) page: &'a Page,
     pub(super) me: &'a Me,
     pub(super) names: Names<'a>,
+    pub(super) stages: &'static [Stage],
     pub(super) filter: Filter,
     pub(super) list: CasePage,
 }
 
 impl CasesPage<'_> {
-    fn stages(&self) -> &'static [Stage] {
-        Stage::ALL
-    }
-
     fn is_narrowed(&self) -> bool {
         self.filter != Filter::default()
     }
@@ -57,7 +54,7 @@ pub async fn show(State(app): State<App>, seat: Seat, from: Query<From>) -> Resu
     let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
     let list = list_cases(&app.service, permit, &seat.unlocked, (&filter, from.after.as_deref())).await?;
     let Seat { page, me, .. } = &seat;
-    render(&CasesPage { t: &page.words, page, me, names: seat.names(&app), filter, list })
+    render(&CasesPage { t: &page.words, page, me, names: seat.names(&app), stages: Stage::ALL, filter, list })
 }
 
 /// Keeps what narrows the list.

@@ -53,12 +53,7 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(id): Path<String>) ->
 }
 
 /// Endorses.
-pub async fn send(
-    State(app): State<App>,
-    seat: Seat,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Failure> {
+pub async fn send(State(app): State<App>, seat: Seat, Path(id): Path<String>, form: Form) -> Result<Response, Failure> {
     let permit = seat.permit::<verb::Endorse>(&app, About::Organisation).await?;
     let line = members::one(&app, &seat, &id).await?;
     let typed = form.text("fingerprint");

@@ -39,15 +39,12 @@ pub(super) struct InvitePage<'a> {
     pub(super) page: &'a Page,
     pub(super) me: &'a Me,
     pub(super) names: Names<'a>,
+    /// Codes of the roles offered.
+    pub(super) roles: Vec<&'static str>,
     pub(super) sheet: Sheet,
 }
 
 impl InvitePage<'_> {
-    /// Recovery keys are nobody's role.
-    fn roles(&self) -> impl Iterator<Item = &'static str> {
-        Role::ALL.iter().filter(|role| **role != Role::Recovery).map(|role| role.code())
-    }
-
     /// Each line of the form: the role and the entity chosen so far.
     fn lines(&self) -> Vec<(&str, &str)> {
         let chosen = |name: &str, at: usize| self.sheet.fields.all(name).get(at).map_or("", String::as_str);
@@ -67,12 +64,6 @@ pub(super) struct InvitationPage<'a> {
     pub(super) expires: Day,
 }
 
-impl InvitationPage<'_> {
-    fn until(&self) -> String {
-        self.t.say_one("desk-invitation-until", "day", &self.t.day(&self.expires))
-    }
-}
-
 /// Shows the form.
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
     seat.permit::<verb::Invite>(&app, About::Organisation).await?;
@@ -80,7 +71,12 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
 }
 
 fn form_page<'a>(app: &'a App, seat: &'a Seat, sheet: Sheet) -> InvitePage<'a> {
-    InvitePage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(app), sheet }
+    InvitePage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(app), roles: roles(), sheet }
+}
+
+/// Recovery keys are nobody's role.
+pub(super) fn roles() -> Vec<&'static str> {
+    Role::ALL.iter().filter(|role| **role != Role::Recovery).map(|role| role.code()).collect()
 }
 
 /// Makes the invitation.

@@ -50,12 +50,7 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(id): Path<String>) ->
 }
 
 /// Ends the membership.
-pub async fn send(
-    State(app): State<App>,
-    seat: Seat,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Failure> {
+pub async fn send(State(app): State<App>, seat: Seat, Path(id): Path<String>, form: Form) -> Result<Response, Failure> {
     let permit = seat.permit::<verb::Revoke>(&app, About::Organisation).await?;
     let line = members::one(&app, &seat, &id).await?;
     if !form.chose("sure", "yes") {

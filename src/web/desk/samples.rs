@@ -10,7 +10,7 @@ use super::{
     case::{CasePage, Refused},
     cases::CasesPage,
     endorse::EndorsePage,
-    invite::{InvitationPage, InvitePage},
+    invite::{InvitationPage, InvitePage, roles},
     join::JoinPage,
     members::MembersPage,
     names::Names,
@@ -37,8 +37,8 @@ use crate::{
     service::{
         session::Surface,
         view::{
-            CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Me, MemberLine, MembersView,
-            Reader, Today, Voice,
+            CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Me, MemberLine,
+            MembersView, Reader, Today, Voice,
         },
     },
     text::{Locale, Words},
@@ -107,6 +107,8 @@ fn report(kind: &str) -> Report {
         repeated: Some(Answer::Yes),
         ongoing: Some(Answer::Unknown),
         when: "Depuis la rentrée".to_owned(),
+        from: Some(day("2026-09-07")),
+        to: Some(day("2026-11-01")),
         place: "Atelier".to_owned(),
         narrative: "Un premier paragraphe.\n\nUn second.".to_owned(),
         persons: "L'encadrant".to_owned(),
@@ -137,7 +139,10 @@ fn view(kind: &str, may: bool) -> CaseView {
         stage: Stage::Listening,
         entity: "brumefond".to_owned(),
         received: day("2026-11-02"),
-        dates: DeadlineCode::ALL.iter().map(|code| (*code, day("2026-11-04"), may.then(|| day("2026-11-03")))).collect(),
+        dates: DeadlineCode::ALL
+            .iter()
+            .map(|code| (*code, day("2026-11-04"), may.then(|| day("2026-11-03"))))
+            .collect(),
         items: items(kind),
         readers: ["in-charge", "coordinator", "cell", "given"]
             .into_iter()
@@ -216,7 +221,8 @@ impl Desk {
         let (t, page, _, _) = self.parts();
         let sign_in = SignInPage { t, page, mail: "a@b.example", fault: Some("desk-sign-in-refused") };
         let mut all = vec![("sign-in", sign_in.render().unwrap())];
-        let faults = ["desk-join-unknown", "desk-join-wrong-passphrase", "desk-join-wrong-code", "desk-join-not-accepted"];
+        let faults =
+            ["desk-join-unknown", "desk-join-wrong-passphrase", "desk-join-wrong-code", "desk-join-not-accepted"];
         for (joining, fault) in joinings().into_iter().zip(faults.into_iter().cycle()) {
             let join = JoinPage { fault: Some(fault), ..JoinPage::at(page, joining) };
             all.push(("join", join.render().unwrap()));
@@ -227,7 +233,8 @@ impl Desk {
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let of_today = |me, today| TodayPage { t, page, me, names, today }.render().unwrap();
-        let cases = |filter: Filter, list| CasesPage { t, page, me, names, filter, list }.render().unwrap();
+        let cases =
+            |filter: Filter, list| CasesPage { t, page, me, names, stages: Stage::ALL, filter, list }.render().unwrap();
         let narrowed = Filter { text: "x".to_owned(), stage: "received".to_owned(), ..Filter::default() };
         let case = |view, refused| {
             let request = "0".repeat(32);
@@ -257,9 +264,17 @@ impl Desk {
         vec![
             ("members", page_of(members(true))),
             ("members-unpinned", page_of(members(false))),
-            ("invite", InvitePage { t, page, me, names, sheet: sheet("mail", "not-an-address") }.render().unwrap()),
+            (
+                "invite",
+                InvitePage { t, page, me, names, roles: roles(), sheet: sheet("mail", "not-an-address") }
+                    .render()
+                    .unwrap(),
+            ),
             ("invitation", InvitationPage { t, page, me, name, code, expires: day("2026-12-01") }.render().unwrap()),
-            ("endorse", EndorsePage { t, page, me, names, line: line(), typed: "abc", differs: true }.render().unwrap()),
+            (
+                "endorse",
+                EndorsePage { t, page, me, names, line: line(), typed: "abc", differs: true }.render().unwrap(),
+            ),
             ("revoke", RevokePage { t, page, me, line: line(), unsure: true }.render().unwrap()),
             ("recovery", RecoveryPage { t, page, me, sheet: sheet("inner", "same-key") }.render().unwrap()),
         ]
@@ -273,7 +288,8 @@ impl Desk {
 /// The first sentence that is missing: its key in brackets.
 fn missing(html: &str) -> Option<&str> {
     html.split('[').skip(1).filter_map(|rest| rest.split(']').next()).find(|inside| {
-        !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        !inside.is_empty()
+            && inside.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     })
 }
 
@@ -292,9 +308,11 @@ fn every_page_speaks_every_language() {
 fn no_page_needs_a_script_or_loads_from_elsewhere() {
     for (name, html) in Desk::new(Locale::Fr).every() {
         for forbidden in ["<script", "style=", "src=", "http:", "https:", "javascript:", " on"] {
-            let found = html.split('<').skip(1).filter_map(|tag| tag.split('>').next()).any(|tag| {
-                format!("<{tag}").split('"').step_by(2).any(|part| part.contains(forbidden))
-            });
+            let found = html
+                .split('<')
+                .skip(1)
+                .filter_map(|tag| tag.split('>').next())
+                .any(|tag| format!("<{tag}").split('"').step_by(2).any(|part| part.contains(forbidden)));
             assert!(!found, "{forbidden} in {name}");
         }
         for form in html.split("<form ").skip(1) {

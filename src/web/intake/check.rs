@@ -6,7 +6,7 @@ use axum::{
 };
 
 use super::{
-    home::body,
+    home::{body, hours},
     recap::{self, Part},
     steps::{Step, draft},
     who::named,
@@ -39,6 +39,7 @@ pub(super) struct Check<'a> {
     parts: Vec<Part>,
     problems: Vec<Elsewhere>,
     body: String,
+    hours: String,
     readers: Vec<String>,
     kept: usize,
     promise: String,
@@ -67,6 +68,7 @@ impl<'a> Check<'a> {
             parts: recap::parts(page, rules, parsed.as_ref().ok()),
             problems: problems.iter().map(elsewhere).collect(),
             body: body(page, rules, &available.body),
+            hours: hours(page, rules, &available.body),
             readers: reading.map(named).collect(),
             kept: chosen.kept.len(),
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),

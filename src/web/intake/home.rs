@@ -16,7 +16,6 @@ pub(super) struct Home<'a> {
     t: &'a Words,
     page: &'a Page,
     open: bool,
-    cell: String,
     hours: &'a str,
     promise: String,
 }
@@ -28,7 +27,6 @@ impl<'a> Home<'a> {
             t: &page.words,
             page,
             open,
-            cell: body(page, rules, &root.code),
             hours: root.hours.get(page.language()),
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }
@@ -40,6 +38,12 @@ pub(super) fn body(page: &Page, rules: &Rules, entity: &str) -> String {
     let cell = rules.organisation.cell_of(entity);
     let name = cell.map(|entity| entity.cell.as_ref().unwrap_or(&entity.name).get(page.language()));
     name.unwrap_or_default().to_owned()
+}
+
+/// When the body that reads for an entity reads.
+pub(super) fn hours(page: &Page, rules: &Rules, entity: &str) -> String {
+    let cell = rules.organisation.cell_of(entity);
+    cell.map(|entity| entity.hours.get(page.language())).unwrap_or_default().to_owned()
 }
 
 pub(super) async fn get(State(app): State<App>, page: Page) -> Result<Html<String>, Failure> {

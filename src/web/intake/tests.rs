@@ -1,1 +1,243 @@
+//! Every public page in every language, from samples.
+use std::collections::BTreeMap;
 
+use askama::Template;
+use scraper::{Html, Selector};
+
+use super::*;
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        case::{Reference, Stage},
+        deadline::DeadlineCode,
+        draft::{Draft, Fields, Page as Step},
+        report::Report,
+        rules::Rules,
+    },
+    ids::MemberId,
+    service::view::{Availability, Content, FollowUp, Item, Promise, Reader, Receipt, Voice},
+    text::Locale,
+    web::{
+        Page,
+        assets::SHEET,
+        error::{ErrorPage, Kind},
+        form::Sheet,
+    },
+};
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    let mut fields = Fields::default();
+    for (name, value) in pairs {
+        fields.insert(name, value);
+    }
+    fields
+}
+
+fn reader(number: u8, name: &str, function: &str) -> Reader {
+    Reader { member: MemberId::from_bytes([number; 16]), function: function.to_owned(), name: Some(name.to_owned()) }
+}
+
+fn team() -> Vec<Reader> {
+    vec![
+        reader(1, "Nadia Belkacem", "psychologue du travail"),
+        reader(2, "Yann Le Goff", "assistant social du personnel"),
+        reader(3, "Mariam Diallo", "infirmière de santé étudiante"),
+    ]
+}
+
+fn draft(rules: &Rules) -> Draft {
+    let kinds: Vec<&str> = rules.taxonomy.kinds().take(2).map(|kind| kind.code.as_str()).collect();
+    let mut draft = Draft::default();
+    draft.set(Step::You, fields(&[("standing", "victim"), ("audience", "student"), ("entity", "brumefond")]));
+    let what = [("kinds", kinds[0]), ("kinds", kinds[1]), ("repeated", "yes"), ("when", "depuis la rentrée")];
+    draft.set(Step::What, fields(&what));
+    draft.set(Step::Words, fields(&[("narrative", "Cela a commencé en octobre.\n\nJe n’ose plus venir en cours.")]));
+    let link = format!("link-{}", team()[2].member);
+    draft.set(Step::Who, fields(&[("persons", "Un étudiant de ma promotion"), (&link, "involved")]));
+    draft.set(Step::Wishes, fields(&[("wishes", "heard"), ("wishes", "hand-over-without-name")]));
+    draft
+}
+
+fn case(report: Report) -> FollowUp {
+    let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
+    let received: Day = "2026-11-17".parse().unwrap();
+    let answer = "Bonjour,\n\nMerci de nous avoir écrit. Ce que vous décrivez n’a pas à être supporté. Nous vous \
+                  proposons d’en parler, par écrit ici ou au téléphone, comme vous préférez.";
+    FollowUp {
+        reference: Reference::parse("R-2026-7KQ4M").unwrap(),
+        stage: Stage::Listening,
+        received,
+        promise: Some(Promise { code: DeadlineCode::Answer, due: received.plus(6) }),
+        items: vec![
+            item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Report(Box::new(report))),
+            item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
+            item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
+        ],
+        readers: team(),
+        body: "brumefond".to_owned(),
+    }
+}
+
+/// Everything a public page can be, by name.
+fn pages(locale: Locale) -> Vec<(String, String)> {
+    let rules = Rules::embedded().unwrap();
+    let mut found: Vec<(String, String)> = Vec::new();
+    let at = |path: &str| Page::sample(Surface::Intake, locale, path);
+    let today: Day = "2026-11-21".parse().unwrap();
+    let mut add = |name: &str, html: askama::Result<String>| found.push((name.to_owned(), html.unwrap()));
+    add("home", home::Home::new(&at("/"), &rules, true, today).render());
+    add("home-closed", home::Home::new(&at("/"), &rules, false, today).render());
+    add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
+    add("before", before::Before { t: &at("/").words, page: &at("/info/2") }.render());
+    add("help", help::Help::new(&at("/info/3"), &rules).render());
+    for (name, html) in steps(&rules, &at).into_iter().chain(case_pages(&rules, &at)) {
+        add(&name, html);
+    }
+    for kind in Kind::ALL {
+        let page = at("/note/3");
+        let kept = vec!["Ce que j’avais écrit.".to_owned()];
+        let error = ErrorPage { t: &page.words, page: &page, code: kind.code(), kept, operation: "3f9c01ab77" };
+        add(&format!("error-{}", kind.code()), error.render());
+    }
+    found
+}
+
+type Rendered = Vec<(String, askama::Result<String>)>;
+
+fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    let draft = draft(rules);
+    let sheet = |step| Sheet::of(draft.page(step));
+    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
+    let today: Day = "2026-11-21".parse().unwrap();
+    let available = Availability { body: "brumefond".to_owned(), readers: team() };
+    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new() };
+    let (you, what, words, who, wishes, check) =
+        (at("/note/1"), at("/note/2"), at("/note/3"), at("/note/4"), at("/note/5"), at("/note/6"));
+    vec![
+        ("you".to_owned(), you::You::new(&you, rules, sheet(Step::You)).render()),
+        ("what".to_owned(), what::What::new(&what, rules, sheet(Step::What)).render()),
+        ("words".to_owned(), words::Story::new(&words, sheet(Step::Words)).render()),
+        ("words-wrong".to_owned(), words::Story::new(&words, wrong).render()),
+        ("who".to_owned(), who::Who::new(&who, &team(), 2, sheet(Step::Who)).render()),
+        ("wishes".to_owned(), wishes::Wishes::new(&wishes, sheet(Step::Wishes)).render()),
+        ("check".to_owned(), check::Check::new(&check, (rules, today), &draft, &available).render()),
+        ("check-empty".to_owned(), check::Check::new(&check, (rules, today), &Draft::default(), &available).render()),
+        ("check-closed".to_owned(), check::Check::new(&check, (rules, today), &draft, &nobody).render()),
+    ]
+}
+
+fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    let (code, back, follow, change) = (at("/note/7"), at("/suite"), at("/suite/1"), at("/suite/2"));
+    let shown = "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE";
+    let receipt = Receipt {
+        code: shown.to_owned(),
+        reference: Reference::parse("R-2026-7KQ4M").unwrap(),
+        promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
+    };
+    let case = case(draft(rules).parse(rules, "fr").unwrap());
+    let request = || (Sheet::default(), "0".repeat(32));
+    let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
+    let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, sheet }.render();
+    vec![
+        ("code".to_owned(), code::Code::new(&code, &receipt).render()),
+        ("come-back".to_owned(), come_back(Sheet::default())),
+        ("come-back-wrong".to_owned(), come_back(mistyped)),
+        ("follow-up".to_owned(), follow_up::Case::new(&follow, rules, &case, request()).render()),
+        ("change".to_owned(), change_code::ChangeCode { t: &change.words, page: &change }.render()),
+        ("changed".to_owned(), change_code::ChangedCode::new(&change, shown).render()),
+    ]
+}
+
+/// What a person reads: text nodes, one a line.
+fn visible(html: &str) -> String {
+    let document = Html::parse_document(html);
+    let body = document.select(&Selector::parse("body").unwrap()).next().unwrap();
+    let lines: Vec<&str> = body.text().map(str::trim).filter(|text| !text.is_empty()).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn every_page_keeps_the_rules_in_every_language() {
+    for locale in Locale::ALL {
+        for (name, html) in pages(*locale) {
+            let name = format!("{name} in {}", locale.code());
+            assert!(html.len() + SHEET.len() < 40_000, "{name} is too heavy: {}", html.len() + SHEET.len());
+            for forbidden in ["<script", " style=", "src=", "javascript:", " onclick", "href=\"http"] {
+                assert!(!html.contains(forbidden), "{name} has {forbidden}");
+            }
+            let document = Html::parse_document(&html);
+            let select = |selector: &str| document.select(&Selector::parse(selector).unwrap()).count();
+            assert_eq!(select("h1"), 1, "{name}: one title");
+            assert_eq!(select("form:not([method=post])"), 0, "{name}: forms are posts");
+            let text = visible(&html);
+            assert!(!text.contains("[") || !text.contains("-]"), "{name}");
+            for line in text.lines() {
+                let bracketed = line.starts_with('[') && line.ends_with(']');
+                assert!(!bracketed, "{name}: no sentence for {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn leaving_comes_first_in_tab_order() {
+    for (name, html) in pages(Locale::Fr) {
+        let document = Html::parse_document(&html);
+        let focusable = Selector::parse("a[href], button, input, select, textarea, summary").unwrap();
+        let order: Vec<_> = document.select(&focusable).take(2).map(|element| element.attr("href")).collect();
+        assert_eq!(order, [Some("/exit"), Some("#main")], "{name}");
+    }
+}
+
+#[test]
+fn every_field_has_its_words() {
+    for (name, html) in pages(Locale::Fr) {
+        let document = Html::parse_document(&html);
+        let ids: BTreeMap<&str, usize> = document
+            .select(&Selector::parse("[id]").unwrap())
+            .filter_map(|element| element.attr("id"))
+            .fold(BTreeMap::new(), |mut ids, id| {
+                *ids.entry(id).or_default() += 1;
+                ids
+            });
+        assert!(ids.values().all(|count| *count == 1), "{name}: {ids:?}");
+        for reference in ["[aria-describedby]", "[aria-labelledby]"] {
+            for element in document.select(&Selector::parse(reference).unwrap()) {
+                let named = element.attr("aria-describedby").or(element.attr("aria-labelledby")).unwrap();
+                assert!(named.split(' ').all(|id| ids.contains_key(id)), "{name}: {named}");
+            }
+        }
+        for link in document.select(&Selector::parse(".faults a[href^=\"#\"]").unwrap()) {
+            assert!(ids.contains_key(&link.attr("href").unwrap()[1..]), "{name}: a fault leads nowhere");
+        }
+        for field in document.select(&Selector::parse("textarea, select, input.code").unwrap()) {
+            let label = format!("label[for=\"{}\"]", field.attr("id").unwrap());
+            assert_eq!(document.select(&Selector::parse(&label).unwrap()).count(), 1, "{name}: {label}");
+        }
+    }
+}
+
+#[test]
+fn what_people_read() {
+    for locale in Locale::ALL {
+        for (name, html) in pages(*locale) {
+            insta::assert_snapshot!(format!("{}-{name}", locale.code()), visible(&html));
+        }
+    }
+}
+
+/// `cargo test --lib look_at_pages -- --ignored`, then open them in a browser.
+#[test]
+#[ignore = "writes pages to look at"]
+fn look_at_pages() {
+    let folder = std::env::temp_dir().join("recueil-pages");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("style.css"), SHEET).unwrap();
+    for locale in Locale::ALL {
+        for (name, html) in pages(*locale) {
+            let html = html.replace("/style.css", "style.css");
+            std::fs::write(folder.join(format!("{}-{name}.html", locale.code())), html).unwrap();
+        }
+    }
+}

@@ -94,9 +94,9 @@ deadline-answer = An answer to your message
 deadline-feedback = An account of what was done
 
 reader-why-cell = member of the cell
-reader-why-assigned = in charge of the case
-reader-why-recovery = recovery keys, kept off line
-reader-why-reporter = the person themselves, with their code
+reader-why-in-charge = in charge of the case
+reader-why-coordinator = coordinates the cell
+reader-why-given = access given by the cell
 
 member-state-invited = invited
 member-state-waiting = keys to be endorsed
@@ -114,3 +114,6 @@ problem-empty = Write a few words.
 problem-code-empty = Write your code.
 problem-code-mistyped = There is a typing mistake in this code. Check it sign by sign.
 problem-code-unknown = No case opens with this code. It may have been copied wrongly, changed by you since, or the case has been erased.
+problem-wrong-fingerprint = This fingerprint is not that of the keys that wait. Check it by voice with the person; if in doubt, do not endorse.
+problem-not-a-coordinator = Only a coordinator can do this.
+problem-not-oneself = You cannot do this for yourself: ask another coordinator.

@@ -2,16 +2,16 @@
 quit = Quitter vite
 skip = Aller au contenu
 other-language = English
-foot-danger = Ce service ne répond pas aux urgences. En cas de danger :
+foot-danger = Ce service ne répond pas aux urgences. En cas de danger :
 foot-danger-link = Je suis en danger, ou cela vient d’arriver
 foot-help-link = Parler à quelqu’un
 foot-home-link = Accueil
 faults-title = Il reste quelque chose à corriger
 
 error-kept = Ce que vous aviez écrit
-error-kept-why = Rien n’est perdu : sélectionnez ce texte et copiez-le avant de quitter cette page.
+error-kept-why = Rien n’est perdu : sélectionnez ce texte et copiez-le avant de quitter cette page.
 error-home = Revenir à l’accueil
-error-operation = Si vous nous en parlez, ce numéro suffit à retrouver l’incident. Il ne dit rien de vous : { $operation }
+error-operation = Si vous nous en parlez, ce numéro suffit à retrouver l’incident. Il ne dit rien de vous : { $operation }
 
 error-title-not-found = Cette page n’existe pas
 error-what-not-found = L’adresse est peut-être incomplète, ou la page n’est plus là.
@@ -23,7 +23,7 @@ error-next-refused = Revenez à la page précédente, rechargez-la, puis recomme
 
 error-title-too-large = C’est trop long pour être envoyé en une fois
 error-what-too-large = Rien n’a été envoyé.
-error-next-too-large = Avec le bouton « Précédent » de votre navigateur, votre texte devrait être encore là. Raccourcissez-le : vous pourrez écrire la suite après l’envoi, autant de fois que nécessaire.
+error-next-too-large = Avec le bouton « Précédent » de votre navigateur, votre texte devrait être encore là. Raccourcissez-le : vous pourrez écrire la suite après l’envoi, autant de fois que nécessaire.
 
 error-title-unsupported = Ce formulaire ne peut pas être lu
 error-what-unsupported = Il a été envoyé sous une forme que nous ne connaissons pas. Rien n’a été enregistré.
@@ -43,11 +43,11 @@ error-next-conflict = Rechargez la page pour voir ce qui a changé, puis recomme
 
 error-title-closed = Le service ne peut rien recevoir pour le moment
 error-what-closed = Personne ne pourrait lire ce que vous écririez. Nous préférons le dire plutôt que de le laisser sans réponse.
-error-next-closed = Réessayez plus tard. Dès maintenant, des personnes peuvent vous répondre au téléphone : voyez « Parler à quelqu’un ».
+error-next-closed = Réessayez plus tard. Dès maintenant, des personnes peuvent vous répondre au téléphone : voyez « Parler à quelqu’un ».
 
 error-title-slow = Cela prend trop de temps
 error-what-slow = Le service n’a pas répondu à temps. Nous ne savons pas si votre envoi est arrivé.
-error-next-slow = Attendez un instant, puis revenez à la page précédente et recommencez : un envoi fait deux fois ne compte qu’une fois.
+error-next-slow = Attendez un instant, puis revenez à la page précédente et recommencez : un envoi fait deux fois ne compte qu’une fois.
 
 error-title-internal = Le service a rencontré un problème
 error-what-internal = Ce n’est pas de votre fait.

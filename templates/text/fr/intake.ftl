@@ -9,40 +9,40 @@ free-answers = Rien n’est obligatoire ici. Vous pouvez passer.
 
 # Accueil
 home-title = Dire ce qui s’est passé, et être entendu
-home-lead = Vous avez vécu ou vu de la violence, du harcèlement, une discrimination, un comportement sexiste ? Vous pouvez l’écrire ici, sans donner votre nom.
-home-reads = Qui lit : { $cell }, et personne d’autre. Ni votre hiérarchie, ni l’administration technique du service.
-home-hours = Quand : { $hours }
-home-promise = Ensuite : une personne vous répond ici, au plus tard le { $day } si vous écrivez aujourd’hui. Rien n’est transmis à d’autres à votre insu ; les rares exceptions prévues par la loi vous sont expliquées avant d’écrire.
-home-closed = Le service ne peut rien recevoir pour le moment, car personne ne pourrait vous lire. Les numéros de la page « Parler à quelqu’un » répondent, eux.
+home-lead = Vous avez vécu ou vu de la violence, du harcèlement, une discrimination, un comportement sexiste ? Vous pouvez l’écrire ici, sans donner votre nom.
+home-reads = Qui lit : la cellule d’écoute de l’endroit que vous indiquerez, et personne d’autre. Ni votre hiérarchie, ni l’administration technique du service.
+home-hours = Quand : { $hours } Les heures de l’équipe qui vous lira sont rappelées avant l’envoi.
+home-promise = Ensuite : une personne vous répond ici, au plus tard le { $day } si vous écrivez aujourd’hui. Rien n’est transmis à d’autres à votre insu ; les rares exceptions prévues par la loi vous sont expliquées avant d’écrire.
+home-closed = Le service ne peut rien recevoir pour le moment, car personne ne pourrait vous lire. Les numéros de la page « Parler à quelqu’un » répondent, eux.
 door-write = Déposer un récit
 door-write-hint = Quelques mots suffisent. Dix minutes, ou plus si vous le souhaitez.
 door-back = Revenir à mon dossier
-door-back-hint = Avec le code que vous avez gardé : lire une réponse, écrire encore.
+door-back-hint = Avec le code que vous avez gardé : lire une réponse, écrire encore.
 door-talk = Parler à quelqu’un
 door-talk-hint = Des personnes qui écoutent au téléphone, dont certaines sont tenues au secret.
 door-danger = Je suis en danger, ou cela vient d’arriver
 door-danger-hint = Les numéros d’urgence, et ce qui peut aider dans les premières heures.
 
 # Danger
-danger-title = Êtes-vous en danger maintenant ?
+danger-title = Êtes-vous en danger maintenant ?
 danger-lead = Si oui, appelez ou écrivez tout de suite. Ces numéros sont gratuits. Si vous ne pouvez pas parler, le SMS fonctionne.
 just-title = Cela vient d’arriver
 just-safe = Mettez-vous à l’abri, près d’une personne de confiance si c’est possible.
-just-care = Vous pouvez aller aux urgences d’un hôpital ou voir un médecin, sans porter plainte. Demandez une prise en charge après une agression : certains soins sont plus efficaces dans les premières heures.
+just-care = Vous pouvez aller aux urgences d’un hôpital ou voir un médecin, sans porter plainte. Demandez une prise en charge après une agression : certains soins sont plus efficaces dans les premières heures.
 just-traces = Dans certains hôpitaux, des traces peuvent être recueillies et conservées sans que vous portiez plainte. Demandez-le à l’accueil ou par téléphone.
 just-wash = Si vous le pouvez, attendez avant de vous laver, et gardez vos vêtements dans un sac en papier. Si vous l’avez déjà fait, il n’est pas trop tard pour demander de l’aide.
-just-drug = Si vous pensez avoir été droguée ou drogué, dites-le vite à un médecin : les traces disparaissent en quelques heures ou quelques jours.
+just-drug = Si vous pensez avoir été droguée ou drogué, dites-le vite à un médecin : les traces disparaissent en quelques heures ou quelques jours.
 just-keep = Gardez les messages et les photos, sans y répondre. Notez l’heure, le lieu, les noms, avec vos mots.
-just-fault = Vous n’y êtes pour rien. Ne pas avoir réagi, ne pas se souvenir de tout, ne pas en avoir parlé tout de suite : c’est fréquent, et cela ne change rien à ce qui a été fait.
+just-fault = Vous n’y êtes pour rien. Ne pas avoir réagi, ne pas se souvenir de tout, ne pas en avoir parlé tout de suite : c’est fréquent, et cela ne change rien à ce qui a été fait.
 just-source = Ces conseils sont généraux. Ils ne remplacent pas l’avis d’un médecin.
 
 # Avant d’écrire
 before-title = Avant d’écrire
 before-lead = Cinq choses à savoir, pour choisir en connaissance de cause.
 before-device-title = Votre appareil
-before-device = Un téléphone ou un ordinateur personnel, hors du réseau de votre travail ou de votre école, est plus sûr. « Quitter vite », en haut de chaque page, ferme tout et vous mène ailleurs. Ce bouton n’efface pas l’historique du navigateur : utilisez une fenêtre privée si quelqu’un peut regarder votre appareil.
+before-device = Un téléphone ou un ordinateur personnel, hors du réseau de votre travail ou de votre école, est plus sûr. « Quitter vite », en haut de chaque page, ferme tout et vous mène ailleurs. Ce bouton n’efface pas l’historique du navigateur : utilisez une fenêtre privée si quelqu’un peut regarder votre appareil.
 before-name-title = Votre nom
-before-name = Il n’est pas demandé. Nous ne gardons ni votre adresse, ni la trace de votre visite. Mais un récit peut parfois faire reconnaître la personne qui l’écrit. Et si personne ne sait qui vous êtes, certaines choses sont plus difficiles : une protection, une enquête complète.
+before-name = Il n’est pas demandé. Nous ne gardons ni votre adresse, ni la trace de votre visite. Mais un récit peut parfois faire reconnaître la personne qui l’écrit. Et si personne ne sait qui vous êtes, certaines choses sont plus difficiles : une protection, une enquête complète.
 before-secret-title = Ce que deviennent vos mots
 before-secret = Ils sont chiffrés pour les personnes de la cellule d’écoute, qui sont les seules à pouvoir les lire, avec vous. La cellule vous demande votre accord avant de transmettre quoi que ce soit.
 before-limits-title = Ce que nous ne pouvons pas promettre
@@ -50,7 +50,7 @@ before-limits = En cas de danger grave et immédiat, si une personne mineure ou 
 before-talk-title = Si vous préférez d’abord en parler
 before-talk = Médecins, psychologues et assistantes ou assistants sociaux sont tenus au secret. Ce que vous leur dites ne déclenche rien sans vous.
 before-talk-link = Voir à qui parler
-before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ce qui n’a pas été envoyé est oublié.
+before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ce qui n’a pas été envoyé est oublié.
 before-begin = Commencer
 
 # Parler à quelqu’un
@@ -60,57 +60,56 @@ help-secret-title = Tenus au secret
 help-secret-why = Ce que vous leur confiez ne peut pas être répété sans votre accord, sauf exceptions prévues par la loi.
 help-others-title = Pour être écouté, informé, défendu
 help-emergency-title = En cas de danger immédiat
-contact-for = Pour qui : { $text }
-contact-hours = Quand : { $text }
-contact-cost = Coût : { $text }
-contact-languages = Langues : { $text }
+contact-hours = Quand : { $text }
+contact-cost = Coût : { $text }
+contact-languages = Langues : { $text }
 contact-checked = Vérifié le { $day }
 contact-text = SMS au { $number }
-contact-site = Site : { $site }
+contact-site = Site : { $site }
 help-none = Aucun contact n’est enregistré.
 
 # 1. Vous
 you-title = Vous, en quelques mots
-standing-label = Que souhaitez-vous raconter ?
+standing-label = Que souhaitez-vous raconter ?
 standing-why = Pour vous répondre comme il faut. Si vous écrivez pour quelqu’un, la personne concernée décidera elle-même de la suite.
-audience-label = Quel est votre lien avec l’organisation ?
+audience-label = Quel est votre lien avec l’organisation ?
 audience-why = Vos droits et les aides possibles n’en dépendent pas toujours, mais cela nous aide à vous orienter.
-entity-label = Où cela s’est-il passé, ou de quel endroit dépendez-vous ?
+entity-label = Où cela s’est-il passé, ou de quel endroit dépendez-vous ?
 entity-why = C’est ce qui décide de l’équipe qui lira. Plus loin, vous pourrez écarter une personne de cette équipe.
 entity-unknown = Je ne sais pas, ou je préfère ne pas le dire
 minor-title = Si vous avez moins de 18 ans
-minor = Vous pouvez écrire ici comme tout le monde. La loi protège davantage les personnes mineures : si vous êtes en danger, la cellule devra alerter, et vous en parlera. Le 119 répond jour et nuit, gratuitement.
+minor = Vous pouvez écrire ici comme tout le monde. La loi protège davantage les personnes mineures : si vous êtes en danger, la cellule devra alerter, et vous en parlera. Le 119 répond jour et nuit, gratuitement.
 
 # 2. Les faits
 what-title = Ce qui s’est passé
-what-lead = Choisissez ce qui ressemble le plus à ce que vous avez vécu ou vu. Plusieurs choix sont possibles, et vous ne pouvez pas vous tromper : ce n’est pas une qualification juridique.
+what-lead = Choisissez ce qui ressemble le plus à ce que vous avez vécu ou vu. Plusieurs choix sont possibles, et vous ne pouvez pas vous tromper : ce n’est pas une qualification juridique.
 kinds-label = Cela ressemble à…
 kinds-why = Pour que les bonnes personnes vous répondent. Vous pouvez tout laisser vide et écrire avec vos mots à la page suivante.
-repeated-label = Est-ce arrivé plusieurs fois ?
+repeated-label = Est-ce arrivé plusieurs fois ?
 repeated-why = Une seule fois suffit pour en parler.
-ongoing-label = Est-ce que cela continue ?
+ongoing-label = Est-ce que cela continue ?
 ongoing-why = Pour savoir s’il faut agir vite.
-when-label = Quand ?
-when-why = Aussi vaguement que vous voulez : « en mars », « depuis la rentrée », « je ne sais plus ».
-place-label = Où ?
+when-label = Quand ?
+when-why = Aussi vaguement que vous voulez : « en mars », « depuis la rentrée », « je ne sais plus ».
+place-label = Où ?
 place-why = Un bureau, une soirée, un déplacement, en ligne… Seulement si vous le souhaitez.
 
 # 3. Le récit
 words-title = Avec vos mots
 words-lead = Écrivez comme cela vient, dans la langue que vous voulez. L’ordre et l’orthographe n’ont pas d’importance.
 narrative-label = Votre récit
-narrative-why = Si vous ne savez pas par où commencer : que s’est-il passé ? qu’avez-vous ressenti ? y a-t-il eu des suites ? de quoi avez-vous besoin maintenant ? Jusqu’à 20 000 caractères, environ dix pages.
+narrative-why = Si vous ne savez pas par où commencer : que s’est-il passé ? qu’avez-vous ressenti ? y a-t-il eu des suites ? de quoi avez-vous besoin maintenant ? Jusqu’à 20 000 caractères, environ dix pages.
 
 # 4. Les personnes
 who-title = Les personnes
-persons-label = Qui a fait cela ?
-persons-why = Une fonction suffit : « mon responsable », « un étudiant de ma promotion ». Le nom, seulement si vous le souhaitez.
-witnesses-label = Quelqu’un a-t-il vu, ou le sait-il ?
+persons-label = Qui a fait cela ?
+persons-why = Une fonction suffit : « mon responsable », « un étudiant de ma promotion ». Le nom, seulement si vous le souhaitez.
+witnesses-label = Quelqu’un a-t-il vu, ou le sait-il ?
 witnesses-why = Personne ne sera contacté sans que vous en ayez parlé avec la cellule.
-conflict-label = Une personne chargée de recevoir, d’enquêter ou de décider est-elle mise en cause, ou proche de quelqu’un qui l’est ?
+conflict-label = Une personne chargée de recevoir, d’enquêter ou de décider est-elle mise en cause, ou proche de quelqu’un qui l’est ?
 conflict-why = Pour qu’elle n’ait jamais accès à votre dossier.
 link-label = Qui pourrait lire votre récit
-link-why = Voici l’équipe. Une personne mise en cause, ou proche, ne pourra rien lire, maintenant ni plus tard. « Je préfère que non » est respecté tant qu’il reste { $minimum } personnes pour vous lire.
+link-why = Voici l’équipe. Une personne mise en cause, ou proche, ne pourra rien lire, maintenant ni plus tard. « Je préfère que non » est respecté tant qu’il reste { $minimum } personnes pour vous lire.
 link-none = Peut lire
 link-empty = L’équipe ne peut pas être affichée pour le moment.
 
@@ -124,7 +123,7 @@ wishes-why = Pour ne rien faire qui aille contre vous. Même si vous demandez un
 check-title = Relire avant d’envoyer
 check-lead = Rien n’est encore parti. Voici tout ce que nous recevrions.
 check-edit = Modifier
-check-edit-part = Modifier : { $part }
+check-edit-part = Modifier : { $part }
 part-you = Vous
 part-what = Ce qui s’est passé
 part-words = Avec vos mots
@@ -149,17 +148,17 @@ recap-wishes = Vos souhaits
 recap-nothing = Rien d’indiqué.
 check-readers-title = Qui va lire
 check-readers = { $count ->
-    [one] { $body } : une seule personne.
-   *[other] { $body } : { $count } personnes.
+    [one] { $body } : une seule personne.
+   *[other] { $body } : { $count } personnes.
 }
 check-kept = { $count ->
-    [one] Une personne que vous préfériez éviter reste parmi elles, faute d’être assez nombreux. Si elle est mise en cause, ou proche, dites-le : elle sera écartée.
-   *[other] { $count } personnes que vous préfériez éviter restent parmi elles, faute d’être assez nombreux. Si l’une est mise en cause, ou proche, dites-le : elle sera écartée.
+    [one] Une personne que vous préfériez éviter reste parmi elles, faute d’être assez nombreux. Si elle est mise en cause, ou proche, dites-le : elle sera écartée.
+   *[other] { $count } personnes que vous préfériez éviter restent parmi elles, faute d’être assez nombreux. Si l’une est mise en cause, ou proche, dites-le : elle sera écartée.
 }
 check-means-title = Ce que veut dire envoyer
 check-means = Votre récit est chiffré pour ces personnes et pour vous, puis conservé. Il ne pourra plus être modifié, mais vous pourrez toujours écrire la suite. Une personne vous répondra au plus tard le { $day }. Envoyer n’est pas porter plainte, et n’autorise personne à transmettre vos mots.
 check-send = Envoyer
-check-closed = Personne ne peut recevoir de récit pour cet endroit en ce moment. Ce que vous avez écrit est encore là : changez de lieu à la première étape, ou copiez votre texte.
+check-closed = Personne ne peut recevoir de récit pour cet endroit en ce moment. Ce que vous avez écrit est encore là : changez de lieu à la première étape, ou copiez votre texte.
 
 # 7. Le code
 code-title = C’est envoyé. Voici votre code
@@ -171,8 +170,8 @@ code-keep-not = Évitez la messagerie du travail et les photos qui se copient d�
 code-keep-share = Qui a ce code peut lire votre dossier et écrire à votre place. Ne le donnez à personne, pas même à la cellule.
 code-date-title = Quand revenir
 code-date = Revenez à partir du { $day }. D’ici là, une personne vous aura répondu. Nous ne vous enverrons ni courriel, ni SMS.
-code-date-none = Revenez dans quelques jours : nous ne vous enverrons ni courriel, ni SMS.
-code-reference = Si vous appelez la cellule, vous pouvez donner cette référence, qui ne permet pas de lire : { $reference }
+code-date-none = Revenez dans quelques jours : nous ne vous enverrons ni courriel, ni SMS.
+code-reference = Si vous appelez la cellule, vous pouvez donner cette référence, qui ne permet pas de lire : { $reference }
 code-done = J’ai noté mon code, voir mon dossier
 
 # Revenir
@@ -182,7 +181,7 @@ code-label = Votre code
 code-why = Six groupes de quatre signes. Il n’y a ni I, ni L, ni O, ni U.
 back-open = Ouvrir
 back-lost-title = Si vous n’avez plus votre code
-back-lost = Personne ne peut le retrouver : c’est ce qui protège votre dossier. Vous pouvez déposer un nouveau récit en le disant ; la cellule fera le lien avec vous.
+back-lost = Personne ne peut le retrouver : c’est ce qui protège votre dossier. Vous pouvez déposer un nouveau récit en le disant ; la cellule fera le lien avec vous.
 
 # Suivi
 follow-title = Votre dossier
@@ -194,7 +193,7 @@ follow-no-promise = Aucune date en attente. Vous pouvez écrire quand vous voule
 follow-talk-title = Conversation
 follow-you = Vous
 follow-your-account = Votre récit, tel que vous l’avez envoyé
-follow-silence = Personne n’a encore répondu. C’est normal : voyez la date promise plus haut.
+follow-silence = Personne n’a encore répondu. C’est normal : voyez la date promise plus haut.
 text-label = Écrire à la cellule
 text-why = Une question, un fait nouveau, une correction, ou simplement de vos nouvelles. Seules les personnes ci-dessous pourront lire.
 follow-send = Envoyer ce message
@@ -203,14 +202,14 @@ follow-readers-why = Ces personnes en ont la clé, et vous. Personne d’autre.
 follow-code = Changer mon code
 follow-code-why = Si quelqu’un a pu voir votre code.
 follow-leave = Quitter et fermer mon dossier
-follow-reference = Référence : { $reference }
+follow-reference = Référence : { $reference }
 
 # Changer le code
 change-title = Changer mon code
 change-lead = Un nouveau code remplacera l’ancien, qui n’ouvrira plus rien. La conversation reste la même.
-change-ready = Préparez de quoi noter : le nouveau code ne sera montré qu’une fois.
+change-ready = Préparez de quoi noter : le nouveau code ne sera montré qu’une fois.
 change-do = Recevoir un nouveau code
 change-cancel = Garder mon code actuel
 changed-title = Voici votre nouveau code
-changed-lead = L’ancien code n’ouvre plus rien. Notez celui-ci maintenant : il ne sera plus montré.
+changed-lead = L’ancien code n’ouvre plus rien. Notez celui-ci maintenant : il ne sera plus montré.
 changed-done = J’ai noté mon nouveau code

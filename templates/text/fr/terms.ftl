@@ -62,7 +62,7 @@ standing-victim = Cela m’est arrivé
 standing-witness = J’ai vu ou entendu
 standing-for-other = J’écris pour quelqu’un d’autre
 
-audience-agent = Agent public : titulaire, contractuel ou stagiaire de la fonction publique
+audience-agent = Agent public : titulaire, contractuel ou stagiaire de la fonction publique
 audience-doctoral = Doctorante ou doctorant
 audience-sessional = Vacataire
 audience-student = Élève, étudiante ou étudiant
@@ -80,7 +80,7 @@ answer-no = Non
 answer-unknown = Je ne sais pas
 
 wish-heard = Être écoutée ou écouté
-wish-supported = Être accompagnée ou accompagné : santé, droits, logement, études, travail
+wish-supported = Être accompagnée ou accompagné : santé, droits, logement, études, travail
 wish-hand-over = Que les faits soient transmis à qui peut agir, avec mon nom si je l’ai donné
 wish-hand-over-without-name = Que les faits soient transmis, mais sans mon nom
 wish-not-now = Rien pour le moment, seulement que ce soit dit
@@ -94,9 +94,9 @@ deadline-answer = Une réponse à votre message
 deadline-feedback = Un point sur ce qui a été fait
 
 reader-why-cell = membre de la cellule
-reader-why-assigned = en charge du dossier
-reader-why-recovery = clés de secours, conservées hors ligne
-reader-why-reporter = la personne elle-même, avec son code
+reader-why-in-charge = en charge du dossier
+reader-why-coordinator = coordonne la cellule
+reader-why-given = accès donné par la cellule
 
 member-state-invited = invitation en cours
 member-state-waiting = clés à confirmer
@@ -104,13 +104,16 @@ member-state-active = actif
 member-state-revoked = droits retirés
 
 problem-unknown-option = Une réponse ne fait pas partie de celles proposées. Choisissez de nouveau.
-problem-too-long = Ce texte est trop long. Raccourcissez-le : vous pourrez écrire la suite après l’envoi.
+problem-too-long = Ce texte est trop long. Raccourcissez-le : vous pourrez écrire la suite après l’envoi.
 problem-not-a-date = Cette date n’a pas pu être lue. Laissez-la vide si vous n’êtes pas sûre ou sûr.
 problem-absurd-date = Cette date est trop ancienne pour être juste.
 problem-inverted-dates = La fin vient avant le début.
-problem-nothing-said = Écrivez quelques mots, ou choisissez au moins une description des faits : sans cela, nous n’aurions rien à lire.
+problem-nothing-said = Écrivez quelques mots, ou choisissez au moins une description des faits : sans cela, nous n’aurions rien à lire.
 problem-nobody-reads = Personne ne peut recevoir de récit pour cet endroit en ce moment. Choisissez-en un autre, ou l’ensemble de l’organisation.
 problem-empty = Écrivez quelques mots.
 problem-code-empty = Écrivez votre code.
 problem-code-mistyped = Ce code contient une erreur de frappe. Vérifiez-le signe par signe.
 problem-code-unknown = Aucun dossier ne s’ouvre avec ce code. Il a peut-être été mal recopié, changé par vous depuis, ou le dossier a été effacé.
+problem-wrong-fingerprint = Cette empreinte n’est pas celle des clés qui attendent. Vérifiez-la de vive voix avec la personne ; en cas de doute, ne confirmez pas.
+problem-not-a-coordinator = Seule la coordination peut faire cela.
+problem-not-oneself = Vous ne pouvez pas le faire pour vous-même : demandez à une autre personne de la coordination.
