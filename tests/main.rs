@@ -2,6 +2,8 @@
 #[cfg(test)]
 mod crypto;
 #[cfg(test)]
+mod http;
+#[cfg(test)]
 mod procedure;
 #[cfg(test)]
 mod store;

@@ -1,0 +1,123 @@
+//! Words planted along the whole journey: none is found in a log, in an error page, in the database or its journal.
+use axum::http::Method;
+
+use super::house::{CLAIRE, INES, begin, house, logs, shown};
+use crate::support::client::{Browser, FORM, Form};
+
+/// Planted where people type at length.
+const NARRATIVE: &str = "canari-recit-kx71";
+const PERSONS: &str = "canari-personne-kx72";
+const PLACE: &str = "canari-lieu-kx73";
+const MESSAGE: &str = "canari-message-kx74";
+const REPLY: &str = "canari-reponse-kx75";
+const NOTE: &str = "canari-note-kx76";
+const SEARCH: &str = "canari-recherche-kx77";
+const MAIL: &str = "canari-kx78@institut.example";
+const NAME: &str = "canari-nom-kx79";
+const REFERENCE: &str = "R-2026-KX7KX";
+const AGENT: &str = "canari-navigateur-kx80";
+
+#[tokio::test]
+async fn nothing_planted_is_logged_or_stored_in_the_clear() {
+    let house = house().await;
+    let mut planted: Vec<String> =
+        [NARRATIVE, PERSONS, PLACE, MESSAGE, REPLY, NOTE, SEARCH, REFERENCE, AGENT, "192.0.2.77"]
+            .map(str::to_owned)
+            .into();
+    let headers = vec![("user-agent", AGENT.to_owned()), ("x-forwarded-for", "192.0.2.77".to_owned())];
+    let mut person = Browser { headers: headers.clone(), ..house.visitor() };
+    begin(&mut person).await;
+    for (path, name, value) in
+        [("/note/2", "place", PLACE), ("/note/4", "persons", PERSONS), ("/note/3", "narrative", NARRATIVE)]
+    {
+        let form = shown(&mut person, path).await.fill(name, value);
+        person.submit(&form).await.ok();
+    }
+    let check = shown(&mut person, "/note/6").await;
+    let code = person.submit(&check).await.ok();
+    let number = super::house::reference(&code.main());
+    planted.extend([code.shown(), code.shown().replace([' ', '-'], ""), number.clone()]);
+    planted.extend(person.cookies.values().cloned());
+    let message = shown(&mut person, "/suite/1").await.fill("text", MESSAGE);
+    planted.push(message.value("token").to_owned());
+    person.submit(&message).await.ok();
+
+    let mut ines = Browser { headers, ..house.signed_in(INES).await };
+    let case = ines.get(&format!("/cases/{number}")).await.ok();
+    ines.submit(&case.form("/reply").fill("text", REPLY)).await.ok();
+    ines.submit(&case.form("/note").fill("text", NOTE)).await.ok();
+    let search = shown(&mut ines, "/cases").await.fill("text", SEARCH);
+    ines.submit(&search).await.ok();
+    planted.extend(ines.cookies.values().cloned());
+    let mut clear_in_rows = at_the_door(&house, &mut planted).await;
+    errors(&mut person, &mut ines).await;
+
+    let logged = String::from_utf8_lossy(&logs().lock().unwrap()).into_owned();
+    assert!(logged.contains("answered") && logged.contains("/note/3"), "logs are captured");
+    for canary in planted.iter().chain(&clear_in_rows).filter(|canary| canary.len() > 5) {
+        assert!(!logged.contains(canary.as_str()), "logged: {canary}");
+    }
+    // A member's name and address, and a reference, stand in the clear by design (architecture, what is clear).
+    clear_in_rows.push(number);
+    let rows = files(&house);
+    for canary in planted.iter().filter(|canary| canary.len() > 5 && !clear_in_rows.contains(canary)) {
+        assert!(!contains(&rows, canary.as_bytes()), "stored in the clear: {canary}");
+    }
+    assert!(contains(&rows, NAME.as_bytes()), "rows are read");
+}
+
+/// An invitation and attempts to sign in; gives what may stand in a row.
+async fn at_the_door(house: &super::house::House, planted: &mut Vec<String>) -> Vec<String> {
+    let mut claire = house.signed_in(CLAIRE).await;
+    let form =
+        shown(&mut claire, "/members/invite").await.fill("name", NAME).fill("function", "écoute").fill("mail", MAIL);
+    let form = Form {
+        fields: form.fields.into_iter().filter(|(name, _)| name != "role" && name != "entity").collect(),
+        ..form
+    };
+    let invitation = claire.submit(&form.and("role", "listener").and("entity", "direction-generale")).await.ok();
+    planted.push(invitation.shown());
+    let mut door = house.colleague();
+    let person = &house.cast.people[INES];
+    planted.extend([person.passphrase.clone(), person.one_time.clone()]);
+    planted.extend(person.passphrase.split_whitespace().map(|word| format!("{word} ")).take(0));
+    let form = shown(&mut door, "/sign-in").await.fill("mail", MAIL).fill("passphrase", &person.passphrase);
+    door.submit(&form.fill("code", "123456")).await.is(422);
+    vec![NAME.to_owned(), MAIL.to_owned()]
+}
+
+/// Every kind of error, with planted words in the address, the body and the fields.
+async fn errors(person: &mut Browser, ines: &mut Browser) {
+    for path in [format!("/{NARRATIVE}"), format!("/note/3?{PLACE}"), format!("/cases/{NARRATIVE}")] {
+        let answer = person.once(Method::GET, &path, None).await;
+        assert!(!answer.main().contains("canari"), "{}", answer.main());
+    }
+    for path in [
+        format!("/cases/{REFERENCE}"),
+        format!("/cases/{NARRATIVE}"),
+        format!("/members/{NAME}/endorse"),
+        format!("/cases?after={NOTE}"),
+    ] {
+        let answer = ines.once(Method::GET, &path, None).await;
+        assert!(!answer.main().contains("canari"), "{}", answer.main());
+    }
+    let body = format!("narrative={NARRATIVE}%ff");
+    for kind in [FORM, "text/plain", NOTE] {
+        let answer = person.once(Method::POST, "/note/3", Some((kind, body.clone().into_bytes()))).await;
+        assert!(!answer.body.contains("canari"), "{}", answer.body);
+    }
+    let forged = Form::forged("/note/2").and("kinds", NARRATIVE).and(NAME, PLACE);
+    person.submit(&forged).await;
+}
+
+/// The database, its log and its sessions, as whoever copies the disk has them.
+fn files(house: &super::house::House) -> Vec<u8> {
+    let path = std::path::Path::new(house.database.strip_prefix("sqlite:").unwrap());
+    let folder = std::fs::read_dir(path.parent().unwrap()).unwrap();
+    let files = folder.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    files.flat_map(|file| std::fs::read(file).unwrap()).collect()
+}
+
+fn contains(bytes: &[u8], needle: &[u8]) -> bool {
+    bytes.windows(needle.len()).any(|window| window == needle)
+}

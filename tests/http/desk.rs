@@ -1,0 +1,312 @@
+//! The staff's doors and acts, through their pages.
+use axum::http::Method;
+use recueil::{cli::demo::cast::Person, clock::Clock as _, domain::role::Role};
+
+use super::house::{CLAIRE, House, INES, MOUSSA, NADIA, SAMIRA, THOMAS, house, on_each_database, shown};
+use crate::support::client::{Answer, Browser, Form};
+
+async fn attempt(house: &House, place: usize, change: impl Fn(Form) -> Form) -> Answer {
+    let mut browser = house.colleague();
+    let person = &house.cast.people[place];
+    let code = person.code(house.clock.now()).unwrap();
+    let door = shown(&mut browser, "/sign-in").await;
+    let form = door.fill("mail", &person.mail).fill("passphrase", &person.passphrase).fill("code", &code);
+    browser.submit(&change(form)).await
+}
+
+#[tokio::test]
+async fn every_refusal_at_the_door_is_the_same() {
+    let house = house().await;
+    house.wait_minutes(1);
+    let mail = house.cast.people[INES].mail.clone();
+    let refusals: [&dyn Fn(Form) -> Form; 6] = [
+        &|form| form.fill("mail", "nobody@institut.example"),
+        &|form| form.fill("code", "000000"),
+        &|form| form.fill("code", "not a code"),
+        &|form| form.fill("passphrase", "abaisser abandon abdiquer abeille abolir aborder aboutir aboyer"),
+        &|form| form.fill("passphrase", ""),
+        &|_| Form::forged("/sign-in"),
+    ];
+    let mut said = Vec::new();
+    for refusal in refusals {
+        house.wait_minutes(1);
+        let answer = attempt(&house, INES, refusal).await.is(422);
+        said.push(answer.main());
+        assert!(!answer.body.contains("abaisser"), "a passphrase is never given back");
+    }
+    assert!(said.iter().all(|page| *page == said[0]), "{said:?}");
+    house.wait_minutes(1);
+    assert_eq!(
+        attempt(&house, INES, |form| form.fill("mail", &format!("  {} ", mail.to_uppercase()))).await.ok().path,
+        "/"
+    );
+    // The same code again.
+    attempt(&house, INES, |form| form).await.is(422);
+}
+
+#[tokio::test]
+async fn pages_behind_the_door_lead_to_it() {
+    let house = house().await;
+    let (_, number) = house.report("Des mots.").await;
+    let case = format!("/cases/{number}");
+    let mut nobody = house.colleague();
+    for path in ["/", "/account", "/cases", case.as_str(), "/cases/R-2026-00000", "/members", "/members/invite"] {
+        assert_eq!(nobody.once(Method::GET, path, None).await.goes_to().as_deref(), Some("/sign-in"), "{path}");
+    }
+    let reply = Form::forged(&format!("{case}/reply")).and("text", "Ma longue réponse.");
+    let ended = nobody.submit(&reply).await.is(403);
+    assert!(ended.main().contains("Ma longue réponse."), "what was typed is given back");
+}
+
+#[tokio::test]
+async fn a_member_joins_by_invitation() {
+    on_each_database(async |house| {
+        let mut claire = house.signed_in(CLAIRE).await;
+        let code = invite(&mut claire).await;
+        let (person, fingerprint, mut newcomer) = join(&house, &code).await;
+        again(&house, &code).await;
+
+        let early = sign_in(&house, &mut newcomer, &person).await;
+        assert_eq!(early.status, 422, "keys without an endorsement open nothing");
+        endorse(&mut claire, &person, &fingerprint).await;
+        assert_eq!(sign_in(&house, &mut newcomer, &person).await.status, 422, "two coordinators are needed");
+        endorse(&mut house.signed_in(MOUSSA).await, &person, &fingerprint).await;
+        assert_eq!(sign_in(&house, &mut newcomer, &person).await.ok().path, "/");
+        let (_, number) = house.report("Pour la nouvelle collègue.").await;
+        let case = newcomer.get(&format!("/cases/{number}")).await.ok();
+        assert!(case.main().contains("Pour la nouvelle collègue."));
+    })
+    .await;
+}
+
+async fn invite(claire: &mut Browser) -> String {
+    let form = shown(claire, "/members/invite").await;
+    let empty = claire.submit(&form).await.is(422);
+    assert!(empty.texts(".faults a").len() >= 4, "each answer that lacks is said: {}", empty.main());
+    let filled =
+        form.fill("name", "Zoé Perrin").fill("function", "psychologue").fill("mail", "zoe.perrin@institut.example");
+    let mut filled = Form {
+        fields: filled.fields.into_iter().filter(|(name, _)| name != "role" && name != "entity").collect(),
+        ..filled
+    };
+    for (role, entity) in [("listener", "direction-generale"), ("", "direction-generale")] {
+        filled = filled.and("role", role).and("entity", entity);
+    }
+    let forged = claire.submit(&filled.clone().fill("role", "emperor")).await.is(422);
+    assert_eq!(forged.form("/members/invite").value("name"), "Zoé Perrin", "what was typed is kept");
+    let invitation = claire.submit(&filled).await.ok();
+    assert_eq!(invitation.path, "/members/invitation");
+    let code = invitation.shown();
+    let members = claire.submit(&invitation.form("/members/invitation")).await.ok();
+    assert_eq!(members.path, "/members");
+    assert_eq!(claire.get("/members/invitation").await.ok().path, "/members", "shown once");
+    assert!(!members.body.contains(&code));
+    code
+}
+
+async fn join(house: &House, code: &str) -> (Person, String, Browser) {
+    let mut browser = house.colleague();
+    let door = shown(&mut browser, "/join").await;
+    browser.submit(&door.clone().fill("code", "not a code")).await.is(422);
+    let charter = browser.submit(&door.fill("code", &code.to_uppercase())).await.ok();
+    assert!(charter.main().contains("Zoé Perrin"));
+    let form = charter.form("/join/charter");
+    browser.submit(&form).await.is(422);
+    let keys = browser.submit(&form.and("accept", "yes")).await.ok();
+    assert_eq!(keys.attributes("svg", "role"), ["img"]);
+    let shown = keys.texts(".code-shown");
+    let mut person = house.cast.people[INES].clone();
+    "zoe.perrin@institut.example".clone_into(&mut person.mail);
+    (person.passphrase, person.one_time) = (shown[0].clone(), shown[1].clone());
+    let right = keys.form("/join/keys").fill("passphrase", &person.passphrase);
+    let right = right.fill("code", &person.code(house.clock.now()).unwrap());
+    for wrong in [right.clone().fill("passphrase", "abaisser abandon"), right.clone().fill("code", "12")] {
+        let refused = browser.submit(&wrong).await.is(422);
+        assert_eq!(refused.texts(".code-shown"), shown, "the same keys are still there");
+    }
+    let done = browser.submit(&right).await.ok();
+    let fingerprint = done.shown();
+    assert_eq!(browser.get("/join").await.ok().shown(), fingerprint, "a reload shows the same");
+    (person, fingerprint, browser)
+}
+
+async fn again(house: &House, code: &str) {
+    let mut other = house.colleague();
+    let door = shown(&mut other, "/join").await;
+    other.submit(&door.fill("code", code)).await.is(422);
+}
+
+async fn sign_in(house: &House, browser: &mut Browser, person: &Person) -> Answer {
+    house.wait_minutes(1);
+    let code = person.code(house.clock.now()).unwrap();
+    let door = shown(browser, "/sign-in").await;
+    let form = door.fill("mail", &person.mail).fill("passphrase", &person.passphrase).fill("code", &code);
+    browser.submit(&form).await
+}
+
+async fn endorse(coordinator: &mut Browser, person: &Person, fingerprint: &str) {
+    let members = coordinator.get("/members").await.ok();
+    assert!(members.main().contains(&person.mail));
+    let links = members.attributes("main a", "href");
+    let link = links.iter().find(|link| link.ends_with("/endorse")).expect("somebody waits");
+    let page = coordinator.get(link).await.ok();
+    assert!(!page.body.contains(fingerprint), "what must be heard is not shown");
+    let form = page.form("/endorse");
+    let wrong = coordinator.submit(&form.clone().fill("fingerprint", "0000 0000")).await.is(422);
+    assert_eq!(wrong.form("/endorse").value("fingerprint"), "0000 0000");
+    let done = coordinator.submit(&form.fill("fingerprint", &fingerprint.to_uppercase())).await.ok();
+    assert_eq!(done.path, "/members");
+    coordinator.get(link).await.is(404);
+}
+
+/// What differs between two answers about cases that are not there: their name, and that of the operation.
+fn unnamed(answer: &Answer, number: &str) -> (u16, Vec<(String, String)>, String) {
+    let last = answer.texts("p.small.quiet").pop().unwrap_or_default();
+    let operation = last.split_whitespace().last().unwrap_or("-").to_owned();
+    let headers = answer.headers.iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+    let body = answer.body.replace(&operation, "…").replace(number, "R").replace(&number.to_lowercase(), "R");
+    (answer.status.as_u16(), headers.collect(), body)
+}
+
+#[tokio::test]
+async fn a_case_is_assigned_and_a_member_taken_off() {
+    on_each_database(async |house| {
+        let (_, number) = house.report("Confidentiel.").await;
+        let address = format!("/cases/{number}");
+        let (mut claire, mut ines) = (house.signed_in(CLAIRE).await, house.signed_in(INES).await);
+        let id = |place: usize| house.cast.people[place].member.unwrap().to_string();
+        let case = claire.get(&address).await.ok();
+        claire.submit(&case.form("/assign")).await.is(422);
+        let case = claire.submit(&case.form("/assign").fill("member", &id(INES))).await.ok();
+        assert!(case.texts("aside dd").contains(&named(&house, INES)), "{:?}", case.texts("aside dd"));
+        assert!(ines.get("/").await.ok().main().contains(&number));
+
+        claire.submit(&case.form("/exclude").fill("member", &id(INES))).await.is(422);
+        let sure = case.form("/exclude").fill("member", &id(INES)).and("sure", "yes");
+        let case = claire.submit(&sure).await.ok();
+        assert!(case.main().contains(&house.cast.people[INES].name), "those who read see who was taken off");
+        claire.submit(&sure).await.is(422);
+        claire.submit(&case.form("/assign").fill("member", &id(INES))).await.is(422);
+        unseen(&mut ines, &number).await;
+        let reader = house.signed_in(THOMAS).await.get(&address).await.ok();
+        assert!(reader.main().contains("Confidentiel."));
+    })
+    .await;
+}
+
+fn named(house: &House, place: usize) -> String {
+    let person = &house.cast.people[place];
+    format!("{}, {}", person.name, person.function)
+}
+
+/// Neither a row, nor a count, nor an answer that differs from that of a case that does not exist.
+async fn unseen(member: &mut Browser, number: &str) {
+    for list in ["/", "/cases"] {
+        assert!(!member.get(list).await.ok().body.contains(number), "{list}");
+    }
+    let absent = "R-2026-00000";
+    for end in ["", "/reply", "/note", "/assign", "/exclude"] {
+        let ask = async |member: &mut Browser, number: &str| {
+            let path = format!("/cases/{number}{end}");
+            let form = Form::forged(&path).and("text", "Des mots.").and("sure", "yes");
+            let answer = if end.is_empty() { member.get(&path).await } else { member.send(&form).await };
+            unnamed(&answer.is(404), number)
+        };
+        assert_eq!(ask(member, number).await, ask(member, absent).await, "{end}");
+    }
+}
+
+#[tokio::test]
+async fn a_case_of_another_place_is_not_there() {
+    let house = house().await;
+    let (_, number) = house.report("Pour la direction.").await;
+    unseen(&mut house.signed_in(SAMIRA).await, &number).await;
+    let mut nadia = house.signed_in(NADIA).await;
+    assert!(nadia.get("/").await.ok().attributes("main a", "href").is_empty());
+    for path in [
+        format!("/cases/{number}"),
+        "/cases".into(),
+        "/members".into(),
+        "/members/invite".into(),
+        "/members/recovery".into(),
+    ] {
+        nadia.get(&path).await.is(404);
+    }
+    let mut ines = house.signed_in(INES).await;
+    let case = ines.get(&format!("/cases/{number}")).await.ok();
+    assert!(!case.has_form("/assign") && !case.has_form("/exclude"), "a listener decides neither");
+    let id = house.cast.people[THOMAS].member.unwrap().to_string();
+    for end in ["assign", "exclude"] {
+        let forged = Form::forged(&format!("/cases/{number}/{end}")).and("member", &id).and("sure", "yes");
+        ines.submit(&forged).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn a_membership_ends_at_once() {
+    let house = house().await;
+    let (_, number) = house.report("Avant le départ.").await;
+    let (mut claire, mut moussa) = (house.signed_in(CLAIRE).await, house.signed_in(MOUSSA).await);
+    let mut thomas = house.signed_in(THOMAS).await;
+    thomas.get(&format!("/cases/{number}")).await.ok();
+    let revoke = format!("/members/{}/revoke", house.cast.people[THOMAS].member.unwrap());
+    for coordinator in [&mut claire, &mut moussa] {
+        let form = shown(coordinator, &revoke).await;
+        coordinator.submit(&form).await.is(422);
+        coordinator.submit(&form.and("sure", "yes")).await.ok();
+    }
+    assert_eq!(thomas.get(&format!("/cases/{number}")).await.path, "/sign-in", "open sessions end");
+    assert_eq!(attempt_later(&house, THOMAS).await.status, 422);
+    claire.get(&revoke).await.is(404);
+    // Whoever is left reads what comes.
+    let (_, after) = house.report("Après le départ.").await;
+    assert!(house.signed_in(INES).await.get(&format!("/cases/{after}")).await.ok().main().contains("Après le départ."));
+    assert!(house.cast.people[THOMAS].posts.iter().all(|post| post.role == Role::Listener));
+}
+
+async fn attempt_later(house: &House, place: usize) -> Answer {
+    house.wait_minutes(1);
+    attempt(house, place, |form| form).await
+}
+
+#[tokio::test]
+async fn leaving_here_and_leaving_everywhere() {
+    let house = house().await;
+    let (mut office, mut phone) = (house.signed_in(INES).await, house.signed_in(INES).await);
+    let mut third = house.signed_in(INES).await;
+    let account = office.get("/account").await.ok();
+    let stolen = office.clone();
+    assert_eq!(office.submit(&account.form("/sign-out")).await.ok().path, "/sign-in");
+    assert_eq!(stolen.clone().get("/").await.ok().path, "/sign-in", "the session is gone, not only its cookie");
+    let account = phone.get("/account").await.ok();
+    phone.submit(&account.form("/account")).await.ok();
+    for browser in [&mut phone, &mut third] {
+        assert_eq!(browser.get("/cases").await.ok().path, "/sign-in");
+    }
+    // Idle for too long.
+    let mut idle = house.signed_in(INES).await;
+    house.wait_minutes(44);
+    assert_eq!(idle.get("/cases").await.ok().path, "/cases");
+    house.wait_minutes(46);
+    assert_eq!(idle.get("/cases").await.ok().path, "/sign-in");
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_without_a_trace_in_the_address() {
+    let house = house().await;
+    let (_, first) = house.report("Une histoire de bibliothèque.").await;
+    let (_, second) = house.report("Une histoire de laboratoire.").await;
+    let mut ines = house.signed_in(INES).await;
+    let list = ines.get("/cases").await.ok();
+    let narrowed = ines.submit(&list.form("/cases").fill("text", "LABORATOIRE")).await.ok();
+    assert_eq!(narrowed.path, "/cases");
+    assert!(narrowed.main().contains(&second) && !narrowed.main().contains(&first), "{}", narrowed.main());
+    let all = ines.submit(&narrowed.form("/cases").and("go", "all")).await.ok();
+    assert!(all.main().contains(&first));
+    let forged = all.form("/cases").fill("stage", "nonsense").fill("kind", "nonsense");
+    assert!(ines.submit(&forged).await.ok().main().contains(&first));
+    for after in ["nonsense", "%00", "%ff", ""] {
+        let answer = ines.get(&format!("/cases?after={after}")).await;
+        assert!(!answer.status.is_server_error(), "{after}: {}", answer.status);
+    }
+}

@@ -1,0 +1,204 @@
+//! From a first page to a reply and back, as people do it.
+use super::house::{House, INES, begin, house, on_each_database, reference, shown};
+use crate::support::client::{Answer, Browser, Form};
+
+/// What differs between the languages: the prefix of addresses, and words to be seen on the way.
+struct Tongue {
+    prefix: &'static str,
+    language: &'static str,
+}
+
+const FRENCH: Tongue = Tongue { prefix: "", language: "fr" };
+const ENGLISH: Tongue = Tongue { prefix: "/en", language: "en" };
+
+#[tokio::test]
+async fn a_person_reports_and_is_answered() {
+    on_each_database(async |house| {
+        for tongue in [FRENCH, ENGLISH] {
+            whole_journey(&house, &tongue).await;
+        }
+    })
+    .await;
+}
+
+async fn whole_journey(house: &House, tongue: &Tongue) {
+    let mut person = house.visitor();
+    let check = fill_in(&mut person, tongue).await;
+    for typed in
+        ["Il me suit jusqu'à l'arrêt du tram & au-delà <3.", "Un doctorant du troisième étage", "depuis septembre"]
+    {
+        assert!(check.main().contains(typed), "{typed}: {}", check.main());
+    }
+    let code = person.submit(&check.form("/note/6")).await.ok();
+    assert_eq!(code.path, format!("{}/note/7", tongue.prefix));
+    let (key, number) = (code.shown(), reference(&code.main()));
+    person.get(&format!("{}/exit", tongue.prefix)).await;
+
+    let mut listener = house.signed_in(INES).await;
+    answer_case(&mut listener, tongue, &number).await;
+
+    let mut back = come_back(house, tongue, &key).await;
+    let follow = back.get(&path(tongue, "/suite/1")).await.ok();
+    assert!(follow.main().contains("Merci de votre confiance."), "{}", follow.main());
+    let more = follow.form("/suite/1").fill("text", "Je peux venir mardi.");
+    assert!(back.submit(&more).await.ok().main().contains("Je peux venir mardi."));
+
+    let case = listener.get(&path(tongue, &format!("/cases/{number}"))).await.ok();
+    assert!(case.main().contains("Je peux venir mardi."), "{}", case.main());
+    change_code(house, tongue, (&mut back, &key)).await;
+}
+
+fn path(tongue: &Tongue, path: &str) -> String {
+    format!("{}{path}", tongue.prefix)
+}
+
+/// Every step, by its own form; gives the page that reads everything back.
+async fn fill_in(person: &mut Browser, tongue: &Tongue) -> Answer {
+    let home = person.get(&path(tongue, "/")).await.ok();
+    assert_eq!(home.attributes("html", "lang"), [tongue.language]);
+    let door = home.attributes(".doors .first a", "href").remove(0);
+    assert_eq!(door, path(tongue, "/info/2"));
+    let before = person.get(&door).await.ok();
+    let you = person.submit(&before.form("/note")).await.ok();
+    let what = person
+        .submit(&you.form("/note/1").fill("standing", "victim").fill("audience", "student").fill("go", "on"))
+        .await
+        .ok();
+    let kind = what.attributes("input[name=kinds]", "value").remove(0);
+    let form = what.form("/note/2").and("kinds", &kind).fill("repeated", "yes").fill("when", "depuis septembre");
+    let words = person.submit(&form.fill("go", "on")).await.ok();
+    let form = words.form("/note/3").fill("narrative", "Il me suit jusqu'à l'arrêt du tram & au-delà <3.");
+    let who = person.submit(&form.fill("go", "on")).await.ok();
+    let form = who.form("/note/4").fill("persons", "Un doctorant du troisième étage").fill("conflict", "no");
+    let wishes = person.submit(&form.fill("go", "on")).await.ok();
+    let form = wishes.form("/note/5").and("wishes", "heard").and("wishes", "supported");
+    person.submit(&form.fill("go", "on")).await.ok()
+}
+
+async fn answer_case(listener: &mut Browser, tongue: &Tongue, number: &str) {
+    let today = listener.get(&path(tongue, "/")).await.ok();
+    let address = path(tongue, &format!("/cases/{number}"));
+    assert!(today.attributes("main a", "href").contains(&address), "{}", today.main());
+    let list = listener.get(&path(tongue, "/cases")).await.ok();
+    assert!(list.main().contains("Il me suit jusqu'à l'arrêt du tram & au-delà <3."), "{}", list.main());
+    let case = listener.get(&address).await.ok();
+    assert!(case.main().contains("Un doctorant du troisième étage"), "{}", case.main());
+    let case = listener.submit(&case.form("/reply").fill("text", "Merci de votre confiance.")).await.ok();
+    let case = listener.submit(&case.form("/note").fill("text", "Note de la cellule.")).await.ok();
+    assert!(case.main().contains("Merci de votre confiance.") && case.main().contains("Note de la cellule."));
+}
+
+async fn come_back(house: &House, tongue: &Tongue, key: &str) -> Browser {
+    let mut person = house.visitor();
+    let door = person.get(&path(tongue, "/suite")).await.ok().form("/suite");
+    // Typed as people type: small letters, no hyphens.
+    let typed = key.replace(['-', ' '], "").to_lowercase();
+    let follow = person.submit(&door.fill("code", &typed)).await.ok();
+    assert_eq!(follow.path, path(tongue, "/suite/1"));
+    assert!(!follow.main().contains("Note de la cellule."), "a note is the cell's own");
+    person
+}
+
+async fn change_code(house: &House, tongue: &Tongue, (person, old): (&mut Browser, &str)) {
+    let page = person.get(&path(tongue, "/suite/2")).await.ok();
+    let changed = person.submit(&page.form("/suite/2")).await.ok();
+    let new = changed.shown();
+    assert_ne!(new, old);
+    assert!(person.get(&path(tongue, "/suite/1")).await.ok().main().contains("Je peux venir mardi."));
+    let mut other = house.visitor();
+    let door = other.get(&path(tongue, "/suite")).await.ok().form("/suite");
+    let refused = other.submit(&door.clone().fill("code", old)).await.is(422);
+    assert_eq!(refused.form("/suite").value("code"), old, "what was typed is kept");
+    assert_eq!(other.submit(&door.fill("code", &new)).await.ok().path, path(tongue, "/suite/1"));
+}
+
+#[tokio::test]
+async fn a_few_words_are_enough() {
+    let house = house().await;
+    let (code, number) = house.report("Quelques mots.").await;
+    assert_eq!(house.count("cases").await, 1);
+    let mut listener = house.signed_in(INES).await;
+    assert!(listener.get(&format!("/cases/{number}")).await.ok().main().contains("Quelques mots."));
+    let mut person = house.visitor();
+    let door = shown(&mut person, "/suite").await;
+    assert_eq!(person.submit(&door.fill("code", &code)).await.ok().path, "/suite/1");
+}
+
+#[tokio::test]
+async fn a_second_click_sends_nothing_twice() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let form = shown(&mut person, "/note/3").await.fill("narrative", "Une seule fois.").fill("go", "check");
+    let check = person.submit(&form).await.ok().form("/note/6");
+    // At the same moment, from the same session.
+    let (mut left, mut right) = (person.clone(), person.clone());
+    let (one, two) = tokio::join!(left.submit(&check), right.submit(&check));
+    let third = person.submit(&check).await.ok();
+    let (one, two) = (one.ok().shown(), two.ok().shown());
+    assert_eq!((one.clone(), one), (two, third.shown()));
+    assert_eq!(house.count("cases").await, 1);
+
+    let message = shown(&mut person, "/suite/1").await.fill("text", "Un seul message.");
+    for _ in 0..2 {
+        let follow = person.submit(&message).await.ok();
+        assert_eq!(follow.main().matches("Un seul message.").count(), 1);
+    }
+    let mut listener = house.signed_in(INES).await;
+    let address = format!("/cases/{}", reference(&third.main()));
+    let case = listener.get(&address).await.ok();
+    for (end, text) in [("/reply", "Une seule réponse."), ("/note", "Une seule note.")] {
+        let form = case.form(end).fill("text", text);
+        for _ in 0..2 {
+            let case = listener.submit(&form).await.ok();
+            assert_eq!(case.main().matches(text).count(), 1, "{text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn somebody_involved_does_not_read() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let involved = format!("link-{}", house.cast.people[INES].member.unwrap());
+    let who = shown(&mut person, "/note/4").await.fill(&involved, "involved").fill("go", "on");
+    person.submit(&who).await.ok();
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "C'est elle.").fill("go", "check");
+    let check = person.submit(&words).await.ok();
+    let readers = check.texts("main > ul li").join(" ");
+    assert!(!readers.contains(&house.cast.people[INES].name), "{readers}");
+    let code = person.submit(&check.form("/note/6")).await.ok();
+    let mut listener = house.signed_in(INES).await;
+    let missing = listener.get(&format!("/cases/{}", reference(&code.main()))).await;
+    assert_eq!(missing.status, 404);
+    assert!(!listener.get("/cases").await.ok().main().contains("R-20"));
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_step_by_step_and_tab_by_tab() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let (words, who) = (shown(&mut person, "/note/3").await, shown(&mut person, "/note/4").await);
+    let (mut left, mut right) = (person.clone(), person.clone());
+    let (words, who) = (words.fill("narrative", "Mes mots."), who.fill("persons", "Une personne."));
+    let (one, two) = tokio::join!(left.submit(&words), right.submit(&who));
+    (one.ok(), two.ok());
+    let check = person.get("/note/6").await.ok();
+    assert!(check.main().contains("Mes mots.") && check.main().contains("Une personne."), "{}", check.main());
+    // Beginning again goes on with the same draft.
+    begin(&mut person).await;
+    assert_eq!(shown(&mut person, "/note/3").await.value("narrative"), "Mes mots.");
+}
+
+#[tokio::test]
+async fn nothing_said_cannot_be_sent() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let check = person.get("/note/6").await.ok();
+    assert!(!check.has_form("/note/6"), "no button to send nothing");
+    person.submit(&Form::forged("/note/6")).await.is(422);
+    assert_eq!(house.count("cases").await, 0);
+}

@@ -1,0 +1,7 @@
+//! Both surfaces through their whole routers, as a browser without scripts meets them.
+mod bad_input;
+mod canaries;
+mod desk;
+mod house;
+mod journey;
+mod pages;
