@@ -4,6 +4,8 @@ mod crypto;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod process;
+#[cfg(test)]
 mod store;
 #[cfg(test)]
 mod support;

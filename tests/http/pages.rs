@@ -147,7 +147,11 @@ fn whole(page: &Answer, language: &str) {
             assert!(ids.iter().any(|id| id == target), "{by}={target} on {at}");
         }
     }
-    assert!(!page.body.contains('['), "a sentence is missing on {at}: {:?}", page.body.lines().find(|line| line.contains('[')));
+    assert!(
+        !page.body.contains('['),
+        "a sentence is missing on {at}: {:?}",
+        page.body.lines().find(|line| line.contains('['))
+    );
 }
 
 fn public(house: &House, page: &Answer, language: &str) {
