@@ -1,8 +1,12 @@
 //! Every test that is not beside the code, in one binary.
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod crypto;
 #[cfg(test)]
 mod http;
+#[cfg(test)]
+mod procedure;
 #[cfg(test)]
 mod process;
 #[cfg(test)]

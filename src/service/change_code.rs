@@ -6,16 +6,34 @@ use super::{
 };
 use crate::{crypto::token::Token, domain::act::verb, policy::Permit};
 
-/// Gives a new code, shown once; the session goes on with it.
+/// Gives a new code; the session goes on with it, and shows it until the person goes back to their case.
 pub async fn change_code(
     service: &Service,
     permit: Permit<verb::ChangeCode>,
     session: &Session,
     unlocked: &Unlocked,
-) -> Result<String, Error> {
+) -> Result<(), Error> {
     let token = Token::generate(&mut service.entropy());
     let new = token.keys(&service.host().token_salt());
     on_case_as(service, permit, unlocked, &new).await?;
     session::hold_token(session, &token).await?;
-    Ok(token.reveal().to_string())
+    session::put(session, CHANGED, &true).await
+}
+
+const CHANGED: &str = "changed";
+
+/// The new code, as long as the person has not gone back to their case.
+pub async fn changed(session: &Session) -> Result<Option<String>, Error> {
+    if !session::get::<bool>(session, CHANGED).await?.unwrap_or(false) {
+        return Ok(None);
+    }
+    Ok(session::token(session).await?.map(|token| token.reveal().to_string()))
+}
+
+/// The person has kept their new code.
+pub async fn kept(session: &Session) -> Result<(), Error> {
+    if session::get::<bool>(session, CHANGED).await?.unwrap_or(false) {
+        session::put(session, CHANGED, &false).await?;
+    }
+    Ok(())
 }

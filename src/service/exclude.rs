@@ -1,4 +1,7 @@
 //! A coordinator takes a member off a case: new keys for the others, decoys for the one who leaves, no name in the clear.
+//!
+//! Every holder's rows change in the same way, so that copies of the database from before and after do not tell whose
+//! turned into decoys. What the member has read they may have kept.
 use super::{
     Error, Service,
     case_file::{Change, on_case},
@@ -12,7 +15,6 @@ use crate::{
     },
     ids::MemberId,
     policy::Permit,
-    store::grants::HolderKey,
 };
 
 /// Takes a member off the case. Refused when nobody else would be left to read it.
@@ -22,6 +24,10 @@ pub async fn exclude(
     unlocked: &Unlocked,
     member: MemberId,
 ) -> Result<(), Error> {
+    // Whoever excludes hands out the new keys; nobody accepts them from somebody excluded.
+    if unlocked.member()?.0 == member {
+        return Err(Error::Invalid(vec!["not-oneself"]));
+    }
     on_case(service, permit, (unlocked, None), |file| {
         if file.readers.excluded.contains_key(&member) {
             return Err(Error::Invalid(vec!["already-excluded"]));
@@ -37,7 +43,7 @@ pub async fn exclude(
         for kind in [CompartmentKind::Listening, CompartmentKind::Exchange] {
             if file.drawer(kind).is_some() {
                 file.rotate(kind, &Change::default())?;
-                file.blind(kind, HolderKey::member(member))?;
+                file.wrap_earlier_again(kind)?;
             }
         }
         let readers = file.readers.clone();

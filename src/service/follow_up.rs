@@ -59,7 +59,13 @@ pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item>
         let content = shown(&record.entry.body)?;
         Some(Item { at: record.entry.at, voice: voice(&record.author), content })
     };
-    drawer.records.iter().filter_map(item).collect()
+    // A new key has what lists show written is_new: the same member put in charge twice running is one item.
+    let mut in_charge = None;
+    let is_new = |record: &&Record| match &record.entry.body {
+        RecordBody::Assigned(assigned) => in_charge.replace(assigned.member) != Some(assigned.member),
+        _ => true,
+    };
+    drawer.records.iter().filter(is_new).filter_map(item).collect()
 }
 
 /// A member as shown, even after they left.

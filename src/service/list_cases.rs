@@ -75,6 +75,8 @@ pub(crate) async fn lines(
 ) -> Result<CasePage, Error> {
     let (me, _) = unlocked.member()?;
     let (mut page, mut after, mut settling) = (CasePage::default(), start, Vec::new());
+    // The next page starts after a line that was shown: an address never names a case that did not open.
+    let mut shown = start;
     // The first read asks for just a page: without a filter it is enough.
     let mut ask = u32::try_from(limit.saturating_add(1)).unwrap_or(CHUNK).min(CHUNK);
     'pages: loop {
@@ -91,10 +93,11 @@ pub(crate) async fn lines(
             settling.extend(opened.settling);
             if let Some(line) = opened.line.filter(|line| fits(service, line, wanted)) {
                 if page.lines.len() == limit {
-                    page.next = after.map(|(day, case)| format!("{day}.{case}"));
+                    page.next = shown.map(|(day, case)| format!("{day}.{case}"));
                     break 'pages;
                 }
                 page.lines.push(line);
+                shown = Some(here);
             }
             after = Some(here);
         }
@@ -150,7 +153,7 @@ fn open_line(
         return Ok(OpenedLine { line: None, settling });
     };
     let assigned = match listening.map(|listed| open(listed, RecordKind::Assigned)).transpose()?.flatten() {
-        Some(RecordBody::Assigned(assigned)) => Some(assigned.member),
+        Some(RecordBody::Assigned(assigned)) => Some(assigned.member).filter(|id| roll.roster.entry(id).is_some()),
         _ => None,
     };
     let line = CaseLine {

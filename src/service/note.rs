@@ -1,16 +1,7 @@
 //! A member writes for the cell alone; the reporter never holds this drawer's key.
-use super::{
-    Error, Message, Service,
-    case_file::{self, on_case},
-    session::Unlocked,
-};
+use super::{Error, Message, Service, case_file::add_words, session::Unlocked};
 use crate::{
-    domain::{
-        act::verb,
-        case::CompartmentKind,
-        record::{RecordBody, Words},
-        report::NARRATIVE_LIMIT,
-    },
+    domain::{act::verb, case::CompartmentKind, record::RecordBody},
     policy::Permit,
 };
 
@@ -21,10 +12,9 @@ pub async fn note(
     unlocked: &Unlocked,
     message: Message,
 ) -> Result<(), Error> {
-    let text = message.checked(NARRATIVE_LIMIT)?;
-    on_case(service, permit, (unlocked, case_file::request(&message)), |file| {
+    add_words(service, permit, (unlocked, message), |file, words| {
         file.ensure_listening()?;
-        file.append(CompartmentKind::Listening, RecordBody::Note(Words { text: text.clone() }))
+        file.append(CompartmentKind::Listening, RecordBody::Note(words))
     })
     .await
 }

@@ -17,7 +17,7 @@ use crate::{
         act::{Act, verb},
         case::CompartmentKind,
         conflict,
-        record::{Exclusion, RecordBody},
+        record::Exclusion,
         role::Role,
     },
     ids::MemberId,
@@ -65,7 +65,7 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         items: timeline(file),
         readers: who_reads(service, file),
         excluded: excluded.map(|(member, why)| (named(&file.roll, member, true), *why)).collect(),
-        assigned: assigned(file),
+        assigned: file.in_charge().map(|assigned| assigned.member),
         assignable: assignable(service, file),
         may,
     }
@@ -77,16 +77,9 @@ fn timeline(file: &CaseFile<'_>) -> Vec<Item> {
     all
 }
 
-fn assigned(file: &CaseFile<'_>) -> Option<MemberId> {
-    file.drawer(CompartmentKind::Listening)?.newest(|entry| match &entry.body {
-        RecordBody::Assigned(assigned) => Some(assigned.member),
-        _ => None,
-    })
-}
-
 fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
     let Some(exchange) = file.drawer(CompartmentKind::Exchange) else { return Vec::new() };
-    let in_charge = assigned(file);
+    let in_charge = file.in_charge().map(|assigned| assigned.member);
     let unwanted =
         |id: &MemberId| matches!(file.readers.excluded.get(id), Some(Exclusion::Reporter { .. } | Exclusion::Cell));
     let reader = |member: MemberId| {

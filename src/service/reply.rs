@@ -1,16 +1,7 @@
 //! A member answers the reporter; the first answer acknowledges the report.
-use super::{
-    Error, Message, Service,
-    case_file::{self, on_case},
-    session::Unlocked,
-};
+use super::{Error, Message, Service, case_file::add_words, session::Unlocked};
 use crate::{
-    domain::{
-        act::verb,
-        case::CompartmentKind,
-        record::{RecordBody, Words},
-        report::NARRATIVE_LIMIT,
-    },
+    domain::{act::verb, case::CompartmentKind, record::RecordBody},
     policy::Permit,
 };
 
@@ -21,9 +12,8 @@ pub async fn reply(
     unlocked: &Unlocked,
     message: Message,
 ) -> Result<(), Error> {
-    let text = message.checked(NARRATIVE_LIMIT)?;
-    on_case(service, permit, (unlocked, case_file::request(&message)), |file| {
-        file.append(CompartmentKind::Exchange, RecordBody::Reply(Words { text: text.clone() }))
+    add_words(service, permit, (unlocked, message), |file, words| {
+        file.append(CompartmentKind::Exchange, RecordBody::Reply(words))
     })
     .await
 }

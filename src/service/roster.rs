@@ -190,11 +190,11 @@ pub async fn current(service: &Service, tx: &mut Tx) -> Result<Arc<Roll>, Error>
     let known = service.keeper.known();
     let known_length = known.roster.length();
     let length = store::roster::length(tx).await?;
+    if length < known_length || (length == 0 && service.keeper.floor().is_some()) {
+        return Err(Error::Broken("roster shortened"));
+    }
     if length == known_length {
         return Ok(known);
-    }
-    if length < known_length {
-        return Err(Error::Broken("roster shortened"));
     }
     let rows = store::roster::all(tx).await?;
     let roll = service.keeper.verify(rows, service.rules().organisation.quorum)?;

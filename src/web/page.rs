@@ -64,7 +64,6 @@ impl Page {
     }
 
     /// Goes to one of our pages after a post (303).
-    #[must_use]
     pub fn go(&self, path: &str) -> Redirect {
         Redirect::to(&self.href(path))
     }

@@ -109,14 +109,24 @@ impl Installation {
         Running::start(command, self.path("output"))
     }
 
+    /// Address of the public surface.
+    pub(crate) fn intake_address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.intake)
+    }
+
+    /// Address of the desk.
+    pub(crate) fn desk_address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.desk)
+    }
+
     /// Somebody before the public surface.
     pub(crate) fn visitor(&self) -> Browser {
-        Browser::over(&format!("http://127.0.0.1:{}", self.intake))
+        Browser::over(&self.intake_address())
     }
 
     /// A member before the desk.
     pub(crate) fn colleague(&self) -> Browser {
-        Browser::over(&format!("http://127.0.0.1:{}", self.desk))
+        Browser::over(&self.desk_address())
     }
 
     /// Whether anything listens for the desk.

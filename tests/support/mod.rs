@@ -1,3 +1,5 @@
 //! What tests stand on.
 pub(crate) mod client;
 pub(crate) mod database;
+pub(crate) mod raw;
+pub(crate) mod world;

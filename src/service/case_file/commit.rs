@@ -23,7 +23,7 @@ pub(super) struct Staged {
     pub(super) compartments: Vec<CompartmentRow>,
     pub(super) epochs: Vec<(CompartmentId, u32, u32)>,
     pub(super) grants: Vec<GrantRow>,
-    pub(super) decoys: Vec<GrantRow>,
+    pub(super) replaced: Vec<GrantRow>,
     pub(super) records: Vec<RecordRow>,
     pub(super) opens: Vec<(DeadlineCode, Day)>,
     pub(super) meets: Vec<DeadlineCode>,
@@ -86,8 +86,8 @@ impl CaseFile<'_> {
             store::compartments::set_epoch(tx, *id, *from, *to).await?;
         }
         store::grants::insert_many(tx, &staged.grants).await?;
-        for decoy in &staged.decoys {
-            store::grants::replace(tx, decoy.compartment, decoy.epoch, &decoy.holder, &decoy.wrapped).await?;
+        for grant in &staged.replaced {
+            store::grants::replace(tx, grant.compartment, grant.epoch, &grant.holder, &grant.wrapped).await?;
         }
         for record in &staged.records {
             store::records::insert(tx, record).await?;

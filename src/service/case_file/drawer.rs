@@ -204,6 +204,10 @@ pub(super) fn open_all(
                 open.secrets.insert(epoch, secret);
             }
         }
+        // A key later than the present one: somebody wants an earlier key, which others may hold, to serve again.
+        if open.secrets.keys().any(|epoch| *epoch > open.epoch) {
+            return Err(Error::Broken("epoch"));
+        }
         if open.secrets.contains_key(&open.epoch) {
             open_records(case.id, &mut open, &drawer.records)?;
             opened.drawers.push(open);
@@ -277,8 +281,10 @@ pub(super) fn context(case: CaseId, row: &GrantRow) -> GrantContext {
     }
 }
 
-/// Opens the records in their order; one that is missing, moved, altered or replayed breaks the chain.
+/// Opens the records in their order; one that is missing, moved, altered, replayed or under a key that no longer served
+/// breaks the chain.
 fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result<(), Error> {
+    let mut epoch = 0;
     for row in rows {
         if row.sequence != drawer.next {
             return Err(Error::Broken("record missing"));
@@ -287,6 +293,10 @@ fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result
         if frame.previous != drawer.last {
             return Err(Error::Broken("record moved"));
         }
+        if frame.epoch < epoch || frame.epoch > drawer.epoch {
+            return Err(Error::Broken("epoch"));
+        }
+        epoch = frame.epoch;
         if let Some(secret) = drawer.secrets.get(&frame.epoch) {
             let (entry, key) = open_record(case, row, secret)?;
             drawer.records.push(Record { entry, author: Author::Reporter, key });

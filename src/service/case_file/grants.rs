@@ -43,10 +43,16 @@ impl CaseFile<'_> {
         let old = self.drawer(kind).ok_or(Error::NotFound)?;
         let (id, from) = (old.id, old.epoch);
         let epoch = from.checked_add(1).ok_or(Error::Internal("epoch"))?;
-        let holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
+        let mut holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
+        // Recovery keys that entered the roster since the case began hold from the next key on.
+        if let Some((entry, ..)) = self.roll.recovery()
+            && !holders.contains(&HolderKey::recovery(entry.member))
+        {
+            holders.push(HolderKey::recovery(entry.member));
+        }
         let kept = [
             old.newest(|entry| matches!(entry.body, RecordBody::Summary(_)).then(|| entry.body.clone())),
-            old.newest(|entry| matches!(entry.body, RecordBody::Assigned(_)).then(|| entry.body.clone())),
+            self.in_charge().filter(|_| kind == CompartmentKind::Listening).map(RecordBody::Assigned),
         ];
         let secret = CompartmentSecret::generate(&mut self.service.entropy());
         let rows = self.wrap_all((id, epoch), &secret, &holders)?;
@@ -123,7 +129,18 @@ impl CaseFile<'_> {
         for epoch in drawer.secrets.keys().filter(|epoch| **epoch < drawer.epoch) {
             decoys.push(self.decoy((drawer.id, *epoch), holder)?);
         }
-        self.staged.decoys.extend(decoys);
+        self.staged.replaced.extend(decoys);
+        Ok(())
+    }
+
+    /// Wraps every earlier key again to those who may go on reading, decoys to the others: all rows change alike.
+    pub(crate) fn wrap_earlier_again(&mut self, kind: CompartmentKind) -> Result<(), Error> {
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        let mut rows = Vec::new();
+        for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
+            rows.extend(self.wrap_all((drawer.id, *epoch), secret, &drawer.holders)?);
+        }
+        self.staged.replaced.extend(rows);
         Ok(())
     }
 

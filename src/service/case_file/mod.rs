@@ -20,7 +20,8 @@ use crate::{
         act::{Act, Verb},
         case::CompartmentKind,
         procedure::{self, State},
-        record::{Entry, Readers, RecordBody},
+        record::{Assigned, Entry, Readers, RecordBody, Words},
+        report::NARRATIVE_LIMIT,
     },
     ids::{CaseId, MemberId},
     policy::Permit,
@@ -122,6 +123,10 @@ impl<'a> CaseFile<'a> {
         check_recipient(&readers, &loaded.tokens)?;
         let hand = match &unlocked.0 {
             Keys::Member(id, keys) => Hand::Member(*id, &keys.signing),
+            // The case of another, to which this code was pointed, is not the person's.
+            Keys::Reporter(keys) if keys.signing.verifying() != lineage.current() => {
+                return Err(Error::Broken("reporter"));
+            }
             Keys::Reporter(keys) => Hand::Reporter(&keys.signing, lineage),
         };
         let Loaded { roll, row, deadlines, .. } = loaded;
@@ -162,6 +167,17 @@ impl<'a> CaseFile<'a> {
         self.staged.meets.extend(transition.meets.into_iter().filter(|code| is_open(*code)));
         self.row.stage = transition.stage;
         Ok(())
+    }
+
+    /// The member put in charge last, as long as they may read.
+    pub(crate) fn in_charge(&self) -> Option<Assigned> {
+        let newest = self.drawer(CompartmentKind::Listening)?.newest(|entry| match &entry.body {
+            RecordBody::Assigned(assigned) => Some(*assigned),
+            _ => None,
+        });
+        newest.filter(|Assigned { member }| {
+            self.roll.roster.entry(member).is_some() && !self.readers.excluded.contains_key(member)
+        })
     }
 
     /// How the journal names a member: the role that lets them read this case, and their identifier.
@@ -230,9 +246,16 @@ async fn attempt<V: Verb, T>(
     Ok(out)
 }
 
-/// A message's request, for [`on_case`].
-pub(crate) fn request(message: &Message) -> Option<&str> {
-    Some(message.request.as_str()).filter(|request| !request.is_empty())
+/// Adds somebody's words to the permit's case: checked, counted once, put where `add` says.
+pub(crate) async fn add_words<V: Verb>(
+    service: &Service,
+    permit: Permit<V>,
+    (unlocked, message): (&Unlocked, Message),
+    add: impl Fn(&mut CaseFile<'_>, Words) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let text = message.checked(NARRATIVE_LIMIT)?;
+    let request = Some(message.request.as_str()).filter(|request| !request.is_empty());
+    on_case(service, permit, (unlocked, request), |file| add(file, Words { text: text.clone() })).await
 }
 
 /// The last word on who must not read: the newest record of its kind in the exchange drawer.

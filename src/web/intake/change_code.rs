@@ -1,16 +1,18 @@
 //! A new code for the same case.
 //!
-//! The new code is shown by the answer to the post itself: nothing keeps it in the clear for a page to show later. A
-//! reload asks the browser's question, and gives yet another code, which is the one that counts.
+//! The post makes it, the page after it shows it, again after a reload, until the person goes back to their case.
 use askama::Template;
-use axum::{extract::State, response::Html};
+use axum::{
+    extract::State,
+    response::{Html, IntoResponse, Response},
+};
 
 use super::code::groups;
 use crate::{
     domain::act::verb,
     service::{
         About, Who, authorise,
-        change_code::change_code,
+        change_code::{change_code, changed},
         session::{Session, unlocked},
     },
     text::Words,
@@ -29,23 +31,29 @@ pub(super) struct ChangeCode<'a> {
 pub(super) struct ChangedCode<'a> {
     t: &'a Words,
     page: &'a Page,
-    code: Vec<String>,
+    groups: Vec<String>,
 }
 
 impl<'a> ChangedCode<'a> {
     pub(super) fn new(page: &'a Page, code: &str) -> Self {
-        Self { t: &page.words, page, code: groups(code) }
+        Self { t: &page.words, page, groups: groups(code) }
     }
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     unlocked(&app.service, &session).await?;
-    render(&ChangeCode { t: &page.words, page: &page })
+    match changed(&session).await? {
+        Some(code) => render(&ChangedCode::new(&page, &code)),
+        None => render(&ChangeCode { t: &page.words, page: &page }),
+    }
 }
 
-pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    let unlocked = unlocked(&app.service, &session).await?;
-    let permit = authorise::<verb::ChangeCode>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
-    let code = change_code(&app.service, permit, &session, &unlocked).await?;
-    render(&ChangedCode::new(&page, &code))
+pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+    // Sent twice, it changes once: the code that was shown stays the one that counts.
+    if changed(&session).await?.is_none() {
+        let unlocked = unlocked(&app.service, &session).await?;
+        let permit = authorise::<verb::ChangeCode>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
+        change_code(&app.service, permit, &session, &unlocked).await?;
+    }
+    Ok(page.go("/suite/2").into_response())
 }

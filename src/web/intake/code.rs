@@ -13,7 +13,7 @@ use crate::{
 pub(super) struct Code<'a> {
     t: &'a Words,
     page: &'a Page,
-    code: Vec<String>,
+    groups: Vec<String>,
     date: Option<String>,
     reference: String,
 }
@@ -23,7 +23,7 @@ impl<'a> Code<'a> {
         Self {
             t: &page.words,
             page,
-            code: groups(&receipt.code),
+            groups: groups(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
         }

@@ -13,6 +13,7 @@ use crate::{
     domain::{act::verb, rules::Rules},
     service::{
         self, About, Message, Who, authorise,
+        change_code::kept,
         follow_up::follow_up,
         new_request,
         session::{Session, Unlocked, unlocked},
@@ -104,6 +105,7 @@ async fn read(app: &App, unlocked: &Unlocked) -> Result<FollowUp, Failure> {
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
+    kept(&session).await?;
     let case = read(&app, &unlocked).await?;
     render(&Case::new(&page, app.service.rules(), &case, (Sheet::default(), new_request(&app.service))))
 }

@@ -65,12 +65,22 @@ fn one(page: &Page, contact: &Contact) -> Shown {
         for_whom: contact.for_whom.get(language).to_owned(),
         hours: contact.hours.get(language).to_owned(),
         cost: contact.cost.get(language).to_owned(),
-        languages: contact.languages.join(", "),
+        languages: languages(page, contact),
         // Written, not linked: a click would leave a trace elsewhere that the person did not mean to leave.
         site: site.trim_start_matches("https://").trim_end_matches('/').to_owned(),
         checked: contact.checked.map(|day| page.words.day(&day)).unwrap_or_default(),
         name,
     }
+}
+
+/// Languages in words; one we have no word for keeps its code.
+fn languages(page: &Page, contact: &Contact) -> String {
+    let words = contact.languages.iter().map(|code| match code.as_str() {
+        "fr" => page.words.say("language-fr"),
+        "en" => page.words.say("language-en"),
+        other => other.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 pub(super) async fn get(State(app): State<App>, page: Page) -> Result<Html<String>, Failure> {

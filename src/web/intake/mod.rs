@@ -34,6 +34,7 @@ mod you;
 mod tests;
 
 /// The pages of the public face.
+#[expect(clippy::needless_pass_by_value, reason = "the surface is made from its app, once")]
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(home::get))

@@ -36,7 +36,7 @@ impl<'a> What<'a> {
     pub(super) fn new(page: &'a Page, rules: &Rules, sheet: Sheet) -> Self {
         let t = &page.words;
         let language = page.language();
-        let kinds = rules.taxonomy.kinds().map(|kind| Choice {
+        let kinds = rules.taxonomy.offered().map(|kind| Choice {
             hint: kind.example.get(language).to_owned(),
             ..sheet.choice("kinds", &kind.code, kind.plain.get(language).to_owned())
         });

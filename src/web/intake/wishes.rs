@@ -27,13 +27,13 @@ pub(super) struct Wishes<'a> {
     page: &'a Page,
     step: Step,
     sheet: Sheet,
-    wishes: Vec<Choice>,
+    options: Vec<Choice>,
 }
 
 impl<'a> Wishes<'a> {
     pub(super) fn new(page: &'a Page, sheet: Sheet) -> Self {
         let t = &page.words;
-        Self { t, page, step: STEP, wishes: sheet.choices::<Wish>(t, "wish", "wishes"), sheet }
+        Self { t, page, step: STEP, options: sheet.choices::<Wish>(t, "wish", "wishes"), sheet }
     }
 }
 

@@ -1,0 +1,134 @@
+//! The journal of acts: complete, in no telling order, and provable from a head held elsewhere.
+use std::collections::BTreeSet;
+
+use recueil::{
+    crypto::journal::{self as chain, Head, JournalError},
+    service::{Error, journal},
+};
+
+use crate::support::{
+    raw,
+    world::{CLAIRE, INES, Told, World, each_world},
+};
+
+type Line = (i64, String, String, String, Option<String>);
+
+async fn lines(world: &World) -> Vec<Line> {
+    let sql = "select sequence, day, actor, act, subject from journal order by sequence";
+    raw::rows(&world.store, sql, Vec::new()).await
+}
+
+async fn acts(world: &World, act: &str) -> Vec<Line> {
+    lines(world).await.into_iter().filter(|line| line.3 == act).collect()
+}
+
+#[tokio::test]
+async fn reporters_acts_enter_at_night_in_another_order() {
+    each_world(async |world| {
+        let mut references = Vec::new();
+        for number in 0..32 {
+            references.push(world.submit(&Told::words(&format!("Récit {number}."))).await.reference.to_string());
+        }
+        assert!(acts(world, "submit").await.is_empty());
+        let waiting: Vec<(uuid::Uuid,)> = raw::rows(&world.store, "select id from journal_queue", Vec::new()).await;
+        assert_eq!(waiting.len(), 32);
+        assert_eq!(journal::drain(&world.service).await.unwrap(), 32);
+        assert_eq!(journal::drain(&world.service).await.unwrap(), 0);
+        let entered = acts(world, "submit").await;
+        assert!(entered.iter().all(|line| line.2 == "reporter"));
+        let order: Vec<_> = entered.into_iter().map(|line| line.4.unwrap()).collect();
+        assert_ne!(order, references);
+        assert_eq!(order.iter().collect::<BTreeSet<_>>(), references.iter().collect());
+        journal::verify(&world.service).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn opening_counts_once_a_day() {
+    each_world(async |world| {
+        let case = world.submit(&Told::words("Récit.")).await.reference;
+        let ines = world.sign_in(INES).await;
+        for _ in 0..3 {
+            world.open(&ines, &case).await.unwrap();
+        }
+        assert_eq!(acts(world, "open").await.len(), 1);
+        let claire = world.sign_in(CLAIRE).await;
+        world.open(&claire, &case).await.unwrap();
+        assert_eq!(acts(world, "open").await.len(), 2);
+        world.days_pass(1);
+        world.open(&ines, &case).await.unwrap();
+        let opened = acts(world, "open").await;
+        assert_eq!(opened.len(), 3);
+        assert_eq!(opened[0].2, format!("listener {}", world.member(INES)));
+        assert_eq!(opened[0].4.as_deref(), Some(case.as_str()));
+    })
+    .await;
+}
+
+/// No entry tells whom an exclusion concerns, nor whom an assignment.
+#[tokio::test]
+async fn no_entry_about_a_case_names_another_member() {
+    each_world(async |world| {
+        let case = world.submit(&Told::words("Récit.").involving(&[3])).await.reference;
+        let claire = world.sign_in(CLAIRE).await;
+        world.assign(&claire, &case, INES).await.unwrap();
+        world.exclude(&claire, &case, 4).await.unwrap();
+        journal::drain(&world.service).await.unwrap();
+        let about: Vec<_> =
+            lines(world).await.into_iter().filter(|line| line.4.as_deref() == Some(case.as_str())).collect();
+        assert_eq!(about.len(), 3);
+        for other in [INES, 3, 4] {
+            let id = world.member(other).to_string();
+            assert!(about.iter().all(|line| !line.2.contains(&id)), "{about:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_journal_altered_or_cut_does_not_verify() {
+    each_world(async |world| {
+        let entries = journal::entries(&world.service).await.unwrap();
+        let last = entries.last().unwrap();
+        let head = Head { sequence: last.sequence, digest: last.digest() };
+        assert_eq!(journal::verify(&world.service).await.unwrap(), entries.len());
+        let altered = "update journal set actor = 'coordinator' where sequence = 2";
+        raw::execute(&world.store, altered, Vec::new()).await;
+        assert!(matches!(journal::verify(&world.service).await, Err(Error::Broken("journal"))));
+        let exported = chain::import(&chain::export(&journal::entries(&world.service).await.unwrap())).unwrap();
+        let key = journal::verifying_key(&world.service);
+        assert_eq!(chain::verify_chain(&exported, &key, &[]), Err(JournalError::Broken(2)));
+        raw::execute(&world.store, "delete from journal where sequence >= 2", Vec::new()).await;
+        // A chain cut at its end verifies by itself: this is why heads are held elsewhere.
+        assert_eq!(journal::verify(&world.service).await.unwrap(), 2);
+        let cut = journal::entries(&world.service).await.unwrap();
+        assert_eq!(chain::verify_chain(&cut, &key, &[head]), Err(JournalError::Shortened(head.sequence)));
+        raw::execute(&world.store, "delete from journal where sequence = 0", Vec::new()).await;
+        assert!(matches!(journal::verify(&world.service).await, Err(Error::Broken("journal"))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_exported_verifies_elsewhere() {
+    each_world(async |world| {
+        let entries = journal::entries(&world.service).await.unwrap();
+        let file = chain::export(&entries);
+        let read = chain::import(&file).unwrap();
+        assert_eq!(read, entries);
+        let key = journal::verifying_key(&world.service);
+        let head = chain::verify_chain(&read, &key, &[]).unwrap().unwrap();
+        assert_eq!(head.sequence + 1, entries.len() as u64);
+        let mut other = key;
+        other.0[0] ^= 1;
+        assert!(chain::verify_chain(&read, &other, &[]).is_err());
+        for at in (0..file.len()).step_by(file.len() / 40) {
+            let mut altered = file.clone();
+            altered[at] ^= 1;
+            let verifies = chain::import(&altered).is_ok_and(|read| chain::verify_chain(&read, &key, &[head]).is_ok());
+            assert!(!verifies, "byte {at}");
+        }
+    })
+    .await;
+}

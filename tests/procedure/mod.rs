@@ -1,0 +1,10 @@
+//! The whole procedure through the services, on both databases: what people see, and what forgers and thieves get.
+mod acts;
+mod forger;
+mod journal;
+mod journey;
+mod members;
+mod nothing_lost;
+mod readers;
+mod sessions;
+mod thief;
