@@ -236,7 +236,8 @@ impl World {
 
     pub(crate) async fn change_code(&self, session: &Session, keys: &Unlocked) -> Result<String, Error> {
         let permit = authorise::<verb::ChangeCode>(&self.service, Who::Unlocked(keys), About::OwnCase).await?;
-        change_code::change_code(&self.service, permit, session, keys).await
+        change_code::change_code(&self.service, permit, session, keys).await?;
+        change_code::changed(session).await?.ok_or(Error::SignedOut)
     }
 
     pub(crate) fn words(&self, text: &str) -> Message {
