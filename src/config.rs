@@ -188,11 +188,16 @@ pub fn founding(text: &str) -> Result<Option<Digest>, ConfigError> {
     digits.to_ascii_lowercase().parse().map(Some).map_err(|_| ConfigError::Value { key: "founding", why })
 }
 
+/// An onion address is its own key: the connection is authenticated and encrypted without a certificate.
+fn is_onion(host: &str) -> bool {
+    host.split([':', '/']).next().is_some_and(|name| name.rsplit('.').next() == Some("onion"))
+}
+
 fn surface(key: &'static str, raw: RawSurface) -> Result<SurfaceConfig, ConfigError> {
     let public_url = raw.public_url.trim_end_matches('/').to_owned();
     let host = public_url.strip_prefix("http://");
     let here = |host: &str| ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| host.starts_with(name));
-    let plain_elsewhere = host.is_some_and(|host| !here(host) && !host.ends_with(".onion"));
+    let plain_elsewhere = host.is_some_and(|host| !here(host) && !is_onion(host));
     if plain_elsewhere || !(host.is_some() || public_url.starts_with("https://")) {
         return Err(ConfigError::Value { key, why: "begins with https://, or with http:// on this machine only" });
     }

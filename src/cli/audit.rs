@@ -70,15 +70,12 @@ impl Audit {
             Self::Export { file } => export(at, file).await,
             Self::Verify { file, key, head } => {
                 let heads: Vec<Head> = head.into_iter().map(|head| head.0).collect();
-                let (entries, key) = match (file, key) {
-                    (Some(file), Some(Key(key))) => {
-                        let bytes = std::fs::read(&file).with_context(|| format!("{}", file.display()))?;
-                        (journal::import(&bytes).context("not an exported journal")?, key)
-                    }
-                    _ => {
-                        let (_, service) = at.open().await?;
-                        (service::journal::entries(&service).await?, service::journal::verifying_key(&service))
-                    }
+                let (entries, key) = if let (Some(file), Some(Key(key))) = (file, key) {
+                    let bytes = std::fs::read(&file).with_context(|| format!("{}", file.display()))?;
+                    (journal::import(&bytes).context("not an exported journal")?, key)
+                } else {
+                    let (_, service) = at.open().await?;
+                    (service::journal::entries(&service).await?, service::journal::verifying_key(&service))
                 };
                 Ok(verdict(&entries, &key, &heads))
             }

@@ -65,7 +65,7 @@ enum Command {
 pub async fn run(cli: Cli, database: Option<String>) -> anyhow::Result<ExitCode> {
     let at = At { config: cli.config, database, json: cli.json };
     match cli.command {
-        Command::Demo(demo) => demo.run().await,
+        Command::Demo(demo) => Box::pin(demo.run()).await,
         Command::Init(init) => init.run(&at).await,
         Command::Serve(serve) => serve.run(&at).await,
         Command::Migrate => migrate::run(&at).await,

@@ -65,12 +65,12 @@ pub(super) async fn serve(
         Ok(App { service: Arc::clone(&service), text: Arc::clone(&text), settings: Arc::new(settings) })
     };
     if surface != Surface::Desk {
-        let (listener, router) = (bind(&config.intake).await?, web::intake::router(app(&config.intake)?));
+        let (listener, router) = (bind(&config.intake).await?, web::intake::router(&app(&config.intake)?));
         tasks.spawn(listen(listener, router, asked.clone()));
         say(format_args!("Intake: {}", config.intake.public_url));
     }
     if surface != Surface::Intake {
-        let (listener, router) = (bind(&config.desk).await?, web::desk::router(app(&config.desk)?));
+        let (listener, router) = (bind(&config.desk).await?, web::desk::router(&app(&config.desk)?));
         tasks.spawn(listen(listener, router, asked.clone()));
         say(format_args!("Desk:   {}", config.desk.public_url));
     }

@@ -7,7 +7,7 @@ use std::{sync::Arc, time::Duration};
 use crate::service::{Error, Service, housekeeping, journal};
 
 /// How often the worker looks at the time.
-const TICK: Duration = Duration::from_secs(600);
+const TICK: Duration = Duration::from_mins(10);
 
 /// Runs until the task is dropped.
 pub async fn run(service: Arc<Service>) {

@@ -111,16 +111,15 @@ pub(crate) async fn sign(
 }
 
 /// Puts a statement at the end of the chain.
-pub(crate) async fn enter(
+async fn enter(
     tx: &mut Tx,
     body: Vec<u8>,
     endorsements: Vec<(VerifyingKey, Signature)>,
     last: &SigningKey,
-) -> Result<Digest, Error> {
+) -> Result<(), Error> {
     let head = store::roster::all(tx).await?.into_iter().next_back().map(roster::statement).transpose()?;
     let statement = Statement::append(head.as_ref(), body, endorsements, last)?;
-    roster::append(tx, &statement).await?;
-    Ok(statement.digest())
+    roster::append(tx, &statement).await
 }
 
 /// Whether two acts say the same but for the length of the chain they were proposed at.

@@ -20,16 +20,16 @@ use crate::{
         Digest,
         identity_file::{self, MemberKeys},
         passphrase::Passphrase,
+        roster::Statement,
         seal,
         token::Token,
     },
     domain::{
         act::{Act, verb},
-        roster::RosterAct,
+        roster::{Roster, RosterAct},
     },
     entropy,
     ids::{InstanceId, MemberId},
-    policy::Permit,
     store::{
         self, Tx,
         members::{Charter, MemberRow, MemberState},
@@ -163,35 +163,21 @@ async fn enter(
     (one_time, step): (Vec<u8>, u64),
 ) -> Result<String, JoinError> {
     let permit = authorise::<verb::Join>(service, Who::Invited(join.member), About::Oneself).await?;
-    let mut tx = service.store().begin().await?;
-    let digest = digest_of(join)?;
-    let row = invited(service, &mut tx, &digest).await?;
-    let roll = roster::current(service, &mut tx).await?;
-    let mut enrolment =
-        enrolment::open(service, row.id, row.enrolment.as_deref())?.ok_or(Error::Broken("enrolment"))?;
-    enrolment.entry.recipients = vec![keys.identity.recipient().to_string()];
-    enrolment.entry.verifying = Some(HEXLOWER.encode(&keys.signing.verifying().0));
-    let fingerprint = match roll.founding {
-        Some(founding) => {
-            keys.founding = founding;
-            store::members::set_enrolment(&mut tx, row.id, Some(&enrolment::close(service, &enrolment)?)).await?;
-            store::members::set_state(&mut tx, row.id, MemberState::Joined).await?;
-            enrolment::fingerprint(&enrolment.entry)
-        }
-        None => {
-            keys.founding = found(service, &mut tx, (&permit, &enrolment), &keys).await?;
-            enrolment::grouped(&keys.founding.to_string())
-        }
-    };
+    let entering = Entering::prepare(service, join, &keys).await?;
+    keys.founding = entering.founding;
+    // Locking is slow by design: it is done before the writing begins, so that nobody waits for it.
     let file = locked(service, keys, (shown, typed)).await?;
-    store::members::set_keys(&mut tx, row.id, &file, &one_time).await?;
-    store::members::use_step(&mut tx, row.id, step).await?;
-    let charter = Charter { version: service.settings().charter, day: service.today() };
-    store::members::set_charter(&mut tx, row.id, charter).await?;
-    if store::members::take_invitation(&mut tx, &digest, service.today()).await?.is_none() {
+    let (member, today) = (join.member, service.today());
+    let mut tx = service.store().begin().await?;
+    if store::members::take_invitation(&mut tx, &digest_of(join)?, today).await? != Some(member) {
         return Err(JoinError::Unknown);
     }
-    let line = Line::new(service, Act::Join, invite::actor(permit.actor())).about(&row.id.to_string());
+    store::members::set_keys(&mut tx, member, &file, &one_time).await?;
+    store::members::use_step(&mut tx, member, step).await?;
+    let charter = Charter { version: service.settings().charter, day: today };
+    store::members::set_charter(&mut tx, member, charter).await?;
+    let fingerprint = entering.write(service, &mut tx, member).await?;
+    let line = Line::new(service, Act::Join, invite::actor(permit.actor())).about(&member.to_string());
     journal::append(service, &mut tx, &line).await?;
     tx.commit().await?;
     Ok(fingerprint)
@@ -202,26 +188,56 @@ fn digest_of(join: &Join) -> Result<[u8; 32], Error> {
     bytes.try_into().map_err(|_| Error::Internal("invitation"))
 }
 
-/// The first statement of the roster; its digest is the founding fingerprint.
-async fn found(
-    service: &Service,
-    tx: &mut Tx,
-    (permit, enrolment): (&Permit<verb::Join>, &Enrolment),
-    keys: &MemberKeys,
-) -> Result<Digest, Error> {
-    let member = permit.member().ok_or(Error::NotFound)?;
-    let permit = authorise::<verb::Found>(service, Who::Invited(member), About::Oneself).await?;
-    let instance: InstanceId = store::instance::get(tx).await?.ok_or(Error::Internal("instance"))?;
+/// What a new member brings: an entry to be endorsed, or the founding of the roster.
+struct Entering {
+    enrolment: Enrolment,
+    founding: Digest,
+    first: Option<Statement>,
+}
+
+impl Entering {
+    async fn prepare(service: &Service, join: &Join, keys: &MemberKeys) -> Result<Self, JoinError> {
+        let mut tx = service.store().read().await?;
+        let row = invited(service, &mut tx, &digest_of(join)?).await?;
+        let roll = roster::current(service, &mut tx).await?;
+        let instance = store::instance::get(&mut tx).await?.ok_or(Error::Internal("instance"))?;
+        drop(tx);
+        let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
+        let mut enrolment = waiting.ok_or(Error::Broken("enrolment"))?;
+        enrolment.entry.recipients = vec![keys.identity.recipient().to_string()];
+        enrolment.entry.verifying = Some(HEXLOWER.encode(&keys.signing.verifying().0));
+        if let Some(founding) = roll.founding {
+            return Ok(Self { enrolment, founding, first: None });
+        }
+        let first = founding_statement(instance, &enrolment, keys)?;
+        Ok(Self { enrolment, founding: first.digest(), first: Some(first) })
+    }
+
+    /// Writes the entry or the founding; gives the fingerprint to read aloud.
+    async fn write(self, service: &Service, tx: &mut Tx, member: MemberId) -> Result<String, Error> {
+        let Some(first) = self.first else {
+            let sealed = enrolment::close(service, &self.enrolment)?;
+            store::members::set_enrolment(tx, member, Some(&sealed)).await?;
+            store::members::set_state(tx, member, MemberState::Joined).await?;
+            return Ok(enrolment::fingerprint(&self.enrolment.entry));
+        };
+        let permit = authorise::<verb::Found>(service, Who::Invited(member), About::Oneself).await?;
+        roster::append(tx, &first).await?;
+        store::members::set_enrolment(tx, member, None).await?;
+        store::members::set_state(tx, member, MemberState::Endorsed).await?;
+        let line = Line::new(service, Act::Found, invite::actor(permit.actor())).about(&member.to_string());
+        journal::append(service, tx, &line.concerning(self.founding)).await?;
+        Ok(enrolment::grouped(&self.founding.to_string()))
+    }
+}
+
+/// The first statement of the roster, tried before it is written; its digest is the founding fingerprint.
+fn founding_statement(instance: InstanceId, enrolment: &Enrolment, keys: &MemberKeys) -> Result<Statement, Error> {
     let act = RosterAct::Found { instance, entry: enrolment.entry.clone() };
     let body = serde_json::to_vec(&act).map_err(|_| Error::Internal("roster"))?;
-    let mut trial = crate::domain::roster::Roster::new(1);
+    let mut trial = Roster::new(1);
     trial.apply(&body, &[keys.signing.verifying().0]).map_err(|_| Error::Invalid(vec!["not-a-coordinator"]))?;
-    let founding = enrolment::enter(tx, body, Vec::new(), &keys.signing).await?;
-    store::members::set_enrolment(tx, member, None).await?;
-    store::members::set_state(tx, member, MemberState::Endorsed).await?;
-    let line = Line::new(service, Act::Found, invite::actor(permit.actor())).about(&member.to_string());
-    journal::append(service, tx, &line.concerning(founding)).await?;
-    Ok(founding)
+    Ok(Statement::append(None, body, Vec::new(), &keys.signing)?)
 }
 
 /// Locks the keys under the passphrase shown, and opens them with the one typed: opening is the check.

@@ -89,7 +89,7 @@ pub(crate) async fn lines(
         let last = rows.len() < ask as usize;
         for row in rows {
             let here = (row.case.received, row.case.id);
-            let opened = open_line(service, &roll, (row, me), unlocked)?;
+            let opened = open_line(service, &roll, (row, me), unlocked);
             settling.extend(opened.settling);
             if let Some(line) = opened.line.filter(|line| fits(service, line, wanted)) {
                 if page.lines.len() == limit {
@@ -116,43 +116,25 @@ fn parse_cursor(text: &str) -> Option<(Day, CaseId)> {
     Some((day.parse().ok()?, case.parse().ok()?))
 }
 
+/// What opening one row gave: a line, unless nothing opens, and copies to settle.
 struct OpenedLine {
     line: Option<CaseLine>,
     settling: Vec<Settling>,
 }
 
-fn open_line(
-    service: &Service,
-    roll: &Roll,
-    (row, me): (ListRow, MemberId),
-    unlocked: &Unlocked,
-) -> Result<OpenedLine, Error> {
-    let mut settling = Vec::new();
+fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unlocked: &Unlocked) -> OpenedLine {
     let ListRow { case, due, last_kind, exchange, listening } = row;
-    let mut open = |listed: Listed, kind: RecordKind| -> Result<Option<RecordBody>, Error> {
-        let record = listed.record.map(|blob| RecordRow {
-            id: blob.id,
-            compartment: listed.compartment,
-            kind,
-            sequence: blob.sequence,
-            day: case.received,
-            sealed: blob.sealed,
-        });
-        let grant = GrantRow {
-            compartment: listed.compartment,
-            epoch: listed.epoch,
-            holder: HolderKey::member(me),
-            wrapped: listed.wrapped.unwrap_or_default(),
-            settled: listed.settled,
-        };
-        let found = open_secret(service, roll, (&case, grant), unlocked)?;
+    let mut settling = Vec::new();
+    let mut open = |listed: Listed, kind: RecordKind| {
+        let (grant, record) = parts(listed, (kind, case.received), me);
+        let found = open_secret(service, roll, (&case, grant), unlocked);
         settling.extend(found.settling);
-        Ok(found.secret.zip(record).and_then(|(secret, record)| body(case.id, &record, &secret)))
+        found.secret.zip(record).and_then(|(secret, record)| body(case.id, &record, &secret))
     };
-    let Some(RecordBody::Summary(summary)) = open(exchange, RecordKind::Summary)? else {
-        return Ok(OpenedLine { line: None, settling });
+    let Some(RecordBody::Summary(summary)) = open(exchange, RecordKind::Summary) else {
+        return OpenedLine { line: None, settling };
     };
-    let assigned = match listening.map(|listed| open(listed, RecordKind::Assigned)).transpose()?.flatten() {
+    let assigned = match listening.and_then(|listed| open(listed, RecordKind::Assigned)) {
         Some(RecordBody::Assigned(assigned)) => Some(assigned.member).filter(|id| roll.roster.entry(id).is_some()),
         _ => None,
     };
@@ -169,7 +151,27 @@ fn open_line(
         assigned: assigned.map(|member| named(roll, &member, true)),
         mine: assigned == Some(me),
     };
-    Ok(OpenedLine { line: Some(line), settling })
+    OpenedLine { line: Some(line), settling }
+}
+
+/// What is listed of a drawer, as the grant and the record that the road to a case knows.
+fn parts(listed: Listed, (kind, day): (RecordKind, Day), me: MemberId) -> (GrantRow, Option<RecordRow>) {
+    let record = listed.record.map(|blob| RecordRow {
+        id: blob.id,
+        compartment: listed.compartment,
+        kind,
+        sequence: blob.sequence,
+        day,
+        sealed: blob.sealed,
+    });
+    let grant = GrantRow {
+        compartment: listed.compartment,
+        epoch: listed.epoch,
+        holder: HolderKey::member(me),
+        wrapped: listed.wrapped.unwrap_or_default(),
+        settled: listed.settled,
+    };
+    (grant, record)
 }
 
 /// A line whose summary does not open under its own key is left out; opening the case says what is wrong.

@@ -49,7 +49,7 @@ pub const WORK_FACTOR: u8 = 10;
 impl Demo {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         let (folder, passing) = self.folder()?;
-        let outcome = self.play(&folder).await;
+        let outcome = Box::pin(self.play(&folder)).await;
         if passing {
             std::fs::remove_dir_all(&folder).context("the demonstration's folder cannot be removed")?;
         }
@@ -71,7 +71,7 @@ impl Demo {
         let cast = if kept.exists() {
             serde_json::from_str(&std::fs::read_to_string(&kept)?).context("not a demonstration's folder")?
         } else {
-            let cast = build(place(folder, None)?, Cast::shipped()?, &stories::shipped()?).await?;
+            let cast = Box::pin(build(place(folder, None)?, Cast::shipped()?, &stories::shipped()?)).await?;
             std::fs::write(&kept, serde_json::to_string_pretty(&cast)?)?;
             cast
         };

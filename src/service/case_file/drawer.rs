@@ -195,7 +195,7 @@ pub(super) fn open_all(
         };
         for grant in drawer.grants {
             let (epoch, current) = (grant.epoch, grant.epoch == open.epoch);
-            let found = open_secret(service, roll, (case, grant), unlocked)?;
+            let found = open_secret(service, roll, (case, grant), unlocked);
             opened.settling.extend(found.settling);
             if current {
                 open.granter = found.granter;
@@ -231,7 +231,7 @@ pub(crate) fn open_secret(
     roll: &Roll,
     (case, row): (&CaseRow, GrantRow),
     unlocked: &Unlocked,
-) -> Result<Found, Error> {
+) -> Found {
     let context = context(case.id, &row);
     let (identity, settles) = match &unlocked.0 {
         Keys::Member(_, keys) => (&keys.identity, true),
@@ -242,7 +242,7 @@ pub(crate) fn open_secret(
             Ok(Settled::Secret(secret)) => Some(secret),
             Ok(Settled::Nothing) | Err(_) => None,
         };
-        return Ok(Found { secret, ..Found::default() });
+        return Found { secret, ..Found::default() };
     }
     let (secret, granter) = match opened(service, roll, (case, &context), (&row.wrapped, identity)) {
         Some((secret, granter)) => (Some(secret), Some(granter)),
@@ -250,7 +250,7 @@ pub(crate) fn open_secret(
     };
     let settling = settles
         .then(|| Settling { bytes: grant::settle(&context, secret.as_ref(), identity, &mut service.entropy()), row });
-    Ok(Found { secret, settling, granter })
+    Found { secret, settling, granter }
 }
 
 fn opened(

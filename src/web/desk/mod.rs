@@ -32,8 +32,8 @@ pub mod today;
 mod samples;
 
 /// The staff's surface.
-pub fn router(app: App) -> Router {
-    dress(pages(), &app, Surface::Desk)
+pub fn router(app: &App) -> Router {
+    dress(pages(), app, Surface::Desk)
 }
 
 fn pages() -> Router<App> {

@@ -34,8 +34,7 @@ mod you;
 mod tests;
 
 /// The pages of the public face.
-#[expect(clippy::needless_pass_by_value, reason = "the surface is made from its app, once")]
-pub fn router(app: App) -> Router {
+pub fn router(app: &App) -> Router {
     let pages = Router::new()
         .route("/", get(home::get))
         .route("/info/1", get(danger::get))
@@ -53,5 +52,5 @@ pub fn router(app: App) -> Router {
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))
         .route("/exit", get(exit::get));
-    dress(pages, &app, Surface::Intake)
+    dress(pages, app, Surface::Intake)
 }
