@@ -2,11 +2,15 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod crypto;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
 mod procedure;
+#[cfg(test)]
+mod process;
 #[cfg(test)]
 mod store;
 #[cfg(test)]

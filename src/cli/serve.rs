@@ -38,8 +38,9 @@ pub(super) enum Surface {
 impl Serve {
     pub(super) async fn run(self, at: &At) -> anyhow::Result<ExitCode> {
         let (config, service) = at.open().await?;
-        if config.founding.is_some() && !roster::is_pinned(&service).await? {
-            bail!("`founding` is not the fingerprint of this roster: intake must not open");
+        let why = "`founding` is not the fingerprint of this roster: intake must not open";
+        if config.founding.is_some() && !roster::is_pinned(&service).await.context(why)? {
+            bail!(why);
         }
         if config.founding.is_none() {
             tracing::warn!("no founding fingerprint is pinned: intake stays closed");

@@ -47,7 +47,9 @@ impl Browser {
 
     /// Talks to an address such as `http://127.0.0.1:8080`.
     pub(crate) fn over(base: &str) -> Self {
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        // A connection each: the program may have been killed and started anew between two requests.
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0);
+        let client = client.build().unwrap();
         Self::new(Way::Over(client, base.to_owned()))
     }
 

@@ -72,7 +72,7 @@ pub(crate) fn fresh_postgres_url() -> Option<String> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "tests are told by their environment what must not be left out")]
-fn everything_is_demanded() -> bool {
+pub(crate) fn everything_is_demanded() -> bool {
     std::env::var_os("RECUEIL_TEST_ALL").is_some()
 }
 

@@ -1,0 +1,185 @@
+//! Every page of either surface, in both languages, under axe-core: WCAG 2.2 AA and best practices, no violation.
+//!
+//! Scripts are on for the checker alone; our pages have none. Errors and refused forms are visited as well.
+use recueil::clock::{Clock as _, SystemClock};
+use serde_json::Value;
+
+use super::driver::{Chromium, Scripts, axe, in_chromium, is_there};
+use crate::{
+    process::program::{Installation, report},
+    support::client::{Browser, Form},
+};
+
+const RUN: &str = "const done = arguments[arguments.length - 1];\
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];\
+    axe.run(document, { runOnly: tags }).then((found) => done(found.violations.map((rule) => \
+        rule.id + ': ' + rule.nodes.map((node) => node.html + ' (' + node.failureSummary + ')').join(' | '))), \
+        (error) => done([String(error)]))";
+
+/// Visits pages and collects what is wrong with them.
+struct Visit {
+    chromium: Chromium,
+    base: String,
+    checker: String,
+    wrong: Vec<String>,
+    pages: usize,
+}
+
+impl Visit {
+    async fn to(&mut self, path: &str) {
+        self.chromium.open(&format!("{}{path}", self.base)).await;
+        self.check(path).await;
+    }
+
+    /// Sends a form of the present page as it is, whatever it requires.
+    async fn send(&mut self, end: &str) {
+        let submit = format!("document.querySelector(\"form[action*='{end}']\").submit()");
+        self.chromium.driver.execute(&submit, Vec::new()).await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        self.check(&format!("{end} (sent)")).await;
+    }
+
+    async fn check(&mut self, what: &str) {
+        self.pages += 1;
+        self.chromium.fits().await;
+        let driver = &self.chromium.driver;
+        driver.execute(&self.checker, Vec::new()).await.unwrap();
+        let found: Vec<String> = driver.execute_async(RUN, Vec::<Value>::new()).await.unwrap().convert().unwrap();
+        self.wrong.extend(found.into_iter().map(|violation| format!("{}{what}: {violation}", self.base)));
+    }
+
+    async fn become_like(&self, browser: &Browser) {
+        self.chromium.become_like(browser).await;
+    }
+}
+
+#[tokio::test]
+async fn no_page_has_a_violation() {
+    if !is_there("accessibility of every page", true) {
+        return;
+    }
+    for (width, prefix) in [(1280, "/fr"), (320, "/en")] {
+        let (here, cast) = Installation::founded(3).await;
+        let running = here.serve(&[]);
+        in_chromium(width, Scripts::On, move |chromium| async move {
+            let checker = std::fs::read_to_string(axe()).unwrap();
+            let visit = Visit { chromium, base: String::new(), checker, wrong: Vec::new(), pages: 0 };
+            let mut visit = Visit { base: format!("{}{prefix}", here.intake_address()), ..visit };
+            public_pages(&mut visit, &here).await;
+            visit.base = format!("{}{prefix}", here.desk_address());
+            let mut claire = here.colleague();
+            door(&mut visit, &mut claire).await;
+            let code = cast.people[0].code(SystemClock.now()).unwrap();
+            crate::process::program::sign_in(&mut claire, &cast.people[0], &code).await.ok();
+            visit.become_like(&claire).await;
+            staff_pages(&mut visit, &mut claire).await;
+            joining(&mut visit, &here, &mut claire).await;
+            assert!(visit.wrong.is_empty(), "{}", visit.wrong.join("\n"));
+            assert!(visit.pages > 45, "{} pages", visit.pages);
+        })
+        .await;
+        drop(running);
+    }
+}
+
+/// The public surface: before, while and after writing.
+async fn public_pages(visit: &mut Visit, here: &Installation) {
+    for path in ["/", "/info/1", "/info/2", "/info/3", "/suite", "/nowhere", "/note/1"] {
+        visit.to(path).await;
+    }
+    visit.to("/suite").await;
+    visit.send("/suite").await;
+    let mut person = here.visitor();
+    person.submit(&Form::forged("/note")).await.ok();
+    visit.become_like(&person).await;
+    for path in ["/note/1", "/note/2", "/note/3", "/note/4", "/note/5", "/note/6"] {
+        visit.to(path).await;
+    }
+    visit.to("/note/3").await;
+    let long = "document.querySelector('#narrative').value = 'a'.repeat(20001)";
+    visit.chromium.driver.execute(long, Vec::new()).await.unwrap();
+    visit.send("/note/3").await;
+    person.submit(&Form::forged("/note/3").and("narrative", "Un récit assez long pour être lu.")).await.ok();
+    visit.to("/note/6").await;
+    person.submit(&Form::forged("/note/6")).await.ok();
+    for path in ["/note/7", "/suite/1", "/suite/2"] {
+        visit.to(path).await;
+    }
+    visit.send("/suite/2").await;
+    visit.to("/suite/1").await;
+    visit.send("/suite/1").await;
+}
+
+/// The desk's door.
+async fn door(visit: &mut Visit, claire: &mut Browser) {
+    for path in ["/sign-in", "/join", "/nowhere"] {
+        visit.to(path).await;
+    }
+    visit.to("/sign-in").await;
+    visit.send("/sign-in").await;
+    visit.to("/join").await;
+    visit.send("/join").await;
+    claire.get("/sign-in").await.ok();
+}
+
+/// A coordinator's pages.
+async fn staff_pages(visit: &mut Visit, claire: &mut Browser) {
+    let list = claire.get("/cases").await.ok();
+    let case = list.attributes("main th a", "href").remove(0);
+    for path in ["/", "/cases", "/account", "/members", "/members/invite", "/members/recovery", &case] {
+        visit.to(path).await;
+    }
+    for end in ["/reply", "/note", "/assign", "/exclude"] {
+        visit.to(&case).await;
+        visit.send(end).await;
+    }
+    visit.to("/members/invite").await;
+    visit.send("/members/invite").await;
+    visit.to("/members/recovery").await;
+    visit.send("/members/recovery").await;
+    let members = claire.get("/members").await.ok();
+    let revoke = members.attributes("main a", "href").into_iter().find(|link| link.ends_with("/revoke")).unwrap();
+    visit.to(&revoke).await;
+    visit.send("/revoke").await;
+    let filter = claire.get("/cases").await.ok().form("/cases").fill("text", "introuvable");
+    claire.submit(&filter).await.ok();
+    visit.to("/cases").await;
+}
+
+/// Somebody new, step by step, and their endorsement.
+async fn joining(visit: &mut Visit, here: &Installation, claire: &mut Browser) {
+    let form = claire.get("/members/invite").await.ok().form("/members/invite");
+    let form = form.fill("name", "Zoé Perrin").fill("function", "psychologue").fill("mail", "zoe.perrin@institut.example");
+    let kept = form.fields.into_iter().filter(|(name, _)| name != "role" && name != "entity").collect();
+    let form = Form { action: form.action, fields: kept };
+    let form = form.and("role", "listener").and("entity", "direction-generale");
+    let code = claire.submit(&form).await.ok().shown();
+    visit.to("/members/invitation").await;
+    let mut zoe = here.colleague();
+    let door = zoe.get("/join").await.ok().form("/join");
+    let charter = zoe.submit(&door.fill("code", &code)).await.ok();
+    visit.become_like(&zoe).await;
+    visit.to("/join").await;
+    visit.send("/join/charter").await;
+    let keys = zoe.submit(&charter.form("/join/charter").and("accept", "yes")).await.ok();
+    visit.to("/join").await;
+    visit.send("/join/keys").await;
+    let shown = keys.texts(".code-shown");
+    let mut person = recueil::cli::demo::cast::Cast::shipped().unwrap().people.remove(0);
+    "zoe.perrin@institut.example".clone_into(&mut person.mail);
+    (person.passphrase, person.one_time) = (shown[0].clone(), shown[1].clone());
+    let code = person.code(SystemClock.now()).unwrap();
+    zoe.submit(&keys.form("/join/keys").fill("passphrase", &person.passphrase).fill("code", &code)).await.ok();
+    visit.to("/join").await;
+    visit.become_like(claire).await;
+    for path in ["/", "/members"] {
+        visit.to(path).await;
+    }
+    let members = claire.get("/members").await.ok();
+    let endorse = members.attributes("main a", "href").into_iter().find(|link| link.ends_with("/endorse")).unwrap();
+    visit.to(&endorse).await;
+    visit.send("/endorse").await;
+    // What is left of a session that ended is a page too.
+    report(&mut here.visitor(), "Un dernier récit.").await;
+    claire.get("/").await.ok();
+}

@@ -1,0 +1,123 @@
+//! The commands: what they say, how they end.
+use std::{fs, process::Command};
+
+use super::program::{Installation, Running, free_port, is_empty, report, said, sign_in, wait_for};
+use crate::support::client::Browser;
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_recueil"));
+    command.args(arguments).env("COLUMNS", "100");
+    command
+}
+
+#[test]
+fn help_reads_well() {
+    let mut whole = String::new();
+    for command in [
+        &["--help"][..],
+        &["demo", "--help"],
+        &["init", "--help"],
+        &["serve", "--help"],
+        &["migrate", "--help"],
+        &["check", "--help"],
+        &["member", "--help"],
+        &["member", "list", "--help"],
+        &["audit", "--help"],
+        &["audit", "export", "--help"],
+        &["audit", "verify", "--help"],
+    ] {
+        let help = said(program(command));
+        assert_eq!(help.code, Some(0), "{help:?}");
+        whole.push_str(&format!("$ recueil {}\n{}\n", command.join(" "), help.out));
+    }
+    insta::assert_snapshot!("help", whole);
+}
+
+#[test]
+fn mistakes_end_with_their_code() {
+    for arguments in
+        [&["nonsense"][..], &["serve", "--surface", "both-of-them"], &["init"], &["audit", "verify", "file"]]
+    {
+        assert_eq!(said(program(arguments)).code, Some(2), "{arguments:?}");
+    }
+    let here = Installation::new();
+    for arguments in [&["serve"][..], &["member", "list"], &["audit", "verify"], &["migrate"]] {
+        let said = here.run(arguments);
+        assert_eq!(said.code, Some(1), "nothing is installed: {arguments:?} {said:?}");
+        assert!(said.err.contains("recueil: "), "{}", said.err);
+    }
+    here.configure("keys_dir =", "kees_dir =");
+    let unknown = here.run(&["serve"]);
+    assert_eq!(unknown.code, Some(1));
+    assert!(unknown.err.contains("line ") && unknown.err.contains("kees_dir"), "{}", unknown.err);
+    let check = here.run(&["check"]);
+    assert_eq!(check.code, Some(3));
+    assert!(check.out.contains("kees_dir"), "{}", check.out);
+    fs::remove_file(here.config()).unwrap();
+    assert_eq!(here.run(&["serve"]).code, Some(1), "no configuration");
+}
+
+#[tokio::test]
+async fn the_journal_and_the_members_are_read_from_outside() {
+    let (here, cast) = Installation::founded(3).await;
+    let list = here.run(&["member", "list"]);
+    assert_eq!(list.code, Some(0), "{list:?}");
+    for person in &cast.people {
+        assert!(list.out.contains(&person.mail), "{}", list.out);
+    }
+    let json: serde_json::Value = serde_json::from_str(&here.run(&["--json", "member", "list"]).out).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 3);
+    assert_eq!(here.run(&["migrate"]).code, Some(0));
+    let check: serde_json::Value = serde_json::from_str(&here.run(&["check", "--json"]).out).unwrap();
+    assert!(check.as_array().unwrap().iter().all(|line| line["ok"] == true), "{check}");
+
+    let file = here.path("journal.export");
+    let export = here.run(&["audit", "export", file.to_str().unwrap()]);
+    assert_eq!(export.code, Some(0), "{export:?}");
+    let value = |name: &str| export.out.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
+    let (key, head) = (value("Key:"), value("Head:"));
+    let verify = ["audit", "verify", file.to_str().unwrap(), "--key", &key, "--head", &head];
+    // Off line, with no installation at hand.
+    assert_eq!(said(program(&verify)).code, Some(0));
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&file, &bytes).unwrap();
+    let forged = said(program(&verify));
+    assert!(matches!(forged.code, Some(1 | 3)), "{forged:?}");
+    // Cut after its first half: it ends before the head held elsewhere.
+    let longer =
+        head.split_once(':').map(|(number, digest)| format!("{}:{digest}", number.parse::<u64>().unwrap() + 1));
+    let cut = here.run(&["audit", "verify", "--head", &longer.unwrap()]);
+    assert_eq!(cut.code, Some(3), "{cut:?}");
+}
+
+#[tokio::test]
+async fn a_demonstration_says_where_to_go_and_leaves_nothing() {
+    let temporary = tempfile::tempdir().unwrap();
+    let port = free_port();
+    let mut command = program(&["demo", "--port", &port.to_string()]);
+    command.env("TMPDIR", temporary.path()).current_dir(temporary.path());
+    let log = tempfile::tempdir().unwrap();
+    let running = Running::start(command, log.path().join("output"));
+    wait_for(|| running.output().contains("Desk:"), "the demonstration");
+    let said = running.output();
+    let intake = format!("http://127.0.0.1:{port}");
+    let at = |what: &str| said.find(what).unwrap_or_else(|| panic!("{what}: {said}"));
+    let desk = format!("http://127.0.0.1:{}", port + 1);
+    assert!(at(&intake) < at(&desk) && at(&desk) < at("claire.vasseur@institut.example"), "{said}");
+
+    let account = said.lines().find(|line| line.contains("ines.benhamou@")).unwrap();
+    let mut words: Vec<&str> = account.split_whitespace().collect();
+    let (code, mail) = (words.pop().unwrap(), words.remove(0));
+    let mut person = recueil::cli::demo::cast::Cast::shipped().unwrap().people.remove(2);
+    assert_eq!(person.mail, mail);
+    person.passphrase = words.join(" ");
+    let mut member = Browser::over(&desk);
+    assert_eq!(sign_in(&mut member, &person, code).await.ok().path, "/");
+    let cases = member.get("/cases").await.ok().attributes("main th a", "href");
+    assert!(cases.len() > 20, "{} cases", cases.len());
+    report(&mut Browser::over(&intake), "Essai.").await;
+    assert!(running.stop().success());
+    assert!(is_empty(temporary.path()), "its folder is thrown away");
+}

@@ -1,0 +1,5 @@
+//! The started program, from the outside: loopback, signals, files, exit codes.
+mod commands;
+mod load;
+pub(crate) mod program;
+mod setup;
