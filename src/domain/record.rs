@@ -115,6 +115,8 @@ pub struct Summary {
 /// Who must not read, and where to wrap for the reporter. Consulted before every grant; always the whole list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Readers {
+    /// Code of the entity whose members may read: the clear one is checked against it.
+    pub entity: String,
     /// Members who must not read, and why.
     pub excluded: BTreeMap<MemberId, Exclusion>,
     /// The reporter's present age recipient: the clear copy beside the token is checked against it.

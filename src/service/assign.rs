@@ -4,7 +4,6 @@ use crate::{
     domain::{
         act::verb,
         case::CompartmentKind,
-        conflict,
         record::{Assigned, RecordBody},
     },
     ids::MemberId,
@@ -19,11 +18,7 @@ pub async fn assign(
     member: MemberId,
 ) -> Result<(), Error> {
     on_case(service, permit, (unlocked, None), |file| {
-        let organisation = &service.rules().organisation;
-        let entry = file.roll.roster.entry(&member).ok_or(Error::Invalid(vec!["not-eligible"]))?;
-        let may = conflict::may_receive(&conflict::roles_over(entry, organisation, &file.row.entity));
-        let holds = file.drawer(CompartmentKind::Exchange).is_some_and(|drawer| drawer.is_held_by(member));
-        if !(may || holds) || file.readers.excluded.contains_key(&member) {
+        if !file.may_read(&member) || file.readers.excluded.contains_key(&member) {
             return Err(Error::Invalid(vec!["not-eligible"]));
         }
         file.grant(CompartmentKind::Exchange, member)?;

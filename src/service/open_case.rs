@@ -97,11 +97,7 @@ fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
 }
 
 fn assignable(service: &Service, file: &CaseFile<'_>) -> Vec<super::view::Reader> {
-    let eligible = conflict::eligible(&file.roll.roster, &service.rules().organisation, &file.row.entity);
-    let held = file.drawer(CompartmentKind::Exchange).map(|drawer| drawer.members().collect::<Vec<_>>());
-    let mut all: Vec<MemberId> = eligible.into_iter().chain(held.unwrap_or_default()).collect();
-    all.sort_unstable();
-    all.dedup();
+    let mut all = conflict::eligible(&file.roll.roster, &service.rules().organisation, &file.row.entity);
     all.retain(|id| !file.readers.excluded.contains_key(id));
     all.iter().filter_map(|id| file.roll.roster.entry(id)).map(|entry| readers::shown(entry, true)).collect()
 }

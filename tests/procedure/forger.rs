@@ -21,7 +21,7 @@ use recueil::{
 
 use crate::support::{
     raw::{self, Bind, Grant, Record},
-    world::{CLAIRE, INES, MOUSSA, PRIYA, THOMAS, Told, World, each_world},
+    world::{CLAIRE, INES, LEA, MOUSSA, PRIYA, THOMAS, Told, World, each_world},
 };
 
 /// A case in which everybody has said something.
@@ -312,6 +312,7 @@ async fn a_code_pointed_to_a_case_of_the_forgers_is_refused() {
 
 fn readers_record(world: &World, lineage: &Lineage, reporter: &TokenKeys) -> Entry {
     let readers = Readers {
+        entity: "direction-generale".to_owned(),
         recipient: reporter.identity.recipient().to_string(),
         lineage: data_encoding::HEXLOWER.encode(&lineage.to_bytes()),
         ..Readers::default()
@@ -389,6 +390,105 @@ async fn somebody_excluded_does_not_write_under_the_key_they_had() {
         append(world, (row.compartment, &secret, 0), (&keys.signing, &entry)).await;
         played.is_refused(world, "exchange", "a reply under the former key").await;
         assert_eq!(entry.body.kind(), RecordKind::Reply);
+    })
+    .await;
+}
+
+async fn insert_grant(world: &World, row: &Grant) {
+    let sql = "insert into grants (compartment, holder_kind, holder, epoch, wrapped) values ($1, $2, $3, $4, $5)";
+    let (kind, holder) = (Bind::Text(row.holder_kind.clone()), Bind::Bytes(row.holder.clone()));
+    let binds =
+        vec![Bind::Id(row.compartment), kind, holder, Bind::Number(row.epoch), Bind::Bytes(row.wrapped.clone())];
+    assert_eq!(raw::execute(&world.store, sql, binds).await, 1);
+}
+
+/// Whatever makes new keys wraps them to those the roster lets read, not to those the rows name.
+#[tokio::test]
+async fn a_holder_written_in_is_given_no_later_key() {
+    each_world(async |world| {
+        let played = played(world).await;
+        let rows = raw::grants(&world.store).await;
+        for index in [PRIYA, LEA] {
+            for mut row in rows.iter().filter(|row| row.is_of(world.member(INES))).cloned() {
+                row.holder = world.member(index).bytes().to_vec();
+                row.holder.resize(32, 0);
+                insert_grant(world, &row).await;
+            }
+        }
+        assert!(world.assign(&played.claire, &played.case, PRIYA).await.is_err());
+        let shown = world.open(&played.claire, &played.case).await.unwrap();
+        assert!(shown.assignable.iter().all(|reader| reader.member != world.member(LEA)));
+        world.exclude(&played.claire, &played.case, THOMAS).await.unwrap();
+        world.revoke(&played.claire, INES).await.unwrap();
+        world.write(&played.reporter, "Encore un mot.").await.unwrap();
+        world.note(&played.claire, &played.case, "Encore une note.").await.unwrap();
+        for index in [PRIYA, LEA, THOMAS] {
+            let identity = world.keys_of(index).await.identity;
+            assert_eq!(raw::loot(&world.store, &identity).await, Vec::<String>::new(), "{index}");
+        }
+        // Nor does another entity in the clear open the case to another cell.
+        raw::execute(&world.store, "update cases set entity = 'brumefond'", Vec::new()).await;
+        played.is_refused(world, "exchange", "entity").await;
+    })
+    .await;
+}
+
+/// A later key of their own, given to everybody as if the drawer had changed hands.
+async fn usurp(world: &World, by: &SigningKey, secret: &CompartmentSecret) {
+    let rows = raw::grants(&world.store).await;
+    for mut row in rows.into_iter().filter(|row| row.kind == "exchange" && row.epoch == row.present) {
+        let Some(to) = recipient(world, &row).await else { continue };
+        row.epoch += 1;
+        row.wrapped = seal_grant(&row.context(), secret, &Granter { key: by, lineage: None }, &to).unwrap();
+        insert_grant(world, &row).await;
+    }
+    raw::execute(&world.store, "update compartments set epoch = epoch + 1 where kind = 'exchange'", Vec::new()).await;
+}
+
+async fn recipient(world: &World, row: &Grant) -> Option<recueil::crypto::hybrid::Recipient> {
+    if row.holder_kind == "token" {
+        let rows: Vec<(String,)> = raw::rows(&world.store, "select recipient from tokens", Vec::new()).await;
+        return rows[0].0.parse().ok();
+    }
+    for index in [CLAIRE, MOUSSA, INES] {
+        if row.is_of(world.member(index)) {
+            return Some(world.keys_of(index).await.identity.recipient().clone());
+        }
+    }
+    None
+}
+
+#[tokio::test]
+async fn a_key_made_by_somebody_excluded_is_refused_even_when_lists_have_opened_it() {
+    each_world(async |world| {
+        let played = played(world).await;
+        world.exclude(&played.claire, &played.case, THOMAS).await.unwrap();
+        let secret = CompartmentSecret::generate(&mut SeededEntropy::new(5));
+        usurp(world, &world.keys_of(THOMAS).await.signing, &secret).await;
+        for _ in 0..2 {
+            world.list(&played.claire).await.unwrap();
+            played.is_refused(world, "exchange", "a key made by somebody excluded").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_made_by_somebody_revoked_is_not_written_under() {
+    each_world(async |world| {
+        let played = played(world).await;
+        let thomas = world.keys_of(THOMAS).await.signing;
+        world.revoke(&played.claire, THOMAS).await.unwrap();
+        let secret = CompartmentSecret::generate(&mut SeededEntropy::new(5));
+        usurp(world, &thomas, &secret).await;
+        world.list(&played.claire).await.unwrap();
+        world.reply(&played.claire, &played.case, "Suite.").await.unwrap();
+        world.write(&played.reporter, "Suite.").await.unwrap();
+        let records = raw::records(&world.store).await;
+        let opened =
+            records.iter().filter(|record| record::open_record(&secret, &record.context(), &record.sealed).is_ok());
+        assert_eq!(opened.count(), 0);
+        assert_eq!(world.follow_up(&played.reporter).await.unwrap().items.len(), 6);
     })
     .await;
 }

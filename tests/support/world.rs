@@ -9,7 +9,7 @@ use recueil::{
         WORK_FACTOR,
         cast::{Cast, Person, new_session},
     },
-    clock::{Clock, FixedClock},
+    clock::FixedClock,
     crypto::{host::HostSecret, identity_file, identity_file::MemberKeys, passphrase::Passphrase},
     domain::{
         act::{Verb, verb},

@@ -61,7 +61,8 @@ pub(crate) struct Drawer {
     pub(crate) holders: Vec<HolderKey>,
     pub(crate) records: Vec<Record>,
     digests: Vec<Digest>,
-    granter: Option<VerifyingKey>,
+    /// Who made the present key, where it was opened here.
+    pub(crate) granter: Option<VerifyingKey>,
     next: u64,
     last: Digest,
 }
@@ -119,11 +120,6 @@ impl Drawer {
     pub(crate) fn members(&self) -> impl Iterator<Item = MemberId> + '_ {
         let members = self.holders.iter().filter(|holder| holder.kind == HolderKind::Member);
         members.filter_map(|holder| holder_member(&holder.holder))
-    }
-
-    /// Whether the member has a grant of the present key.
-    pub(crate) fn is_held_by(&self, member: MemberId) -> bool {
-        self.holders.contains(&HolderKey::member(member))
     }
 
     /// The newest record that `pick` finds something in.
@@ -194,9 +190,11 @@ pub(super) fn open_all(
             last: Digest::ZERO,
         };
         for grant in drawer.grants {
-            let (epoch, current) = (grant.epoch, grant.epoch == open.epoch);
+            let (epoch, current, settled) = (grant.epoch, grant.epoch == open.epoch, grant.settled.is_some());
+            // A settled copy does not say who made the key, and the present one is written under.
+            let grant = if current { GrantRow { settled: None, ..grant } } else { grant };
             let found = open_secret(service, roll, (case, grant), unlocked);
-            opened.settling.extend(found.settling);
+            opened.settling.extend(found.settling.filter(|_| !settled));
             if current {
                 open.granter = found.granter;
             }

@@ -12,6 +12,7 @@ use crate::{
     },
     domain::{
         case::{CompartmentKind, HolderKind},
+        conflict,
         record::RecordBody,
     },
     ids::{CompartmentId, MemberId},
@@ -30,10 +31,11 @@ pub(crate) struct Change {
 }
 
 impl CaseFile<'_> {
-    /// Whether somebody holds the present key who is no longer in the roster.
+    /// Whether somebody holds or made the present key who is no longer in the roster.
     pub(super) fn has_revoked_reader(&self, kind: CompartmentKind) -> Result<bool, Error> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
-        Ok(drawer.members().any(|member| self.roll.roster.entry(&member).is_none()))
+        let granter = drawer.granter.and_then(|key| self.roll.signer(&key));
+        Ok(drawer.members().chain(granter).any(|member| self.roll.roster.entry(&member).is_none()))
     }
 
     /// Makes a new key for a drawer and wraps it to whoever may go on reading.
@@ -157,7 +159,14 @@ impl CaseFile<'_> {
         Ok(rows)
     }
 
-    /// Wraps one key to one holder; nothing for somebody who left the roster, a decoy for somebody excluded.
+    /// Whether the roster lets a member receive for this case's entity: a row of the store says nothing.
+    pub(crate) fn may_read(&self, member: &MemberId) -> bool {
+        let organisation = &self.service.rules().organisation;
+        let entry = self.roll.roster.entry(member);
+        entry.is_some_and(|entry| conflict::may_receive(&conflict::roles_over(entry, organisation, &self.row.entity)))
+    }
+
+    /// Wraps one key to one holder; a decoy for somebody excluded, nothing for somebody the roster does not let read.
     fn wrap(
         &self,
         (compartment, epoch): (CompartmentId, u32),
@@ -173,7 +182,9 @@ impl CaseFile<'_> {
                 if self.readers.excluded.contains_key(&member) {
                     return self.decoy((compartment, epoch), holder).map(Some);
                 }
-                let Some(recipient) = self.roll.recipient(&member) else { return Ok(None) };
+                let Some(recipient) = self.roll.recipient(&member).filter(|_| self.may_read(&member)) else {
+                    return Ok(None);
+                };
                 grant::seal_grant(&context, secret, &granter, recipient)?
             }
             HolderKind::Token => {

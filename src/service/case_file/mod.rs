@@ -267,7 +267,8 @@ fn trusted_readers(row: &CaseRow, drawers: &[Drawer]) -> Result<Readers, Error> 
     });
     let readers = newest.ok_or(Error::Broken("readers"))?;
     lineage_of(row, &readers)?;
-    Ok(readers)
+    // Who may be given keys depends on the entity, which stands in the clear.
+    if readers.entity == row.entity { Ok(readers) } else { Err(Error::Broken("entity")) }
 }
 
 fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
