@@ -167,7 +167,7 @@ async fn joining(visit: &mut Visit, here: &Installation, claire: &mut Browser) {
     let shown = keys.texts(".code-shown");
     let mut person = recueil::cli::demo::cast::Cast::shipped().unwrap().people.remove(0);
     "zoe.perrin@institut.example".clone_into(&mut person.mail);
-    (person.passphrase, person.one_time) = (shown[0].clone(), shown[1].clone());
+    (person.passphrase, person.one_time) = (shown[0].replace(' ', ""), shown[1].clone());
     let code = person.code(SystemClock.now()).unwrap();
     zoe.submit(&keys.form("/join/keys").fill("passphrase", &person.passphrase).fill("code", &code)).await.ok();
     visit.to("/join").await;

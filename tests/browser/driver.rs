@@ -107,6 +107,17 @@ impl Chromium {
         self.fits().await;
     }
 
+    /// A page's own script stays without effect.
+    pub(super) async fn run_no_script(&self) {
+        let (port, page) = (free_port(), "<!doctype html><title>off</title><script>document.title = 'on'</script>");
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.unwrap();
+        let router = axum::Router::new().fallback(move || async move { axum::response::Html(page) });
+        let server = tokio::spawn(axum::serve(listener, router).into_future());
+        self.driver.goto(format!("http://127.0.0.1:{port}/")).await.unwrap();
+        assert_eq!(self.driver.title().await.unwrap(), "off");
+        server.abort();
+    }
+
     /// The page's path.
     pub(super) async fn path(&self) -> String {
         self.driver.current_url().await.unwrap().path().to_owned()

@@ -18,6 +18,7 @@ async fn the_journey_by_keyboard_without_scripts() {
         let (intake, desk) = (format!("{}{prefix}/", here.intake_address()), format!("{}{prefix}/", here.desk_address()));
         let member = cast.people[place].clone();
         in_chromium(width, Scripts::Off, move |chromium| async move {
+            chromium.run_no_script().await;
             let code = deposit(&chromium, &intake).await;
             answer(&chromium, &desk, &member).await;
             read(&chromium, &format!("{intake}suite"), &code).await;

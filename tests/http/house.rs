@@ -113,8 +113,8 @@ async fn open(folder: TempDir, place: Place, clock: Arc<FixedClock>, cast: Cast)
     let database = place.database.clone();
     let place = Place { founding: cast.founding, ..place };
     let service = installation::open(place, Arc::clone(&clock) as _, Source::System).await.unwrap();
-    let intake = web::intake::router(app(&service, settings("http://127.0.0.1:8080")));
-    let desk = web::desk::router(app(&service, settings("http://127.0.0.1:8081")));
+    let intake = web::intake::router(&app(&service, settings("http://127.0.0.1:8080")));
+    let desk = web::desk::router(&app(&service, settings("http://127.0.0.1:8081")));
     House { service, clock, cast, intake, desk, database, _folder: folder }
 }
 

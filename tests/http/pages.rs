@@ -190,8 +190,8 @@ async fn leaving_in_haste_forgets_everything() {
 async fn over_tls_cookies_are_bound_to_the_host() {
     let house = house().await;
     let secure = |url: &str| Settings { secure: true, onion: Some("http://example.onion".to_owned()), ..settings(url) };
-    let intake = intake::router(app(&house.service, secure("https://ecoute.example.org")));
-    let desk = desk::router(app(&house.service, secure("https://cellule.example.org")));
+    let intake = intake::router(&app(&house.service, secure("https://ecoute.example.org")));
+    let desk = desk::router(&app(&house.service, secure("https://cellule.example.org")));
     let mut person = Browser::inside(&intake);
     let before = person.get("/info/2").await.ok().form("/note");
     let begun = person.send(&before).await.is(303);
