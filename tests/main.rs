@@ -1,5 +1,7 @@
 //! Every test that is not beside the code, in one binary.
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod crypto;

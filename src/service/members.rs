@@ -48,6 +48,8 @@ fn line(service: &Service, roll: &Roll, row: MemberRow, mine: Option<VerifyingKe
     let pending = waiting.as_ref().and_then(|waiting| waiting.pending.as_ref());
     let endorsed = pending.map_or(0, |pending| pending.endorsements.len());
     let joined = row.state == MemberState::Joined;
+    // What waits is an enrolment until the keys are endorsed, then the end of the membership.
+    let needed = roll.roster.needed(if joined { None } else { Some(&row.id) });
     Ok(MemberLine {
         member: row.id,
         name: row.name,
@@ -56,11 +58,7 @@ fn line(service: &Service, roll: &Roll, row: MemberRow, mine: Option<VerifyingKe
         posts: entry.map(|entry| entry.posts.clone()).unwrap_or_default(),
         state: state(row.state),
         fingerprint: waiting.as_ref().filter(|_| joined).map(|waiting| enrolment::fingerprint(&waiting.entry)),
-        missing: if pending.is_some() || joined {
-            roll.roster.needed(Some(&row.id)).saturating_sub(endorsed)
-        } else {
-            0
-        },
+        missing: if pending.is_some() || joined { needed.saturating_sub(endorsed) } else { 0 },
         endorsed_by_me: pending.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| Some(*key) == mine)),
         charter: row.charter.map(|charter| charter.day),
     })

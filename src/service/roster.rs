@@ -125,15 +125,19 @@ impl Keeper {
     }
 
     fn remember(&self, roll: Roll) -> Result<Arc<Roll>, Error> {
+        // Held while the file is written: many requests may verify the same addition at once.
+        let mut known = self.roll.write().unwrap_or_else(PoisonError::into_inner);
+        if known.roster.length() >= roll.roster.length() {
+            return Ok(Arc::clone(&known));
+        }
         if let (Some(dir), Some((sequence, digest))) = (&self.state_dir, &roll.head) {
-            let fresh = dir.join("roster-head.new");
+            let fresh = dir.join(format!("roster-head.{}", std::process::id()));
             std::fs::write(&fresh, format!("{sequence} {digest}\n"))
                 .and_then(|()| std::fs::rename(&fresh, dir.join("roster-head")))
                 .map_err(|_| Error::Internal("state folder"))?;
         }
-        let roll = Arc::new(roll);
-        *self.roll.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&roll);
-        Ok(roll)
+        *known = Arc::new(roll);
+        Ok(Arc::clone(&known))
     }
 
     fn verify(&self, rows: Vec<StatementRow>, quorum: usize) -> Result<Roll, Error> {
