@@ -39,7 +39,12 @@ pub(super) fn axe() -> PathBuf {
 pub(super) fn is_there(what: &str, needs_axe: bool) -> bool {
     let answers = |program: &str| {
         let mut command = Command::new(program);
-        command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+        command
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
     };
     let mut missing: Vec<&str> = ["chromium", "chromedriver"].into_iter().filter(|program| !answers(program)).collect();
     if needs_axe && !axe().exists() {
