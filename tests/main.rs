@@ -1,4 +1,5 @@
 //! Every test that is not beside the code, in one binary.
+#![expect(clippy::large_futures, reason = "a test may hold a whole installation; nothing runs them by the thousand")]
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::{
     About, Error, Service, Who,
     authorise::may,
-    case_file::CaseFile,
+    case_file::{CaseFile, to_read},
     follow_up::{items, named},
     journal::{self, Line},
     readers,
@@ -27,7 +27,7 @@ use crate::{
 
 /// Opens a case; the first time a day, the journal says so.
 pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: &Unlocked) -> Result<CaseView, Error> {
-    let file = CaseFile::open(service, &permit, unlocked).await?;
+    let file = to_read(service, permit, unlocked).await?;
     witness(service, &file, unlocked).await?;
     let mut acts = BTreeMap::new();
     let about = About::Case(&file.row.reference);

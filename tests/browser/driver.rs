@@ -39,7 +39,12 @@ pub(super) fn axe() -> PathBuf {
 pub(super) fn is_there(what: &str, needs_axe: bool) -> bool {
     let answers = |program: &str| {
         let mut command = Command::new(program);
-        command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+        command
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
     };
     let mut missing: Vec<&str> = ["chromium", "chromedriver"].into_iter().filter(|program| !answers(program)).collect();
     if needs_axe && !axe().exists() {
@@ -105,6 +110,17 @@ impl Chromium {
     pub(super) async fn open(&self, address: &str) {
         self.driver.goto(address).await.unwrap();
         self.fits().await;
+    }
+
+    /// A page's own script stays without effect.
+    pub(super) async fn run_no_script(&self) {
+        let (port, page) = (free_port(), "<!doctype html><title>off</title><script>document.title = 'on'</script>");
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.unwrap();
+        let router = axum::Router::new().fallback(move || async move { axum::response::Html(page) });
+        let server = tokio::spawn(axum::serve(listener, router).into_future());
+        self.driver.goto(format!("http://127.0.0.1:{port}/")).await.unwrap();
+        assert_eq!(self.driver.title().await.unwrap(), "off");
+        server.abort();
     }
 
     /// The page's path.

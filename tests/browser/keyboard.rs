@@ -15,9 +15,11 @@ async fn the_journey_by_keyboard_without_scripts() {
     let (here, cast) = Installation::founded(3).await;
     let running = here.serve(&[]);
     for (place, width, prefix) in [(1, 320, "/fr"), (2, 1280, "/en")] {
-        let (intake, desk) = (format!("{}{prefix}/", here.intake_address()), format!("{}{prefix}/", here.desk_address()));
+        let (intake, desk) =
+            (format!("{}{prefix}/", here.intake_address()), format!("{}{prefix}/", here.desk_address()));
         let member = cast.people[place].clone();
         in_chromium(width, Scripts::Off, move |chromium| async move {
+            chromium.run_no_script().await;
             let code = deposit(&chromium, &intake).await;
             answer(&chromium, &desk, &member).await;
             read(&chromium, &format!("{intake}suite"), &code).await;
@@ -31,7 +33,11 @@ async fn the_journey_by_keyboard_without_scripts() {
 async fn deposit(chromium: &Chromium, address: &str) -> String {
     chromium.open(address).await;
     chromium.press(Key::Tab).await;
-    assert_eq!(chromium.focused().await.class_name().await.unwrap().as_deref(), Some("quit"), "the way out comes first");
+    assert_eq!(
+        chromium.focused().await.class_name().await.unwrap().as_deref(),
+        Some("quit"),
+        "the way out comes first"
+    );
     chromium.press(Key::Tab).await;
     assert_eq!(chromium.focused().await.class_name().await.unwrap().as_deref(), Some("skip"));
     chromium.tab_to(".doors .first a").await;

@@ -192,7 +192,7 @@ async fn what_is_no_form_is_refused_clearly() {
     let mut person = house.visitor();
     begin(&mut person).await;
     let mut member = house.signed_in(INES).await;
-    let many: String = (0..300).map(|n| format!("f{n}=1&")).collect();
+    let many = (0..300).map(|n| format!("f{n}=1")).collect::<Vec<_>>().join("&");
     let mut deep = "--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n".repeat(5_000);
     deep.push_str("--x--");
     let multipart = "multipart/form-data; boundary=x";

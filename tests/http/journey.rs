@@ -184,7 +184,8 @@ async fn a_draft_is_kept_step_by_step_and_tab_by_tab() {
     let (mut left, mut right) = (person.clone(), person.clone());
     let (words, who) = (words.fill("narrative", "Mes mots."), who.fill("persons", "Une personne."));
     let (one, two) = tokio::join!(left.submit(&words), right.submit(&who));
-    (one.ok(), two.ok());
+    one.ok();
+    two.ok();
     let check = person.get("/note/6").await.ok();
     assert!(check.main().contains("Mes mots.") && check.main().contains("Une personne."), "{}", check.main());
     // Beginning again goes on with the same draft.

@@ -1,5 +1,5 @@
 //! The commands: what they say, how they end.
-use std::{fs, process::Command};
+use std::{fmt::Write as _, fs, process::Command};
 
 use super::program::{Installation, Running, free_port, is_empty, report, said, sign_in, wait_for};
 use crate::support::client::Browser;
@@ -28,7 +28,7 @@ fn help_reads_well() {
     ] {
         let help = said(program(command));
         assert_eq!(help.code, Some(0), "{help:?}");
-        whole.push_str(&format!("$ recueil {}\n{}\n", command.join(" "), help.out));
+        writeln!(whole, "$ recueil {}\n{}", command.join(" "), help.out).unwrap();
     }
     insta::assert_snapshot!("help", whole);
 }
@@ -86,8 +86,9 @@ async fn the_journal_and_the_members_are_read_from_outside() {
     let forged = said(program(&verify));
     assert!(matches!(forged.code, Some(1 | 3)), "{forged:?}");
     // Cut after its first half: it ends before the head held elsewhere.
-    let longer =
-        head.split_once(':').map(|(number, digest)| format!("{}:{digest}", number.parse::<u64>().unwrap() + 1));
+    let longer = head
+        .split_once(':')
+        .map(|(number, digest)| format!("{}:{digest}", number.parse::<u64>().unwrap().saturating_add(1)));
     let cut = here.run(&["audit", "verify", "--head", &longer.unwrap()]);
     assert_eq!(cut.code, Some(3), "{cut:?}");
 }
@@ -104,7 +105,7 @@ async fn a_demonstration_says_where_to_go_and_leaves_nothing() {
     let said = running.output();
     let intake = format!("http://127.0.0.1:{port}");
     let at = |what: &str| said.find(what).unwrap_or_else(|| panic!("{what}: {said}"));
-    let desk = format!("http://127.0.0.1:{}", port + 1);
+    let desk = format!("http://127.0.0.1:{}", port.saturating_add(1));
     assert!(at(&intake) < at(&desk) && at(&desk) < at("claire.vasseur@institut.example"), "{said}");
 
     let account = said.lines().find(|line| line.contains("ines.benhamou@")).unwrap();

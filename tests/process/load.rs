@@ -60,14 +60,14 @@ async fn two_members_one_case_nothing_lost() {
     let (here, cast) = Installation::founded(4).await;
     let running = here.serve(&[]);
     report(&mut here.visitor(), "Une affaire à deux.").await;
-    let mut tasks = Vec::new();
+    let mut writing = Vec::new();
     for (place, person) in cast.people.iter().enumerate().take(4) {
         let mut member = here.signed_in(person).await;
         let link = member.get("/cases").await.ok().attributes("main th a", "href").remove(0);
-        let case = member.get(&link).await.ok();
-        tasks.push(tokio::spawn(async move {
+        let opened = member.get(&link).await.ok();
+        writing.push(tokio::spawn(async move {
             for number in 0..4 {
-                let form = case.form("/note").fill("text", &format!("Note {place}-{number}."));
+                let form = opened.form("/note").fill("text", &format!("Note {place}-{number}."));
                 // A form counts once: each page is asked for anew.
                 let request = member.get(&link).await.ok().form("/note").value("request").to_owned();
                 member.submit(&form.fill("request", &request)).await.ok();
@@ -76,8 +76,8 @@ async fn two_members_one_case_nothing_lost() {
         }));
     }
     let mut pages = Vec::new();
-    for task in tasks {
-        pages.push(task.await.unwrap());
+    for pen in writing {
+        pages.push(pen.await.unwrap());
     }
     // Whoever finished last saw every note.
     let whole = |page: &String| (0..4).all(|place| (0..4).all(|n| page.contains(&format!("Note {place}-{n}."))));

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use crate::support::client::{Answer, Browser};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An installation in a folder of its own.
 pub(crate) struct Installation {

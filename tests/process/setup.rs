@@ -59,7 +59,7 @@ async fn found(here: &Installation, code: &str) -> (Person, String) {
     let shown = keys.texts(".code-shown");
     let mut person = Cast::shipped().unwrap().people.remove(0);
     "ada.martin@institut.example".clone_into(&mut person.mail);
-    (person.passphrase, person.one_time) = (shown[0].clone(), shown[1].clone());
+    (person.passphrase, person.one_time) = (shown[0].replace(' ', ""), shown[1].clone());
     let form = keys.form("/join/keys").fill("passphrase", &person.passphrase);
     let done = browser.submit(&form.fill("code", &person.code(SystemClock.now()).unwrap())).await.ok();
     (person, done.shown())

@@ -230,6 +230,24 @@ pub(crate) async fn on_case<V: Verb, T>(
     Err(Error::Conflict)
 }
 
+/// Opens the permit's case to show it; when somebody wrote since the permit was given, as they left it.
+pub(crate) async fn to_read<'a, V: Verb>(
+    service: &'a Service,
+    permit: Permit<V>,
+    unlocked: &'a Unlocked,
+) -> Result<CaseFile<'a>, Error> {
+    let mut permit = permit;
+    for _ in 0..ATTEMPTS {
+        match CaseFile::open(service, &permit, unlocked).await {
+            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
+                permit = authorise::renew(service, &permit, unlocked).await?;
+            }
+            outcome => return outcome,
+        }
+    }
+    Err(Error::Conflict)
+}
+
 /// Two people who write at once are told apart in one round; forty would need forty.
 const ATTEMPTS: usize = 40;
 
