@@ -13,7 +13,7 @@ use recueil::{
     },
     domain::{
         case::Reference,
-        record::{Entry, Readers, RecordBody, RecordKind, Words},
+        record::{Entry, Exclusion, Readers, RecordBody, RecordKind, Words},
     },
     entropy::SeededEntropy,
     service::{Error, session::Unlocked},
@@ -489,6 +489,42 @@ async fn a_key_made_by_somebody_revoked_is_not_written_under() {
             records.iter().filter(|record| record::open_record(&secret, &record.context(), &record.sealed).is_ok());
         assert_eq!(opened.count(), 0);
         assert_eq!(world.follow_up(&played.reporter).await.unwrap().items.len(), 6);
+    })
+    .await;
+}
+
+/// Under such a key, a word on who reads: somebody excluded comes back, or what is for the reporter goes elsewhere.
+#[tokio::test]
+async fn somebody_revoked_does_not_say_who_reads() {
+    each_world(async |world| {
+        let played = played(world).await;
+        let reporter = reporter_keys(world, &played.code);
+        let lineage = Lineage::new(reporter.signing.verifying());
+        let thomas = world.keys_of(THOMAS).await.signing;
+        world.exclude(&played.claire, &played.case, INES).await.unwrap();
+        world.revoke(&played.claire, THOMAS).await.unwrap();
+        let secret = CompartmentSecret::generate(&mut SeededEntropy::new(5));
+        usurp(world, &thomas, &secret).await;
+        let drawer = grant_of(world, CLAIRE).await.compartment;
+        let excluded = BTreeMap::from([(world.member(INES), Exclusion::Cell)]);
+        let elsewhere = forger(world);
+        let forged = [
+            ("nobody is excluded any more", readers_record(world, &lineage, &reporter), &reporter),
+            ("the reporter is elsewhere", readers_record(world, &lineage, &elsewhere), &elsewhere),
+        ];
+        for (what, mut entry, recipient) in forged {
+            if what == "the reporter is elsewhere"
+                && let RecordBody::Readers(readers) = &mut entry.body
+            {
+                readers.excluded = excluded.clone();
+            }
+            let recipient = Bind::Text(recipient.identity.recipient().to_string());
+            raw::execute(&world.store, "update tokens set recipient = $1", vec![recipient]).await;
+            append(world, (drawer, &secret, 2), (&thomas, &entry)).await;
+            played.is_refused(world, "exchange", what).await;
+            let sql = "delete from records where id = $1";
+            raw::execute(&world.store, sql, vec![Bind::Id(uuid::Uuid::from_u128(99))]).await;
+        }
     })
     .await;
 }

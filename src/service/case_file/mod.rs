@@ -120,6 +120,7 @@ impl<'a> CaseFile<'a> {
         drawer::check_authors(&mut drawers, &loaded.roll, &lineage)?;
         drawer::check_granters(&drawers, &loaded.roll, &readers)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
+        check_reporters_word(&readers, &drawers)?;
         check_recipient(&readers, &loaded.tokens)?;
         let hand = match &unlocked.0 {
             Keys::Member(id, keys) => Hand::Member(*id, &keys.signing),
@@ -276,14 +277,18 @@ pub(crate) async fn add_words<V: Verb>(
     on_case(service, permit, (unlocked, request), |file| add(file, Words { text: text.clone() })).await
 }
 
-/// The last word on who must not read: the newest record of its kind in the exchange drawer.
+/// The last word on who must not read: the newest record of its kind in the exchange drawer. Nobody excluded comes back.
 fn trusted_readers(row: &CaseRow, drawers: &[Drawer]) -> Result<Readers, Error> {
     let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange).ok_or(Error::NotFound)?;
-    let newest = exchange.records.iter().rev().find_map(|record| match &record.entry.body {
-        RecordBody::Readers(readers) => Some(readers.clone()),
-        _ => None,
-    });
-    let readers = newest.ok_or(Error::Broken("readers"))?;
+    let mut newest: Option<&Readers> = None;
+    for record in &exchange.records {
+        let RecordBody::Readers(readers) = &record.entry.body else { continue };
+        if newest.is_some_and(|before| before.excluded.keys().any(|member| !readers.excluded.contains_key(member))) {
+            return Err(Error::Broken("readers"));
+        }
+        newest = Some(readers);
+    }
+    let readers = newest.cloned().ok_or(Error::Broken("readers"))?;
     lineage_of(row, &readers)?;
     // Who may be given keys depends on the entity, which stands in the clear.
     if readers.entity == row.entity { Ok(readers) } else { Err(Error::Broken("entity")) }
@@ -293,6 +298,21 @@ fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
     let bytes = data_encoding::HEXLOWER.decode(readers.lineage.as_bytes()).map_err(|_| Error::Broken("lineage"))?;
     let lineage = Lineage::from_bytes(&bytes).map_err(|_| Error::Broken("lineage"))?;
     if lineage.case_id() == row.id.bytes() { Ok(lineage) } else { Err(Error::Broken("lineage")) }
+}
+
+/// Where to wrap for the reporter, and the rest of what they say of themselves: a member may only have copied it.
+fn check_reporters_word(readers: &Readers, drawers: &[Drawer]) -> Result<(), Error> {
+    let by_reporter = |record: &Record| match &record.entry.body {
+        RecordBody::Readers(said) if record.author == Author::Reporter => {
+            Some(said.recipient == readers.recipient && said.lineage == readers.lineage && said.entity == readers.entity)
+        }
+        _ => None,
+    };
+    let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange);
+    match exchange.and_then(|drawer| drawer.records.iter().rev().find_map(by_reporter)) {
+        Some(true) => Ok(()),
+        _ => Err(Error::Broken("recipient")),
+    }
 }
 
 /// The clear address beside the token must be the one the reporter signed.
