@@ -125,6 +125,23 @@ async fn a_few_words_are_enough() {
 }
 
 #[tokio::test]
+async fn thirty_two_at_once_are_thirty_two_cases() {
+    on_each_database(async |house| {
+        let house = std::sync::Arc::new(house);
+        let mut reports = tokio::task::JoinSet::new();
+        for number in 0..32 {
+            let house = std::sync::Arc::clone(&house);
+            reports.spawn(async move { house.report(&format!("Récit {number}.")).await });
+        }
+        let receipts: std::collections::BTreeSet<(String, String)> = reports.join_all().await.into_iter().collect();
+        assert_eq!(receipts.len(), 32);
+        let list = house.signed_in(INES).await.get("/cases").await.ok();
+        assert!(receipts.iter().all(|(_, number)| list.main().contains(number)), "{}", list.main());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_second_click_sends_nothing_twice() {
     let house = house().await;
     let mut person = house.visitor();
