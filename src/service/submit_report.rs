@@ -102,12 +102,27 @@ fn reason(report: &Report, member: &MemberId) -> Exclusion {
 }
 
 fn summary(report: &Report) -> Summary {
-    let words = report.narrative.split_whitespace().collect::<Vec<_>>().join(" ");
     Summary {
         kinds: report.kinds.clone(),
         standing: report.standing.map(|standing| standing.code().to_owned()),
-        excerpt: words.chars().take(EXCERPT).collect(),
+        excerpt: excerpt(&report.narrative),
     }
+}
+
+/// The first words of a narrative, never cut within one.
+fn excerpt(narrative: &str) -> String {
+    let mut short = String::new();
+    for word in narrative.split_whitespace() {
+        if short.chars().count().saturating_add(word.chars().count()) >= EXCERPT {
+            short.push('…');
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
 }
 
 /// What the person must keep, as long as this session has just sent it.
@@ -138,4 +153,17 @@ async fn next_promise(service: &Service, tx: &mut Tx, case: &CaseRow) -> Result<
 pub(crate) fn promise(service: &Service, rows: &[store::deadlines::DeadlineRow]) -> Option<Promise> {
     let open = rows.iter().filter(|row| row.done.is_none() && service.rules().deadlines.is_promised(row.code));
     open.min_by_key(|row| row.due).map(|row| Promise { code: row.code, due: row.due })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_short_and_cuts_no_word() {
+        assert_eq!(excerpt(" Deux\n mots "), "Deux mots");
+        let long = excerpt(&"encore ".repeat(100));
+        assert!(long.chars().count() <= EXCERPT && long.ends_with("encore…"), "{long}");
+        assert_eq!(excerpt(&"a".repeat(1000)), "…");
+    }
 }

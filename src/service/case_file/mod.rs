@@ -303,9 +303,9 @@ fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
 /// Where to wrap for the reporter, and the rest of what they say of themselves: a member may only have copied it.
 fn check_reporters_word(readers: &Readers, drawers: &[Drawer]) -> Result<(), Error> {
     let by_reporter = |record: &Record| match &record.entry.body {
-        RecordBody::Readers(said) if record.author == Author::Reporter => {
-            Some(said.recipient == readers.recipient && said.lineage == readers.lineage && said.entity == readers.entity)
-        }
+        RecordBody::Readers(said) if record.author == Author::Reporter => Some(
+            said.recipient == readers.recipient && said.lineage == readers.lineage && said.entity == readers.entity,
+        ),
         _ => None,
     };
     let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange);
