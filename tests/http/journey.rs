@@ -211,6 +211,30 @@ async fn a_draft_is_kept_step_by_step_and_tab_by_tab() {
 }
 
 #[tokio::test]
+async fn every_answer_offered_is_taken() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    for path in ["/note/1", "/note/2", "/note/4", "/note/5"] {
+        let page = person.get(path).await.ok();
+        let mut offered: Vec<(String, String)> = Vec::new();
+        for name in ["standing", "repeated", "ongoing", "conflict", "kinds", "wishes"] {
+            let values = page.attributes(&format!("input[name={name}]"), "value");
+            offered.extend(values.into_iter().map(|value| (name.to_owned(), value)));
+        }
+        for name in page.attributes("select", "name") {
+            let values = page.attributes(&format!("[name='{name}'] option"), "value");
+            offered.extend(values.into_iter().map(|value| (name.clone(), value)));
+        }
+        assert!(offered.len() > 4, "{path}: {offered:?}");
+        for (name, value) in offered {
+            let answer = person.submit(&page.form(path).fill(&name, &value)).await;
+            assert_eq!(answer.status, 200, "{name}={value}: {}", answer.main());
+        }
+    }
+}
+
+#[tokio::test]
 async fn nothing_said_cannot_be_sent() {
     let house = house().await;
     let mut person = house.visitor();
