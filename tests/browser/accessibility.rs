@@ -62,6 +62,9 @@ async fn no_page_has_a_violation() {
         let (here, cast) = Installation::founded(3).await;
         let running = here.serve(&[]);
         in_chromium(width, Scripts::On, move |chromium| async move {
+            let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
+            let dark: bool = chromium.driver.execute(dark, Vec::new()).await.unwrap().convert().unwrap();
+            assert_eq!(dark, width < 600);
             let checker = std::fs::read_to_string(axe()).unwrap();
             let visit = Visit { chromium, base: String::new(), checker, wrong: Vec::new(), pages: Vec::new() };
             let mut visit = Visit { base: format!("{}{prefix}", here.intake_address()), ..visit };

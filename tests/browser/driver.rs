@@ -91,6 +91,8 @@ fn wishes(width: u32, scripts: Scripts, profile: &TempDir) -> thirtyfour::Chrome
         "--disable-sync",
         "--lang=fr",
         "--window-size=1280,900",
+        // On the narrow screen the other colours are checked.
+        if width < 600 { "--force-dark-mode" } else { "--disable-extensions" },
         &profile,
     ] {
         wishes.add_arg(argument).unwrap();

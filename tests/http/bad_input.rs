@@ -47,9 +47,11 @@ async fn answers_that_cannot_be_are_shown_again() {
         assert_ne!(shown(&mut person, path).await.value(name), value, "{path} {name}");
     }
     let inverted =
-        shown(&mut person, "/note/2").await.and("from", "2026-03-02").and("to", "2026-03-01").fill("when", TYPED);
+        shown(&mut person, "/note/2").await.fill("from", "2026-03-02").fill("to", "2026-03-01").fill("when", TYPED);
     let answer = person.submit(&inverted).await.is(422);
-    assert_eq!(answer.form("/note/2").value("when"), TYPED);
+    let again = answer.form("/note/2");
+    assert_eq!((again.value("when"), again.value("from"), again.value("to")), (TYPED, "2026-03-02", "2026-03-01"));
+    assert_eq!(answer.attributes(".faults a", "href"), ["#to"]);
     assert_eq!(house.rows().await, before);
 }
 

@@ -45,6 +45,20 @@ async fn every_refusal_at_the_door_is_the_same() {
 }
 
 #[tokio::test]
+async fn a_session_takes_another_name_when_keys_are_opened() {
+    let house = house().await;
+    let (code, _) = house.report("Des mots.").await;
+    let mut person = house.visitor();
+    super::house::begin(&mut person).await;
+    let planted = person.cookies.clone();
+    let door = shown(&mut person, "/suite").await;
+    person.submit(&door.fill("code", &code)).await.ok();
+    assert_ne!(person.cookies, planted, "a cookie planted beforehand opens nothing");
+    person.cookies = planted;
+    person.get("/suite/1").await.is(403);
+}
+
+#[tokio::test]
 async fn pages_behind_the_door_lead_to_it() {
     let house = house().await;
     let (_, number) = house.report("Des mots.").await;
@@ -95,8 +109,11 @@ async fn invite(claire: &mut Browser) -> String {
     let forged = claire.submit(&filled.clone().fill("role", "emperor")).await.is(422);
     assert_eq!(forged.form("/members/invite").value("name"), "Zoé Perrin", "what was typed is kept");
     let invitation = claire.submit(&filled).await.ok();
+    let second = claire.submit(&filled).await.ok();
+    assert_eq!(second.shown(), invitation.shown(), "a second click shows the same code");
     assert_eq!(invitation.path, "/members/invitation");
     let code = invitation.shown();
+    assert_eq!(claire.get("/members/invite").await.ok().shown(), code, "no code is lost to the next invitation");
     let members = claire.submit(&invitation.form("/members/invitation")).await.ok();
     assert_eq!(members.path, "/members");
     assert_eq!(claire.get("/members/invitation").await.ok().path, "/members", "shown once");
@@ -112,7 +129,9 @@ async fn join(house: &House, code: &str) -> (Person, String, Browser) {
     assert!(charter.main().contains("Zoé Perrin"));
     let form = charter.form("/join/charter");
     browser.submit(&form).await.is(422);
-    let keys = browser.submit(&form.and("accept", "yes")).await.ok();
+    let form = form.and("accept", "yes");
+    browser.submit(&form).await.ok();
+    let keys = browser.submit(&form).await.ok();
     assert_eq!(keys.attributes("svg", "role"), ["img"]);
     let shown = keys.texts(".code-shown");
     let mut person = house.cast.people[INES].clone();
@@ -126,6 +145,7 @@ async fn join(house: &House, code: &str) -> (Person, String, Browser) {
     }
     let done = browser.submit(&right).await.ok();
     let fingerprint = done.shown();
+    assert_eq!(browser.submit(&right).await.ok().shown(), fingerprint, "a second click is no mistake");
     assert_eq!(browser.get("/join").await.ok().shown(), fingerprint, "a reload shows the same");
     (person, fingerprint, browser)
 }
@@ -154,8 +174,10 @@ async fn endorse(coordinator: &mut Browser, person: &Person, fingerprint: &str) 
     let form = page.form("/endorse");
     let wrong = coordinator.submit(&form.clone().fill("fingerprint", "0000 0000")).await.is(422);
     assert_eq!(wrong.form("/endorse").value("fingerprint"), "0000 0000");
-    let done = coordinator.submit(&form.fill("fingerprint", &fingerprint.to_uppercase())).await.ok();
-    assert_eq!(done.path, "/members");
+    for _ in 0..2 {
+        let done = coordinator.submit(&form.clone().fill("fingerprint", &fingerprint.to_uppercase())).await.ok();
+        assert_eq!(done.path, "/members", "nor is a second click");
+    }
     coordinator.get(link).await.is(404);
 }
 
@@ -252,7 +274,9 @@ async fn a_membership_ends_at_once() {
     let revoke = format!("/members/{}/revoke", house.cast.people[THOMAS].member.unwrap());
     let form = shown(&mut claire, &revoke).await;
     claire.submit(&form).await.is(422);
-    claire.submit(&form.and("sure", "yes")).await.ok();
+    for _ in 0..2 {
+        assert_eq!(claire.submit(&form.clone().and("sure", "yes")).await.ok().path, "/members");
+    }
     assert_eq!(thomas.get(&format!("/cases/{number}")).await.path, "/sign-in", "open sessions end");
     assert_eq!(attempt_later(&house, THOMAS).await.status, 422);
     claire.get(&revoke).await.is(404);

@@ -125,6 +125,23 @@ async fn a_few_words_are_enough() {
 }
 
 #[tokio::test]
+async fn thirty_two_at_once_are_thirty_two_cases() {
+    on_each_database(async |house| {
+        let house = std::sync::Arc::new(house);
+        let mut reports = tokio::task::JoinSet::new();
+        for number in 0..32 {
+            let house = std::sync::Arc::clone(&house);
+            reports.spawn(async move { house.report(&format!("Récit {number}.")).await });
+        }
+        let receipts: std::collections::BTreeSet<(String, String)> = reports.join_all().await.into_iter().collect();
+        assert_eq!(receipts.len(), 32);
+        let list = house.signed_in(INES).await.get("/cases").await.ok();
+        assert!(receipts.iter().all(|(_, number)| list.main().contains(number)), "{}", list.main());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_second_click_sends_nothing_twice() {
     let house = house().await;
     let mut person = house.visitor();
@@ -191,6 +208,30 @@ async fn a_draft_is_kept_step_by_step_and_tab_by_tab() {
     // Beginning again goes on with the same draft.
     begin(&mut person).await;
     assert_eq!(shown(&mut person, "/note/3").await.value("narrative"), "Mes mots.");
+}
+
+#[tokio::test]
+async fn every_answer_offered_is_taken() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    for path in ["/note/1", "/note/2", "/note/4", "/note/5"] {
+        let page = person.get(path).await.ok();
+        let mut offered: Vec<(String, String)> = Vec::new();
+        for name in ["standing", "repeated", "ongoing", "conflict", "kinds", "wishes"] {
+            let values = page.attributes(&format!("input[name={name}]"), "value");
+            offered.extend(values.into_iter().map(|value| (name.to_owned(), value)));
+        }
+        for name in page.attributes("select", "name") {
+            let values = page.attributes(&format!("[name='{name}'] option"), "value");
+            offered.extend(values.into_iter().map(|value| (name.clone(), value)));
+        }
+        assert!(offered.len() > 4, "{path}: {offered:?}");
+        for (name, value) in offered {
+            let answer = person.submit(&page.form(path).fill(&name, &value)).await;
+            assert_eq!(answer.status, 200, "{name}={value}: {}", answer.main());
+        }
+    }
 }
 
 #[tokio::test]

@@ -212,6 +212,25 @@ async fn over_tls_cookies_are_bound_to_the_host() {
 }
 
 #[tokio::test]
+async fn a_failure_says_nothing_but_its_number() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let form = shown(&mut person, "/note/3").await.fill("narrative", "Un récit que rien ne doit perdre.");
+    // The database is gone.
+    house.service.close().await;
+    let failed = person.submit(&form).await.is(500);
+    whole(&failed, "fr");
+    let number = failed.texts("p.small.quiet").concat().split_whitespace().last().unwrap().to_owned();
+    let logged = String::from_utf8(super::house::logs().lock().unwrap().clone()).unwrap();
+    assert!(logged.contains(&number), "the number leads to the log");
+    let shown = failed.main().to_lowercase();
+    for detail in ["sql", "pool", "database", "error", "src/", "store"] {
+        assert!(!shown.contains(detail), "{detail}: {shown}");
+    }
+}
+
+#[tokio::test]
 async fn a_language_in_the_address_wins_and_stays() {
     let house = house().await;
     let mut person = Browser { language: "en-GB,en;q=0.8", ..house.visitor() };

@@ -56,6 +56,10 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(id): Path<String>) ->
 pub async fn send(State(app): State<App>, seat: Seat, Path(id): Path<String>, form: Form) -> Result<Response, Failure> {
     let permit = seat.permit::<verb::Endorse>(&app, About::Organisation).await?;
     let line = members::one(&app, &seat, &id).await?;
+    // Sent twice: it is done.
+    if line.endorsed_by_me || line.state == "active" {
+        return Ok(seat.page.go("/members").into_response());
+    }
     let typed = form.text("fingerprint");
     match service::endorse::endorse(&app.service, permit, &seat.unlocked, (line.member, typed)).await {
         Ok(()) => Ok(seat.page.go("/members").into_response()),

@@ -4,7 +4,7 @@
 //! no second invitation. It is sent by nobody: whoever holds it can make keys in that name, though not be endorsed.
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 
 use super::{names::Names, seat::Seat};
@@ -30,6 +30,8 @@ const POSTS: usize = 3;
 const LIMIT: usize = 200;
 /// Where the session keeps the invitation.
 const KEPT: &str = "invited";
+/// Name, address, code and last day of the invitation that waits to be noted.
+type Waiting = (String, String, String, String);
 
 /// The form.
 #[derive(Debug, askama::Template)]
@@ -64,10 +66,13 @@ pub(super) struct InvitationPage<'a> {
     pub(super) expires: Day,
 }
 
-/// Shows the form.
-pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
+/// Shows the form; before another invitation, the code that waits to be noted.
+pub async fn show(State(app): State<App>, seat: Seat) -> Result<Response, Failure> {
     seat.permit::<verb::Invite>(&app, About::Organisation).await?;
-    render(&form_page(&app, &seat, Sheet::default()))
+    if waiting(&seat).await?.is_some() {
+        return Ok(seat.page.go("/members/invitation").into_response());
+    }
+    Ok(render(&form_page(&app, &seat, Sheet::default()))?.into_response())
 }
 
 fn form_page<'a>(app: &'a App, seat: &'a Seat, sheet: Sheet) -> InvitePage<'a> {
@@ -86,10 +91,14 @@ pub async fn send(State(app): State<App>, seat: Seat, form: Form) -> Result<Resp
         Ok(new) => new,
         Err(faults) => return unprocessable(&form_page(&app, &seat, Sheet { fields: form.0, faults })),
     };
-    let name = new.name.clone();
+    // Sent twice: the code that waits to be noted is shown again.
+    if waiting(&seat).await?.is_some_and(|(_, mail, ..)| mail == new.mail) {
+        return Ok(seat.page.go("/members/invitation").into_response());
+    }
+    let (name, mail) = (new.name.clone(), new.mail.clone());
     match service::invite::invite(&app.service, permit, new).await {
         Ok(invitation) => {
-            let kept = (name, invitation.code, invitation.expires.to_string());
+            let kept: Waiting = (name, mail, invitation.code, invitation.expires.to_string());
             session::put(&seat.session, KEPT, &kept).await?;
             Ok(seat.page.go("/members/invitation").into_response())
         }
@@ -99,6 +108,10 @@ pub async fn send(State(app): State<App>, seat: Seat, form: Form) -> Result<Resp
         }
         Err(error) => Err(error.into()),
     }
+}
+
+async fn waiting(seat: &Seat) -> Result<Option<Waiting>, Error> {
+    session::get(&seat.session, KEPT).await
 }
 
 /// What was typed, as an invitation.
@@ -134,8 +147,9 @@ fn read(app: &App, form: &Form) -> Result<NewMember, Vec<Fault>> {
 /// Shows the code that waits to be noted.
 pub async fn once(State(app): State<App>, seat: Seat) -> Result<Response, Failure> {
     seat.permit::<verb::Invite>(&app, About::Organisation).await?;
-    let kept: Option<(String, String, String)> = session::get(&seat.session, KEPT).await?;
-    let Some((name, code, expires)) = kept else { return Ok(seat.page.go("/members").into_response()) };
+    let Some((name, _, code, expires)) = waiting(&seat).await? else {
+        return Ok(seat.page.go("/members").into_response());
+    };
     let expires = expires.parse().map_err(|_| Error::Internal("invitation"))?;
     let Seat { page, me, .. } = &seat;
     Ok(render(&InvitationPage { t: &page.words, page, me, name, code, expires })?.into_response())

@@ -90,6 +90,10 @@ pub async fn accept(State(app): State<App>, session: Session, page: Page, form: 
 
 /// Takes back the passphrase and a first one-time code.
 pub async fn confirm(State(app): State<App>, session: Session, page: Page, form: Form) -> Result<Response, Failure> {
+    // Sent twice: the keys are made, and what follows is shown again.
+    if matches!(join::state(&session).await?, Some(Joining::Done { .. })) {
+        return Ok(page.go("/join").into_response());
+    }
     let result = join::confirm(&app.service, &session, form.text("passphrase"), form.text("code")).await;
     answer(&session, &page, result).await
 }
