@@ -45,10 +45,10 @@ fn keys(locale: Locale) -> BTreeSet<String> {
 fn sources(folder: &Path, into: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let is_source = path.extension().is_some_and(|kind| kind == "rs" || kind == "html");
         if path.is_dir() {
             sources(&path, into);
-        } else if name != "tests.rs" && (name.ends_with(".rs") || name.ends_with(".html")) {
+        } else if is_source && !path.ends_with("tests.rs") {
             into.push_str(&fs::read_to_string(&path).unwrap());
         }
     }

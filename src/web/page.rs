@@ -169,7 +169,7 @@ pub fn render<T: Template>(page: &T) -> Result<Html<String>, Failure> {
 impl Page {
     /// A page at a path, for the tests that render every page.
     #[must_use]
-    pub fn sample(surface: Surface, locale: Locale, path: &str) -> Self {
+    pub(crate) fn sample(surface: Surface, locale: Locale, path: &str) -> Self {
         let text = crate::text::Text::embedded().unwrap();
         let rules = crate::domain::rules::Rules::embedded().unwrap();
         let organisation = &rules.organisation;

@@ -171,7 +171,7 @@ fn every_page_keeps_the_rules_in_every_language() {
             assert_eq!(select("h1"), 1, "{name}: one title");
             assert_eq!(select("form:not([method=post])"), 0, "{name}: forms are posts");
             let text = visible(&html);
-            assert!(!text.contains("[") || !text.contains("-]"), "{name}");
+            assert!(!text.contains('[') || !text.contains("-]"), "{name}");
             for line in text.lines() {
                 let bracketed = line.starts_with('[') && line.ends_with(']');
                 assert!(!bracketed, "{name}: no sentence for {line}");
