@@ -1,6 +1,8 @@
 //! From somebody and something to a permit: loads the facts and asks the policy.
 //!
 //! A refusal and an absence give the same answer. A permit is not a key: what it lets a verb try, the grants decide.
+use std::collections::BTreeMap;
+
 use super::{
     Error, Service,
     roster::{self, Roll},
@@ -8,6 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
+        Coded,
         act::{Act, Verb},
         case::Reference,
         conflict,
@@ -149,10 +152,14 @@ pub(crate) async fn renew<V: Verb>(
     authorise(service, Who::Unlocked(unlocked), about).await
 }
 
-/// Whether an act is open to somebody, for pages that offer it.
-pub(crate) async fn may(service: &Service, (who, about): (Who<'_>, About<'_>), act: Act) -> Result<bool, Error> {
-    let facts = facts(service, who, about).await?;
-    Ok(service.policy().allows(&facts.0, &facts.1, act))
+/// Which of these acts are open to somebody, for pages that offer them: the facts are loaded once.
+pub(crate) async fn open_acts(
+    service: &Service,
+    (who, about): (Who<'_>, About<'_>),
+    acts: &[Act],
+) -> Result<BTreeMap<&'static str, bool>, Error> {
+    let (actor, subject) = facts(service, who, about).await?;
+    Ok(acts.iter().map(|act| (act.code(), service.policy().allows(&actor, &subject, *act))).collect())
 }
 
 /// How the store names the holder of these keys.

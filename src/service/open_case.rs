@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::{
     About, Error, Service, Who,
-    authorise::may,
+    authorise::open_acts,
     case_file::{CaseFile, to_read},
     follow_up::{items, named},
     journal::{self, Line},
@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     domain::{
-        Coded,
         act::{Act, verb},
         case::CompartmentKind,
         conflict,
@@ -29,11 +28,8 @@ use crate::{
 pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: &Unlocked) -> Result<CaseView, Error> {
     let file = to_read(service, permit, unlocked).await?;
     witness(service, &file, unlocked).await?;
-    let mut acts = BTreeMap::new();
-    let about = About::Case(&file.row.reference);
-    for act in [Act::Reply, Act::Note, Act::Assign, Act::Exclude] {
-        acts.insert(act.code(), may(service, (Who::Unlocked(unlocked), about), act).await?);
-    }
+    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
+    let acts = open_acts(service, asked, &[Act::Reply, Act::Note, Act::Assign, Act::Exclude]).await?;
     Ok(view(service, &file, acts))
 }
 

@@ -11,15 +11,16 @@ use crate::{
 
 const INSERT: &str = "insert into grants (compartment, epoch, holder_kind, holder, wrapped, settled)
     values ($1, $2, $3, $4, $5, $6)";
+// A case has few drawers and a member many grants: `cross join` tells SQLite to begin with the drawers.
 const OF_HOLDER: &str = "select g.compartment, g.epoch, g.holder_kind, g.holder, g.wrapped, g.settled
-    from compartments x join grants g on g.compartment = x.id
-    where x.case_id = $1 and g.holder_kind = $2 and g.holder = $3
+    from compartments x cross join grants g
+    where x.case_id = $1 and g.compartment = x.id and g.holder_kind = $2 and g.holder = $3
     order by g.compartment, g.epoch";
 const HOLDERS: &str = "select holder_kind, holder from grants where compartment = $1 and epoch = $2
     order by holder_kind, holder";
 const HOLDS_CURRENT: &str = "select count(*) from (select 1 as held
-    from compartments x join grants g on g.compartment = x.id and g.epoch = x.epoch
-    where x.case_id = $1 and g.holder_kind = $2 and g.holder = $3 limit 1) as once";
+    from compartments x cross join grants g
+    where x.case_id = $1 and g.compartment = x.id and g.epoch = x.epoch and g.holder_kind = $2 and g.holder = $3 limit 1) as once";
 const SETTLE: &str = "update grants set settled = $5
     where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
 const REPLACE: &str = "update grants set wrapped = $5, settled = null
