@@ -83,10 +83,12 @@ async fn of_service(service: &Service, lines: &mut Vec<Line>) {
         Err(error) => Err(error.to_string()),
     };
     lines.push(line("roster", founding, |()| "verified and pinned".to_owned()));
-    lines.push(line("entities", readers::unread(service).await, |unread| match unread.as_slice() {
-        [] => "each has a reader".to_owned(),
-        unread => format!("nobody can read for: {}", unread.join(", ")),
-    }));
+    let unread = match readers::unread(service).await {
+        Ok(unread) if unread.is_empty() => Ok(()),
+        Ok(unread) => Err(format!("nobody can read for: {}", unread.join(", "))),
+        Err(error) => Err(error.to_string()),
+    };
+    lines.push(line("entities", unread, |()| "each has a reader".to_owned()));
     let entries = journal::verify(service).await;
     lines.push(line("journal", entries, |count| format!("{count} entries verify")));
 }

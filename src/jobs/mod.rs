@@ -12,13 +12,17 @@ const TICK: Duration = Duration::from_mins(10);
 /// Runs until the task is dropped.
 pub async fn run(service: Arc<Service>) {
     let mut ticks = tokio::time::interval(TICK);
-    let mut last = service.today();
+    // The first turn catches up with nights when nothing ran; a night that failed is tried again at the next turn.
+    let mut done = None;
     loop {
         ticks.tick().await;
         report("sweep", housekeeping::sweep(&service).await);
-        if service.today() != last {
-            last = service.today();
-            report("journal", night(&service).await);
+        if done != Some(service.today()) {
+            let (tonight, outcome) = (service.today(), night(&service).await);
+            if outcome.is_ok() {
+                done = Some(tonight);
+            }
+            report("journal", outcome);
         }
     }
 }

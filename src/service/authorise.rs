@@ -162,6 +162,16 @@ pub(crate) async fn open_acts(
     Ok(acts.iter().map(|act| (act.code(), service.policy().allows(&actor, &subject, *act))).collect())
 }
 
+/// A permit serves only the keys of the one it was given to.
+pub(crate) fn belongs<V: Verb>(permit: &Permit<V>, unlocked: &Unlocked) -> Result<(), Error> {
+    let own = match (&unlocked.0, permit.actor()) {
+        (Keys::Member(id, _), Actor::Member { id: actor, .. }) => id == actor,
+        (Keys::Reporter(_), Actor::Reporter { .. }) => true,
+        _ => false,
+    };
+    if own { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// How the store names the holder of these keys.
 pub(crate) fn holder(unlocked: &Unlocked) -> HolderKey {
     match &unlocked.0 {

@@ -13,18 +13,20 @@ pub async fn change_code(
     session: &Session,
     unlocked: &Unlocked,
 ) -> Result<(), Error> {
-    let token = Token::generate(&mut service.entropy());
+    // Kept before anything is committed: whatever happens next, the session finds the code that counts.
+    let token = match session::pending_token(session).await? {
+        Some(token) => token,
+        None => Token::generate(&mut service.entropy()),
+    };
+    session::keep_pending(session, &token).await?;
     let new = token.keys(&service.host().token_salt());
     on_case_as(service, permit, unlocked, &new).await?;
-    session::hold_token(session, &token).await?;
-    session::put(session, CHANGED, &true).await
+    session::take_pending(session, &token).await
 }
-
-const CHANGED: &str = "changed";
 
 /// The new code, as long as the person has not gone back to their case.
 pub async fn changed(session: &Session) -> Result<Option<String>, Error> {
-    if !session::get::<bool>(session, CHANGED).await?.unwrap_or(false) {
+    if !session::get::<bool>(session, session::CHANGED).await?.unwrap_or(false) {
         return Ok(None);
     }
     Ok(session::token(session).await?.map(|token| token.reveal().to_string()))
@@ -32,8 +34,8 @@ pub async fn changed(session: &Session) -> Result<Option<String>, Error> {
 
 /// The person has kept their new code.
 pub async fn kept(session: &Session) -> Result<(), Error> {
-    if session::get::<bool>(session, CHANGED).await?.unwrap_or(false) {
-        session::put(session, CHANGED, &false).await?;
+    if session::get::<bool>(session, session::CHANGED).await?.unwrap_or(false) {
+        session::put(session, session::CHANGED, &false).await?;
     }
     Ok(())
 }

@@ -54,11 +54,11 @@ pub(crate) fn close(service: &Service, enrolment: &Enrolment) -> Result<Vec<u8>,
     Ok(seal::seal(&service.host().members(), &context(enrolment.entry.member), &bytes, &mut service.entropy()))
 }
 
-/// The fingerprint of an entry's keys: what two people compare by voice. Half a digest, in groups of four.
+/// The fingerprint of an entry, keys, name, roles and all: what two people compare by voice. Half a digest, in groups of
+/// four.
 #[must_use]
 pub(crate) fn fingerprint(entry: &RosterEntry) -> String {
-    let keys = entry.recipients.iter().chain(&entry.verifying);
-    let digest = Digest::of(keys.map(String::as_str).collect::<Vec<_>>().join(" ").as_bytes());
+    let digest = Digest::of(&serde_json::to_vec(entry).unwrap_or_default());
     grouped(&digest.to_string().chars().take(32).collect::<String>())
 }
 

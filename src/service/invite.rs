@@ -80,7 +80,10 @@ pub(crate) fn digest(code: &Token) -> [u8; 32] {
 /// How the journal names who acts on the organisation.
 pub(crate) fn actor(actor: &Actor) -> String {
     match actor {
-        Actor::Member { id, roles, .. } => format!("{} {id}", roles.first().map_or("member", |role| role.code())),
+        Actor::Member { id, roles, .. } => {
+            let role = roles.iter().find(|role| **role == Role::Coordinator).or(roles.first());
+            format!("{} {id}", role.map_or("member", |role| role.code()))
+        }
         Actor::Invited { member } => format!("invited {member}"),
         Actor::Job => "job".to_owned(),
         Actor::Visitor | Actor::Reporter { .. } => "reporter".to_owned(),

@@ -105,13 +105,19 @@ pub(crate) async fn queue(service: &Service, tx: &mut Tx, line: &Line) -> Result
     Ok(store::journal::queue_insert(tx, id, &sealed).await?)
 }
 
-/// Moves what waits into the journal, shuffled. Can run twice without harm.
+/// Moves what waits since before today into the journal, shuffled. Can run twice without harm.
+///
+/// What was done today waits on: entered alone, it would tell its hour. A row that does not open was not written by this
+/// installation; it is left out and reported, so that it cannot keep the others waiting.
 pub async fn drain(service: &Service) -> Result<usize, Error> {
     let mut tx = service.store().begin().await?;
     let mut lines = Vec::new();
     for sealed in store::journal::queue_drain(&mut tx).await? {
-        let bytes = seal::open(&service.host().queue(), QUEUE, &sealed)?;
-        lines.push(serde_json::from_slice::<Line>(&bytes).map_err(|_| Error::Broken("journal queue"))?);
+        match opened(service, &sealed) {
+            Some(line) if line.day < service.today() => lines.push(line),
+            Some(line) => queue(service, &mut tx, &line).await?,
+            None => tracing::warn!("a row of the journal's queue is not ours"),
+        }
     }
     entropy::shuffle(&mut service.entropy(), &mut lines);
     for line in &lines {
@@ -119,6 +125,11 @@ pub async fn drain(service: &Service) -> Result<usize, Error> {
     }
     tx.commit().await?;
     Ok(lines.len())
+}
+
+fn opened(service: &Service, sealed: &[u8]) -> Option<Line> {
+    let bytes = seal::open(&service.host().queue(), QUEUE, sealed).ok()?;
+    serde_json::from_slice(&bytes).ok()
 }
 
 /// Rows read at once.

@@ -4,6 +4,7 @@
 //! are looked for in the sealed summaries, opened one after the other and thrown away.
 use super::{
     Error, Service,
+    authorise::belongs,
     case_file::{Settling, open_secret, open_summary, settle},
     follow_up::named,
     roster::{self, Roll},
@@ -41,7 +42,7 @@ pub async fn list_cases(
     unlocked: &Unlocked,
     (filter, after): (&Filter, Option<&str>),
 ) -> Result<CasePage, Error> {
-    drop(permit);
+    belongs(&permit, unlocked)?;
     let start = after.and_then(parse_cursor);
     let wanted = Wanted {
         filter,
@@ -78,7 +79,8 @@ pub(crate) async fn lines(
     // The next page starts after a line that was shown: an address never names a case that did not open.
     let mut shown = start;
     // The first read asks for just a page: without a filter it is enough.
-    let mut ask = u32::try_from(limit.saturating_add(1)).unwrap_or(CHUNK).min(CHUNK);
+    let page_and_one = u32::try_from(limit.saturating_add(1)).unwrap_or(CHUNK).min(CHUNK);
+    let mut ask = if wanted.unassigned { CHUNK } else { page_and_one };
     'pages: loop {
         let mut tx = service.store().read().await?;
         let roll = roster::current(service, &mut tx).await?;

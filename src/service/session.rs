@@ -274,8 +274,14 @@ pub async fn unlocked(service: &Service, session: &Session) -> Result<Unlocked, 
         let keys = MemberKeys::from_bytes(&bytes).map_err(|_| Error::SignedOut)?;
         return Ok(Unlocked(Keys::Member(signed_in.member, Box::new(keys))));
     }
-    let token = token(session).await?.ok_or(Error::SignedOut)?;
+    let mut token = token(session).await?.ok_or(Error::SignedOut)?;
     touch(service, session).await?;
+    if let Some(new) = pending_token(session).await?
+        && has_ended(service, &token).await?
+    {
+        take_pending(session, &new).await?;
+        token = new;
+    }
     Ok(Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt())))))
 }
 
@@ -297,6 +303,38 @@ pub(crate) async fn token(session: &Session) -> Result<Option<Token>, Error> {
 pub(crate) async fn hold_token(session: &Session, token: &Token) -> Result<(), Error> {
     session.cycle_id().await.map_err(|_| Error::Internal("session"))?;
     keep_token(session, token).await
+}
+
+/// The new code of the case is shown until its holder goes back to the case.
+pub(crate) const CHANGED: &str = "changed";
+const PENDING: &str = "pending";
+
+/// A code that is about to replace the one of this session.
+pub(crate) async fn pending_token(session: &Session) -> Result<Option<Token>, Error> {
+    let Some(text) = get::<String>(session, PENDING).await? else { return Ok(None) };
+    let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| Error::SignedOut)?;
+    Ok(Token::from_bytes(&bytes).ok())
+}
+
+/// Keeps a code that is about to count, on the disk before it does.
+pub(crate) async fn keep_pending(session: &Session, token: &Token) -> Result<(), Error> {
+    put(session, PENDING, &HEXLOWER.encode(token.to_bytes().as_slice())).await?;
+    session.save().await.map_err(|_| Error::Internal("session"))
+}
+
+/// The code that was pending is now the one of this session.
+pub(crate) async fn take_pending(session: &Session, token: &Token) -> Result<(), Error> {
+    clear(session, PENDING).await?;
+    put(session, CHANGED, &true).await?;
+    hold_token(session, token).await
+}
+
+/// Whether another code has replaced this one.
+async fn has_ended(service: &Service, token: &Token) -> Result<bool, Error> {
+    let keys = token.keys(&service.host().token_salt());
+    let mut tx = service.store().read().await?;
+    let row = crate::store::tokens::by_lookup(&mut tx, &keys.lookup).await?;
+    Ok(row.is_some_and(|row| row.ended.is_some()))
 }
 
 async fn keep_token(session: &Session, token: &Token) -> Result<(), Error> {

@@ -23,7 +23,7 @@ use crate::{
         report::{Link, Report},
     },
     ids::MemberId,
-    policy::Permit,
+    policy::{Permit, Subject},
     store::{self, Tx, cases::CaseRow},
 };
 
@@ -37,11 +37,13 @@ pub async fn submit_report(
     session: &Session,
     language: &str,
 ) -> Result<Receipt, Error> {
-    drop(permit);
     let Some(draft) = session::draft(service, session).await? else {
         return receipt(service, session).await?.ok_or(Error::SignedOut);
     };
     let report = draft.parse(service.rules(), language).map_err(Error::Draft)?;
+    if !matches!(permit.subject(), Subject::Intake { entity } if *entity == report.entity) {
+        return Err(Error::NotFound);
+    }
     let token = session::token(session).await?.ok_or(Error::SignedOut)?;
     let keys = token.keys(&service.host().token_salt());
     deposit(service, &keys, report).await?;
@@ -78,16 +80,10 @@ fn prepare<'a>(
 
 /// The body that reads, everybody who gets a grant, and those among them whose grant is a decoy.
 fn choose(service: &Service, roll: &Roll, report: &Report) -> Result<(String, Vec<MemberId>, Readers), Error> {
-    let (body, mut holders) = readers::body_and_members(service, roll, &report.entity, &report.links);
+    let (body, holders) = readers::body_and_members(service, roll, &report.entity, &report.links);
     let choice = conflict::choose(&holders, &report.links, service.rules().organisation.minimum_readers);
     if choice.readers.is_empty() {
         return Err(Error::Closed);
-    }
-    if body != report.entity {
-        // The stand-in reads; members of the body that was set aside get decoys, as if they might have read.
-        holders.extend(conflict::eligible(&roll.roster, &service.rules().organisation, &report.entity));
-        holders.sort_unstable();
-        holders.dedup();
     }
     let kept_out = holders.iter().filter(|member| !choice.readers.contains(member));
     let mut excluded: BTreeMap<MemberId, Exclusion> = kept_out.map(|id| (*id, reason(report, id))).collect();

@@ -1,6 +1,7 @@
 //! What waits for a member today, and nothing else.
 use super::{
     Error, Service,
+    authorise::belongs,
     list_cases::{Wanted, lines},
     members,
     session::Unlocked,
@@ -17,7 +18,7 @@ const FEW: usize = 20;
 
 /// What waits: new, waiting for an answer, without anybody in charge, overdue; endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
-    drop(permit);
+    belongs(&permit, unlocked)?;
     let part = async |stage, waiting, unassigned| -> Result<Vec<CaseLine>, Error> {
         let wanted = Wanted { filter: &Filter::default(), stage, waiting, unassigned };
         Ok(lines(service, unlocked, (&wanted, None, FEW)).await?.lines)

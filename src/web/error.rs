@@ -45,13 +45,15 @@ pub enum Kind {
     Closed,
     /// It took too long.
     Slow,
+    /// Something stored does not verify: nothing of it is shown.
+    Altered,
     /// Something that must not happen.
     Internal,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NotFound,
         Self::Refused,
         Self::TooLarge,
@@ -61,6 +63,7 @@ impl Kind {
         Self::Conflict,
         Self::Closed,
         Self::Slow,
+        Self::Altered,
         Self::Internal,
     ];
 
@@ -77,6 +80,7 @@ impl Kind {
             Self::Conflict => "conflict",
             Self::Closed => "closed",
             Self::Slow => "slow",
+            Self::Altered => "altered",
             Self::Internal => "internal",
         }
     }
@@ -93,7 +97,7 @@ impl Kind {
             Self::Conflict => StatusCode::CONFLICT,
             Self::Closed => StatusCode::SERVICE_UNAVAILABLE,
             Self::Slow => StatusCode::GATEWAY_TIMEOUT,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Altered | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
@@ -130,10 +134,11 @@ impl From<service::Error> for Failure {
             service::Error::SignedOut => Kind::Ended,
             service::Error::Conflict => Kind::Conflict,
             service::Error::Closed => Kind::Closed,
-            service::Error::Broken(_)
-            | service::Error::Store(_)
-            | service::Error::Crypto(_)
-            | service::Error::Internal(_) => {
+            service::Error::Broken(what) => {
+                error!(what, "something stored does not verify");
+                Kind::Altered
+            }
+            service::Error::Store(_) | service::Error::Crypto(_) | service::Error::Internal(_) => {
                 // Handled here, so logged here; the enums carry no words of anybody.
                 error!(%error, "a use case failed");
                 Kind::Internal

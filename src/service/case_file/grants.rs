@@ -58,8 +58,10 @@ impl CaseFile<'_> {
         ];
         let secret = CompartmentSecret::generate(&mut self.service.entropy());
         let rows = self.wrap_all((id, epoch), &secret, &holders)?;
+        let granter = self.hand.key().verifying();
         let drawer = self.drawers.iter_mut().find(|drawer| drawer.id == id).ok_or(Error::NotFound)?;
         drawer.epoch = epoch;
+        drawer.granter = Some(granter);
         drawer.secrets.insert(epoch, secret);
         drawer.holders = rows.iter().map(|row| row.holder).collect();
         self.staged.grants.extend(rows);

@@ -105,6 +105,7 @@ impl<'a> CaseFile<'a> {
         permit: &Permit<V>,
         unlocked: &'a Unlocked,
     ) -> Result<Self, Error> {
+        authorise::belongs(permit, unlocked)?;
         let (case, version) = permit.case().ok_or(Error::NotFound)?;
         let mut tx = service.store().read().await?;
         let loaded = Loaded::read(service, &mut tx, case, unlocked).await?;

@@ -49,6 +49,9 @@ error-title-slow = This is taking too long
 error-what-slow = The service did not answer in time. We do not know whether what you sent has arrived.
 error-next-slow = Wait a moment, go back to the previous page and try again: something sent twice counts only once.
 
+error-title-altered = What was kept here has been changed
+error-what-altered = The service verifies everything it shows. What it has just read no longer matches what was written, so it shows you none of it. It is not your fault.
+error-next-altered = Tell the listening team by another way, with the number below. If you need help now, the numbers under “Talk to somebody” do answer.
 error-title-internal = The service has met a problem
 error-what-internal = It is not your doing.
 error-next-internal = Wait a moment, go back to the previous page and try again. Something sent twice counts only once.

@@ -81,7 +81,7 @@ answer-unknown = I don’t know
 
 wish-heard = To be heard
 wish-supported = To be supported: health, rights, housing, studies, work
-wish-hand-over = That the facts be passed on to those who can act, with my name if I gave it
+wish-hand-over = That the facts be passed on to those who can act
 wish-hand-over-without-name = That the facts be passed on, but without my name
 wish-not-now = Nothing for now, only that it be said
 

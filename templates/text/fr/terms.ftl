@@ -81,7 +81,7 @@ answer-unknown = Je ne sais pas
 
 wish-heard = Être écoutée ou écouté
 wish-supported = Être accompagnée ou accompagné : santé, droits, logement, études, travail
-wish-hand-over = Que les faits soient transmis à qui peut agir, avec mon nom si je l’ai donné
+wish-hand-over = Que les faits soient transmis à qui peut agir
 wish-hand-over-without-name = Que les faits soient transmis, mais sans mon nom
 wish-not-now = Rien pour le moment, seulement que ce soit dit
 
