@@ -322,11 +322,12 @@ pub(crate) async fn keep_pending(session: &Session, token: &Token) -> Result<(),
     session.save().await.map_err(|_| Error::Internal("session"))
 }
 
-/// The code that was pending is now the one of this session.
+/// The code that was pending is now the one of this session, which keeps its identifier: ending the stored row before the
+/// answer leaves would lose the code if the answer never did.
 pub(crate) async fn take_pending(session: &Session, token: &Token) -> Result<(), Error> {
     clear(session, PENDING).await?;
     put(session, CHANGED, &true).await?;
-    hold_token(session, token).await
+    keep_token(session, token).await
 }
 
 /// Whether another code has replaced this one.

@@ -174,6 +174,7 @@ async fn the_reporters_last_words_cannot_be_dropped_once_witnessed() {
     each_world(async |world| {
         let played = played(world).await;
         world.write(&played.reporter, "Derniers mots.").await.unwrap();
+        world.days_pass(1);
         recueil::service::journal::drain(&world.service).await.unwrap();
         let last = drawers(world).await["exchange"].last().unwrap().clone();
         assert_eq!(last.kind, "message");

@@ -32,6 +32,8 @@ async fn reporters_acts_enter_at_night_in_another_order() {
         assert!(acts(world, "submit").await.is_empty());
         let waiting: Vec<(uuid::Uuid,)> = raw::rows(&world.store, "select id from journal_queue", Vec::new()).await;
         assert_eq!(waiting.len(), 32);
+        assert_eq!(journal::drain(&world.service).await.unwrap(), 0, "today's acts wait for the night");
+        world.days_pass(1);
         assert_eq!(journal::drain(&world.service).await.unwrap(), 32);
         assert_eq!(journal::drain(&world.service).await.unwrap(), 0);
         let entered = acts(world, "submit").await;
@@ -74,6 +76,7 @@ async fn no_entry_about_a_case_names_another_member() {
         let claire = world.sign_in(CLAIRE).await;
         world.assign(&claire, &case, INES).await.unwrap();
         world.exclude(&claire, &case, 4).await.unwrap();
+        world.days_pass(1);
         journal::drain(&world.service).await.unwrap();
         let about: Vec<_> =
             lines(world).await.into_iter().filter(|line| line.4.as_deref() == Some(case.as_str())).collect();

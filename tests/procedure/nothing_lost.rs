@@ -1,11 +1,12 @@
 //! What was acknowledged is there, once, whoever else was writing.
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use recueil::{
     cli::demo::cast::new_session,
     domain::draft::{Fields, Page},
     service::{
-        session::{self, Session, Surface},
+        change_code,
+        session::{self, Session, Surface, Vault},
         view::Content,
     },
 };
@@ -191,6 +192,29 @@ async fn an_empty_or_endless_report_is_refused_and_kept() {
             assert_eq!(kept.page(Page::Words), fields);
         }
         assert_eq!(count(world, "select count(*) from cases").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_changed_by_a_request_that_died_is_shown_when_the_person_asks_again() {
+    each_world(async |world| {
+        let code = world.submit(&Told::words("Récit.")).await.code;
+        let (session, keys) = world.come_back(&code).await;
+        session.save().await.unwrap();
+        let store = Arc::new(Vault::new(world.service.clone(), Surface::Intake));
+        let again = || Session::new(session.id(), store.clone(), None);
+
+        // The request commits the change and dies before its session is saved and its answer leaves.
+        world.change_code(&again(), &keys).await.unwrap();
+
+        let after = again();
+        let keys = session::unlocked(&world.service, &after).await.unwrap();
+        let shown = change_code::changed(&after).await.unwrap().expect("the new code is shown");
+        assert_ne!(shown, code);
+        world.follow_up(&keys).await.unwrap();
+        let (_, keys) = world.come_back(&shown).await;
+        world.follow_up(&keys).await.unwrap();
     })
     .await;
 }

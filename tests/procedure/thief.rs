@@ -120,6 +120,7 @@ async fn a_thief_finds_nothing_that_was_said() {
         secrets.push(data_encoding::HEXLOWER.encode(member.identity.seed().expose()));
         secrets.push(data_encoding::HEXLOWER.encode(member.signing.seed().expose()));
         let before_night = stolen(world).await;
+        world.days_pass(1);
         recueil::service::journal::drain(&world.service).await.unwrap();
         for (place, bytes) in before_night.into_iter().chain(stolen(world).await) {
             for secret in &secrets {
