@@ -277,7 +277,7 @@ pub async fn unlocked(service: &Service, session: &Session) -> Result<Unlocked, 
     let mut token = token(session).await?.ok_or(Error::SignedOut)?;
     touch(service, session).await?;
     if let Some(new) = pending_token(session).await?
-        && has_ended(service, &token).await?
+        && counts(service, &new).await?
     {
         take_pending(session, &new).await?;
         token = new;
@@ -330,12 +330,12 @@ pub(crate) async fn take_pending(session: &Session, token: &Token) -> Result<(),
     keep_token(session, token).await
 }
 
-/// Whether another code has replaced this one.
-async fn has_ended(service: &Service, token: &Token) -> Result<bool, Error> {
+/// Whether a code opens a case: one whose change never came about must not be shown as the new one.
+async fn counts(service: &Service, token: &Token) -> Result<bool, Error> {
     let keys = token.keys(&service.host().token_salt());
     let mut tx = service.store().read().await?;
     let row = crate::store::tokens::by_lookup(&mut tx, &keys.lookup).await?;
-    Ok(row.is_some_and(|row| row.ended.is_some()))
+    Ok(row.is_some_and(|row| row.ended.is_none()))
 }
 
 async fn keep_token(session: &Session, token: &Token) -> Result<(), Error> {

@@ -1,3 +1,4 @@
+//! Every sentence is there in both languages, is said somewhere, and every code has its words.
 use std::{collections::BTreeSet, fs, path::Path};
 
 use super::{FILES, Locale, Text, Value};
