@@ -5,10 +5,11 @@
 //! something cannot open it, because it has no key.
 //!
 //! The map, downward: [`cli`] and [`web`] meet people; [`service`] does one thing a file; [`policy`] decides who may;
-//! [`domain`] is what the service *is*; [`crypto`] is what protects it; [`store`] keeps it; [`text`] says it.
+//! [`domain`] is what the service *is*; [`crypto`] is what protects it; [`store`] and [`blobs`] keep it; [`text`] says it.
 //!
 //! It does **not** protect against somebody who watches the screen of the person who writes, nor against root on the
 //! running server while a member is signed in.
+pub mod blobs;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -9,18 +9,19 @@ use std::{
 };
 
 /// A room, and those it may use. `ids`, `clock` and `entropy` serve all.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("main", &["cli"]),
     ("cli", &["config", "crypto", "domain", "jobs", "policy", "service", "store", "text", "web"]),
     ("web", &["config", "domain", "policy", "service", "text"]),
     ("jobs", &["service"]),
-    ("service", &["crypto", "domain", "policy", "store", "text"]),
+    ("service", &["blobs", "crypto", "domain", "policy", "store", "text"]),
     ("store", &["crypto", "domain"]),
     ("policy", &["domain"]),
     ("text", &["domain"]),
     ("config", &["crypto", "domain"]),
     ("crypto", &[]),
     ("domain", &[]),
+    ("blobs", &[]),
     ("ids", &[]),
     ("clock", &[]),
     ("entropy", &[]),

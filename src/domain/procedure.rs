@@ -58,7 +58,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
             (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer], Some("told-listening"))
         }
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer], Some("told-answered")),
-        (Act::Write, State::At(here)) => (here, &[Answer], &[], None),
+        (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[], None),
         (_, State::At(here)) => (here, &[], &[], None),
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
@@ -71,10 +71,14 @@ fn is_done_to_a_case(act: Act) -> bool {
         Act::Submit
         | Act::FollowUp
         | Act::Write
+        | Act::Attach
         | Act::ChangeCode
         | Act::Open
         | Act::Reply
+        | Act::Enclose
         | Act::Note
+        | Act::Annex
+        | Act::Fetch
         | Act::Assign
         | Act::Exclude => true,
         Act::List

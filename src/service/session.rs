@@ -32,9 +32,10 @@ use crate::{
     },
     domain::{
         Coded,
+        attached::Attached,
         draft::{Draft, Fields, Page},
     },
-    ids::MemberId,
+    ids::{FileId, MemberId},
     store::sessions::{SessionRow, Sessions},
 };
 
@@ -60,8 +61,18 @@ fn revision(value: &Value) -> u64 {
     value.get("r").and_then(Value::as_u64).unwrap_or(0)
 }
 
+/// Files of a draft, each with a stamp of its own: two that arrive at once are both kept.
+const FILES: &str = "files";
+
 fn merge(mut kept: Data, ours: &Data) -> Data {
     for (key, value) in ours {
+        if key == FILES
+            && let (Some(Value::Object(old)), Value::Object(new)) = (kept.get_mut(key), value)
+        {
+            let both = merge(std::mem::take(old).into_iter().collect(), &new.clone().into_iter().collect());
+            *old = both.into_iter().collect();
+            continue;
+        }
         if kept.get(key).is_none_or(|old| revision(old) <= revision(value)) {
             kept.insert(key.clone(), value.clone());
         }
@@ -385,6 +396,24 @@ pub async fn keep_page(session: &Session, page: Page, fields: &Fields) -> Result
     put(session, page_key(page), fields).await
 }
 
+/// The files of the draft.
+pub(crate) async fn files(session: &Session) -> Result<Vec<Attached>, Error> {
+    let all = session.get::<Data>(FILES).await.map_err(|_| Error::Internal("session"))?.unwrap_or_default();
+    let mut files: Vec<Attached> = all.keys().filter_map(|file| plain(&all, file)).collect();
+    files.sort_by_key(|file| file.file);
+    Ok(files)
+}
+
+/// Keeps a file of the draft, or forgets it.
+pub(crate) async fn keep_file(session: &Session, id: FileId, file: Option<&Attached>) -> Result<(), Error> {
+    let mut all = session.get::<Data>(FILES).await.map_err(|_| Error::Internal("session"))?.unwrap_or_default();
+    let key = id.to_string();
+    let r = all.get(&key).map_or(0, revision).saturating_add(1);
+    let stamped = Stamped { r, v: serde_json::to_value(file).map_err(|_| Error::Internal("session"))? };
+    all.insert(key, serde_json::to_value(stamped).map_err(|_| Error::Internal("session"))?);
+    session.insert(FILES, all).await.map_err(|_| Error::Internal("session"))
+}
+
 /// The draft was sent: what was typed leaves the session, the code stays.
 pub(crate) async fn mark_sent(session: &Session) -> Result<(), Error> {
     forget_draft(session).await?;
@@ -395,6 +424,9 @@ pub(crate) async fn mark_sent(session: &Session) -> Result<(), Error> {
 pub(crate) async fn forget_draft(session: &Session) -> Result<(), Error> {
     for page in Page::ALL {
         clear(session, page_key(*page)).await?;
+    }
+    for file in files(session).await? {
+        keep_file(session, file.file, None).await?;
     }
     put(session, SENT, &false).await?;
     put(session, DRAFTING, &false).await

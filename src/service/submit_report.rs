@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Error, Service,
     case_file::{CaseFile, NewCase},
+    files::drafted,
     readers, roster,
     roster::Roll,
     session::{self, Session},
@@ -17,6 +18,7 @@ use crate::{
     domain::{
         Coded,
         act::{Act, verb},
+        attached::Attached,
         case::CompartmentKind,
         conflict,
         record::{Exclusion, Readers, RecordBody, Summary},
@@ -46,18 +48,25 @@ pub async fn submit_report(
     }
     let token = session::token(session).await?.ok_or(Error::SignedOut)?;
     let keys = token.keys(&service.host().token_salt());
-    deposit(service, &keys, report).await?;
+    deposit(service, &keys, (report, drafted(session).await?)).await?;
     session::mark_sent(session).await?;
     shown(service, &token).await?.ok_or(Error::Internal("receipt"))
 }
 
 /// Writes the case; a reference already taken is drawn again.
-pub(crate) async fn deposit(service: &Service, keys: &TokenKeys, report: Report) -> Result<(), Error> {
+pub(crate) async fn deposit(
+    service: &Service,
+    keys: &TokenKeys,
+    (report, files): (Report, Vec<Attached>),
+) -> Result<(), Error> {
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     drop(tx);
     loop {
-        let file = prepare(service, keys, (Arc::clone(&roll), report.clone()))?;
+        let mut file = prepare(service, keys, (Arc::clone(&roll), report.clone()))?;
+        for attached in &files {
+            file.add_file(CompartmentKind::Exchange, attached.clone())?;
+        }
         match file.commit(Act::Submit, None).await {
             Err(Error::Conflict) => {}
             outcome => return outcome.map(|_| ()),
