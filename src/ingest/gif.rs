@@ -1,4 +1,4 @@
-//! GIF89a: frames, palettes, delays and the loop counter, copied; remarks and other extensions dropped.
+//! GIF: frames, palettes, delays and the loop counter, copied; remarks and other extensions dropped.
 use super::{
     bytes::Bytes,
     found::{Found, NotCleaned, Removed},

@@ -15,6 +15,9 @@ const NUMBERS: [&[u8; 4]; 25] = [
     b"cicp",
 ];
 
+/// A tag's name and content.
+type Tag<'a> = ([u8; 4], &'a [u8]);
+
 /// No real profile has more tags.
 const TAGS: u32 = 200;
 
@@ -38,15 +41,14 @@ fn rewrite(profile: &[u8]) -> Result<Vec<u8>, NotCleaned> {
     for (name, value) in tags {
         // Curves are often shared by the three colours.
         let shared = placed.iter().find(|(known, _)| *known == value).map(|(_, at)| *at);
-        let at = match shared {
-            Some(at) => at,
-            None => {
-                let at = u32::try_from(start.saturating_add(content.len())).map_err(|_| NotCleaned::TooComplex)?;
-                content.extend_from_slice(value);
-                content.resize(content.len().next_multiple_of(4), 0);
-                placed.push((value, at));
-                at
-            }
+        let at = if let Some(at) = shared {
+            at
+        } else {
+            let at = u32::try_from(start.saturating_add(content.len())).map_err(|_| NotCleaned::TooComplex)?;
+            content.extend_from_slice(value);
+            content.resize(content.len().next_multiple_of(4), 0);
+            placed.push((value, at));
+            at
         };
         table.extend_from_slice(&name);
         table.extend_from_slice(&at.to_be_bytes());
@@ -63,7 +65,7 @@ fn rewrite(profile: &[u8]) -> Result<Vec<u8>, NotCleaned> {
 }
 
 /// The tags to keep, with their content.
-fn tags(profile: &[u8]) -> Result<Vec<([u8; 4], &[u8])>, NotCleaned> {
+fn tags(profile: &[u8]) -> Result<Vec<Tag<'_>>, NotCleaned> {
     let mut bytes = Bytes::from(profile, 128)?;
     let count = bytes.be32()?;
     if count > TAGS {

@@ -93,15 +93,12 @@ fn clean_within(bytes: Vec<u8>, found: &mut Found, nested: u8) -> Vec<u8> {
         Some(nested) => clean_into(sniff(&bytes), &bytes, &mut inner, nested),
         None => Err(NotCleaned::TooComplex),
     };
-    match cleaned {
-        Ok(cleaned) => {
-            found.absorb(inner);
-            cleaned
-        }
-        Err(_) => {
-            found.keeps(Kept::FilesWithin);
-            bytes
-        }
+    if let Ok(cleaned) = cleaned {
+        found.absorb(inner);
+        cleaned
+    } else {
+        found.keeps(Kept::FilesWithin);
+        bytes
     }
 }
 
@@ -140,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_said() {
-        assert_eq!(clean(Kind::Jpeg, &vec![0; IN_MEMORY + 1]).unwrap_err(), NotCleaned::TooLarge);
+        assert_eq!(clean(Kind::Jpeg, &vec![0; IN_MEMORY.saturating_add(1)]).unwrap_err(), NotCleaned::TooLarge);
     }
 
     fn every_kind() -> impl Strategy<Value = Kind> {
@@ -165,7 +162,7 @@ mod tests {
                 bytes[at] = value;
             }
             if let Ok(once) = clean(kind, &bytes) {
-                prop_assert!(once.bytes.len() <= bytes.len() * 4 + 4096);
+                prop_assert!(once.bytes.len() <= bytes.len().saturating_mul(4).saturating_add(4096));
                 let twice = clean(kind, &once.bytes);
                 prop_assert!(twice.is_ok_and(|twice| twice.bytes == once.bytes));
             }

@@ -104,7 +104,11 @@ fn part(family: &Family, name: &str, content: &[u8], found: &mut Found) -> Resul
             value
         },
     };
-    let (rewritten, _) = rewrite(content, &rules)?;
+    let (rewritten, emptied) = rewrite(content, &rules)?;
+    // Only names of persons stand in elements that are emptied.
+    if emptied {
+        found.removes(Removed::Authors);
+    }
     for note in notes.into_inner() {
         match note {
             Note::Removes(what) => found.removes(what),

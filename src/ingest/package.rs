@@ -174,8 +174,9 @@ impl Packer {
         for part in [b"PK\x03\x04", common.as_slice(), name.as_bytes(), body] {
             self.out.extend_from_slice(part);
         }
-        // The list adds a version before, and no remark, disk or attributes behind.
-        for part in [b"PK\x01\x02\x14\0", common.as_slice(), &[0; 10], &start.to_le_bytes(), name.as_bytes()] {
+        // The list adds a system before, the commonest; behind, no remark and no disk, and rights that let it be read.
+        let behind = b"\0\0\0\0\0\0\0\0\xa4\x81";
+        for part in [b"PK\x01\x02\x14\x03", common.as_slice(), behind, &start.to_le_bytes(), name.as_bytes()] {
             self.list.extend_from_slice(part);
         }
         self.count = self.count.checked_add(1).ok_or(NotCleaned::TooComplex)?;

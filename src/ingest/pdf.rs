@@ -13,7 +13,7 @@ mod scrub;
 mod write;
 
 use super::found::{Found, NotCleaned, Removed};
-use file::File;
+use file::{Body, File};
 use object::Object;
 
 pub(super) fn clean(bytes: &[u8], found: &mut Found) -> Result<Vec<u8>, NotCleaned> {
@@ -22,6 +22,9 @@ pub(super) fn clean(bytes: &[u8], found: &mut Found) -> Result<Vec<u8>, NotClean
         return Err(NotCleaned::Encrypted);
     }
     let Some(Object::Reference(root)) = file.trailer.get(b"Root").cloned() else { return Err(NotCleaned::Malformed) };
+    if !matches!(file.read(root)?, Some(Body::Plain(Object::Dictionary(_)))) {
+        return Err(NotCleaned::Malformed);
+    }
     let properties = matches!(file.trailer.get(b"Info"), Some(Object::Reference(info)) if file.has(*info));
     if properties || file.trailer.get(b"ID").is_some() {
         found.removes(Removed::Properties);

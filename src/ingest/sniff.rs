@@ -166,8 +166,8 @@ pub fn sniff(bytes: &[u8]) -> Kind {
         [b'P', b'K', 3, 4, ..] => package(bytes).unwrap_or(Kind::Unknown),
         [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => film(brand),
         // Films from before `ftyp` was invented.
-        [_, _, _, _, b'm', b'o', b'o', b'v', ..] => Kind::QuickTime,
-        [_, _, _, _, b'w', b'i', b'd', b'e', _, _, _, _, b'm', b'd', b'a', b't', ..] => Kind::QuickTime,
+        [_, _, _, _, b'm', b'o', b'o', b'v', ..]
+        | [_, _, _, _, b'w', b'i', b'd', b'e', _, _, _, _, b'm', b'd', b'a', b't', ..] => Kind::QuickTime,
         _ if find(bytes.get(..PDF_HEAD).unwrap_or(bytes), b"%PDF-").is_some() => Kind::Pdf,
         _ if mp3::is_sound(bytes) => Kind::Mp3,
         _ if is_text(bytes) => Kind::Text,
@@ -199,14 +199,15 @@ fn package(bytes: &[u8]) -> Option<Kind> {
     xml::values(&listing, "Override", "ContentType").ok()?.iter().find_map(|kind| {
         // With or without macros.
         let main = kind.strip_suffix(".main+xml")?.to_ascii_lowercase();
-        let ends = |end: &str| main.ends_with(end) || main.contains(".macroenabled");
-        match main.as_str() {
-            _ if main.contains("wordprocessingml.document") || main.contains("ms-word.document") => Some(Kind::Docx),
-            _ if main.contains("spreadsheetml.sheet") || main.contains("ms-excel.sheet") => Some(Kind::Xlsx),
-            _ if main.contains("presentationml.presentation") || main.contains("ms-powerpoint.presentation") => {
-                ends("presentation").then_some(Kind::Pptx)
-            }
-            _ => None,
+        let is = |plain: &str, macros: &str| main.ends_with(plain) || main.ends_with(macros);
+        if is("wordprocessingml.document", "ms-word.document.macroenabled") {
+            Some(Kind::Docx)
+        } else if is("spreadsheetml.sheet", "ms-excel.sheet.macroenabled") {
+            Some(Kind::Xlsx)
+        } else if is("presentationml.presentation", "ms-powerpoint.presentation.macroenabled") {
+            Some(Kind::Pptx)
+        } else {
+            None
         }
     })
 }

@@ -60,7 +60,7 @@ fn named(bytes: &[u8], folder: Place, name: [u8; 4]) -> Result<Option<Place>, No
 }
 
 /// The table of a box, behind its version and flags.
-fn table<'a>(bytes: &'a [u8], folder: Place, name: [u8; 4]) -> Result<Option<Bytes<'a>>, NotCleaned> {
+fn table(bytes: &[u8], folder: Place, name: [u8; 4]) -> Result<Option<Bytes<'_>>, NotCleaned> {
     let Some(place) = named(bytes, folder, name)? else { return Ok(None) };
     let content = bytes.get(place.content..place.end).ok_or(NotCleaned::Malformed)?;
     Bytes::from(content, 4).map(Some)

@@ -57,7 +57,7 @@ fn element(part: &Part, tag: &Tag) -> (Element, Option<Note>) {
         "rsids" | "docId" | "revisionPtr" => drops(Removed::Versions),
         "attachedTemplate" | "mailMerge" | "absPath" | "docVars" => drops(Removed::Workplace),
         "fileSharing" | "customWorkbookViews" | "customSheetViews" => drops(Removed::Authors),
-        "author" if part.name.starts_with("xl/comments") => (Element::Empty, Some(Note::Removes(Removed::Authors))),
+        "author" if part.name.starts_with("xl/comments") => (Element::Empty, None),
         "Relationship" if leads_to_template(tag) => drops(Removed::Workplace),
         "Relationship" if leads_to_gone(part, tag) => (Element::Drop, None),
         "Override" if tag.value("PartName").is_some_and(|name| (part.gone)(name.trim_start_matches('/'))) => {

@@ -77,7 +77,7 @@ fn picture(dictionary: &Dictionary, bytes: &[u8], found: &mut Found) -> Vec<u8> 
         }
         // Other pictures with headers of their own.
         Some(filter) if filters(filter, &[b"DCTDecode", b"JPXDecode", b"JBIG2Decode"]) => {
-            found.keeps(Kept::FilesWithin)
+            found.keeps(Kept::FilesWithin);
         }
         _ => {}
     }
