@@ -22,6 +22,8 @@ struct Raw {
     database: String,
     keys_dir: PathBuf,
     state_dir: PathBuf,
+    #[serde(default = "default_objects")]
+    objects_dir: PathBuf,
     policies_dir: Option<PathBuf>,
     #[serde(default)]
     founding: String,
@@ -31,6 +33,26 @@ struct Raw {
     desk: RawSurface,
     #[serde(default)]
     theme: RawTheme,
+    #[serde(default)]
+    files: Files,
+}
+
+/// How much is taken as files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Files {
+    /// Mebibytes of one file.
+    pub size_mib: u32,
+    /// Files of one sending.
+    pub count: u16,
+    /// Gibibytes of everything received that no report has yet: a full disk would lose what matters more.
+    pub waiting_gib: u32,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self { size_mib: 100, count: 20, waiting_gib: 20 }
+    }
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -50,6 +72,10 @@ struct RawTheme {
 /// scrypt with 2^17 blocks: about 128 MiB and a third of a second on an ordinary server.
 fn default_work_factor() -> u8 {
     17
+}
+
+fn default_objects() -> PathBuf {
+    "objects".into()
 }
 
 /// Where one surface listens and how people reach it.
@@ -80,6 +106,10 @@ pub struct Config {
     pub keys_dir: PathBuf,
     /// Folder where a process remembers the highest roster head it saw.
     pub state_dir: PathBuf,
+    /// Folder of sealed files.
+    pub objects_dir: PathBuf,
+    /// How much is taken as files.
+    pub files: Files,
     /// Folder of the organisation's own policy files, if any.
     pub policies_dir: Option<PathBuf>,
     /// The founding fingerprint, once pinned.
@@ -154,6 +184,8 @@ impl Config {
             database: Database(database.unwrap_or_else(|| anchored(&raw.database, folder))),
             keys_dir: folder.join(raw.keys_dir),
             state_dir: folder.join(raw.state_dir),
+            objects_dir: folder.join(raw.objects_dir),
+            files: raw.files,
             policies_dir: raw.policies_dir.map(|dir| folder.join(dir)),
             founding: founding(&raw.founding)?,
             work_factor: raw.work_factor,

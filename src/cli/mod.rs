@@ -101,10 +101,17 @@ fn place(config: &Config) -> anyhow::Result<Place> {
         database: config.database.0.clone(),
         keys_dir: config.keys_dir.clone(),
         state_dir: config.state_dir.clone(),
+        objects_dir: config.objects_dir.clone(),
+        files: limits(config.files),
         work_factor: config.work_factor,
         founding: config.founding,
         rules: config.rules()?,
     })
+}
+
+fn limits(files: Files) -> Limits {
+    let (size, waiting) = (u64::from(files.size_mib) << 20, u64::from(files.waiting_gib) << 30);
+    Limits { size, count: files.count.into(), waiting }
 }
 
 async fn open(config: &Config) -> anyhow::Result<Arc<Service>> {

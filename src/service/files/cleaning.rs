@@ -65,7 +65,7 @@ fn looked(bytes: &[u8], wanted: Wanted, whole: bool) -> (Kind, Outcome) {
     let wanted = match wanted {
         Wanted::Original => false,
         Wanted::Remove => true,
-        Wanted::Usual => kind.is_cleaned_by_default(),
+        Wanted::Usual => kind.removes_by_default(),
     };
     let impossible = |why: ingest::NotCleaned| Outcome::As(Hidden::Impossible { why: why.code().to_owned() });
     let outcome = match wanted {
