@@ -5,12 +5,8 @@
 //! something cannot open it, because it has no key.
 //!
 //! The map, downward: [`cli`] and [`web`] meet people; [`service`] does one thing a file; [`policy`] decides who may;
-<<<<<<< HEAD
-//! [`domain`] is what the service *is*; [`crypto`] is what protects it; [`store`] and [`blobs`] keep it; [`text`] says it.
-=======
-//! [`domain`] is what the service *is*; [`crypto`] is what protects it; [`ingest`] cleans the
-//! files that come in; [`store`] keeps it; [`text`] says it.
->>>>>>> ingest
+//! [`domain`] is what the service *is*; [`crypto`] is what protects it; [`ingest`] cleans the files that come in; [`store`]
+//! and [`blobs`] keep things; [`text`] says it.
 //!
 //! It does **not** protect against somebody who watches the screen of the person who writes, nor against root on the
 //! running server while a member is signed in.

@@ -9,10 +9,11 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     clock::SystemClock,
-    config::Config,
+    config::{Config, Files},
     entropy::Source,
     service::{
         Service,
+        files::Limits,
         installation::{self, Place},
     },
 };

@@ -29,7 +29,7 @@ pub struct Attached {
     pub key: ObjectKey,
     /// A name that can be shown and saved.
     pub name: String,
-    /// Code of its type, told from its bytes: `file-kind-<code>`.
+    /// Code of its type, told from its bytes: `attached-kind-<code>`.
     pub kind: String,
     /// Bytes, as kept.
     pub size: u64,
@@ -47,14 +47,14 @@ pub enum Hidden {
     Original,
     /// Taken out.
     Removed {
-        /// Codes of what was there and is gone: `file-removed-<code>`.
+        /// Codes of what was there and is gone: `attached-removed-<code>`.
         removed: Vec<String>,
-        /// Codes of what this type cannot be without: `file-stays-<code>`.
+        /// Codes of what this type cannot be without: `attached-stays-<code>`.
         stays: Vec<String>,
     },
     /// To be taken out, and could not be.
     Impossible {
-        /// Code of the reason: `file-impossible-<code>`.
+        /// Code of the reason: `attached-impossible-<code>`.
         why: String,
     },
 }

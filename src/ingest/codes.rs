@@ -4,7 +4,7 @@
 use super::{Kept, Kind, NotCleaned, Removed};
 
 impl Kind {
-    /// The sentence is `file-kind-<code>`.
+    /// The sentence is `attached-kind-<code>`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -33,7 +33,7 @@ impl Kind {
 }
 
 impl Removed {
-    /// The sentence is `file-removed-<code>`.
+    /// The sentence is `attached-removed-<code>`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -56,7 +56,7 @@ impl Removed {
 }
 
 impl Kept {
-    /// The sentence is `file-stays-<code>`.
+    /// The sentence is `attached-stays-<code>`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -76,7 +76,7 @@ impl Kept {
 }
 
 impl NotCleaned {
-    /// The sentence is `file-impossible-<code>`.
+    /// The sentence is `attached-impossible-<code>`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {

@@ -29,6 +29,7 @@ use crate::{
 pub mod assets;
 pub mod desk;
 pub mod error;
+mod files;
 pub mod form;
 pub mod headers;
 pub mod intake;
@@ -36,6 +37,7 @@ pub mod locale;
 pub mod log;
 pub mod page;
 pub mod theme;
+mod upload;
 
 pub use error::Failure;
 pub use page::Page;

@@ -14,12 +14,13 @@ use super::{
 };
 use crate::{
     clock::{Clock as _, FixedClock, SystemClock},
-    config::{Config, Database, SurfaceConfig},
+    config::{Config, Database, Files, SurfaceConfig},
     crypto::Digest,
     domain::rules::Rules,
     entropy::Source,
     service::{
         Service,
+        files::Limits,
         installation::{self, Place},
     },
 };

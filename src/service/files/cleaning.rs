@@ -13,7 +13,6 @@ use super::{
 use crate::{
     crypto::attachment::Opener,
     domain::{
-        Coded,
         attached::{Hidden, Wanted},
     },
     ingest::{self, Cleaned, Kind},

@@ -7,7 +7,6 @@ use crate::{
     blobs::Writing,
     crypto::{attachment::AttachmentSecret, secret::Secret},
     domain::{
-        Coded,
         attached::{Attached, ObjectKey, Wanted},
     },
     ids::{FileId, ObjectId},

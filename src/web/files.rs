@@ -1,0 +1,138 @@
+//! Files people gave, handed back: to be saved, or looked at where nothing in them can act.
+//!
+//! A file is always `attachment`, under a safe name, as bytes without a type; a picture, a PDF or a plain text may be shown
+//! as what its bytes say it is, in a page that may run nothing and load nothing. What is wrong with an object cuts the
+//! answer off before its announced length, so that no browser takes it for whole.
+use axum::{
+    body::Body,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+
+use tokio_stream::wrappers::ReceiverStream;
+
+use super::Failure;
+use crate::{
+    domain::attached::{Attached, Hidden},
+    service::files::Fetched,
+    text::Words,
+};
+
+/// Nothing runs, nothing loads, nothing is framed. The sandbox also takes away the address the file came from.
+const SANDBOX: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+/// A browser's own reader of PDF does not start in a sandbox; it runs nothing of ours, and the file was freed of scripts.
+const READER: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
+
+/// A file to be saved.
+pub(super) fn saved(fetched: Fetched) -> Result<Response, Failure> {
+    let disposition = disposition("attachment", &fetched.about.name);
+    answer(fetched, ("application/octet-stream", SANDBOX), &disposition)
+}
+
+/// A file to be looked at; one that may not be is handed out to be saved.
+pub(super) fn shown(fetched: Fetched) -> Result<Response, Failure> {
+    let Some(media) = media(&fetched.about.kind) else { return saved(fetched) };
+    let policy = if media == "application/pdf" { READER } else { SANDBOX };
+    let disposition = disposition("inline", &fetched.about.name);
+    answer(fetched, (media, policy), &disposition)
+}
+
+/// What a type is shown as, where it may be.
+fn media(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "pdf" => "application/pdf",
+        "text" => "text/plain; charset=utf-8",
+        _ => return None,
+    })
+}
+
+fn answer(fetched: Fetched, (media, policy): (&'static str, &'static str), disposition: &str) -> Result<Response, Failure> {
+    let Fetched { about, pieces } = fetched;
+    let mut response = Body::from_stream(ReceiverStream::new(pieces)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(about.size));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    if let Ok(value) = HeaderValue::from_str(disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    Ok(response)
+}
+
+/// RFC 6266: a plain name for old programs, the right one in UTF-8 for the others.
+fn disposition(how: &str, name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' })
+        .collect();
+    let exact: String = name
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect();
+    format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{exact}")
+}
+
+/// A file as a page tells of it.
+#[derive(Debug)]
+pub(super) struct Listed {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// "Photographie JPEG, 1,2 Mo".
+    pub(super) about: String,
+    /// What became of hidden data, one sentence each.
+    pub(super) hidden: Vec<String>,
+    pub(super) may_be_shown: bool,
+}
+
+impl Listed {
+    pub(super) fn new(t: &Words, file: &Attached) -> Self {
+        Self {
+            id: file.file.to_string(),
+            name: if file.name.is_empty() { t.say("attached-unnamed") } else { file.name.clone() },
+            about: format!("{}, {}", t.term("attached-kind", &file.kind), t.size(file.size)),
+            hidden: hidden(t, &file.hidden),
+            may_be_shown: media(&file.kind).is_some(),
+        }
+    }
+}
+
+/// What became of the data that hides in files, in words.
+fn hidden(t: &Words, hidden: &Hidden) -> Vec<String> {
+    let terms = |prefix: &str, codes: &[String]| codes.iter().map(|code| t.term(prefix, code)).collect::<Vec<_>>().join(", ");
+    match hidden {
+        Hidden::Original => vec![t.say("attached-original")],
+        Hidden::Impossible { why } => vec![t.say_one("attached-impossible", "why", &t.term("attached-impossible", why))],
+        Hidden::Removed { removed, stays } => {
+            let mut said = vec![match removed.as_slice() {
+                [] => t.say("attached-nothing-removed"),
+                removed => t.say_one("attached-removed", "what", &terms("attached-removed", removed)),
+            }];
+            if !stays.is_empty() {
+                said.push(t.say_one("attached-stays", "what", &terms("attached-stays", stays)));
+            }
+            said
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::disposition;
+
+    #[test]
+    fn a_name_cannot_leave_its_header() {
+        let said = disposition("attachment", "été \"x\"; y\r\n.pdf");
+        assert_eq!(
+            said,
+            "attachment; filename=\"_t_ _x__ y__.pdf\"; filename*=UTF-8''%C3%A9t%C3%A9%20%22x%22%3B%20y%0D%0A.pdf"
+        );
+        assert!(said.is_ascii());
+    }
+}
