@@ -50,8 +50,8 @@ error-what-slow = Le service n’a pas répondu à temps. Nous ne savons pas si 
 error-next-slow = Attendez un instant, puis revenez à la page précédente et recommencez : un envoi fait deux fois ne compte qu’une fois.
 
 error-title-altered = Ce qui était gardé ici a été modifié
-error-what-altered = Le service vérifie tout ce qu’il montre. Ce qu’il vient de lire ne correspond plus à ce qui avait été écrit : il ne vous en montre rien. Ce n’est pas de votre fait.
-error-next-altered = Prévenez la cellule d’écoute par un autre moyen, avec le numéro ci-dessous. Si vous avez besoin d’aide maintenant, les numéros de « Parler à quelqu’un » répondent.
+error-what-altered = Le service vérifie tout ce qu’il montre. Ce qu’il vient de lire ne correspond plus à ce qui avait été écrit : il ne vous en montre rien. Ce n’est pas de votre fait.
+error-next-altered = Prévenez la cellule d’écoute par un autre moyen, avec le numéro ci-dessous. Si vous avez besoin d’aide maintenant, les numéros de « Parler à quelqu’un » répondent.
 error-title-internal = Le service a rencontré un problème
 error-what-internal = Ce n’est pas de votre fait.
 error-next-internal = Attendez un instant, puis revenez à la page précédente et recommencez. Un envoi fait deux fois ne compte qu’une fois.

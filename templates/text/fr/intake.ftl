@@ -1,4 +1,4 @@
-# Les pages publiques. Courtes, calmes, sans reproche ni menace ; chaque question dit pourquoi elle est posée.
+# Les pages publiques. Courtes, calmes, sans reproche ni menace ; chaque question dit pourquoi elle est posée.
 
 no-answer = Je préfère ne pas répondre
 step-of = Étape { $number } sur 6
@@ -10,7 +10,7 @@ free-answers = Rien n’est obligatoire ici. Vous pouvez passer.
 # Accueil
 home-title = Dire ce qui s’est passé, et être entendu
 home-lead = Vous avez vécu ou vu de la violence, du harcèlement, une discrimination, un comportement sexiste ? Vous pouvez l’écrire ici, sans donner votre nom.
-home-reads = Qui lit : la cellule d’écoute de l’endroit que vous indiquerez, ou une autre équipe nommée avant l’envoi. Ni votre hiérarchie, ni l’administration technique du service.
+home-reads = Qui lit : la cellule d’écoute de l’endroit que vous indiquerez, ou une autre équipe nommée avant l’envoi. Ni votre hiérarchie, ni l’administration technique du service.
 home-hours = Quand : { $hours } Les heures de l’équipe qui vous lira sont rappelées avant l’envoi.
 home-promise = Ensuite : une personne vous répond ici, au plus tard le { $day } si vous écrivez aujourd’hui. Rien n’est transmis à d’autres à votre insu ; les rares exceptions prévues par la loi vous sont expliquées avant d’écrire.
 home-closed = Le service ne peut rien recevoir pour le moment, car personne ne pourrait vous lire. Les numéros de la page « Parler à quelqu’un » répondent, eux.
@@ -50,7 +50,7 @@ before-limits = En cas de danger grave et immédiat, si une personne mineure ou 
 before-talk-title = Si vous préférez d’abord en parler
 before-talk = Médecins, psychologues et assistantes ou assistants sociaux sont tenus au secret. Ce que vous leur dites ne déclenche rien sans vous.
 before-talk-link = Voir à qui parler
-before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ou vingt-quatre heures en tout, ce qui n’a pas été envoyé est oublié.
+before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ou vingt-quatre heures en tout, ce qui n’a pas été envoyé est oublié.
 before-begin = Commencer
 
 # Parler à quelqu’un
@@ -114,7 +114,7 @@ persons-why = Une fonction suffit : « mon responsable », « un étudiant d
 witnesses-label = Quelqu’un a-t-il vu, ou le sait-il ?
 witnesses-why = Personne ne sera contacté sans que vous en ayez parlé avec la cellule.
 conflict-label = Une personne chargée de recevoir, d’enquêter ou de décider est-elle mise en cause, ou proche de quelqu’un qui l’est ?
-conflict-why = Si oui, dites plus bas de qui il s’agit : cette personne n’aura jamais accès à votre dossier.
+conflict-why = Si oui, dites plus bas de qui il s’agit : cette personne n’aura jamais accès à votre dossier.
 link-label = Qui pourrait lire votre récit
 link-why = Voici l’équipe. Une personne mise en cause, ou proche, ne pourra rien lire, maintenant ni plus tard. « Je préfère que non » est respecté tant qu’il reste { $minimum } personnes pour vous lire.
 link-none = Peut lire
@@ -200,7 +200,7 @@ follow-no-promise = Aucune date en attente. Vous pouvez écrire quand vous voule
 follow-talk-title = Conversation
 follow-you = Vous
 follow-your-account = Votre récit, tel que vous l’avez envoyé
-follow-silence = Personne n’a encore répondu. Si la date promise plus haut est passée, ce n’est pas de votre fait : les numéros de « Parler à quelqu’un » répondent.
+follow-silence = Personne n’a encore répondu. Si la date promise plus haut est passée, ce n’est pas de votre fait : les numéros de « Parler à quelqu’un » répondent.
 text-label = Écrire à la cellule
 text-why = Une question, un fait nouveau, une correction, ou simplement de vos nouvelles. Seules les personnes ci-dessous pourront lire.
 follow-send = Envoyer ce message
