@@ -108,23 +108,26 @@ type Rendered = Vec<(String, askama::Result<String>)>;
 fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let draft = draft(rules);
     let sheet = |step| Sheet::of(draft.page(step));
-    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
     let today: Day = "2026-11-21".parse().unwrap();
     let available = Availability { body: "brumefond".to_owned(), readers: team() };
     let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new() };
-    let (you, what, words, who, wishes, check) =
-        (at("/note/1"), at("/note/2"), at("/note/3"), at("/note/4"), at("/note/5"), at("/note/6"));
+    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
+    let check = at("/note/6");
     vec![
-        ("you".to_owned(), you::You::new(&you, rules, sheet(Step::You)).render()),
-        ("what".to_owned(), what::What::new(&what, rules, sheet(Step::What)).render()),
-        ("words".to_owned(), words::Story::new(&words, sheet(Step::Words)).render()),
-        ("words-wrong".to_owned(), words::Story::new(&words, wrong).render()),
-        ("who".to_owned(), who::Who::new(&who, &team(), 2, sheet(Step::Who)).render()),
-        ("wishes".to_owned(), wishes::Wishes::new(&wishes, sheet(Step::Wishes)).render()),
+        ("you".to_owned(), step::<you::You>(rules, at, sheet(Step::You))),
+        ("what".to_owned(), step::<what::What>(rules, at, sheet(Step::What))),
+        ("words".to_owned(), step::<words::Story>(rules, at, sheet(Step::Words))),
+        ("words-wrong".to_owned(), step::<words::Story>(rules, at, wrong)),
+        ("who".to_owned(), step::<who::Who>(rules, at, sheet(Step::Who))),
+        ("wishes".to_owned(), step::<wishes::Wishes>(rules, at, sheet(Step::Wishes))),
         ("check".to_owned(), check::Check::new(&check, (rules, today), &draft, &available).render()),
         ("check-empty".to_owned(), check::Check::new(&check, (rules, today), &Draft::default(), &available).render()),
         ("check-closed".to_owned(), check::Check::new(&check, (rules, today), &draft, &nobody).render()),
     ]
+}
+
+fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) -> askama::Result<String> {
+    Q::render(&steps::Asked { page: &at(Q::STEP.path()), rules, team: team(), sheet })
 }
 
 fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
