@@ -18,6 +18,7 @@ use crate::{
         conflict,
         deadline::DeadlineCode,
         draft::{Draft, Problem},
+        report::Link,
         rules::Rules,
     },
     ids::MemberId,
@@ -42,6 +43,8 @@ pub(super) struct Check<'a> {
     hours: String,
     readers: Vec<String>,
     kept: usize,
+    /// Somebody is said to be involved, and nobody of the team is marked so.
+    unnamed: bool,
     promise: String,
 }
 
@@ -61,6 +64,7 @@ impl<'a> Check<'a> {
             |problem: &Problem| Elsewhere { path: Step(problem.page).path(), field: problem.field, code: problem.code };
         let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
         let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
+        let involved = draft.links().values().any(|link| *link == Link::Involved);
         let reading = available.readers.iter().filter(|reader| chosen.readers.contains(&reader.member));
         Self {
             t: &page.words,
@@ -71,6 +75,7 @@ impl<'a> Check<'a> {
             hours: hours(page, rules, &available.body),
             readers: reading.map(named).collect(),
             kept: chosen.kept.len(),
+            unnamed: draft.says_conflict() && !involved,
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }
     }

@@ -113,6 +113,8 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new() };
     let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
     let check = at("/note/6");
+    let mut unnamed = draft.clone();
+    unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
     vec![
         ("you".to_owned(), step::<you::You>(rules, at, sheet(Step::You))),
         ("what".to_owned(), step::<what::What>(rules, at, sheet(Step::What))),
@@ -121,6 +123,7 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("who".to_owned(), step::<who::Who>(rules, at, sheet(Step::Who))),
         ("wishes".to_owned(), step::<wishes::Wishes>(rules, at, sheet(Step::Wishes))),
         ("check".to_owned(), check::Check::new(&check, (rules, today), &draft, &available).render()),
+        ("check-unnamed".to_owned(), check::Check::new(&check, (rules, today), &unnamed, &available).render()),
         ("check-empty".to_owned(), check::Check::new(&check, (rules, today), &Draft::default(), &available).render()),
         ("check-closed".to_owned(), check::Check::new(&check, (rules, today), &draft, &nobody).render()),
     ]

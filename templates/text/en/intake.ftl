@@ -162,6 +162,8 @@ check-kept = { $count ->
     [one] One person you would rather avoid stays among them, because there are not enough others. If they are involved, or close to somebody who is, say so: they will be kept away.
    *[other] { $count } people you would rather avoid stay among them, because there are not enough others. If one is involved, or close to somebody who is, say so: they will be kept away.
 }
+check-unnamed = You said that somebody who receives, inquires or decides is involved, or close to somebody who is. But nobody in the team is marked so: all the people below will read. If one of them must not, say so before you send. If it is none of them, you can send.
+check-unnamed-say = Say who must not read
 check-means-title = What sending means
 check-means = Your account is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
 check-send = Send

@@ -162,6 +162,8 @@ check-kept = { $count ->
     [one] Une personne que vous préfériez éviter reste parmi elles, faute d’être assez nombreux. Si elle est mise en cause, ou proche, dites-le : elle sera écartée.
    *[other] { $count } personnes que vous préfériez éviter restent parmi elles, faute d’être assez nombreux. Si l’une est mise en cause, ou proche, dites-le : elle sera écartée.
 }
+check-unnamed = Vous avez dit qu’une personne chargée de recevoir, d’enquêter ou de décider est mise en cause, ou proche. Mais personne n’est marqué ainsi dans l’équipe : toutes les personnes ci-dessous liront. Si l’une d’elles ne doit pas lire, dites-le avant d’envoyer. Si ce n’est aucune d’elles, vous pouvez envoyer.
+check-unnamed-say = Dire qui ne doit pas lire
 check-means-title = Ce que veut dire envoyer
 check-means = Votre récit est chiffré pour ces personnes et pour vous, puis conservé. Il ne pourra plus être modifié, mais vous pourrez toujours écrire la suite. Une personne vous répondra au plus tard le { $day }. Envoyer n’est pas porter plainte, et n’autorise personne à transmettre vos mots.
 check-send = Envoyer
