@@ -23,6 +23,7 @@ mod exit;
 mod follow_up;
 mod help;
 mod home;
+mod notices;
 mod recap;
 mod steps;
 mod what;
@@ -48,10 +49,11 @@ pub fn router(app: &App) -> Router {
         .route("/note/4", step::<who::Who>())
         .route("/note/5", step::<wishes::Wishes>())
         .route("/note/6", get(check::get).post(check::post))
-        .route("/note/7", get(code::get))
+        .route("/note/7", get(code::get).post(code::post))
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))
+        .route("/suite/3", post(change_code::noted))
         .route("/exit", get(exit::get));
     dress(pages, app, Surface::Intake)
 }

@@ -10,6 +10,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
+use super::notices::{Notice, notices};
 use crate::{
     domain::{
         Coded,
@@ -54,6 +55,7 @@ pub(super) struct Asked<'a> {
     pub(super) rules: &'a Rules,
     /// Who would read, as far as the draft says.
     pub(super) team: Vec<Reader>,
+    pub(super) notices: Vec<Notice>,
     pub(super) sheet: Sheet,
 }
 
@@ -65,7 +67,7 @@ pub(super) async fn get<Q: Questions>(
 ) -> Result<Html<String>, Failure> {
     let draft = draft(&app, &session).await?;
     let sheet = Sheet::of(draft.page(Q::STEP.0));
-    Ok(Html(Q::render(&asked(&app, &page, &draft, sheet).await?)?))
+    Ok(Html(Q::render(&asked(&app, &session, &page, (&draft, sheet)).await?)?))
 }
 
 /// Keeps a step and goes where the button said, or shows it again.
@@ -88,7 +90,7 @@ async fn keep<Q: Questions>(app: &App, session: &Session, page: &Page, form: &Fo
     let typed = Q::STEP.own(form);
     let problems = draft::check_page(Q::STEP.0, &typed, app.service.rules());
     draft.set(Q::STEP.0, typed.clone());
-    let mut asked = asked(app, page, &draft, Sheet::found(typed, &problems)).await?;
+    let mut asked = asked(app, session, page, (&draft, Sheet::found(typed, &problems))).await?;
     if problems.is_empty() {
         asked.sheet.faults.extend(Q::objection(&asked));
     }
@@ -99,11 +101,16 @@ async fn keep<Q: Questions>(app: &App, session: &Session, page: &Page, form: &Fo
     Ok(None)
 }
 
-async fn asked<'a>(app: &'a App, page: &'a Page, draft: &Draft, sheet: Sheet) -> Result<Asked<'a>, Failure> {
+async fn asked<'a>(
+    app: &'a App,
+    session: &Session,
+    page: &'a Page,
+    (draft, sheet): (&Draft, Sheet),
+) -> Result<Asked<'a>, Failure> {
     let rules = app.service.rules();
     // Whom the person names is shown among the others, so that it can be taken back.
     let everybody = readers::availability(&app.service, &draft.entity(rules), &BTreeMap::new()).await?;
-    Ok(Asked { page, rules, team: everybody.readers, sheet })
+    Ok(Asked { page, rules, team: everybody.readers, notices: notices(app, session, page).await?, sheet })
 }
 
 /// The draft of the session; without one the session has ended, or never began.

@@ -122,15 +122,21 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("words-wrong".to_owned(), step::<words::Story>(rules, at, wrong)),
         ("who".to_owned(), step::<who::Who>(rules, at, sheet(Step::Who))),
         ("wishes".to_owned(), step::<wishes::Wishes>(rules, at, sheet(Step::Wishes))),
-        ("check".to_owned(), check::Check::new(&check, (rules, today), &draft, &available).render()),
-        ("check-unnamed".to_owned(), check::Check::new(&check, (rules, today), &unnamed, &available).render()),
-        ("check-empty".to_owned(), check::Check::new(&check, (rules, today), &Draft::default(), &available).render()),
-        ("check-closed".to_owned(), check::Check::new(&check, (rules, today), &draft, &nobody).render()),
+        ("check".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &available).render()),
+        (
+            "check-unnamed".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), &unnamed, &available).render(),
+        ),
+        (
+            "check-empty".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), &Draft::default(), &available).render(),
+        ),
+        ("check-closed".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &nobody).render()),
     ]
 }
 
 fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) -> askama::Result<String> {
-    Q::render(&steps::Asked { page: &at(Q::STEP.path()), rules, team: team(), sheet })
+    Q::render(&steps::Asked { page: &at(Q::STEP.path()), rules, team: team(), notices: Vec::new(), sheet })
 }
 
 fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
@@ -141,17 +147,31 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
     };
+    let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
+    let ends =
+        |page: &Page| vec![notices::Notice::ends(page, &page.words.moment(&"2026-11-22T09:30:00Z".parse().unwrap()))];
+    let today: Day = "2026-11-21".parse().unwrap();
+    let late = today.plus(30);
+    let reminders = |page: &Page| vec![notices::Notice::unnoted(page, "/note/7"), notices::Notice::draft(page)];
     let case = case(draft(rules).parse(rules, "fr").unwrap());
     let request = || (Sheet::default(), "0".repeat(32));
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
     let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, sheet }.render();
     vec![
-        ("code".to_owned(), code::Code::new(&code, &receipt).render()),
+        ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
+        ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
-        ("follow-up".to_owned(), follow_up::Case::new(&follow, rules, &case, request()).render()),
+        (
+            "follow-up".to_owned(),
+            follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request()).render(),
+        ),
+        (
+            "follow-up-late".to_owned(),
+            follow_up::Case::new((&follow, reminders(&follow)), (rules, late), &case, request()).render(),
+        ),
         ("change".to_owned(), change_code::ChangeCode { t: &change.words, page: &change }.render()),
-        ("changed".to_owned(), change_code::ChangedCode::new(&change, shown).render()),
+        ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
     ]
 }
 

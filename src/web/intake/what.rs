@@ -1,7 +1,10 @@
 //! What happened, in plain descriptions; nobody is asked for a legal label.
 use askama::Template;
 
-use super::steps::{Asked, Questions, Step, answers};
+use super::{
+    notices::Notice,
+    steps::{Asked, Questions, Step, answers},
+};
 use crate::{
     domain::draft,
     text::Words,
@@ -17,6 +20,7 @@ pub(super) struct What<'a> {
     t: &'a Words,
     page: &'a Page,
     step: Step,
+    notices: &'a [Notice],
     sheet: &'a Sheet,
     kinds: Vec<Choice>,
     repeated: Vec<Choice>,
@@ -33,6 +37,7 @@ impl Questions for What<'_> {
             ..sheet.choice("kinds", &kind.code, kind.plain.get(page.language()).to_owned())
         });
         let (repeated, ongoing) = (answers(t, sheet, "repeated"), answers(t, sheet, "ongoing"));
-        What { t, page, step: Self::STEP, sheet, kinds: kinds.collect(), repeated, ongoing }.render()
+        What { t, page, step: Self::STEP, notices: &asked.notices, sheet, kinds: kinds.collect(), repeated, ongoing }
+            .render()
     }
 }

@@ -1,7 +1,10 @@
 //! Who did it, who saw it, and who must not read: asked before anything is sent.
 use askama::Template;
 
-use super::steps::{Asked, Questions, Step, answers};
+use super::{
+    notices::Notice,
+    steps::{Asked, Questions, Step, answers},
+};
 use crate::{
     domain::{draft, report::Link},
     service::view::Reader,
@@ -18,6 +21,7 @@ pub(super) struct Who<'a> {
     t: &'a Words,
     page: &'a Page,
     step: Step,
+    notices: &'a [Notice],
     sheet: &'a Sheet,
     conflict: Vec<Choice>,
     team: Vec<Teammate>,
@@ -45,7 +49,7 @@ impl Questions for Who<'_> {
         };
         let team = asked.team.iter().map(teammate).collect();
         let (conflict, minimum) = (answers(t, sheet, "conflict"), asked.rules.organisation.minimum_readers);
-        Who { t, page, step: Self::STEP, sheet, conflict, team, minimum }.render()
+        Who { t, page, step: Self::STEP, notices: &asked.notices, sheet, conflict, team, minimum }.render()
     }
 }
 

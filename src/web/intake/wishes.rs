@@ -1,7 +1,10 @@
 //! What the person would like.
 use askama::Template;
 
-use super::steps::{Asked, Questions, Step};
+use super::{
+    notices::Notice,
+    steps::{Asked, Questions, Step},
+};
 use crate::{
     domain::{draft, report::Wish},
     text::Words,
@@ -17,6 +20,7 @@ pub(super) struct Wishes<'a> {
     t: &'a Words,
     page: &'a Page,
     step: Step,
+    notices: &'a [Notice],
     sheet: &'a Sheet,
     options: Vec<Choice>,
 }
@@ -26,6 +30,14 @@ impl Questions for Wishes<'_> {
 
     fn render(asked: &Asked<'_>) -> askama::Result<String> {
         let (t, page, sheet) = (&asked.page.words, asked.page, &asked.sheet);
-        Wishes { t, page, step: Self::STEP, sheet, options: sheet.choices::<Wish>(t, "wish", "wishes") }.render()
+        Wishes {
+            t,
+            page,
+            step: Self::STEP,
+            notices: &asked.notices,
+            sheet,
+            options: sheet.choices::<Wish>(t, "wish", "wishes"),
+        }
+        .render()
     }
 }

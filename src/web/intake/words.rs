@@ -1,7 +1,10 @@
 //! In the person's own words.
 use askama::Template;
 
-use super::steps::{Asked, Questions, Step};
+use super::{
+    notices::Notice,
+    steps::{Asked, Questions, Step},
+};
 use crate::{
     domain::draft,
     text::Words,
@@ -14,6 +17,7 @@ pub(super) struct Story<'a> {
     t: &'a Words,
     page: &'a Page,
     step: Step,
+    notices: &'a [Notice],
     sheet: &'a Sheet,
 }
 
@@ -21,6 +25,7 @@ impl Questions for Story<'_> {
     const STEP: Step = Step(draft::Page::Words);
 
     fn render(asked: &Asked<'_>) -> askama::Result<String> {
-        Story { t: &asked.page.words, page: asked.page, step: Self::STEP, sheet: &asked.sheet }.render()
+        Story { t: &asked.page.words, page: asked.page, step: Self::STEP, notices: &asked.notices, sheet: &asked.sheet }
+            .render()
     }
 }

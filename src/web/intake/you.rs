@@ -1,7 +1,10 @@
 //! Who writes, and for which place: the place decides who reads, so that somebody can is asked at once.
 use askama::Template;
 
-use super::steps::{Asked, Questions, Step, with_none};
+use super::{
+    notices::Notice,
+    steps::{Asked, Questions, Step, with_none},
+};
 use crate::{
     domain::{
         draft,
@@ -21,6 +24,7 @@ pub(super) struct You<'a> {
     t: &'a Words,
     page: &'a Page,
     step: Step,
+    notices: &'a [Notice],
     sheet: &'a Sheet,
     standings: Vec<Choice>,
     audiences: Vec<Choice>,
@@ -40,7 +44,7 @@ impl Questions for You<'_> {
         let mut entities = vec![sheet.choice("entity", "", t.say("entity-unknown"))];
         entities.extend(asked.rules.organisation.entities().map(entity));
         let standings = with_none(t, sheet, "standing", standings);
-        You { t, page, step: Self::STEP, sheet, standings, audiences, entities }.render()
+        You { t, page, step: Self::STEP, notices: &asked.notices, sheet, standings, audiences, entities }.render()
     }
 
     fn objection(asked: &Asked<'_>) -> Option<Fault> {

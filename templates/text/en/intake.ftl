@@ -7,6 +7,12 @@ go-on = Continue
 go-check = Go straight to the end
 free-answers = Nothing is compulsory here. You may skip it.
 
+notice-unnoted = You have not said yet that you noted your code. Without it you will not be able to come back.
+notice-unnoted-show = Show my code
+notice-draft = You began an account that is not sent yet.
+notice-draft-resume = Go on with it
+notice-ends = For your safety, everything open here closes on { $moment }. What is not sent will be forgotten: send it before, or copy your text. What is already sent stays, and opens with your code.
+
 # Home
 home-title = Say what happened, and be heard
 home-lead = Have you lived through or seen violence, harassment, discrimination, sexist behaviour? You can write it here, without giving your name.
@@ -104,6 +110,7 @@ place-why = An office, a party, a trip, online… Only if you wish.
 # 3. The account
 words-title = In your words
 words-lead = Write as it comes, in any language. Order and spelling do not matter.
+words-kept = Each time you continue, your text is kept here for the time of your visit. After two hours on one page it is forgotten: if you write for long, continue, then come back.
 narrative-label = Your account
 narrative-why = If you do not know where to begin: what happened? what did you feel? did anything follow? what do you need now? Up to 20,000 characters, about ten pages.
 
@@ -171,15 +178,17 @@ check-closed = Nobody can receive an account for this place at the moment. What 
 
 # 7. The code
 code-title = It is sent. Here is your code
-code-lead = Thank you for writing. This code is the only way to read the answer. We cannot give it to you again.
+code-lead = Thank you for writing. This code is the only way to read the answer: we cannot give it to you again. Note it before you leave.
 code-keep-title = To keep it
 code-keep-paper = Write it on paper that only you will find. It has no I, no L, no O, no U.
 code-keep-vault = Or keep it in a password manager, under a name that says nothing.
 code-keep-not = Avoid your work e-mail and pictures that are copied from one device to another.
 code-keep-share = Whoever has this code can read your case and write in your place. Give it to nobody, not even to the cell.
-code-date-title = When to come back
 code-date = Come back from { $day }. By then a person will have answered you. We will send you neither e-mail nor text message.
 code-date-none = Come back in a few days: we will send you neither e-mail nor text message.
+code-earlier-title = And the code of what you sent before
+code-earlier = You had not said yet that you noted it. It opens another case: note both.
+code-keep-until = This page stays open until you say that you noted the code, and for no more than two hours without activity.
 code-reference = If you call the cell, you can give this reference, which opens nothing: { $reference }
 code-done = I have noted my code, show my case
 
@@ -198,11 +207,14 @@ follow-received = Received on { $day }
 follow-stage = Where it stands
 follow-next = What is promised
 follow-promise = { $what }, by { $day }.
+follow-late = { $what } was due by { $day }. That day is past.
+follow-late-now = It is not your fault. You can write again below, a few words are enough. And if you would rather talk to somebody right now, there are people who answer by telephone.
+follow-late-talk = Talk to somebody
 follow-no-promise = No date is pending. You can write whenever you like.
 follow-talk-title = Conversation
 follow-you = You
 follow-your-account = Your account, as you sent it
-follow-silence = Nobody has answered yet. If the date promised above is past, it is not your fault: the numbers under “Talk to somebody” do answer.
+follow-silence = Nobody has answered yet. There is nothing else you must do: come back with your code, or write more if you wish.
 text-label = Write to the cell
 text-why = A question, something new, a correction, or simply how you are. Only the people below will be able to read it.
 follow-send = Send this message
@@ -216,9 +228,9 @@ follow-reference = Reference: { $reference }
 # Change the code
 change-title = Change my code
 change-lead = A new code will replace the old one, which will no longer open anything. The conversation stays the same.
-change-ready = Have something to write with: the new code will be shown only once.
+change-ready = Have something to write the new code with: we cannot give it to you again later.
 change-do = Get a new code
 change-cancel = Keep my present code
 changed-title = Here is your new code
-changed-lead = The old code opens nothing any more. Note this one now: it will not be shown again.
+changed-lead = The old code opens nothing any more. Note this one before you leave.
 changed-done = I have noted my new code

@@ -7,6 +7,12 @@ go-on = Continuer
 go-check = Aller directement à la fin
 free-answers = Rien n’est obligatoire ici. Vous pouvez passer.
 
+notice-unnoted = Vous n’avez pas encore dit que vous aviez noté votre code. Sans lui, vous ne pourrez pas revenir.
+notice-unnoted-show = Revoir mon code
+notice-draft = Vous avez commencé un récit qui n’est pas encore envoyé.
+notice-draft-resume = Le reprendre
+notice-ends = Pour votre sécurité, tout ce qui est ouvert ici se ferme le { $moment }. Ce qui n’est pas envoyé sera oublié : envoyez-le avant, ou copiez votre texte. Ce qui est déjà envoyé reste, et s’ouvre avec votre code.
+
 # Accueil
 home-title = Dire ce qui s’est passé, et être entendu
 home-lead = Vous avez vécu ou vu de la violence, du harcèlement, une discrimination, un comportement sexiste ? Vous pouvez l’écrire ici, sans donner votre nom.
@@ -104,6 +110,7 @@ place-why = Un bureau, une soirée, un déplacement, en ligne… Seulement si vo
 # 3. Le récit
 words-title = Avec vos mots
 words-lead = Écrivez comme cela vient, dans la langue que vous voulez. L’ordre et l’orthographe n’ont pas d’importance.
+words-kept = Chaque fois que vous continuez, votre texte est gardé ici, le temps de votre visite. Après deux heures sans changer de page, il est oublié : si vous écrivez longtemps, continuez puis revenez.
 narrative-label = Votre récit
 narrative-why = Si vous ne savez pas par où commencer : que s’est-il passé ? qu’avez-vous ressenti ? y a-t-il eu des suites ? de quoi avez-vous besoin maintenant ? Jusqu’à 20 000 caractères, environ dix pages.
 
@@ -171,15 +178,17 @@ check-closed = Personne ne peut recevoir de récit pour cet endroit en ce moment
 
 # 7. Le code
 code-title = C’est envoyé. Voici votre code
-code-lead = Merci d’avoir écrit. Ce code est le seul moyen de lire la réponse. Nous ne pourrons pas vous le redonner.
+code-lead = Merci d’avoir écrit. Ce code est le seul moyen de lire la réponse : nous ne pourrons pas vous le redonner. Notez-le avant de partir.
 code-keep-title = Pour le garder
 code-keep-paper = Notez-le sur un papier que vous seul ou vous seule trouverez. Il n’y a ni I, ni L, ni O, ni U.
 code-keep-vault = Ou gardez-le dans un gestionnaire de mots de passe, sous un nom qui ne dit rien.
 code-keep-not = Évitez la messagerie du travail et les photos qui se copient d’un appareil à l’autre.
 code-keep-share = Qui a ce code peut lire votre dossier et écrire à votre place. Ne le donnez à personne, pas même à la cellule.
-code-date-title = Quand revenir
 code-date = Revenez à partir du { $day }. D’ici là, une personne vous aura répondu. Nous ne vous enverrons ni courriel, ni SMS.
 code-date-none = Revenez dans quelques jours : nous ne vous enverrons ni courriel, ni SMS.
+code-earlier-title = Et le code de votre envoi précédent
+code-earlier = Vous n’aviez pas encore dit l’avoir noté. Il ouvre un autre dossier : notez les deux.
+code-keep-until = Cette page reste ouverte jusqu’à ce que vous disiez avoir noté le code, et pas plus de deux heures sans activité.
 code-reference = Si vous appelez la cellule, vous pouvez donner cette référence, qui ne permet pas de lire : { $reference }
 code-done = J’ai noté mon code, voir mon dossier
 
@@ -198,11 +207,14 @@ follow-received = Reçu le { $day }
 follow-stage = Où il en est
 follow-next = Ce qui est promis
 follow-promise = { $what }, au plus tard le { $day }.
+follow-late = { $what } devait vous parvenir au plus tard le { $day }. Ce jour est passé.
+follow-late-now = Vous n’y êtes pour rien. Vous pouvez écrire de nouveau ci-dessous, quelques mots suffisent. Et si vous préférez parler à quelqu’un dès maintenant, des personnes répondent au téléphone.
+follow-late-talk = Parler à quelqu’un
 follow-no-promise = Aucune date en attente. Vous pouvez écrire quand vous voulez.
 follow-talk-title = Conversation
 follow-you = Vous
 follow-your-account = Votre récit, tel que vous l’avez envoyé
-follow-silence = Personne n’a encore répondu. Si la date promise plus haut est passée, ce n’est pas de votre fait : les numéros de « Parler à quelqu’un » répondent.
+follow-silence = Personne n’a encore répondu. Vous n’avez rien d’autre à faire : revenez avec votre code, ou écrivez encore si vous le souhaitez.
 text-label = Écrire à la cellule
 text-why = Une question, un fait nouveau, une correction, ou simplement de vos nouvelles. Seules les personnes ci-dessous pourront lire.
 follow-send = Envoyer ce message
@@ -216,9 +228,9 @@ follow-reference = Référence : { $reference }
 # Changer le code
 change-title = Changer mon code
 change-lead = Un nouveau code remplacera l’ancien, qui n’ouvrira plus rien. La conversation reste la même.
-change-ready = Préparez de quoi noter : le nouveau code ne sera montré qu’une fois.
+change-ready = Préparez de quoi noter le nouveau code : nous ne pourrons pas vous le redonner plus tard.
 change-do = Recevoir un nouveau code
 change-cancel = Garder mon code actuel
 changed-title = Voici votre nouveau code
-changed-lead = L’ancien code n’ouvre plus rien. Notez celui-ci maintenant : il ne sera plus montré.
+changed-lead = L’ancien code n’ouvre plus rien. Notez celui-ci avant de partir.
 changed-done = J’ai noté mon nouveau code
