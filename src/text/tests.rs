@@ -165,5 +165,5 @@ fn values_are_put_in() {
     let said = fr.say_with("check-readers", &[("body", Value::Text("Cellule")), ("count", Value::Count(1))]);
     assert_eq!(said, "Cellule\u{a0}: une seule personne.");
     let said = fr.say_with("check-readers", &[("body", Value::Text("Cellule")), ("count", Value::Count(4))]);
-    assert_eq!(said, "Cellule\u{a0}: 4 personnes.");
+    assert_eq!(said, "Cellule\u{a0}: 4\u{a0}personnes.");
 }
