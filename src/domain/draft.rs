@@ -277,6 +277,12 @@ impl Draft {
         links(&self.page(Page::Who)).unwrap_or_default()
     }
 
+    /// Whether the person says that somebody who receives, inquires or decides is involved.
+    #[must_use]
+    pub fn says_conflict(&self) -> bool {
+        self.page(Page::Who).coded("conflict") == Some(Answer::Yes)
+    }
+
     /// Parses the whole, once. One kind of facts or a few words are enough; every other answer may be missing.
     pub fn parse(&self, rules: &Rules, language: &str) -> Result<Report, Vec<Problem>> {
         let [you, what, words, who, wishes] =

@@ -215,7 +215,7 @@ mod tests {
         let (head, _) = EMBEDDED.split_once("[[entity]]").unwrap();
         assert_eq!(Organisation::parse(&format!("entity = []\n{head}")).unwrap_err().code, "no-root");
         let cell =
-            "cell.fr = \"Cellule d'écoute de la direction générale\"\ncell.en = \"Head office listening team\"\n";
+            "cell.fr = \"Cellule d’écoute de la direction générale\"\ncell.en = \"Head office listening team\"\n";
         assert!(EMBEDDED.contains(cell));
         assert_eq!(Organisation::parse(&EMBEDDED.replace(cell, "")).unwrap_err().code, "root-without-cell");
     }

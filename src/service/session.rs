@@ -18,9 +18,12 @@ use tower_sessions::{
     session_store,
 };
 
+pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, pending_token, sent, take_pending};
+pub use self::codes::{follows_a_case, noted_changed, noted_sent};
 pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 
+use self::codes::{followed, forget_draft_token, keep_draft_token, keep_sent, settle};
 use super::{Error, Service, view::Filter};
 use crate::{
     crypto::{
@@ -38,6 +41,8 @@ use crate::{
     ids::{FileId, MemberId},
     store::sessions::{SessionRow, Sessions},
 };
+
+mod codes;
 
 /// Seconds without a request after which a session ends, and seconds after which it ends in any case.
 #[must_use]
@@ -198,8 +203,6 @@ impl SessionStore for Vault {
 }
 
 const MEMBER: &str = "member";
-const TOKEN: &str = "token";
-const SENT: &str = "sent";
 const FILTER: &str = "filter";
 
 /// Who is signed in on the desk, as the sealed session keeps it.
@@ -238,6 +241,15 @@ async fn touch(service: &Service, session: &Session) -> Result<(), Error> {
         put(session, "seen", &now).await?;
     }
     Ok(())
+}
+
+/// When a session of the public surface ends whatever is done in it, once that comes before its end by idleness.
+pub async fn ends_soon(service: &Service, session: &Session) -> Result<Option<Timestamp>, Error> {
+    let Some(created) = get::<i64>(session, "created").await? else { return Ok(None) };
+    let (idle, whole) = limits(Surface::Intake);
+    let ends = created.saturating_add(whole);
+    let left = ends.saturating_sub(service.clock().now().as_second());
+    Ok(Timestamp::from_second(ends).ok().filter(|_| left <= idle))
 }
 
 /// The keys opened for whoever is signed in. Opaque outside `service`.
@@ -285,14 +297,9 @@ pub async fn unlocked(service: &Service, session: &Session) -> Result<Unlocked, 
         let keys = MemberKeys::from_bytes(&bytes).map_err(|_| Error::SignedOut)?;
         return Ok(Unlocked(Keys::Member(signed_in.member, Box::new(keys))));
     }
-    let mut token = token(session).await?.ok_or(Error::SignedOut)?;
+    settle(service, session).await?;
+    let token = followed(session).await?.ok_or(Error::SignedOut)?;
     touch(service, session).await?;
-    if let Some(new) = pending_token(session).await?
-        && counts(service, &new).await?
-    {
-        take_pending(session, &new).await?;
-        token = new;
-    }
     Ok(Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt())))))
 }
 
@@ -303,65 +310,16 @@ pub(crate) async fn sign_in(session: &Session, member: MemberId, keys: &MemberKe
     put(session, MEMBER, &signed_in).await
 }
 
-/// The code of the draft, or of the case that is followed.
-pub(crate) async fn token(session: &Session) -> Result<Option<Token>, Error> {
-    let Some(text) = get::<String>(session, TOKEN).await? else { return Ok(None) };
-    let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| Error::SignedOut)?;
-    Ok(Token::from_bytes(&bytes).ok())
-}
-
-/// Keeps a code in the session, under a new session identifier.
-pub(crate) async fn hold_token(session: &Session, token: &Token) -> Result<(), Error> {
-    session.cycle_id().await.map_err(|_| Error::Internal("session"))?;
-    keep_token(session, token).await
-}
-
-/// The new code of the case is shown until its holder goes back to the case.
-pub(crate) const CHANGED: &str = "changed";
-const PENDING: &str = "pending";
-
-/// A code that is about to replace the one of this session.
-pub(crate) async fn pending_token(session: &Session) -> Result<Option<Token>, Error> {
-    let Some(text) = get::<String>(session, PENDING).await? else { return Ok(None) };
-    let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| Error::SignedOut)?;
-    Ok(Token::from_bytes(&bytes).ok())
-}
-
-/// Keeps a code that is about to count, on the disk before it does.
-pub(crate) async fn keep_pending(session: &Session, token: &Token) -> Result<(), Error> {
-    put(session, PENDING, &HEXLOWER.encode(token.to_bytes().as_slice())).await?;
-    session.save().await.map_err(|_| Error::Internal("session"))
-}
-
-/// The code that was pending is now the one of this session, which keeps its identifier: ending the stored row before the
-/// answer leaves would lose the code if the answer never did.
-pub(crate) async fn take_pending(session: &Session, token: &Token) -> Result<(), Error> {
-    clear(session, PENDING).await?;
-    put(session, CHANGED, &true).await?;
-    keep_token(session, token).await
-}
-
-/// Whether a code opens a case: one whose change never came about must not be shown as the new one.
-async fn counts(service: &Service, token: &Token) -> Result<bool, Error> {
-    let keys = token.keys(&service.host().token_salt());
-    let mut tx = service.store().read().await?;
-    let row = crate::store::tokens::by_lookup(&mut tx, &keys.lookup).await?;
-    Ok(row.is_some_and(|row| row.ended.is_none()))
-}
-
-async fn keep_token(session: &Session, token: &Token) -> Result<(), Error> {
-    put(session, TOKEN, &HEXLOWER.encode(token.to_bytes().as_slice())).await
-}
-
 /// Begins a draft: the code is drawn now, so that a sending repeated after a crash shows the same one.
 pub async fn begin_draft(service: &Service, session: &Session) -> Result<(), Error> {
     let drafting = get::<bool>(session, DRAFTING).await?.unwrap_or(false);
-    if drafting && token(session).await?.is_some() {
+    if drafting && draft_token(session).await?.is_some() {
         return Ok(());
     }
     forget_draft(session).await?;
+    session.cycle_id().await.map_err(|_| Error::Internal("session"))?;
     put(session, DRAFTING, &true).await?;
-    hold_token(session, &Token::generate(&mut service.entropy())).await
+    keep_draft_token(session, &Token::generate(&mut service.entropy())).await
 }
 
 const DRAFTING: &str = "drafting";
@@ -414,27 +372,21 @@ pub(crate) async fn keep_file(session: &Session, id: FileId, file: Option<&Attac
     session.insert(FILES, all).await.map_err(|_| Error::Internal("session"))
 }
 
-/// The draft was sent: what was typed leaves the session, the code stays.
-pub(crate) async fn mark_sent(session: &Session) -> Result<(), Error> {
+/// The draft was sent: what was typed leaves the session, the code stays and the case is followed.
+pub(crate) async fn mark_sent(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
     forget_draft(session).await?;
-    put(session, SENT, &true).await
+    keep_sent(service, session, token).await
 }
 
-/// What was typed leaves the session.
-pub(crate) async fn forget_draft(session: &Session) -> Result<(), Error> {
+async fn forget_draft(session: &Session) -> Result<(), Error> {
     for page in Page::ALL {
         clear(session, page_key(*page)).await?;
     }
     for file in files(session).await? {
         keep_file(session, file.file, None).await?;
     }
-    put(session, SENT, &false).await?;
+    forget_draft_token(session).await?;
     put(session, DRAFTING, &false).await
-}
-
-/// Whether this session has just sent a report (and may show its code again).
-pub(crate) async fn has_sent(session: &Session) -> Result<bool, Error> {
-    Ok(get::<bool>(session, SENT).await?.unwrap_or(false))
 }
 
 /// The filter of the list of cases.

@@ -40,16 +40,16 @@ pub async fn submit_report(
     language: &str,
 ) -> Result<Receipt, Error> {
     let Some(draft) = session::draft(service, session).await? else {
-        return receipt(service, session).await?.ok_or(Error::SignedOut);
+        return receipts(service, session).await?.pop().ok_or(Error::SignedOut);
     };
     let report = draft.parse(service.rules(), language).map_err(Error::Draft)?;
     if !matches!(permit.subject(), Subject::Intake { entity } if *entity == report.entity) {
         return Err(Error::NotFound);
     }
-    let token = session::token(session).await?.ok_or(Error::SignedOut)?;
+    let token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
     let keys = token.keys(&service.host().token_salt());
     deposit(service, &keys, (report, drafted(session).await?)).await?;
-    session::mark_sent(session).await?;
+    session::mark_sent(service, session, &token).await?;
     shown(service, &token).await?.ok_or(Error::Internal("receipt"))
 }
 
@@ -130,13 +130,13 @@ fn excerpt(narrative: &str) -> String {
     short
 }
 
-/// What the person must keep, as long as this session has just sent it.
-pub async fn receipt(service: &Service, session: &Session) -> Result<Option<Receipt>, Error> {
-    if !session::has_sent(session).await? {
-        return Ok(None);
+/// What the person must keep of what this session sent and they have not noted yet, oldest first.
+pub async fn receipts(service: &Service, session: &Session) -> Result<Vec<Receipt>, Error> {
+    let mut receipts = Vec::new();
+    for token in session::sent(session).await? {
+        receipts.extend(shown(service, &token).await?);
     }
-    let Some(token) = session::token(session).await? else { return Ok(None) };
-    shown(service, &token).await
+    Ok(receipts)
 }
 
 async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Error> {

@@ -130,6 +130,33 @@ fn french_avoids_the_median_point() {
     }
 }
 
+/// Every line of French that people read: the sentences, and the policies' words.
+fn french() -> Vec<String> {
+    let (_, files) = FILES.iter().find(|(locale, _)| *locale == Locale::Fr).unwrap();
+    let sentences = files.iter().flat_map(|file| file.lines()).map(str::to_owned);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let policies = ["organisation", "taxonomy", "support", "deadlines"]
+        .map(|name| fs::read_to_string(folder.join(name).with_extension("toml")).unwrap());
+    let is_shown = |line: &&str| {
+        let key = line.split(" = ").next().unwrap_or_default();
+        key.split('.').next_back() == Some("fr") || key == "reference"
+    };
+    let words = policies.iter().flat_map(|file| file.lines().filter(is_shown)).map(str::to_owned);
+    sentences.chain(words).collect()
+}
+
+/// Imprimerie nationale, "Lexique des règles typographiques": a line never breaks before these signs, nor inside «».
+#[test]
+fn french_keeps_its_typography() {
+    let lines = french();
+    assert!(lines.len() > 700, "some French is no longer read: {}", lines.len());
+    for line in lines {
+        for wrong in ["'", " :", " ;", " ?", " !", " »", "« "] {
+            assert!(!line.contains(wrong), "{wrong:?} in {line}");
+        }
+    }
+}
+
 #[test]
 fn values_are_put_in() {
     let text = Text::embedded().unwrap();
@@ -138,5 +165,5 @@ fn values_are_put_in() {
     let said = fr.say_with("check-readers", &[("body", Value::Text("Cellule")), ("count", Value::Count(1))]);
     assert_eq!(said, "Cellule\u{a0}: une seule personne.");
     let said = fr.say_with("check-readers", &[("body", Value::Text("Cellule")), ("count", Value::Count(4))]);
-    assert_eq!(said, "Cellule\u{a0}: 4 personnes.");
+    assert_eq!(said, "Cellule\u{a0}: 4\u{a0}personnes.");
 }

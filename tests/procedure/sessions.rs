@@ -96,7 +96,10 @@ async fn a_session_ends_when_idle_and_in_any_case() {
             };
             let is_there = async |world: &World| {
                 let session = again(world, &start, surface);
-                let there = session::unlocked(&world.service, &session).await.is_ok();
+                let there = match surface {
+                    Surface::Intake => session::draft(&world.service, &session).await.unwrap().is_some(),
+                    Surface::Desk => session::unlocked(&world.service, &session).await.is_ok(),
+                };
                 session.save().await.unwrap();
                 there
             };

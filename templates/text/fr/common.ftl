@@ -34,7 +34,7 @@ error-what-unreadable = Une partie de ce qui a été envoyé n’est pas lisible
 error-next-unreadable = Revenez à la page précédente avec le bouton de votre navigateur, puis recommencez.
 
 error-title-ended = Votre session est terminée
-error-what-ended = Après un temps sans activité, nous oublions tout ce qui n’a pas été envoyé, pour que personne ne le trouve à votre place.
+error-what-ended = Après un temps sans activité, et au plus tard au bout d’une journée, nous oublions tout ce qui n’a pas été envoyé, pour que personne ne le trouve à votre place.
 error-next-ended = Vous pouvez recommencer depuis l’accueil. Ce qui avait déjà été envoyé n’est pas perdu.
 
 error-title-conflict = Quelque chose a changé en même temps
@@ -50,8 +50,8 @@ error-what-slow = Le service n’a pas répondu à temps. Nous ne savons pas si 
 error-next-slow = Attendez un instant, puis revenez à la page précédente et recommencez : un envoi fait deux fois ne compte qu’une fois.
 
 error-title-altered = Ce qui était gardé ici a été modifié
-error-what-altered = Le service vérifie tout ce qu’il montre. Ce qu’il vient de lire ne correspond plus à ce qui avait été écrit : il ne vous en montre rien. Ce n’est pas de votre fait.
-error-next-altered = Prévenez la cellule d’écoute par un autre moyen, avec le numéro ci-dessous. Si vous avez besoin d’aide maintenant, les numéros de « Parler à quelqu’un » répondent.
+error-what-altered = Le service vérifie tout ce qu’il montre. Ce qu’il vient de lire ne correspond plus à ce qui avait été écrit : il ne vous en montre rien. Ce n’est pas de votre fait.
+error-next-altered = Prévenez la cellule d’écoute par un autre moyen, avec le numéro ci-dessous. Si vous avez besoin d’aide maintenant, les numéros de « Parler à quelqu’un » répondent.
 error-title-internal = Le service a rencontré un problème
 error-what-internal = Ce n’est pas de votre fait.
 error-next-internal = Attendez un instant, puis revenez à la page précédente et recommencez. Un envoi fait deux fois ne compte qu’une fois.

@@ -7,16 +7,16 @@ desk-choose = Choisir…
 
 # Ce qui manque à un formulaire du bureau.
 problem-missing = Cette réponse est nécessaire.
-problem-not-an-address = Cette adresse n’est pas complète : il y manque le signe « @ ».
-problem-not-a-key = Cette clé ne peut pas être lue. Vérifiez que chacune commence par « age1 » et qu’elle est entière.
+problem-not-an-address = Cette adresse n’est pas complète : il y manque le signe « @ ».
+problem-not-a-key = Cette clé ne peut pas être lue. Vérifiez que chacune commence par « age1 » et qu’elle est entière.
 problem-mail-taken = Cette personne est déjà membre. Si elle a perdu sa phrase secrète, mettez d’abord fin à son accès, puis invitez-la de nouveau.
 problem-same-key = Ces deux clés sont la même. Il en faut deux différentes.
 problem-recovery-there = Des clés de secours sont déjà en place.
-problem-not-eligible = Cette personne ne peut pas prendre ce dossier : sa fonction ne le permet pas, ou elle en a été écartée.
+problem-not-eligible = Cette personne ne peut pas prendre ce dossier : sa fonction ne le permet pas, ou elle en a été écartée.
 problem-already-excluded = Cette personne est déjà écartée du dossier.
 problem-nobody-left = Plus personne ne pourrait lire ce dossier. Confiez-le d’abord à quelqu’un d’autre.
 problem-nobody-chosen = Choisissez une personne dans la liste.
-problem-not-confirmed = Cochez la case pour confirmer : ce geste ne se défait pas.
+problem-not-confirmed = Cochez la case pour confirmer : ce geste ne se défait pas.
 
 # --- entrer ----------------------------------------------------------------------------------
 desk-sign-in-title = Entrer
@@ -27,13 +27,13 @@ desk-sign-in-code = Code à usage unique
 desk-sign-in-code-why = Les six chiffres que montre votre téléphone en ce moment.
 desk-sign-in-send = Entrer
 desk-sign-in-join = J’ai reçu une invitation
-desk-sign-in-lost = Phrase secrète ou téléphone perdus ? Personne ne peut les retrouver, pas même l’équipe technique. Prévenez la coordination, qui vous invitera de nouveau.
-desk-sign-in-refused = Ces trois réponses ne vont pas ensemble. Pour protéger les membres, nous ne disons pas laquelle est en cause. Vérifiez-les ; attendez le code suivant si celui-ci a déjà servi.
+desk-sign-in-lost = Phrase secrète ou téléphone perdus ? Personne ne peut les retrouver, pas même l’équipe technique. Prévenez la coordination, qui vous invitera de nouveau.
+desk-sign-in-refused = Ces trois réponses ne vont pas ensemble. Pour protéger les membres, nous ne disons pas laquelle est en cause. Vérifiez-les ; attendez le code suivant si celui-ci a déjà servi.
 
 # --- devenir membre --------------------------------------------------------------------------
 desk-join-step = Étape { $step } sur 4
 desk-join-continue = Continuer
-desk-join-sign-in = J’ai déjà mes clés : entrer
+desk-join-sign-in = J’ai déjà mes clés : entrer
 desk-join-code-title = Votre invitation
 desk-join-code-what = La coordination vous a remis un code. Il ne sert qu’une fois.
 desk-join-code-label = Code d’invitation
@@ -41,7 +41,7 @@ desk-join-code-why = Les espaces et les majuscules n’ont pas d’importance.
 desk-join-unknown = Ce code n’est pas reconnu. Il est peut-être mal recopié, déjà utilisé, ou périmé. La coordination peut vous en remettre un autre.
 desk-join-charter-title = La charte
 desk-join-charter-what = Bienvenue, { $name }. Avant tout dossier, voici ce à quoi s’engage chaque membre.
-desk-join-charter-founding = Vous êtes la première personne à entrer : en poursuivant, vous fondez la liste des membres. Toute la confiance des autres en découlera.
+desk-join-charter-founding = Vous êtes la première personne à entrer : en poursuivant, vous fondez la liste des membres. Toute la confiance des autres en découlera.
 desk-charter-listen = J’écoute sans juger. Je ne demande à personne de prouver ce qu’il ou elle raconte, ni de raconter davantage.
 desk-charter-secret = Ce que je lis ici reste ici. Je n’en parle ni à ma hiérarchie, ni à mes proches, ni dans une autre messagerie.
 desk-charter-consent = Je ne transmets rien sans l’accord de la personne, sauf danger grave et dans les formes prévues.
@@ -49,25 +49,25 @@ desk-charter-promise = Je ne promets que ce que je peux tenir. Je dis ce que je 
 desk-charter-conflict = Si je connais une personne concernée, je le dis aussitôt et je demande à être écarté ou écartée du dossier.
 desk-charter-curious = Je n’ouvre un dossier que pour aider. Chaque lecture laisse une trace, au jour près.
 desk-charter-delay = Je réponds dans les délais promis. Si je ne peux pas, je le dis à la coordination avant l’échéance.
-desk-charter-limits = Je connais mes limites : je n’enquête pas, je ne soigne pas, je ne sanctionne pas. J’oriente vers qui peut le faire.
+desk-charter-limits = Je connais mes limites : je n’enquête pas, je ne soigne pas, je ne sanctionne pas. J’oriente vers qui peut le faire.
 desk-charter-oneself = Je prends soin de moi. Si un récit me pèse, j’en parle à la coordination ou à la médecine du travail, sans rien dire du dossier.
 desk-join-charter-accept = J’ai lu cette charte et je m’y engage.
-desk-join-not-accepted = Pour continuer, il faut accepter la charte. Si un point vous arrête, parlez-en avec la coordination : votre invitation reste valable.
+desk-join-not-accepted = Pour continuer, il faut accepter la charte. Si un point vous arrête, parlez-en avec la coordination : votre invitation reste valable.
 desk-join-keys-title = Vos clés
-desk-join-keys-what = Deux choses vous ouvriront la porte : une phrase que vous gardez, un téléphone qui donne des codes. Elles sont montrées ici une seule fois.
+desk-join-keys-what = Deux choses vous ouvriront la porte : une phrase que vous gardez, un téléphone qui donne des codes. Elles sont montrées ici une seule fois.
 desk-join-passphrase-title = Votre phrase secrète
 desk-join-passphrase-what = Recopiez-la sur papier et gardez ce papier en lieu sûr, ou placez-la dans un gestionnaire de mots de passe. Personne d’autre ne l’a. Si vous la perdez, vos clés sont perdues avec elle.
 desk-join-picture-title = Vos codes à usage unique
-desk-join-picture-what = Avec une application de codes (du genre « authentificateur »), photographiez cette image.
+desk-join-picture-what = Avec une application de codes (du genre « authentificateur »), photographiez cette image.
 desk-join-picture-label = Image à photographier avec l’application de codes
-desk-join-picture-or = Si vous ne pouvez pas photographier, saisissez ceci dans l’application :
+desk-join-picture-or = Si vous ne pouvez pas photographier, saisissez ceci dans l’application :
 desk-join-keys-back = Vérifions que tout fonctionne
 desk-join-keys-back-why = Saisissez-la depuis votre papier, pas depuis cet écran.
-desk-join-wrong-passphrase = La phrase n’est pas la même. Relisez votre papier mot à mot ; la phrase est toujours affichée ci-dessous.
+desk-join-wrong-passphrase = La phrase n’est pas la même. Relisez votre papier mot à mot ; la phrase est toujours affichée ci-dessous.
 desk-join-wrong-code = Le code ne correspond pas. Vérifiez que l’heure de votre téléphone est réglée automatiquement, puis prenez le code suivant.
 desk-join-done-title = Vos clés sont prêtes
 desk-join-done-founding = Voici l’empreinte fondatrice. Tout repose sur elle.
-desk-join-done-pin = Remettez-la à l’équipe technique, qui l’inscrit dans la configuration : le service ne reçoit rien avant cela.
+desk-join-done-pin = Remettez-la à l’équipe technique, qui l’inscrit dans la configuration : le service ne reçoit rien avant cela.
 desk-join-done-print = Faites-la imprimer dans l’acte qui institue le dispositif, pour que chacun puisse la comparer.
 desk-join-done-invite = Entrez, puis invitez les autres membres. À deux personnes au moins à la coordination, aucune ne décide seule.
 desk-join-done-member = Lisez cette empreinte à la coordination, de vive voix ou au téléphone.
@@ -88,7 +88,7 @@ desk-today-endorsements = { $count ->
   }
 desk-today-endorsements-link = Voir les membres
 desk-today-later = Rien ne vous attend ici pour le moment.
-desk-today-later-why = Vos clés sont bien en place. Les pages propres à votre fonction viendront avec une prochaine version ; la coordination vous préviendra. Vous ne voyez aucun dossier, et c’est voulu : chaque fonction ne voit que ce qui lui a été remis.
+desk-today-later-why = Vos clés sont bien en place. Les pages propres à votre fonction viendront avec une prochaine version ; la coordination vous préviendra. Vous ne voyez aucun dossier, et c’est voulu : chaque fonction ne voit que ce qui lui a été remis.
 
 # --- dossiers --------------------------------------------------------------------------------
 desk-column-reference = Dossier
@@ -105,7 +105,7 @@ desk-deadline-acknowledgement = Accusé de réception écrit
 desk-deadline-answer = Réponse au dernier message
 desk-deadline-feedback = Retour à la personne
 desk-line-waiting = La personne a écrit en dernier
-desk-line-altered = Ce qui est enregistré a été modifié hors du service : ouvrez le dossier pour savoir que faire.
+desk-line-altered = Ce qui est enregistré a été modifié hors du service : ouvrez le dossier pour savoir que faire.
 desk-line-overdue = (dépassée)
 desk-line-nothing-due = Aucune
 desk-line-mine = Vous
@@ -159,23 +159,23 @@ desk-report-wishes = Souhaits
 desk-reply-title = Répondre
 desk-reply-text = Votre réponse
 desk-reply-seen = La personne lira exactement ce texte, avec votre fonction, et votre nom si l’organisation publie les noms. Les autres membres qui ont la clé le liront aussi.
-desk-reply-then = Une première réponse vaut accusé de réception et ouvre l’écoute. Une réponse envoyée ne se corrige pas : on en écrit une autre.
+desk-reply-then = Une première réponse vaut accusé de réception et ouvre l’écoute. Une réponse envoyée ne se corrige pas : on en écrit une autre.
 desk-reply-send = Envoyer à la personne
 desk-reply-help = Repères pour répondre
 desk-reply-help-thank = Remercier, et dire en une phrase ce que vous avez compris. Croire n’est pas juger.
-desk-reply-help-choice = Proposer deux choses possibles, et laisser choisir : « Dites-moi ce qui vous convient. »
+desk-reply-help-choice = Proposer deux choses possibles, et laisser choisir : « Dites-moi ce qui vous convient. »
 desk-reply-help-danger = Demander comment va la personne aujourd’hui, et si elle est en sécurité. Rappeler le 17, le 112 ou le 114 par SMS si le récit inquiète.
 desk-reply-help-limits = Dire ce que vous ne pouvez pas promettre, et que rien ne part sans son accord.
-desk-reply-help-next = Finir par la suite : qui écrit, quel jour. Signer de votre fonction.
+desk-reply-help-next = Finir par la suite : qui écrit, quel jour. Signer de votre fonction.
 
 desk-note-title = Noter pour la cellule
 desk-note-text = Votre note
-desk-note-seen = La personne ne verra pas cette note. Les membres de la cellule qui ont la clé la liront. Écrivez-la comme si la personne devait la lire un jour : des faits, pas des jugements.
+desk-note-seen = La personne ne verra pas cette note. Les membres de la cellule qui ont la clé la liront. Écrivez-la comme si la personne devait la lire un jour : des faits, pas des jugements.
 desk-note-send = Garder la note
 
 desk-assign-title = Confier le dossier
 desk-assign-member = À qui
-desk-assign-seen = La cellule verra qui s’en occupe ; la personne ne le verra pas. Si ce membre n’avait pas de clé de ce dossier, il en reçoit une.
+desk-assign-seen = La cellule verra qui s’en occupe ; la personne ne le verra pas. Si ce membre n’avait pas de clé de ce dossier, il en reçoit une.
 desk-assign-send = Confier
 
 desk-exclude-title = Écarter une personne
@@ -188,7 +188,7 @@ desk-exclude-send = Écarter du dossier
 # --- membres ---------------------------------------------------------------------------------
 desk-members-title = Membres
 desk-members-unpinned = Le service ne reçoit encore rien
-desk-members-unpinned-what = L’empreinte fondatrice n’est pas inscrite dans la configuration. Remettez-la à l’équipe technique : vous la trouverez au bas de cette page.
+desk-members-unpinned-what = L’empreinte fondatrice n’est pas inscrite dans la configuration. Remettez-la à l’équipe technique : vous la trouverez au bas de cette page.
 desk-members-name = Nom
 desk-members-posts = Rôles
 desk-members-state = État
@@ -200,8 +200,8 @@ desk-members-missing = { $count ->
    *[other] Il manque encore { $count } confirmations.
   }
 desk-members-ending = { $count ->
-    [one] La fin de ses fonctions est demandée ; il manque encore un accord.
-   *[other] La fin de ses fonctions est demandée ; il manque encore { $count } accords.
+    [one] La fin de ses fonctions est demandée ; il manque encore un accord.
+   *[other] La fin de ses fonctions est demandée ; il manque encore { $count } accords.
   }
 desk-members-founding = Empreinte fondatrice
 desk-members-founding-what = Elle doit être la même ici, dans la configuration, et dans l’acte qui institue le dispositif. Si elle diffère, n’ouvrez aucun dossier et prévenez l’équipe technique.
@@ -209,11 +209,11 @@ desk-members-recovery-there = Des clés de secours sont en place. Elles permette
 desk-members-recovery-none = Il n’y a pas de clés de secours. Si tous les membres perdaient leurs clés, les dossiers seraient perdus.
 
 desk-invite-title = Inviter une personne
-desk-invite-what = Vous dites qui elle est et ce qu’elle fera. Elle fera ses clés elle-même ; vous ne les verrez jamais.
+desk-invite-what = Vous dites qui elle est et ce qu’elle fera. Elle fera ses clés elle-même ; vous ne les verrez jamais.
 desk-invite-name = Nom
 desk-invite-name-why = Comme ses collègues l’appellent.
 desk-invite-function = Fonction
-desk-invite-function-why = Telle que la liront les personnes qui écrivent : « psychologue du travail ».
+desk-invite-function-why = Telle que la liront les personnes qui écrivent : « psychologue du travail ».
 desk-invite-mail = Adresse électronique
 desk-invite-mail-why = Pour entrer, et pour recevoir des avis sans contenu.
 desk-invite-posts = Rôles
@@ -227,7 +227,7 @@ desk-invitation-title = Invitation de { $name }
 desk-invitation-what = Notez ce code et remettez-le à la personne.
 desk-invitation-until = Il sert une seule fois, jusqu’au { $day }.
 desk-invitation-hand = De la main à la main ou de vive voix. Pas par courriel.
-desk-invitation-join = Elle ouvre cette même adresse, choisit « J’ai reçu une invitation », et suit les étapes.
+desk-invitation-join = Elle ouvre cette même adresse, choisit « J’ai reçu une invitation », et suit les étapes.
 desk-invitation-endorse = Elle vous lira ensuite une empreinte. C’est alors, et alors seulement, que vous la confirmerez.
 desk-invitation-once = Le code disparaîtra d’ici quand vous aurez quitté le bureau, ou dès que vous aurez choisi ce bouton.
 desk-invitation-noted = J’ai noté le code
@@ -239,8 +239,8 @@ desk-endorse-meet = Voyez la personne, ou appelez-la à un numéro que vous conn
 desk-endorse-read = Demandez-lui de lire l’empreinte que montre sa dernière page.
 desk-endorse-type = Saisissez ce que vous entendez.
 desk-endorse-fingerprint = Empreinte entendue
-desk-endorse-hidden = Nous ne l’affichons pas : la recopier d’ici ne prouverait rien.
-desk-endorse-differs = Ce n’est pas l’empreinte attendue. Faites-la relire, groupe par groupe. Si elle diffère toujours, ne confirmez pas et prévenez les autres membres de la coordination : quelqu’un a pu remplacer ces clés.
+desk-endorse-hidden = Nous ne l’affichons pas : la recopier d’ici ne prouverait rien.
+desk-endorse-differs = Ce n’est pas l’empreinte attendue. Faites-la relire, groupe par groupe. Si elle diffère toujours, ne confirmez pas et prévenez les autres membres de la coordination : quelqu’un a pu remplacer ces clés.
 desk-endorse-then = Dès que les confirmations nécessaires sont réunies, cette personne recevra les dossiers à venir de ses entités. Votre confirmation est signée et restera visible.
 desk-endorse-send = Confirmer ces clés
 
@@ -258,14 +258,14 @@ desk-revoke-not = Ne rien changer
 desk-recovery-title = Clés de secours
 desk-recovery-link = Mettre en place des clés de secours
 desk-recovery-what = Deux clés, gardées loin d’ici par deux personnes différentes. Il faudra les deux pour rouvrir un dossier.
-desk-recovery-offline = Elles se fabriquent sur une machine qui n’est reliée à rien, et s’y gardent : papier, coffre, enveloppe scellée.
+desk-recovery-offline = Elles se fabriquent sur une machine qui n’est reliée à rien, et s’y gardent : papier, coffre, enveloppe scellée.
 desk-recovery-two = Les deux gardiens ne sont ni membres de la cellule, ni sous la même autorité.
 desk-recovery-from-now = Elles valent pour les dossiers reçus à partir de maintenant, et pour les plus anciens dès que leur clé change.
 desk-recovery-inner = Première clé publique
-desk-recovery-inner-why = Elle commence par « age1 ». Jamais la clé secrète : si vous lisez « SECRET », arrêtez-vous.
+desk-recovery-inner-why = Elle commence par « age1 ». Jamais la clé secrète : si vous lisez « SECRET », arrêtez-vous.
 desk-recovery-outer = Seconde clé publique
 desk-recovery-outer-why = Celle de l’autre gardien.
-desk-recovery-then = Ces clés entrent dans la liste signée des membres ; toute la coordination les verra.
+desk-recovery-then = Ces clés entrent dans la liste signée des membres ; toute la coordination les verra.
 desk-recovery-send = Mettre en place
 
 # --- partir ----------------------------------------------------------------------------------
@@ -273,6 +273,6 @@ desk-account-leave = Quitter le bureau
 desk-account-leave-why = Vos clés se referment. Ce qui était écrit sans être envoyé est perdu.
 desk-account-sign-out = Quitter
 desk-account-everywhere = Quitter partout
-desk-account-everywhere-why = Si vous avez laissé une session ouverte ailleurs, ou perdu un appareil : toutes vos sessions se ferment, celle-ci comprise.
+desk-account-everywhere-why = Si vous avez laissé une session ouverte ailleurs, ou perdu un appareil : toutes vos sessions se ferment, celle-ci comprise.
 desk-account-everywhere-send = Fermer toutes mes sessions
 desk-account-idle = Sans activité pendant quarante-cinq minutes, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.

@@ -1,4 +1,4 @@
-# Les mots des codes : « préfixe-code ».
+# Les mots des codes : « préfixe-code ».
 stage-received = Reçu, en attente d’une première réponse
 stage-listening = La cellule vous a répondu, la conversation est ouverte
 
