@@ -202,18 +202,18 @@ impl Caller<'_> {
     }
 }
 
-/// Somebody begins, or tries a code that is none: their answer is held back if their address does so too often. Whoever
-/// has a code in their session never waits.
-pub async fn knock(service: &Service, session: &Session, source: &[u8]) -> Result<(), Error> {
-    if session::token(session).await?.is_some() {
-        return Ok(());
-    }
+/// Whether somebody has a code already, that of a draft or of a case: they never wait.
+pub async fn is_known(session: &Session) -> Result<bool, Error> {
+    Ok(session::token(session).await?.is_some())
+}
+
+/// Somebody begins, or tries a code that is none: holds back their answer if their address does so too often.
+pub async fn knock(service: &Service, source: &[u8]) {
     let wait = {
         let mut pace = service.doors.public.lock().unwrap_or_else(PoisonError::into_inner);
         pace.knock(source, (service.clock().now(), &mut service.entropy()))
     };
     tokio::time::sleep(wait).await;
-    Ok(())
 }
 
 #[expect(clippy::arithmetic_side_effects, reason = "a test that overflows fails")]

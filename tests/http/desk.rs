@@ -1,5 +1,8 @@
 //! The staff's doors and acts, through their pages.
+use std::time::{Duration, Instant};
+
 use axum::http::Method;
+use jiff::SignedDuration;
 use recueil::{cli::demo::cast::Person, clock::Clock as _, domain::role::Role};
 
 use super::house::{CLAIRE, House, INES, MOUSSA, NADIA, SAMIRA, THOMAS, house, on_each_database, shown};
@@ -70,6 +73,34 @@ async fn guesses_at_an_account_wait_and_keep_nobody_out() {
     assert_eq!(usual.submit(&right).await.ok().path, "/", "her own browser waits for nobody else");
     house.wait_minutes(1);
     assert_eq!(attempt(&house, INES, |form| form).await.ok().path, "/", "nor does any, a minute later");
+}
+
+/// A thousand knocks, then they are held back; a right code, or a session that has one, never is.
+#[tokio::test]
+async fn a_flood_of_the_public_door_is_slowed_and_nobody_else() {
+    let house = house().await;
+    let (code, _) = house.report("Des mots.").await;
+    let mut known = house.visitor();
+    super::house::begin(&mut known).await;
+    let guess = Form::forged("/suite").and("code", "0000-0000-0000-0000-0000-0000");
+    let begin = Form::forged("/note");
+    let mut flood = house.visitor();
+    for _ in 0..1006 {
+        flood.cookies.clear();
+        flood.send(&guess).await.is(422);
+    }
+    let took = async |browser: &mut Browser, form: &Form, status| {
+        let start = Instant::now();
+        browser.send(form).await.is(status);
+        start.elapsed()
+    };
+    let held = Duration::from_secs(2);
+    assert!(took(&mut house.visitor(), &guess, 422).await >= held);
+    assert!(took(&mut house.visitor(), &begin, 303).await >= held, "slowed, not refused");
+    assert!(took(&mut house.visitor(), &guess.clone().fill("code", &code), 303).await < held);
+    assert!(took(&mut known, &begin, 303).await < held);
+    house.clock.advance(SignedDuration::from_secs(1));
+    assert!(took(&mut house.visitor(), &begin, 303).await < held);
 }
 
 /// A mark is for one account, and a made-up one is none.
