@@ -40,8 +40,9 @@ pub struct Limits {
 pub const PUBLIC: Limits = Limits { free: 1000, refill: 50, first: 125, most: 2000 };
 
 /// One account of the staff: five slips cost nothing, then 1, 2, 4, … 60 seconds. At most eighty tries an hour remain,
-/// however many ask at once. Three codes of a million are right at any moment: somebody who has stolen the passphrase
-/// as well (its eight words alone are 88 bits) finds one in a day of ceaseless, visible trying six times in a thousand.
+/// however many ask at once. Three codes of a million are right at any moment (RFC 6238, one step of tolerance): a day of
+/// ceaseless trying, which the log shows, finds one with probability 0.6 %, and that is worth something only to somebody
+/// who has stolen the passphrase as well, which nobody guesses (83 bits).
 pub const ACCOUNT: Limits = Limits { free: 5, refill: 60_000, first: 1000, most: 60_000 };
 
 /// Counters of a [`Pace`]: that somebody else falls on the one of a person under attack happens once in so many.
