@@ -130,7 +130,7 @@ async fn a_session_that_ends_says_so_before_and_gives_back_what_was_typed() {
     let case = format!("/cases/{number}");
     let mut ines = house.signed_in(INES).await;
     assert!(ines.get("/sign-in").await.ok().main().contains("dix heures"));
-    let closing = "Votre séance se fermera";
+    let closing = "Votre session se fermera";
     for _ in 0..18 {
         house.wait_minutes(30);
         assert!(!ines.get("/cases").await.ok().main().contains(closing));

@@ -3,7 +3,7 @@ desk-nav = Pages du bureau
 desk-nav-today = Aujourd’hui
 desk-nav-cases = Dossiers
 desk-nav-members = Membres
-desk-closing = Votre séance se fermera { $moment }. Ce que vous enverrez ensuite ne partira pas, mais vous sera rendu.
+desk-closing = Votre session se fermera { $moment }. Ce que vous enverrez ensuite ne partira pas, mais vous sera rendu.
 desk-closing-again = Entrer de nouveau pour continuer
 desk-ended-next = Entrez de nouveau : ce qui était envoyé est bien parti. Si un texte est rendu ci-dessous, copiez-le d’abord, puis collez-le au même endroit.
 desk-choose = Choisir…
@@ -36,7 +36,7 @@ desk-sign-in-later = { $seconds ->
     [one] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans une seconde.
    *[other] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans { $seconds } secondes.
   } Rien n’est bloqué. Si ces essais ne sont pas les vôtres, entrez depuis un navigateur qui vous a déjà servi ici : ils ne vous y feront pas attendre. Prévenez aussi la coordination.
-desk-sign-in-limits = Une séance dure dix heures au plus, et se ferme après quarante-cinq minutes sans activité. Ce que vous écriviez à ce moment vous est rendu.
+desk-sign-in-limits = Une session dure dix heures au plus, et se ferme après quarante-cinq minutes sans activité. Ce que vous écriviez à ce moment vous est rendu.
 
 # --- devenir membre --------------------------------------------------------------------------
 desk-join-step = Étape { $step } sur 4
