@@ -12,7 +12,7 @@ use crate::{
     config::{Config, Files},
     entropy::Source,
     service::{
-        Service,
+        Digest, Rules, RulesError, Service,
         files::Limits,
         installation::{self, Place},
     },
@@ -96,6 +96,11 @@ impl At {
     }
 }
 
+/// The organisation's rules: its own files where it has some, the shipped ones otherwise.
+fn rules(config: &Config) -> Result<Rules, RulesError> {
+    Rules::parse(&|name| config.policy(name))
+}
+
 /// The installation a configuration describes.
 fn place(config: &Config) -> anyhow::Result<Place> {
     Ok(Place {
@@ -105,8 +110,8 @@ fn place(config: &Config) -> anyhow::Result<Place> {
         objects_dir: config.objects_dir.clone(),
         files: limits(config.files),
         work_factor: config.work_factor,
-        founding: config.founding,
-        rules: config.rules()?,
+        founding: config.founding.map(Digest),
+        rules: rules(config)?,
     })
 }
 

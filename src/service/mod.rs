@@ -12,8 +12,7 @@ use tokio::sync::Semaphore;
 use crate::{
     blobs::Blobs,
     clock::{Clock, Day},
-    crypto::{Digest, host::HostSecret},
-    domain::rules::Rules,
+    crypto::host::HostSecret,
     entropy::{self, Entropy},
     ids::RequestId,
     policy::Policy,
@@ -41,6 +40,7 @@ pub mod me;
 pub mod members;
 pub mod note;
 pub mod open_case;
+pub mod pace;
 pub mod readers;
 pub mod recovery;
 pub mod reply;
@@ -55,6 +55,20 @@ pub mod write;
 
 pub use authorise::{About, Who, authorise};
 pub use error::Error;
+
+// The words that use cases are spoken to in: whoever only calls them needs no other room.
+pub use crate::{
+    crypto::Digest,
+    domain::{
+        Coded,
+        act::verb,
+        case::Reference,
+        draft::{Fields, Page},
+        role::Role,
+        roster::Post,
+        rules::{Rules, RulesError},
+    },
+};
 
 /// What an installation sets for its use cases.
 #[derive(Debug, Clone)]
@@ -101,6 +115,7 @@ pub struct Service {
     unlocking: Semaphore,
     /// So does freeing a file of hidden data.
     cleaning: Semaphore,
+    doors: pace::Doors,
 }
 
 impl Service {
@@ -108,7 +123,13 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self { parts, keeper, unlocking: Semaphore::new(2), cleaning: Semaphore::new(2) }
+        Self {
+            parts,
+            keeper,
+            unlocking: Semaphore::new(2),
+            cleaning: Semaphore::new(2),
+            doors: pace::Doors::new(),
+        }
     }
 
     /// The organisation's rules.

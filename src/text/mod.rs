@@ -19,7 +19,7 @@ mod locale;
 pub use locale::Locale;
 
 /// The files of each language, compiled in.
-const FILES: [(Locale, [&str; 4]); 2] = [
+const FILES: [(Locale, [&str; 5]); 2] = [
     (
         Locale::Fr,
         [

@@ -18,12 +18,9 @@ use tower::util::MapRequest;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
-use crate::{
-    service::{
-        Service,
-        session::{Surface, Vault},
-    },
-    text::Text,
+use crate::service::{
+    Service,
+    session::{Surface, Vault},
 };
 
 pub mod assets;
@@ -35,10 +32,12 @@ pub mod headers;
 pub mod intake;
 pub mod locale;
 pub mod log;
+pub mod pace;
 pub mod page;
 pub mod theme;
 mod upload;
 
+pub use crate::text::Text;
 pub use error::Failure;
 pub use page::Page;
 pub use theme::Theme;
@@ -81,10 +80,18 @@ impl Settings {
             (Surface::Desk, false) => "d",
         }
     }
+
+    /// Name of the cookie by which the desk knows a browser again.
+    #[must_use]
+    pub fn mark(&self) -> &'static str {
+        if self.secure { "__Host-m" } else { "m" }
+    }
 }
 
 /// Puts around a surface's pages what every page needs: a place, a session, the guard of forms, errors, headers, a log.
-fn dress(pages: Router<App>, app: &App, surface: Surface) -> Router {
+///
+/// `uploads` are pages that take or give files: they read their own forms (see [`upload`]), and take the time they need.
+fn dress((pages, uploads): (Router<App>, Router<App>), app: &App, surface: Surface) -> Router {
     let sessions = SessionManagerLayer::new(Vault::new(Arc::clone(&app.service), surface))
         .with_name(app.settings.cookie(surface))
         .with_secure(app.settings.secure)
@@ -98,6 +105,7 @@ fn dress(pages: Router<App>, app: &App, surface: Surface) -> Router {
         .fallback(error::nowhere)
         .method_not_allowed_fallback(error::nowhere)
         // The last layer is the first to see a request.
+        .layer(from_fn_with_state(app.clone(), pace::door))
         .layer(from_fn_with_state(app.clone(), form::guard))
         .layer(sessions)
         .layer(CatchPanicLayer::custom(error::panicked))

@@ -15,11 +15,9 @@ use super::{
 use crate::{
     clock::{Clock as _, FixedClock, SystemClock},
     config::{Config, Database, Files, SurfaceConfig},
-    crypto::Digest,
-    domain::rules::Rules,
     entropy::Source,
     service::{
-        Service,
+        Coded, Digest, Rules, Service,
         files::Limits,
         installation::{self, Place},
     },
@@ -97,7 +95,7 @@ impl Demo {
             objects_dir: folder.join("objects"),
             files: Files::default(),
             policies_dir: None,
-            founding,
+            founding: founding.map(|digest| digest.0),
             work_factor: WORK_FACTOR,
             intake: at(self.port),
             desk: at(self.port.saturating_add(1)),
@@ -157,7 +155,7 @@ fn announce(config: &Config, cast: &Cast) {
 }
 
 fn title(person: &Person) -> String {
-    let roles = person.posts.iter().map(|post| crate::domain::Coded::code(post.role));
+    let roles = person.posts.iter().map(|post| post.role.code());
     format!("{} ({}; {})", person.name, person.function, roles.collect::<Vec<_>>().join(", "))
 }
 
