@@ -28,7 +28,7 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts = open_acts(service, asked, &[Act::Reply, Act::Note, Act::Assign, Act::Exclude]).await?;
+    let acts = open_acts(service, asked, &[Act::Reply, Act::Note, Act::Annex, Act::Assign, Act::Exclude]).await?;
     Ok(view(service, &file, acts))
 }
 

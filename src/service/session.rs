@@ -344,6 +344,7 @@ fn page_key(page: Page) -> &'static str {
         Page::What => "page-what",
         Page::Words => "page-words",
         Page::Who => "page-who",
+        Page::Files => "page-files",
         Page::Wishes => "page-wishes",
     }
 }
@@ -411,6 +412,11 @@ pub async fn filter(session: &Session) -> Result<Filter, Error> {
 /// Keeps the filter of the list of cases.
 pub async fn keep_filter(session: &Session, filter: &Filter) -> Result<(), Error> {
     put(session, FILTER, filter).await
+}
+
+/// Writes what was kept so far, before the answer does.
+pub async fn save(session: &Session) -> Result<(), Error> {
+    session.save().await.map_err(|_| Error::Internal("session"))
 }
 
 /// Ends the session.

@@ -11,10 +11,14 @@ use axum::{
 
 use tokio_stream::wrappers::ReceiverStream;
 
-use super::Failure;
+use super::{
+    Failure,
+    form::{Choice, Sheet},
+    upload::{HIDDEN, Taken},
+};
 use crate::{
-    domain::attached::{Attached, Hidden},
-    service::files::Fetched,
+    domain::attached::{Attached, Hidden, Wanted},
+    service::files::{Fetched, Limits},
     text::Words,
 };
 
@@ -99,6 +103,51 @@ impl Listed {
             about: format!("{}, {}", t.term("attached-kind", &file.kind), t.size(file.size)),
             hidden: hidden(t, &file.hidden),
             may_be_shown: media(&file.kind).is_some(),
+        }
+    }
+}
+
+/// A file that was not kept, and why.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) said: String,
+}
+
+impl Refusal {
+    /// From its name, empty where no file is meant, and the code of the reason.
+    pub(super) fn new(t: &Words, (name, code): &(String, &'static str)) -> Self {
+        let why = t.term("problem", code);
+        if name.is_empty() {
+            return Self { said: why };
+        }
+        Self { said: t.say_with("attached-not-kept", &[("name", name.into()), ("why", (&why).into())]) }
+    }
+}
+
+/// The part of a form that asks for files.
+#[derive(Debug)]
+pub(super) struct Offer {
+    pub(super) refused: Vec<Refusal>,
+    pub(super) kept: usize,
+    pub(super) hidden: Vec<Choice>,
+    pub(super) count: usize,
+    pub(super) size: String,
+}
+
+impl Offer {
+    /// From what is taken here, and what became of what was sent before.
+    pub(super) fn new(t: &Words, limits: Limits, taken: &Taken) -> Self {
+        let sheet = Sheet::of(taken.fields.clone());
+        let mut hidden = sheet.choices::<Wanted>(t, "attached-hidden", HIDDEN);
+        if let (true, Some(usual)) = (sheet.text(HIDDEN).is_empty(), hidden.first_mut()) {
+            usual.chosen = true;
+        }
+        Self {
+            refused: taken.refused.iter().map(|refused| Refusal::new(t, refused)).collect(),
+            kept: taken.kept,
+            hidden,
+            count: limits.count,
+            size: t.size(limits.size),
         }
     }
 }

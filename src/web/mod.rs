@@ -9,7 +9,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
     routing::get,
@@ -99,7 +99,7 @@ fn dress((pages, uploads): (Router<App>, Router<App>), app: &App, surface: Surfa
         .with_same_site(SameSite::Strict)
         .with_path("/")
         .with_expiry(Expiry::OnSessionEnd);
-    let routes = pages
+    let pages = pages
         .route("/style.css", get(assets::style))
         .route("/favicon.svg", get(assets::favicon))
         .fallback(error::nowhere)
@@ -107,9 +107,13 @@ fn dress((pages, uploads): (Router<App>, Router<App>), app: &App, surface: Surfa
         // The last layer is the first to see a request.
         .layer(from_fn_with_state(app.clone(), pace::door))
         .layer(from_fn_with_state(app.clone(), form::guard))
-        .layer(sessions)
+        .layer(sessions.clone())
         .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE));
+    let uploads =
+        uploads.layer(DefaultBodyLimit::disable()).layer(sessions).layer(CatchPanicLayer::custom(error::panicked));
+    let routes = pages
+        .merge(uploads)
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), headers::put))
         .layer(from_fn(log::request))

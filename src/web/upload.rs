@@ -46,6 +46,16 @@ pub struct Taken {
     pub refused: Vec<(String, &'static str)>,
 }
 
+impl Taken {
+    /// Whether the page must be shown again: a file was not kept, or the button was for files and none was chosen.
+    pub(super) fn is_wanting(&mut self) -> bool {
+        if self.fields.one("go") == "attach" && self.kept == 0 && self.refused.is_empty() {
+            self.refused.push((String::new(), "no-files"));
+        }
+        !self.refused.is_empty()
+    }
+}
+
 /// Reads a form with files; `keep` puts each where it belongs, and what it refuses is told with the file's name.
 pub async fn take(
     app: &App,

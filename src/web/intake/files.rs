@@ -1,0 +1,121 @@
+//! Files that go with the report: each is sealed as it arrives and stays with the draft.
+use askama::Template;
+use axum::{
+    extract::{Path, Request, State},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+
+use super::{
+    notices::{Notice, notices},
+    steps::{CHECK, Step, draft},
+};
+use crate::{
+    domain::{attached::Attached, draft as form},
+    service::{
+        Error, files,
+        session::{Session, save as keep},
+    },
+    text::Words,
+    web::{
+        App, Failure, Page,
+        error::unprocessable,
+        files::{Listed, Offer, saved, shown},
+        form::Form,
+        page::render,
+        upload::{self, Taken},
+    },
+};
+
+const STEP: Step = Step(form::Page::Files);
+
+#[derive(Debug, Template)]
+#[template(path = "intake/files.html")]
+pub(super) struct Files<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    step: Step,
+    notices: Vec<Notice>,
+    files: Vec<Listed>,
+    offer: Offer,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn new(
+        (page, notices): (&'a Page, Vec<Notice>),
+        limits: files::Limits,
+        files: &[Attached],
+        taken: &Taken,
+    ) -> Self {
+        let t = &page.words;
+        let files = files.iter().map(|file| Listed::new(t, file)).collect();
+        Self { t, page, step: STEP, notices, files, offer: Offer::new(t, limits, taken) }
+    }
+}
+
+async fn page_of<'a>(app: &App, session: &Session, page: &'a Page, taken: &Taken) -> Result<Files<'a>, Failure> {
+    let kept = files::drafted(session).await?;
+    Ok(Files::new((page, notices(app, session, page).await?), app.service.settings().files, &kept, taken))
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+    draft(&app, &session).await?;
+    render(&page_of(&app, &session, &page, &Taken::default()).await?)
+}
+
+/// Keeps what was sent, file by file, and goes where the button said, or shows what could not be kept.
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    request: Request,
+) -> Result<Response, Failure> {
+    draft(&app, &session).await?;
+    let taken = upload::take(&app, &session, request, async |_, file| {
+        files::draft(&app.service, &session, file).await?;
+        // On the disk before the next file is looked at: whatever happens to it, this one is kept.
+        keep(&session).await
+    });
+    let mut taken = taken.await?;
+    if taken.is_wanting() {
+        return unprocessable(&page_of(&app, &session, &page, &taken).await?);
+    }
+    Ok(match taken.fields.one("go") {
+        "on" => page.go(STEP.next()),
+        "check" => page.go(CHECK),
+        _ => page.go(STEP.path()),
+    }
+    .into_response())
+}
+
+/// Takes a file off the draft.
+pub(super) async fn remove(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Redirect, Failure> {
+    let file = form.text("file").parse().map_err(|_| Error::NotFound)?;
+    files::undraft(&app.service, &session, file).await?;
+    Ok(page.go(STEP.path()))
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    session: Session,
+    Path(file): Path<String>,
+) -> Result<Response, Failure> {
+    saved(drafted(&app, &session, &file).await?)
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    session: Session,
+    Path(file): Path<String>,
+) -> Result<Response, Failure> {
+    shown(drafted(&app, &session, &file).await?)
+}
+
+async fn drafted(app: &App, session: &Session, file: &str) -> Result<files::Fetched, Failure> {
+    let file = file.parse().map_err(|_| Error::NotFound)?;
+    Ok(files::fetch_drafted(&app.service, session, file).await?)
+}
