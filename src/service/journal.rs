@@ -7,14 +7,18 @@ use super::{Error, Service};
 use crate::{
     clock::Day,
     crypto::{
-        Digest,
-        journal::{self, Entry},
-        seal,
-        sign::{Signature, SigningKey, VerifyingKey},
+        Digest, journal, seal,
+        sign::{Signature, SigningKey},
     },
     domain::{Coded, act::Act},
     entropy,
     store::{self, Tx, journal::JournalRow},
+};
+
+// A journal is verified with nothing but its key, wherever it is.
+pub use crate::crypto::{
+    journal::{Entry, Head, export, import, verify_chain},
+    sign::VerifyingKey,
 };
 
 /// One act, before it has its place in the chain.

@@ -222,6 +222,13 @@ pub(crate) async fn clear(session: &Session, key: &str) -> Result<(), Error> {
     put(session, key, &Value::Null).await
 }
 
+/// When the session ends in any case, however much it is used.
+pub async fn ends(session: &Session, surface: Surface) -> Result<Option<Timestamp>, Error> {
+    let (_, whole) = limits(surface);
+    let created = get::<i64>(session, "created").await?;
+    Ok(created.and_then(|created| Timestamp::from_second(created.saturating_add(whole)).ok()))
+}
+
 /// Marks the session as used, at most every five minutes.
 async fn touch(service: &Service, session: &Session) -> Result<(), Error> {
     let now = service.clock().now().as_second();
@@ -234,11 +241,9 @@ async fn touch(service: &Service, session: &Session) -> Result<(), Error> {
 
 /// When a session of the public surface ends whatever is done in it, once that comes before its end by idleness.
 pub async fn ends_soon(service: &Service, session: &Session) -> Result<Option<Timestamp>, Error> {
-    let Some(created) = get::<i64>(session, "created").await? else { return Ok(None) };
-    let (idle, whole) = limits(Surface::Intake);
-    let ends = created.saturating_add(whole);
-    let left = ends.saturating_sub(service.clock().now().as_second());
-    Ok(Timestamp::from_second(ends).ok().filter(|_| left <= idle))
+    let (idle, _) = limits(Surface::Intake);
+    let soon = service.clock().now().as_second().saturating_add(idle);
+    Ok(ends(session, Surface::Intake).await?.filter(|ends| ends.as_second() <= soon))
 }
 
 /// The keys opened for whoever is signed in. Opaque outside `service`.
@@ -292,9 +297,16 @@ pub async fn unlocked(service: &Service, session: &Session) -> Result<Unlocked, 
     Ok(Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt())))))
 }
 
-/// Signs a member in: a new session identifier, the keys inside.
-pub(crate) async fn sign_in(session: &Session, member: MemberId, keys: &MemberKeys) -> Result<(), Error> {
+/// Signs a member in: a new session identifier, the keys inside, all its time before it.
+pub(crate) async fn sign_in(
+    service: &Service,
+    session: &Session,
+    (member, keys): (MemberId, &MemberKeys),
+) -> Result<(), Error> {
     session.cycle_id().await.map_err(|_| Error::Internal("session"))?;
+    for key in ["created", "seen"] {
+        put(session, key, &service.clock().now().as_second()).await?;
+    }
     let signed_in = SignedIn { member, keys: HEXLOWER.encode(&keys.to_bytes()) };
     put(session, MEMBER, &signed_in).await
 }

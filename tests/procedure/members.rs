@@ -258,6 +258,7 @@ async fn a_one_time_code_counts_once_and_every_refusal_is_the_same() {
             mail: mail.to_owned(),
             code: code.to_owned(),
             passphrase: passphrase.to_owned(),
+            mark: String::new(),
         };
         let right = || attempt(&ines.mail, &code, &ines.passphrase);
         let enter = async |attempt| {

@@ -3,6 +3,9 @@ desk-nav = Pages du bureau
 desk-nav-today = Aujourd’hui
 desk-nav-cases = Dossiers
 desk-nav-members = Membres
+desk-closing = Votre session se fermera { $moment }. Ce que vous enverrez ensuite ne partira pas, mais vous sera rendu.
+desk-closing-again = Entrer de nouveau pour continuer
+desk-ended-next = Entrez de nouveau : ce qui était envoyé est bien parti. Si un texte est rendu ci-dessous, copiez-le d’abord, puis collez-le au même endroit.
 desk-choose = Choisir…
 
 # Ce qui manque à un formulaire du bureau.
@@ -29,6 +32,11 @@ desk-sign-in-send = Entrer
 desk-sign-in-join = J’ai reçu une invitation
 desk-sign-in-lost = Phrase secrète ou téléphone perdus ? Personne ne peut les retrouver, pas même l’équipe technique. Prévenez la coordination, qui vous invitera de nouveau.
 desk-sign-in-refused = Ces trois réponses ne vont pas ensemble. Pour protéger les membres, nous ne disons pas laquelle est en cause. Vérifiez-les ; attendez le code suivant si celui-ci a déjà servi.
+desk-sign-in-later = { $seconds ->
+    [one] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans une seconde.
+   *[other] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans { $seconds } secondes.
+  } Rien n’est bloqué. Si ces essais ne sont pas les vôtres, entrez depuis un navigateur qui vous a déjà servi ici : ils ne vous y feront pas attendre. Prévenez aussi la coordination.
+desk-sign-in-limits = Une session dure dix heures au plus, et se ferme après quarante-cinq minutes sans activité. Ce que vous écriviez à ce moment vous est rendu.
 
 # --- devenir membre --------------------------------------------------------------------------
 desk-join-step = Étape { $step } sur 4
@@ -275,4 +283,4 @@ desk-account-sign-out = Quitter
 desk-account-everywhere = Quitter partout
 desk-account-everywhere-why = Si vous avez laissé une session ouverte ailleurs, ou perdu un appareil : toutes vos sessions se ferment, celle-ci comprise.
 desk-account-everywhere-send = Fermer toutes mes sessions
-desk-account-idle = Sans activité pendant quarante-cinq minutes, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.
+desk-account-idle = Sans activité pendant quarante-cinq minutes, et dix heures après votre entrée dans tous les cas, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.
