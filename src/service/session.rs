@@ -361,11 +361,26 @@ pub(crate) async fn mark_sent(service: &Service, session: &Session, token: &Toke
     keep_sent(service, session, token).await
 }
 
+/// An earlier sending had arrived, and what was changed since has other readers: it stays a draft, under a code of its own.
+pub(crate) async fn mark_sent_before(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
+    keep_draft_token(session, &Token::generate(&mut service.entropy())).await?;
+    put(session, SENT_BEFORE, &true).await?;
+    keep_sent(service, session, token).await
+}
+
+/// Whether the draft is what was changed after an earlier sending.
+pub(crate) async fn is_sent_before(session: &Session) -> Result<bool, Error> {
+    Ok(get(session, SENT_BEFORE).await?.unwrap_or(false))
+}
+
+const SENT_BEFORE: &str = "sent-before";
+
 async fn forget_draft(session: &Session) -> Result<(), Error> {
     for page in Page::ALL {
         clear(session, page_key(*page)).await?;
     }
     forget_draft_token(session).await?;
+    put(session, SENT_BEFORE, &false).await?;
     put(session, DRAFTING, &false).await
 }
 
