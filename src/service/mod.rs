@@ -24,6 +24,7 @@ pub mod authorise;
 pub mod case_file;
 pub mod change_code;
 pub mod come_back;
+pub mod correct_report;
 pub mod endorse;
 pub mod enrolment;
 pub mod error;

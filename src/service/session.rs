@@ -252,11 +252,9 @@ async fn touch(service: &Service, session: &Session) -> Result<(), Error> {
 
 /// When a session of the public surface ends whatever is done in it, once that comes before its end by idleness.
 pub async fn ends_soon(service: &Service, session: &Session) -> Result<Option<Timestamp>, Error> {
-    let Some(created) = get::<i64>(session, "created").await? else { return Ok(None) };
-    let (idle, whole) = limits(Surface::Intake);
-    let ends = created.saturating_add(whole);
-    let left = ends.saturating_sub(service.clock().now().as_second());
-    Ok(Timestamp::from_second(ends).ok().filter(|_| left <= idle))
+    let (idle, _) = limits(Surface::Intake);
+    let soon = service.clock().now().as_second().saturating_add(idle);
+    Ok(ends(session, Surface::Intake).await?.filter(|ends| ends.as_second() <= soon))
 }
 
 /// The keys opened for whoever is signed in. Opaque outside `service`.
@@ -393,6 +391,20 @@ pub(crate) async fn mark_sent(service: &Service, session: &Session, token: &Toke
     keep_sent(service, session, token).await
 }
 
+/// An earlier sending had arrived, and what was changed since has other readers: it stays a draft, under a code of its own.
+pub(crate) async fn mark_sent_before(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
+    keep_draft_token(session, &Token::generate(&mut service.entropy())).await?;
+    put(session, SENT_BEFORE, &true).await?;
+    keep_sent(service, session, token).await
+}
+
+/// Whether the draft is what was changed after an earlier sending.
+pub(crate) async fn is_sent_before(session: &Session) -> Result<bool, Error> {
+    Ok(get(session, SENT_BEFORE).await?.unwrap_or(false))
+}
+
+const SENT_BEFORE: &str = "sent-before";
+
 async fn forget_draft(session: &Session) -> Result<(), Error> {
     for page in Page::ALL {
         clear(session, page_key(*page)).await?;
@@ -401,6 +413,7 @@ async fn forget_draft(session: &Session) -> Result<(), Error> {
         keep_file(session, file.file, None).await?;
     }
     forget_draft_token(session).await?;
+    put(session, SENT_BEFORE, &false).await?;
     put(session, DRAFTING, &false).await
 }
 

@@ -1,12 +1,13 @@
 //! Deposits a report: who may read is decided, everything is sealed for them, one transaction, then the code.
 //!
 //! The code was drawn when the draft began and certifies the case, so a sending repeated after a crash finds the case
-//! already there and shows the same code. What was acknowledged is on the disk before the page is sent.
+//! already there and shows the same code; what was changed in between is added to it (see [`super::correct_report`]). What was acknowledged is on the disk before the page is sent.
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Error, Service,
-    case_file::{CaseFile, NewCase},
+    case_file::{CaseFile, Committed, NewCase},
+    correct_report::{Corrected, correct},
     files::drafted,
     readers, roster,
     roster::Roll,
@@ -48,8 +49,15 @@ pub async fn submit_report(
     }
     let token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
     let keys = token.keys(&service.host().token_salt());
-    deposit(service, &keys, (report, drafted(session).await?)).await?;
-    session::mark_sent(service, session, &token).await?;
+    let files = drafted(session).await?;
+    let corrected = match deposit(service, &keys, (report.clone(), &files)).await? {
+        Committed::Now => Corrected::Kept,
+        Committed::Before => correct(service, &token, (&report, &files)).await?,
+    };
+    match corrected {
+        Corrected::Kept => session::mark_sent(service, session, &token).await?,
+        Corrected::ForOthers => session::mark_sent_before(service, session, &token).await?,
+    }
     shown(service, &token).await?.ok_or(Error::Internal("receipt"))
 }
 
@@ -57,19 +65,19 @@ pub async fn submit_report(
 pub(crate) async fn deposit(
     service: &Service,
     keys: &TokenKeys,
-    (report, files): (Report, Vec<Attached>),
-) -> Result<(), Error> {
+    (report, files): (Report, &[Attached]),
+) -> Result<Committed, Error> {
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     drop(tx);
     loop {
         let mut file = prepare(service, keys, (Arc::clone(&roll), report.clone()))?;
-        for attached in &files {
+        for attached in files {
             file.add_file(CompartmentKind::Exchange, attached.clone())?;
         }
         match file.commit(Act::Submit, None).await {
             Err(Error::Conflict) => {}
-            outcome => return outcome.map(|_| ()),
+            outcome => return outcome,
         }
     }
 }
@@ -88,7 +96,11 @@ fn prepare<'a>(
 }
 
 /// The body that reads, everybody who gets a grant, and those among them whose grant is a decoy.
-fn choose(service: &Service, roll: &Roll, report: &Report) -> Result<(String, Vec<MemberId>, Readers), Error> {
+pub(crate) fn choose(
+    service: &Service,
+    roll: &Roll,
+    report: &Report,
+) -> Result<(String, Vec<MemberId>, Readers), Error> {
     let (body, holders) = readers::body_and_members(service, roll, &report.entity, &report.links);
     let choice = conflict::choose(&holders, &report.links, service.rules().organisation.minimum_readers);
     if choice.readers.is_empty() {
@@ -106,7 +118,7 @@ fn reason(report: &Report, member: &MemberId) -> Exclusion {
     Exclusion::Reporter { link: report.links.get(member).copied().unwrap_or(Link::PreferNot) }
 }
 
-fn summary(report: &Report) -> Summary {
+pub(crate) fn summary(report: &Report) -> Summary {
     Summary {
         kinds: report.kinds.clone(),
         standing: report.standing.map(|standing| standing.code().to_owned()),

@@ -14,8 +14,10 @@ const INSERT: &str = "insert into attachments (id, compartment, object, size, da
 const OF_COMPARTMENT: &str =
     "select id, compartment, object, size, day from attachments where compartment = $1 order by id";
 
+const SIZE_OF: &str = "select size from attachments where object = $1 limit 1";
+
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_COMPARTMENT];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_COMPARTMENT, SIZE_OF];
 
 /// A file of a drawer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +47,12 @@ pub async fn insert(tx: &mut Tx, attachment: &AttachmentRow) -> Result<(), Error
         .await
         .map(drop)?);
     Ok(())
+}
+
+/// Bytes of an object that some drawer has; nothing where none does.
+pub async fn size_of(tx: &mut Tx, object: ObjectId) -> Result<Option<u64>, Error> {
+    let size: Option<i64> = on!(tx, |c| sqlx::query_scalar(SIZE_OF).bind(object.uuid()).fetch_optional(c).await?);
+    size.map(codes::number).transpose()
 }
 
 /// Every file of a drawer, in the order of identifiers.

@@ -95,8 +95,12 @@ impl CaseFile<'_> {
             store::records::insert(tx, record).await?;
         }
         for file in &staged.files {
+            let size = match store::uploads::take(tx, file.object).await? {
+                Some(size) => Some(size),
+                None => store::attachments::size_of(tx, file.object).await?,
+            };
             // Swept meanwhile, the object is gone: better a clear refusal than a file that does not open.
-            let size = store::uploads::take(tx, file.object).await?.ok_or(Error::Invalid(vec!["file-gone"]))?;
+            let size = size.ok_or(Error::Invalid(vec!["file-gone"]))?;
             store::attachments::insert(tx, &AttachmentRow { size, ..file.clone() }).await?;
         }
         for code in &staged.meets {

@@ -123,6 +123,11 @@ impl Drawer {
         members.filter_map(|holder| holder_member(&holder.holder))
     }
 
+    /// Whether a file with these bytes is here already.
+    pub(crate) fn has_file(&self, digest: &str) -> bool {
+        self.records.iter().any(|record| matches!(&record.entry.body, RecordBody::File(file) if file.digest == digest))
+    }
+
     /// The newest record that `pick` finds something in.
     pub(crate) fn newest<T>(&self, pick: impl Fn(&Entry) -> Option<T>) -> Option<T> {
         self.records.iter().rev().find_map(|record| pick(&record.entry))

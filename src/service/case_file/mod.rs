@@ -35,6 +35,7 @@ mod create;
 mod drawer;
 mod grants;
 
+pub(crate) use commit::Committed;
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;

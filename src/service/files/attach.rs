@@ -5,12 +5,11 @@ use crate::{
         act::{Verb, verb},
         attached::Attached,
         case::CompartmentKind,
-        record::RecordBody,
     },
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{CaseFile, on_case},
+        case_file::on_case,
         session::Unlocked,
     },
 };
@@ -57,15 +56,11 @@ async fn put<V: Verb>(
         if kind == CompartmentKind::Listening {
             case.ensure_listening()?;
         }
-        if has(case, kind, &file.digest) { Ok(false) } else { case.add_file(kind, file.clone()).map(|()| true) }
+        let known = case.drawer(kind).is_some_and(|drawer| drawer.has_file(&file.digest));
+        if known { Ok(false) } else { case.add_file(kind, file.clone()).map(|()| true) }
     });
     if !added.await? {
         release(service, object).await?;
     }
     Ok(())
-}
-
-fn has(case: &CaseFile<'_>, kind: CompartmentKind, digest: &str) -> bool {
-    let records = case.drawer(kind).into_iter().flat_map(|drawer| &drawer.records);
-    records.into_iter().any(|record| matches!(&record.entry.body, RecordBody::File(file) if file.digest == digest))
 }

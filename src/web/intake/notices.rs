@@ -33,6 +33,10 @@ impl Notice {
         Self::leading(page, "notice-draft", ("/note/6", "notice-draft-resume"))
     }
 
+    pub(super) fn sent_before(page: &Page) -> Self {
+        Self::leading(page, "notice-sent-before", ("/note/6", "notice-draft-resume"))
+    }
+
     pub(super) fn ends(page: &Page, moment: &str) -> Self {
         Self { said: page.words.say_one("notice-ends", "moment", moment), link: None }
     }
@@ -45,6 +49,9 @@ pub(super) async fn notices(app: &App, session: &Session, page: &Page) -> Result
     let unnoted = [("/note/7", sent), ("/suite/2", changed)];
     let elsewhere = unnoted.into_iter().filter(|(path, is_there)| *is_there && !page.is_at(path));
     let mut notices: Vec<Notice> = elsewhere.map(|(path, _)| Notice::unnoted(page, path)).collect();
+    if session::is_sent_before(session).await? {
+        notices.push(Notice::sent_before(page));
+    }
     if let Some(ends) = session::ends_soon(&app.service, session).await? {
         notices.push(Notice::ends(page, &page.words.moment(&ends)));
     }
@@ -54,7 +61,7 @@ pub(super) async fn notices(app: &App, session: &Session, page: &Page) -> Result
 /// The same for a page of a case, from where a draft is not seen.
 pub(super) async fn beside_a_draft(app: &App, session: &Session, page: &Page) -> Result<Vec<Notice>, Failure> {
     let mut notices = notices(app, session, page).await?;
-    if session::draft(&app.service, session).await?.is_some() {
+    if session::draft(&app.service, session).await?.is_some() && !session::is_sent_before(session).await? {
         notices.push(Notice::draft(page));
     }
     Ok(notices)

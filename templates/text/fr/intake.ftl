@@ -11,6 +11,7 @@ notice-unnoted = Vous n’avez pas encore dit que vous aviez noté votre code. S
 notice-unnoted-show = Revoir mon code
 notice-draft = Vous avez commencé un récit qui n’est pas encore envoyé.
 notice-draft-resume = Le reprendre
+notice-sent-before = Votre premier envoi était bien arrivé, et son code est celui qui vous est donné. Ce que vous avez changé ensuite n’y a pas été ajouté, parce que d’autres personnes le liraient : c’est un récit à part, pas encore envoyé.
 notice-ends = Pour votre sécurité, tout ce qui est ouvert ici se ferme le { $moment }. Ce qui n’est pas envoyé sera oublié : envoyez-le avant, ou copiez votre texte. Ce qui est déjà envoyé reste, et s’ouvre avec votre code.
 
 # Accueil
