@@ -97,14 +97,30 @@ pub enum NotCleaned {
     Signed,
 }
 
-/// What is being found while a file is read.
-#[derive(Debug, Default)]
+/// What is being found while a file is read, and how much may still be unpacked, by it and the files within it.
+#[derive(Debug)]
 pub(super) struct Found {
     removed: BTreeSet<Removed>,
     kept: BTreeSet<Kept>,
+    left: usize,
 }
 
 impl Found {
+    /// Nothing yet; `left` bytes may be unpacked.
+    pub(super) fn new(left: usize) -> Self {
+        Self { removed: BTreeSet::new(), kept: BTreeSet::new(), left }
+    }
+
+    /// Bytes that may still be unpacked.
+    pub(super) fn left(&self) -> usize {
+        self.left
+    }
+
+    /// Counts bytes that were unpacked.
+    pub(super) fn spend(&mut self, unpacked: usize) {
+        self.left = self.left.saturating_sub(unpacked);
+    }
+
     pub(super) fn removes(&mut self, what: Removed) {
         self.removed.insert(what);
     }

@@ -147,7 +147,7 @@ impl Kind {
 }
 
 /// Bytes of the list of contents that tells one office file from another.
-const LISTING: usize = 1 << 20;
+pub(super) const LISTING: usize = 1 << 20;
 
 /// Bytes at the head in which a PDF may begin, as its readers accept.
 const PDF_HEAD: usize = 1024;
@@ -186,7 +186,7 @@ fn film(brand: &[u8]) -> Kind {
 }
 
 fn package(bytes: &[u8]) -> Option<Kind> {
-    let mut package = Package::open(bytes).ok()?;
+    let package = Package::open(bytes).ok()?;
     if let Ok(Some(kind)) = package.read_named("mimetype", LISTING) {
         return match kind.strip_prefix(b"application/vnd.oasis.opendocument.")? {
             b"text" => Some(Kind::Odt),
