@@ -2,11 +2,14 @@
 //!
 //! Names and declared types are never believed. It answers for the beginning of the file: a polyglot is what its head says,
 //! and cleaning drops the rest. It does **not** check that the whole is well formed.
+use serde::{Deserialize, Serialize};
+
 use super::{bytes::find, mp3, package::Package, png, xml};
 
 /// Types that are treated apart; all else is [`Kind::Unknown`] and kept as it is.
 #[expect(missing_docs, reason = "the names of formats are their own explanation")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     Jpeg,
     Png,
