@@ -155,16 +155,28 @@ async fn deposit(browser: &mut Browser, narrative: &str, sends: &mut Times) -> R
     Ok(code.ok_or("no code on the page")?.to_owned())
 }
 
-async fn deposits(client: &Client, port: u16, count: usize) -> Result<(Times, f64, Vec<String>), Failure> {
+/// People who write come from addresses of their own; from one alone, so many would be slowed.
+fn senders() -> Result<Vec<Client>, Failure> {
+    let client = |last| {
+        let address = std::net::Ipv4Addr::new(127, 0, 1, last);
+        Client::builder().redirect(reqwest::redirect::Policy::none()).local_address(std::net::IpAddr::from(address))
+    };
+    (1..=64).map(|last| Ok(client(last).build()?)).collect()
+}
+
+async fn deposits(port: u16, count: usize) -> Result<(Times, f64, Vec<String>), Failure> {
     let narrative = "Depuis la rentrée, les mêmes remarques chaque matin, devant les autres. ".repeat(14);
-    let (next, start) = (Arc::new(AtomicUsize::new(0)), Instant::now());
+    let (next, senders, start) = (Arc::new(AtomicUsize::new(0)), Arc::new(senders()?), Instant::now());
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..CONCURRENCY {
-        let (client, narrative, next) = (client.clone(), narrative.clone(), Arc::clone(&next));
+        let (senders, narrative, next) = (Arc::clone(&senders), narrative.clone(), Arc::clone(&next));
         tasks.spawn(async move {
             let (mut sends, mut codes) = (Times::default(), Vec::new());
-            while next.fetch_add(1, Ordering::Relaxed) < count {
-                codes.push(deposit(&mut Browser::new(&client, port), &narrative, &mut sends).await?);
+            for client in senders.iter().cycle() {
+                if next.fetch_add(1, Ordering::Relaxed) >= count {
+                    break;
+                }
+                codes.push(deposit(&mut Browser::new(client, port), &narrative, &mut sends).await?);
             }
             Ok::<_, Failure>((sends, codes))
         });
@@ -263,7 +275,7 @@ async fn run(count: usize) -> Result<(), Failure> {
     let (program, _) = started(folder.path(), &client, port).await?;
     tokio::time::sleep(Duration::from_secs(2)).await;
     println!("| idle memory (resident) | {:.1} MiB | |", program.resident()?);
-    let (mut sends, rate, codes) = deposits(&client, port, count).await?;
+    let (mut sends, rate, codes) = deposits(port, count).await?;
     println!("| reports, at concurrency {CONCURRENCY} ({} in all, no error) | {rate:.0}/s | |", codes.len());
     sends.row("final send of a report");
     come_back(&client, port, &codes).await?;

@@ -8,10 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    crypto::Digest,
-    domain::rules::{Rules, RulesError},
-};
+use data_encoding::HEXLOWER_PERMISSIVE;
 
 /// The commented file that `recueil init` writes.
 pub const TEMPLATE: &str = include_str!("../templates/recueil.toml");
@@ -83,7 +80,7 @@ pub struct Config {
     /// Folder of the organisation's own policy files, if any.
     pub policies_dir: Option<PathBuf>,
     /// The founding fingerprint, once pinned.
-    pub founding: Option<Digest>,
+    pub founding: Option<[u8; 32]>,
     /// Logarithm of the scrypt work factor of identity files.
     pub work_factor: u8,
     /// The public surface.
@@ -128,9 +125,6 @@ pub enum ConfigError {
         /// Why not.
         why: &'static str,
     },
-    /// A policy file is wrong.
-    #[error(transparent)]
-    Rules(#[from] RulesError),
 }
 
 impl Config {
@@ -163,10 +157,10 @@ impl Config {
         })
     }
 
-    /// The organisation's rules: its own files where it has some, the shipped ones otherwise.
-    pub fn rules(&self) -> Result<Rules, ConfigError> {
-        let own = |name: &str| std::fs::read_to_string(self.policies_dir.as_ref()?.join(name)).ok();
-        Ok(Rules::parse(&own)?)
+    /// The text of one of the organisation's own policy files, where it has it.
+    #[must_use]
+    pub fn policy(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.policies_dir.as_ref()?.join(name)).ok()
     }
 }
 
@@ -179,13 +173,14 @@ fn anchored(url: &str, folder: &Path) -> String {
 }
 
 /// A fingerprint as it is printed: hexadecimal digits, in groups or not; nothing when it is not pinned yet.
-pub fn founding(text: &str) -> Result<Option<Digest>, ConfigError> {
+fn founding(text: &str) -> Result<Option<[u8; 32]>, ConfigError> {
     let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if digits.is_empty() {
         return Ok(None);
     }
     let why = "the 64 hexadecimal digits shown at the founding";
-    digits.to_ascii_lowercase().parse().map(Some).map_err(|_| ConfigError::Value { key: "founding", why })
+    let bytes = HEXLOWER_PERMISSIVE.decode(digits.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+    bytes.map(Some).ok_or(ConfigError::Value { key: "founding", why })
 }
 
 /// An onion address is its own key: the connection is authenticated and encrypted without a certificate.

@@ -5,13 +5,9 @@ use anyhow::Context as _;
 use clap::Subcommand;
 
 use super::{At, say};
-use crate::{
-    crypto::{
-        Digest,
-        journal::{self, Head},
-        sign::VerifyingKey,
-    },
-    service,
+use crate::service::{
+    Digest,
+    journal::{self, Head, VerifyingKey},
 };
 
 /// Verify or export the journal of acts.
@@ -75,7 +71,7 @@ impl Audit {
                     (journal::import(&bytes).context("not an exported journal")?, key)
                 } else {
                     let (_, service) = at.open().await?;
-                    (service::journal::entries(&service).await?, service::journal::verifying_key(&service))
+                    (journal::entries(&service).await?, journal::verifying_key(&service))
                 };
                 Ok(verdict(&entries, &key, &heads))
             }
@@ -85,10 +81,10 @@ impl Audit {
 
 async fn export(at: &At, file: PathBuf) -> anyhow::Result<ExitCode> {
     let (_, service) = at.open().await?;
-    let entries = service::journal::entries(&service).await?;
+    let entries = journal::entries(&service).await?;
     std::fs::write(&file, journal::export(&entries)).with_context(|| format!("{}", file.display()))?;
     say(format_args!("Written: {} entries to {}", entries.len(), file.display()));
-    say(format_args!("Key:  {}", Digest(service::journal::verifying_key(&service).0)));
+    say(format_args!("Key:  {}", Digest(journal::verifying_key(&service).0)));
     if let Some(last) = entries.last() {
         say(format_args!("Head: {}:{}", last.sequence, last.digest()));
     }

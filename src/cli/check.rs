@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{At, open, say, serve::settings};
+use super::{At, open, rules, say, serve::settings};
 use crate::{
     config::Config,
     policy::Policy,
@@ -57,7 +57,7 @@ impl Check {
 }
 
 async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
-    lines.push(line("policies", config.rules(), |rules| {
+    lines.push(line("policies", rules(config), |rules| {
         let to_check = rules.to_check().join(", ");
         let entities = rules.organisation.entities().count();
         if to_check.is_empty() {

@@ -12,7 +12,7 @@ use crate::{
     config::Config,
     entropy::Source,
     service::{
-        Service,
+        Digest, Rules, RulesError, Service,
         installation::{self, Place},
     },
 };
@@ -95,6 +95,11 @@ impl At {
     }
 }
 
+/// The organisation's rules: its own files where it has some, the shipped ones otherwise.
+fn rules(config: &Config) -> Result<Rules, RulesError> {
+    Rules::parse(&|name| config.policy(name))
+}
+
 /// The installation a configuration describes.
 fn place(config: &Config) -> anyhow::Result<Place> {
     Ok(Place {
@@ -102,8 +107,8 @@ fn place(config: &Config) -> anyhow::Result<Place> {
         keys_dir: config.keys_dir.clone(),
         state_dir: config.state_dir.clone(),
         work_factor: config.work_factor,
-        founding: config.founding,
-        rules: config.rules()?,
+        founding: config.founding.map(Digest),
+        rules: rules(config)?,
     })
 }
 

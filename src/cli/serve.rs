@@ -1,5 +1,5 @@
 //! `recueil serve`: one process, one surface or both; stops by itself when asked to.
-use std::{future::Future, process::ExitCode, sync::Arc};
+use std::{future::Future, net::SocketAddr, process::ExitCode, sync::Arc};
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
@@ -10,8 +10,7 @@ use crate::{
     config::{Config, SurfaceConfig},
     jobs,
     service::{Service, roster},
-    text::Text,
-    web::{self, App, Settings, Theme, theme::ThemeError},
+    web::{self, App, Settings, Text, Theme, theme::ThemeError},
 };
 
 /// Run the service.
@@ -107,7 +106,9 @@ async fn listen(
     let stop = async move {
         let _ = asked.wait_for(|asked| *asked).await;
     };
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    // The peer's address sets the pace of those who begin; nothing keeps it.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
 /// Resolves when the process is asked to stop: Ctrl-C, or the service manager's SIGTERM.

@@ -139,12 +139,6 @@ impl Fields {
         self.0.entry(name.to_owned()).or_default().push(value.to_owned());
     }
 
-    /// Whether nothing was answered.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.values().flatten().all(|value| value.trim().is_empty())
-    }
-
     /// Every field with its values, in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.0.iter().map(|(name, values)| (name.as_str(), values.as_slice()))
@@ -255,12 +249,6 @@ impl Draft {
     /// Puts the answers of a page in place of those before.
     pub fn set(&mut self, page: Page, fields: Fields) {
         self.pages.insert(page.code().to_owned(), fields);
-    }
-
-    /// Whether nothing was answered anywhere.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.pages.values().all(Fields::is_empty)
     }
 
     /// The code of the entity chosen; the root where none was.

@@ -7,14 +7,18 @@ use super::{Error, Service};
 use crate::{
     clock::Day,
     crypto::{
-        Digest,
-        journal::{self, Entry},
-        seal,
-        sign::{Signature, SigningKey, VerifyingKey},
+        Digest, journal, seal,
+        sign::{Signature, SigningKey},
     },
     domain::{Coded, act::Act},
     entropy,
     store::{self, Tx, journal::JournalRow},
+};
+
+// A journal is verified with nothing but its key, wherever it is.
+pub use crate::crypto::{
+    journal::{Entry, Head, export, import, verify_chain},
+    sign::VerifyingKey,
 };
 
 /// One act, before it has its place in the chain.
@@ -93,6 +97,19 @@ pub fn entry(row: JournalRow) -> Result<Entry, Error> {
     let line = Line { day: row.day, actor: row.actor, act: row.act, subject: row.subject, digest: Digest(row.digest) };
     let previous = Digest(row.previous);
     Ok(Entry { sequence: row.sequence, payload: line.payload(), previous, signature: Signature(signature) })
+}
+
+/// What the installation has written of a case: each act with the digest of the record it left. A row put there by
+/// somebody else is as if it were not.
+pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<(Act, Digest)>, Error> {
+    let (key, mut witnessed) = (verifying_key(service), Vec::new());
+    for row in store::journal::about(tx, reference).await? {
+        let (act, digest) = (row.act, Digest(row.digest));
+        if digest != Digest::ZERO && entry(row).is_ok_and(|entry| entry.is_signed_by(&key)) {
+            witnessed.push((act, digest));
+        }
+    }
+    Ok(witnessed)
 }
 
 const QUEUE: &[u8] = b"recueil/v1/journal-queue";

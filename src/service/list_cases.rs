@@ -2,6 +2,8 @@
 //!
 //! A grant that does not open is shown as nothing: no line, no count. What narrows the list stays in the session; words
 //! are looked for in the sealed summaries, opened one after the other and thrown away.
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
 use super::{
     Error, Service,
     authorise::belongs,
@@ -18,7 +20,7 @@ use crate::{
         Coded,
         act::verb,
         case::Stage,
-        record::{RecordBody, RecordKind},
+        record::{RecordBody, RecordKind, Summary},
     },
     ids::{CaseId, MemberId},
     policy::Permit,
@@ -127,17 +129,24 @@ struct OpenedLine {
 fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unlocked: &Unlocked) -> OpenedLine {
     let ListRow { case, due, last_kind, exchange, listening } = row;
     let mut settling = Vec::new();
+    // Nothing without a key; with one, the record, unless it is gone or does not open.
     let mut open = |listed: Listed, kind: RecordKind| {
         let (grant, record) = parts(listed, (kind, case.received), me);
         let found = open_secret(service, roll, (&case, grant), unlocked);
         settling.extend(found.settling);
-        found.secret.zip(record).and_then(|(secret, record)| body(case.id, &record, &secret))
+        found.secret.map(|secret| record.and_then(|record| body(case.id, &record, &secret)))
     };
-    let Some(RecordBody::Summary(summary)) = open(exchange, RecordKind::Summary) else {
+    let Some(summary) = open(exchange, RecordKind::Summary) else {
         return OpenedLine { line: None, settling };
     };
+    let summary = match summary {
+        Some(RecordBody::Summary(summary)) => Some(summary),
+        _ => None,
+    };
     let assigned = match listening.and_then(|listed| open(listed, RecordKind::Assigned)) {
-        Some(RecordBody::Assigned(assigned)) => Some(assigned.member).filter(|id| roll.roster.entry(id).is_some()),
+        Some(Some(RecordBody::Assigned(assigned))) => {
+            Some(assigned.member).filter(|id| roll.roster.entry(id).is_some())
+        }
         _ => None,
     };
     let line = CaseLine {
@@ -148,8 +157,7 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
         due,
         overdue: due.is_some_and(|due| due < service.today()),
         waiting: case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
-        kinds: summary.kinds,
-        excerpt: summary.excerpt,
+        summary,
         assigned: assigned.map(|member| named(roll, &member, true)),
         mine: assigned == Some(me),
     };
@@ -176,28 +184,66 @@ fn parts(listed: Listed, (kind, day): (RecordKind, Day), me: MemberId) -> (Grant
     (grant, record)
 }
 
-/// A line whose summary does not open under its own key is left out; opening the case says what is wrong.
 fn body(case: CaseId, record: &RecordRow, secret: &CompartmentSecret) -> Option<RecordBody> {
     open_summary(case, record, secret).ok().map(|entry| entry.body)
 }
 
 fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
     let filter = wanted.filter;
-    let kind = filter.kind.is_empty() || line.kinds.contains(&filter.kind);
+    // Whatever is looked for, a case that was tampered with is not hidden.
+    let Some(summary) = &line.summary else { return true };
+    let kind = filter.kind.is_empty() || summary.kinds.contains(&filter.kind);
     let mine = !filter.mine || line.mine;
     let waiting = !filter.waiting || line.waiting;
     let overdue = !filter.overdue || line.overdue;
     let unassigned = !wanted.unassigned || line.assigned.is_none();
-    kind && mine && waiting && overdue && unassigned && has_words(service, line, &filter.text)
+    kind && mine && waiting && overdue && unassigned && has_words(service, (line, summary), &filter.text)
 }
 
-fn has_words(service: &Service, line: &CaseLine, text: &str) -> bool {
+fn has_words(service: &Service, (line, summary): (&CaseLine, &Summary), text: &str) -> bool {
     if text.trim().is_empty() {
         return true;
     }
-    let labels = line.kinds.iter().filter_map(|code| service.rules().taxonomy.kind(code));
+    let labels = summary.kinds.iter().filter_map(|code| service.rules().taxonomy.kind(code));
     let labels = labels.flat_map(|kind| [kind.label.get("fr"), kind.label.get("en")]);
-    let all = [line.reference.as_str(), line.excerpt.as_str()].into_iter().chain(labels);
-    let all = all.collect::<Vec<_>>().join(" ").to_lowercase();
-    text.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    let all = [line.reference.as_str(), summary.excerpt.as_str()].into_iter().chain(labels);
+    let all = folded(&all.collect::<Vec<_>>().join(" "));
+    folded(text).split_whitespace().all(|word| all.contains(word))
+}
+
+/// A text as one looks for it: small letters without accents, ligatures undone, one apostrophe.
+///
+/// Compatibility decomposition (UAX 15) sets marks apart from their letters; œ and æ it leaves whole.
+fn folded(text: &str) -> String {
+    let plain = text.nfkd().filter(|symbol| !is_combining_mark(*symbol)).flat_map(char::to_lowercase);
+    let mut folded = String::with_capacity(text.len());
+    for symbol in plain {
+        match symbol {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            '’' | 'ʼ' => folded.push('\''),
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn one_finds_what_one_would_call_the_same() {
+        for (written, sought) in [
+            ("École", "ecole"),
+            ("E\u{301}cole", "ecole"),
+            ("GARÇON", "garcon"),
+            ("Cœur, ŒUVRE, Lætitia", "coeur, oeuvre, laetitia"),
+            ("l’été", "l'ete"),
+            ("ﬁn n\u{ba}\u{a0}7", "fin no 7"),
+            ("Šárka Łódź", "sarka łodz"),
+        ] {
+            assert_eq!(folded(written), sought);
+        }
+    }
 }

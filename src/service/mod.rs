@@ -11,8 +11,7 @@ use tokio::sync::Semaphore;
 
 use crate::{
     clock::{Clock, Day},
-    crypto::{Digest, host::HostSecret},
-    domain::rules::Rules,
+    crypto::host::HostSecret,
     entropy::{self, Entropy},
     ids::RequestId,
     policy::Policy,
@@ -39,6 +38,7 @@ pub mod me;
 pub mod members;
 pub mod note;
 pub mod open_case;
+pub mod pace;
 pub mod readers;
 pub mod recovery;
 pub mod reply;
@@ -53,6 +53,20 @@ pub mod write;
 
 pub use authorise::{About, Who, authorise};
 pub use error::Error;
+
+// The words that use cases are spoken to in: whoever only calls them needs no other room.
+pub use crate::{
+    crypto::Digest,
+    domain::{
+        Coded,
+        act::verb,
+        case::Reference,
+        draft::{Fields, Page},
+        role::Role,
+        roster::Post,
+        rules::{Rules, RulesError},
+    },
+};
 
 /// What an installation sets for its use cases.
 #[derive(Debug, Clone)]
@@ -93,6 +107,7 @@ pub struct Service {
     keeper: roster::Keeper,
     /// Opening an identity file takes memory by design: two at a time.
     unlocking: Semaphore,
+    doors: pace::Doors,
 }
 
 impl Service {
@@ -100,7 +115,7 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self { parts, keeper, unlocking: Semaphore::new(2) }
+        Self { parts, keeper, unlocking: Semaphore::new(2), doors: pace::Doors::new() }
     }
 
     /// The organisation's rules.

@@ -219,6 +219,13 @@ pub(crate) async fn clear(session: &Session, key: &str) -> Result<(), Error> {
     put(session, key, &Value::Null).await
 }
 
+/// When the session ends in any case, however much it is used.
+pub async fn ends(session: &Session, surface: Surface) -> Result<Option<Timestamp>, Error> {
+    let (_, whole) = limits(surface);
+    let created = get::<i64>(session, "created").await?;
+    Ok(created.and_then(|created| Timestamp::from_second(created.saturating_add(whole)).ok()))
+}
+
 /// Marks the session as used, at most every five minutes.
 async fn touch(service: &Service, session: &Session) -> Result<(), Error> {
     let now = service.clock().now().as_second();
@@ -285,9 +292,16 @@ pub async fn unlocked(service: &Service, session: &Session) -> Result<Unlocked, 
     Ok(Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt())))))
 }
 
-/// Signs a member in: a new session identifier, the keys inside.
-pub(crate) async fn sign_in(session: &Session, member: MemberId, keys: &MemberKeys) -> Result<(), Error> {
+/// Signs a member in: a new session identifier, the keys inside, all its time before it.
+pub(crate) async fn sign_in(
+    service: &Service,
+    session: &Session,
+    (member, keys): (MemberId, &MemberKeys),
+) -> Result<(), Error> {
     session.cycle_id().await.map_err(|_| Error::Internal("session"))?;
+    for key in ["created", "seen"] {
+        put(session, key, &service.clock().now().as_second()).await?;
+    }
     let signed_in = SignedIn { member, keys: HEXLOWER.encode(&keys.to_bytes()) };
     put(session, MEMBER, &signed_in).await
 }

@@ -85,8 +85,8 @@ fn choose(service: &Service, roll: &Roll, report: &Report) -> Result<(String, Ve
     if choice.readers.is_empty() {
         return Err(Error::Closed);
     }
-    let kept_out = holders.iter().filter(|member| !choice.readers.contains(member));
-    let mut excluded: BTreeMap<MemberId, Exclusion> = kept_out.map(|id| (*id, reason(report, id))).collect();
+    let mut excluded: BTreeMap<MemberId, Exclusion> =
+        choice.decoys.iter().map(|id| (*id, reason(report, id))).collect();
     // "Involved" holds for every later role too, whether or not the member could have read today.
     let involved = report.links.iter().filter(|(_, link)| **link == Link::Involved);
     excluded.extend(involved.map(|(id, link)| (*id, Exclusion::Reporter { link: *link })));

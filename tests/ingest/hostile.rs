@@ -55,6 +55,6 @@ fn the_largest_files_are_answered_soon() {
         bytes.extend(fill.iter().copied().cycle().take(IN_MEMORY - head.len()));
         let start = Instant::now();
         let _ = (sniff(&bytes), clean(kind, &bytes));
-        assert!(start.elapsed() < Duration::from_secs(60), "{kind:?}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_mins(1), "{kind:?}: {:?}", start.elapsed());
     }
 }

@@ -29,7 +29,7 @@ async fn desk(world: &mut World, index: usize) -> Session {
     let person = &world.cast.people[index];
     let session = new_session(&world.service, Surface::Desk);
     let (code, passphrase) = (person.code(world.clock.now()).unwrap(), person.passphrase.clone());
-    let attempt = SignIn { mail: person.mail.clone(), code, passphrase };
+    let attempt = SignIn { mail: person.mail.clone(), code, passphrase, mark: String::new() };
     sign_in::sign_in(&world.service, &session, attempt).await.unwrap();
     session.save().await.unwrap();
     session

@@ -4,20 +4,15 @@
 //! whoever keeps them is not the same person.
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Response},
+    response::{Html, Response},
 };
 
-use super::seat::Seat;
+use super::{deed::Deed, seat::Seat};
 use crate::{
     domain::act::verb,
-    service::{self, About, Error, view::Me},
+    service::{About, recovery::recovery, view::Me},
     text::Words,
-    web::{
-        App, Failure, Page,
-        error::unprocessable,
-        form::{Form, Sheet},
-        page::render,
-    },
+    web::{App, Failure, Page, error::unprocessable, form::Sheet, page::render},
 };
 
 /// The page.
@@ -41,15 +36,12 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
 }
 
 /// Enters the keys.
-pub async fn send(State(app): State<App>, seat: Seat, form: Form) -> Result<Response, Failure> {
-    let permit = seat.permit::<verb::Recovery>(&app, About::Organisation).await?;
-    let (inner, outer) = (form.text("inner").trim(), form.text("outer").trim());
-    match service::recovery::recovery(&app.service, permit, &seat.unlocked, (inner, outer)).await {
-        Ok(()) => Ok(seat.page.go("/members").into_response()),
-        Err(Error::Invalid(codes)) => {
-            let code = codes.first().copied().unwrap_or("unknown-option");
-            unprocessable(&page(&seat, Sheet::with(form.0, "inner", code)))
-        }
-        Err(error) => Err(error.into()),
-    }
+pub async fn send(deed: Deed) -> Result<Response, Failure> {
+    let keys = (deed.form.text("inner").trim(), deed.form.text("outer").trim());
+    let done = async {
+        let permit = deed.permit(About::Organisation).await?;
+        recovery(&deed.app.service, permit, &deed.seat.unlocked, keys).await
+    };
+    let again = async |code| unprocessable(&page(&deed.seat, Sheet::with(deed.form.0.clone(), "inner", code)));
+    deed.answer(done.await, "/members", again).await
 }

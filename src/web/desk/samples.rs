@@ -27,7 +27,7 @@ use crate::{
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::Fields,
-        record::Exclusion,
+        record::{Exclusion, Summary},
         report::{Answer, Audience, Report, Standing, Wish},
         role::Role,
         roster::Post,
@@ -86,12 +86,16 @@ fn lines() -> Vec<CaseLine> {
         due: overdue.then(|| day("2026-11-04")),
         overdue,
         waiting: overdue,
-        kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
-        excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
+        summary: Some(Summary {
+            kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
+            standing: None,
+            excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
+        }),
         assigned,
         mine: false,
     };
-    vec![line(Stage::Received, true, None), line(Stage::Listening, false, Some(reader(3)))]
+    let altered = CaseLine { summary: None, ..line(Stage::Listening, false, None) };
+    vec![line(Stage::Received, true, None), line(Stage::Listening, false, Some(reader(3))), altered]
 }
 
 fn today() -> Today {
@@ -209,7 +213,8 @@ struct Desk {
 
 impl Desk {
     fn new(locale: Locale) -> Self {
-        let page = Page::sample(Surface::Desk, locale, "/");
+        let mut page = Page::sample(Surface::Desk, locale, "/");
+        page.closing = Some("17:40".to_owned());
         Self { page, rules: Rules::embedded().unwrap(), me: me(true), other: me(false) }
     }
 
@@ -219,8 +224,9 @@ impl Desk {
 
     fn doors(&self) -> Vec<(&'static str, String)> {
         let (t, page, _, _) = self.parts();
-        let sign_in = SignInPage { t, page, mail: "a@b.example", fault: Some("desk-sign-in-refused") };
-        let mut all = vec![("sign-in", sign_in.render().unwrap())];
+        let faults = [t.say("desk-sign-in-refused"), t.say_one("desk-sign-in-later", "seconds", 12_usize)];
+        let sign_in = |fault| SignInPage { t, page, mail: "a@b.example", fault: Some(fault) }.render().unwrap();
+        let mut all: Vec<_> = faults.into_iter().map(|fault| ("sign-in", sign_in(fault))).collect();
         let faults =
             ["desk-join-unknown", "desk-join-wrong-passphrase", "desk-join-wrong-code", "desk-join-not-accepted"];
         for (joining, fault) in joinings().into_iter().zip(faults.into_iter().cycle()) {
@@ -275,7 +281,7 @@ impl Desk {
                 "endorse",
                 EndorsePage { t, page, me, names, line: line(), typed: "abc", differs: true }.render().unwrap(),
             ),
-            ("revoke", RevokePage { t, page, me, line: line(), unsure: true }.render().unwrap()),
+            ("revoke", RevokePage { t, page, me, line: line(), fault: Some("not-oneself") }.render().unwrap()),
             ("recovery", RecoveryPage { t, page, me, sheet: sheet("inner", "same-key") }.render().unwrap()),
         ]
     }

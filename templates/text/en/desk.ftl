@@ -3,13 +3,16 @@ desk-nav = Pages of the desk
 desk-nav-today = Today
 desk-nav-cases = Cases
 desk-nav-members = Members
+desk-closing = Your session will close on { $moment }. What you send after that will not leave, but will be given back to you.
+desk-closing-again = Sign in again to go on
+desk-ended-next = Sign in again: what was sent did leave. If a text is given back below, copy it first, then paste it in the same place.
 desk-choose = Choose…
 
 # What a form of the desk lacks.
 problem-missing = This answer is needed.
 problem-not-an-address = This address is not complete: the “@” sign is missing.
 problem-not-a-key = A key cannot be read. Check that each begins with “age1” and is complete.
-problem-mail-taken = A member has this address already.
+problem-mail-taken = This person is a member already. If they have lost their passphrase, first end their access, then invite them again.
 problem-same-key = These two keys are the same. Two different ones are needed.
 problem-recovery-there = Recovery keys are already in place.
 problem-not-eligible = This person cannot take this case: their function does not allow it, or they were taken off it.
@@ -29,6 +32,11 @@ desk-sign-in-send = Sign in
 desk-sign-in-join = I have received an invitation
 desk-sign-in-lost = Passphrase or phone lost? Nobody can find them again, not even the technical team. Tell the coordination, who will invite you anew.
 desk-sign-in-refused = These three answers do not go together. To protect members, we do not say which one is wrong. Check them; wait for the next code if this one has been used.
+desk-sign-in-later = { $seconds ->
+    [one] Too many attempts at this account have failed; this one was not looked at. Try again in one second.
+   *[other] Too many attempts at this account have failed; this one was not looked at. Try again in { $seconds } seconds.
+  } Nothing is locked. If these attempts are not yours, sign in from a browser you have used here before: they will not make you wait there. Tell the coordination too.
+desk-sign-in-limits = A session lasts ten hours at most, and closes after forty-five minutes without activity. What you were writing then is given back to you.
 
 # --- becoming a member -----------------------------------------------------------------------
 desk-join-step = Step { $step } of 4
@@ -105,6 +113,7 @@ desk-deadline-acknowledgement = Written acknowledgement
 desk-deadline-answer = Answer to the last message
 desk-deadline-feedback = Feedback to the person
 desk-line-waiting = The person wrote last
+desk-line-altered = What is stored was changed outside the service: open the case to learn what to do.
 desk-line-overdue = (past)
 desk-line-nothing-due = None
 desk-line-mine = You
@@ -274,4 +283,4 @@ desk-account-sign-out = Sign out
 desk-account-everywhere = Leave everywhere
 desk-account-everywhere-why = If you left a session open elsewhere, or lost a device: all your sessions close, this one included.
 desk-account-everywhere-send = Close all my sessions
-desk-account-idle = After forty-five minutes without activity the desk closes by itself. If you were writing, your text will be given back to you.
+desk-account-idle = After forty-five minutes without activity, and ten hours after you signed in at the latest, the desk closes by itself. If you were writing, your text will be given back to you.

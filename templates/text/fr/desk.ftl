@@ -3,13 +3,16 @@ desk-nav = Pages du bureau
 desk-nav-today = Aujourd’hui
 desk-nav-cases = Dossiers
 desk-nav-members = Membres
+desk-closing = Votre session se fermera { $moment }. Ce que vous enverrez ensuite ne partira pas, mais vous sera rendu.
+desk-closing-again = Entrer de nouveau pour continuer
+desk-ended-next = Entrez de nouveau : ce qui était envoyé est bien parti. Si un texte est rendu ci-dessous, copiez-le d’abord, puis collez-le au même endroit.
 desk-choose = Choisir…
 
 # Ce qui manque à un formulaire du bureau.
 problem-missing = Cette réponse est nécessaire.
 problem-not-an-address = Cette adresse n’est pas complète : il y manque le signe « @ ».
 problem-not-a-key = Cette clé ne peut pas être lue. Vérifiez que chacune commence par « age1 » et qu’elle est entière.
-problem-mail-taken = Un membre a déjà cette adresse.
+problem-mail-taken = Cette personne est déjà membre. Si elle a perdu sa phrase secrète, mettez d’abord fin à son accès, puis invitez-la de nouveau.
 problem-same-key = Ces deux clés sont la même. Il en faut deux différentes.
 problem-recovery-there = Des clés de secours sont déjà en place.
 problem-not-eligible = Cette personne ne peut pas prendre ce dossier : sa fonction ne le permet pas, ou elle en a été écartée.
@@ -29,6 +32,11 @@ desk-sign-in-send = Entrer
 desk-sign-in-join = J’ai reçu une invitation
 desk-sign-in-lost = Phrase secrète ou téléphone perdus ? Personne ne peut les retrouver, pas même l’équipe technique. Prévenez la coordination, qui vous invitera de nouveau.
 desk-sign-in-refused = Ces trois réponses ne vont pas ensemble. Pour protéger les membres, nous ne disons pas laquelle est en cause. Vérifiez-les ; attendez le code suivant si celui-ci a déjà servi.
+desk-sign-in-later = { $seconds ->
+    [one] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans une seconde.
+   *[other] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans { $seconds } secondes.
+  } Rien n’est bloqué. Si ces essais ne sont pas les vôtres, entrez depuis un navigateur qui vous a déjà servi ici : ils ne vous y feront pas attendre. Prévenez aussi la coordination.
+desk-sign-in-limits = Une session dure dix heures au plus, et se ferme après quarante-cinq minutes sans activité. Ce que vous écriviez à ce moment vous est rendu.
 
 # --- devenir membre --------------------------------------------------------------------------
 desk-join-step = Étape { $step } sur 4
@@ -105,6 +113,7 @@ desk-deadline-acknowledgement = Accusé de réception écrit
 desk-deadline-answer = Réponse au dernier message
 desk-deadline-feedback = Retour à la personne
 desk-line-waiting = La personne a écrit en dernier
+desk-line-altered = Ce qui est enregistré a été modifié hors du service : ouvrez le dossier pour savoir que faire.
 desk-line-overdue = (dépassée)
 desk-line-nothing-due = Aucune
 desk-line-mine = Vous
@@ -274,4 +283,4 @@ desk-account-sign-out = Quitter
 desk-account-everywhere = Quitter partout
 desk-account-everywhere-why = Si vous avez laissé une session ouverte ailleurs, ou perdu un appareil : toutes vos sessions se ferment, celle-ci comprise.
 desk-account-everywhere-send = Fermer toutes mes sessions
-desk-account-idle = Sans activité pendant quarante-cinq minutes, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.
+desk-account-idle = Sans activité pendant quarante-cinq minutes, et dix heures après votre entrée dans tous les cas, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.
