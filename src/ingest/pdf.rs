@@ -4,8 +4,9 @@
 //! and whatever nothing points to stay behind. From what is copied go metadata, thumbnails, private data of programs, who
 //! annotated and when, and whatever would act by itself. Pages keep their bytes; JPEG pictures are cleaned by their cleaner.
 //!
-//! Our own reader rather than a general library: those bring twenty crates (ciphers, brotli, character sets) and trust
-//! a stream's word on its size. This one is lazy, iterative, bounded in work, and refuses what it does not understand.
+//! Our own reader rather than a general library: those bring ciphers, brotli and character sets, hold every object at once,
+//! and bound each packed stream but not their sum. This one reads what is reached, once, within one budget, and refuses what
+//! it does not understand.
 //! It does **not** repair broken files, open encrypted ones, touch signed ones, nor look inside pages, fonts and forms.
 mod file;
 mod object;
