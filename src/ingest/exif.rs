@@ -66,7 +66,7 @@ mod tests {
     fn what_is_written_is_read_and_left_alone() {
         let block = minimal(6);
         assert_eq!(read(&block).unwrap(), (Some(6), false));
-        let mut found = Found::default();
+        let mut found = Found::new(0);
         assert_eq!(reduce(&block, &mut found), Some(block));
         assert!(found.into_cleaned(Vec::new()).removed.is_empty());
     }
@@ -74,9 +74,9 @@ mod tests {
     #[test]
     fn other_ways_of_writing_and_nonsense() {
         let big = [b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0".as_slice(), &[0; 4]].concat();
-        assert_eq!(reduce(&big, &mut Found::default()), Some(minimal(8)));
+        assert_eq!(reduce(&big, &mut Found::new(0)), Some(minimal(8)));
         for upright in [minimal(1), minimal(0), minimal(9), b"II*\0\xff\xff\xff\xff".to_vec(), b"nonsense".to_vec()] {
-            assert_eq!(reduce(&upright, &mut Found::default()), None);
+            assert_eq!(reduce(&upright, &mut Found::new(0)), None);
         }
     }
 }

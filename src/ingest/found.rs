@@ -3,6 +3,8 @@
 //! Codes are coarse on purpose: they tell a person what kind of thing was in the file, never its value.
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 /// A file without its hidden data, and what became of that data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
@@ -15,7 +17,8 @@ pub struct Cleaned {
 }
 
 /// Hidden data that was in a file and is gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Removed {
     /// Where it was taken.
     Place,
@@ -47,8 +50,50 @@ pub enum Removed {
     Private,
 }
 
+impl Removed {
+    /// Every code.
+    pub const ALL: [Self; 14] = [
+        Self::Place,
+        Self::Device,
+        Self::Properties,
+        Self::Authors,
+        Self::Dates,
+        Self::Remark,
+        Self::Thumbnail,
+        Self::Versions,
+        Self::Workplace,
+        Self::Scripts,
+        Self::ColourProfile,
+        Self::TimedNotes,
+        Self::LooseBytes,
+        Self::Private,
+    ];
+
+    /// The code under which words stand, as it is also stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Device => "device",
+            Self::Properties => "properties",
+            Self::Authors => "authors",
+            Self::Dates => "dates",
+            Self::Remark => "remark",
+            Self::Thumbnail => "thumbnail",
+            Self::Versions => "versions",
+            Self::Workplace => "workplace",
+            Self::Scripts => "scripts",
+            Self::ColourProfile => "colour-profile",
+            Self::TimedNotes => "timed-notes",
+            Self::LooseBytes => "loose-bytes",
+            Self::Private => "private",
+        }
+    }
+}
+
 /// What stays, because this type of file cannot be without it or because it is content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kept {
     /// The type has no hidden data: everything in it is content.
     AllOfIt,
@@ -74,8 +119,44 @@ pub enum Kept {
     FilesWithin,
 }
 
+impl Kept {
+    /// Every code.
+    pub const ALL: [Self; 11] = [
+        Self::AllOfIt,
+        Self::Orientation,
+        Self::ColourProfile,
+        Self::Encoder,
+        Self::TrackedChanges,
+        Self::Comments,
+        Self::HiddenParts,
+        Self::Macros,
+        Self::Forms,
+        Self::Links,
+        Self::FilesWithin,
+    ];
+
+    /// The code under which words stand, as it is also stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AllOfIt => "all-of-it",
+            Self::Orientation => "orientation",
+            Self::ColourProfile => "colour-profile",
+            Self::Encoder => "encoder",
+            Self::TrackedChanges => "tracked-changes",
+            Self::Comments => "comments",
+            Self::HiddenParts => "hidden-parts",
+            Self::Macros => "macros",
+            Self::Forms => "forms",
+            Self::Links => "links",
+            Self::FilesWithin => "files-within",
+        }
+    }
+}
+
 /// The file stays as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
 pub enum NotCleaned {
     /// More than [`super::IN_MEMORY`].
     #[error("too large to be cleaned")]
@@ -97,14 +178,49 @@ pub enum NotCleaned {
     Signed,
 }
 
-/// What is being found while a file is read.
-#[derive(Debug, Default)]
+impl NotCleaned {
+    /// Every code.
+    pub const ALL: [Self; 6] =
+        [Self::TooLarge, Self::Unsupported, Self::Malformed, Self::TooComplex, Self::Encrypted, Self::Signed];
+
+    /// The code under which words stand, as it is also stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too-large",
+            Self::Unsupported => "unsupported",
+            Self::Malformed => "malformed",
+            Self::TooComplex => "too-complex",
+            Self::Encrypted => "encrypted",
+            Self::Signed => "signed",
+        }
+    }
+}
+
+/// What is being found while a file is read, and how much may still be unpacked, by it and the files within it.
+#[derive(Debug)]
 pub(super) struct Found {
     removed: BTreeSet<Removed>,
     kept: BTreeSet<Kept>,
+    left: usize,
 }
 
 impl Found {
+    /// Nothing yet; `left` bytes may be unpacked.
+    pub(super) fn new(left: usize) -> Self {
+        Self { removed: BTreeSet::new(), kept: BTreeSet::new(), left }
+    }
+
+    /// Bytes that may still be unpacked.
+    pub(super) fn left(&self) -> usize {
+        self.left
+    }
+
+    /// Counts bytes that were unpacked.
+    pub(super) fn spend(&mut self, unpacked: usize) {
+        self.left = self.left.saturating_sub(unpacked);
+    }
+
     pub(super) fn removes(&mut self, what: Removed) {
         self.removed.insert(what);
     }
@@ -123,5 +239,24 @@ impl Found {
 
     pub(super) fn into_cleaned(self, bytes: Vec<u8>) -> Cleaned {
         Cleaned { bytes, removed: self.removed.into_iter().collect(), kept: self.kept.into_iter().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kept, NotCleaned, Removed};
+
+    #[test]
+    fn codes_are_what_is_stored() {
+        let stored = |value: serde_json::Value| value.as_str().unwrap().to_owned();
+        for what in Removed::ALL {
+            assert_eq!(stored(serde_json::to_value(what).unwrap()), what.code());
+        }
+        for what in Kept::ALL {
+            assert_eq!(stored(serde_json::to_value(what).unwrap()), what.code());
+        }
+        for why in NotCleaned::ALL {
+            assert_eq!(stored(serde_json::to_value(why).unwrap()), why.code());
+        }
     }
 }

@@ -15,8 +15,8 @@ const NUMBERS: [&[u8; 4]; 25] = [
     b"cicp",
 ];
 
-/// A tag's name and content.
-type Tag<'a> = ([u8; 4], &'a [u8]);
+/// A tag's name, where its content stood, and the content.
+type Tag<'a> = ([u8; 4], u32, &'a [u8]);
 
 /// No real profile has more tags.
 const TAGS: u32 = 200;
@@ -36,18 +36,22 @@ pub(super) fn reduce(profile: &[u8], found: &mut Found) -> Option<Vec<u8>> {
 fn rewrite(profile: &[u8]) -> Result<Vec<u8>, NotCleaned> {
     let tags = tags(profile)?;
     let (mut table, mut content) = (Vec::new(), Vec::new());
-    let mut placed: Vec<(&[u8], u32)> = Vec::new();
+    let mut placed: Vec<(u32, usize, u32)> = Vec::new();
     let start = tags.len().saturating_mul(12).saturating_add(132);
-    for (name, value) in tags {
+    for (name, was, value) in tags {
         // Curves are often shared by the three colours.
-        let shared = placed.iter().find(|(known, _)| *known == value).map(|(_, at)| *at);
+        let shared = placed.iter().find(|known| (known.0, known.1) == (was, value.len())).map(|known| known.2);
         let at = if let Some(at) = shared {
             at
         } else {
             let at = u32::try_from(start.saturating_add(content.len())).map_err(|_| NotCleaned::TooComplex)?;
             content.extend_from_slice(value);
+            // Only tags that overlap could hold more than the whole.
+            if content.len() > profile.len() {
+                return Err(NotCleaned::TooComplex);
+            }
             content.resize(content.len().next_multiple_of(4), 0);
-            placed.push((value, at));
+            placed.push((was, value.len(), at));
             at
         };
         table.extend_from_slice(&name);
@@ -76,8 +80,8 @@ fn tags(profile: &[u8]) -> Result<Vec<Tag<'_>>, NotCleaned> {
         let name = bytes.array::<4>()?;
         let (at, length) = (bytes.be32()?, bytes.be32()?);
         if NUMBERS.contains(&&name) {
-            let at = usize::try_from(at).map_err(|_| NotCleaned::Malformed)?;
-            kept.push((name, Bytes::from(profile, at)?.take_u32(length)?));
+            let start = usize::try_from(at).map_err(|_| NotCleaned::Malformed)?;
+            kept.push((name, at, Bytes::from(profile, start)?.take_u32(length)?));
         }
     }
     if kept.is_empty() { Err(NotCleaned::Malformed) } else { Ok(kept) }
@@ -101,12 +105,12 @@ mod tests {
     #[test]
     fn numbers_stay_and_names_go() {
         let profile = icc_profile();
-        let reduced = reduce(&profile, &mut Found::default()).unwrap();
+        let reduced = reduce(&profile, &mut Found::new(0)).unwrap();
         assert!(!reduced.windows(6).any(|window| window == b"CANARY"));
         assert!(reduced.windows(8).any(|window| window == b"redcurve"));
-        let mut found = Found::default();
+        let mut found = Found::new(0);
         assert_eq!(reduce(&reduced, &mut found), Some(reduced));
         assert!(found.into_cleaned(Vec::new()).removed.is_empty());
-        assert_eq!(reduce(&profile[..100], &mut Found::default()), None);
+        assert_eq!(reduce(&profile[..100], &mut Found::new(0)), None);
     }
 }

@@ -1,7 +1,8 @@
 //! JPEG (ITU-T T.81, JFIF): the picture's own segments, copied; the rest dropped.
 //!
 //! Kept: tables, frames, scans, the sixteen bytes that say how to read colours, the colour profile's numbers, which way up.
-//! Everything behind the end goes: second pictures, the short film of a "motion photo", appended archives.
+//! Everything behind the end goes: second pictures (so HDR becomes the plain picture), the short film of a "motion photo",
+//! appended archives.
 //! It does **not** look at the scans: what a camera's way of compressing tells, or a drawing in the pixels, stays.
 use super::{
     bytes::Bytes,

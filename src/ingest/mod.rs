@@ -51,7 +51,7 @@ use found::Found;
 pub const IN_MEMORY: usize = 32 << 20;
 
 /// Bytes to which the packed parts of one file may unpack, together.
-pub const INFLATED: usize = 256 << 20;
+pub const INFLATED: usize = 128 << 20;
 
 /// How deep a file within a file within a file is still cleaned.
 const NESTED: u8 = 2;
@@ -61,7 +61,7 @@ pub fn clean(kind: Kind, bytes: &[u8]) -> Result<Cleaned, NotCleaned> {
     if bytes.len() > IN_MEMORY {
         return Err(NotCleaned::TooLarge);
     }
-    let mut found = Found::default();
+    let mut found = Found::new(INFLATED);
     let bytes = clean_into(kind, bytes, &mut found, NESTED)?;
     Ok(found.into_cleaned(bytes))
 }
@@ -89,11 +89,14 @@ fn clean_into(kind: Kind, bytes: &[u8], found: &mut Found, nested: u8) -> Result
 
 /// A file within a file: cleaned where its own type can be, else as it was, and said.
 fn clean_within(bytes: Vec<u8>, found: &mut Found, nested: u8) -> Vec<u8> {
-    let mut inner = Found::default();
+    // To tell one package from another its listing is unpacked.
+    found.spend(if bytes.starts_with(b"PK") { sniff::LISTING } else { 0 });
+    let mut inner = Found::new(found.left());
     let cleaned = match nested.checked_sub(1) {
-        Some(nested) => clean_into(sniff(&bytes), &bytes, &mut inner, nested),
-        None => Err(NotCleaned::TooComplex),
+        Some(nested) if found.left() > 0 => clean_into(sniff(&bytes), &bytes, &mut inner, nested),
+        _ => Err(NotCleaned::TooComplex),
     };
+    found.spend(found.left().saturating_sub(inner.left()));
     if let Ok(cleaned) = cleaned {
         found.absorb(inner);
         cleaned

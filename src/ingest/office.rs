@@ -13,7 +13,7 @@ use super::{
     found::{Found, Kept, NotCleaned, Removed},
     package::{Package, Packer},
     sniff,
-    xml::{Element, Rules, Tag, Value, rewrite},
+    xml::{Element, Rules, Tag, Value, Written, rewrite},
 };
 
 /// A family's way of doing things.
@@ -25,7 +25,8 @@ struct Family {
     /// What stays in the package because of a part of this name.
     keeps: fn(&str) -> Option<Kept>,
     element: fn(&Part, &Tag) -> (Element, Option<Note>),
-    attribute: fn(&Part, &Tag, &str) -> (Value, Option<Note>),
+    /// Decides on a local name and its value.
+    attribute: fn(&Part, &Tag, Written) -> (Value, Option<Note>),
 }
 
 /// Something seen in passing.
@@ -48,7 +49,7 @@ pub(super) fn clean(kind: Kind, bytes: &[u8], found: &mut Found, nested: u8) -> 
         Kind::Docx | Kind::Xlsx | Kind::Pptx => microsoft::FAMILY,
         _ => open_document::FAMILY,
     };
-    let mut package = Package::open(bytes)?;
+    let package = Package::open(bytes)?;
     let names = package.names();
     if names.iter().any(|name| (family.is_signature)(name)) {
         return Err(NotCleaned::Signed);
@@ -59,7 +60,8 @@ pub(super) fn clean(kind: Kind, bytes: &[u8], found: &mut Found, nested: u8) -> 
         if (family.leaves_out)(name).is_some() {
             continue;
         }
-        let content = package.read(index)?;
+        let content = package.read(index, found.left())?;
+        found.spend(content.len());
         let content = if is_xml(name, &content) {
             part(&family, name, &content, found)?
         } else {
@@ -98,8 +100,8 @@ fn part(family: &Family, name: &str, content: &[u8], found: &mut Found) -> Resul
             notes.borrow_mut().extend(note);
             element
         },
-        attribute: &|tag, name| {
-            let (value, note) = (family.attribute)(&part, tag, name);
+        attribute: &|tag, attribute| {
+            let (value, note) = (family.attribute)(&part, tag, attribute);
             notes.borrow_mut().extend(note);
             value
         },
@@ -133,7 +135,11 @@ fn clean_within_package(name: &str, content: Vec<u8>, found: &mut Found, nested:
 #[cfg(test)]
 mod tests {
     use super::super::testing::{docx, odt, package, pptx, xlsx};
-    use super::super::{Kept, Kind, NotCleaned, Removed, clean, package::Package, sniff};
+    use super::super::{
+        Kept, Kind, NotCleaned, Removed, clean,
+        package::{Package, Packer},
+        sniff,
+    };
 
     fn part(bytes: &[u8], name: &str) -> Option<String> {
         let content = Package::open(bytes).unwrap().read_named(name, 1 << 20).unwrap()?;
@@ -174,6 +180,27 @@ mod tests {
         assert!(part(&cleaned.bytes, "meta.xml").is_none());
         assert!(!part(&cleaned.bytes, "META-INF/manifest.xml").unwrap().contains("meta.xml"));
         assert!(cleaned.bytes[30..].starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text"));
+    }
+
+    #[test]
+    fn bombs_share_one_bound() {
+        let zeros = vec![0; 20 << 20];
+        let bomb = |names: &[&str], content: &[u8]| {
+            let mut packer = Packer::default();
+            packer.add("mimetype", b"application/vnd.oasis.opendocument.text", true).unwrap();
+            for name in names {
+                packer.add(name, content, false).unwrap();
+            }
+            packer.finish().unwrap()
+        };
+        let one = bomb(&["a", "b", "c"], &zeros);
+        assert!(one.len() < 100_000 && clean(Kind::Odt, &one).is_ok());
+        let flat = bomb(&["a", "b", "c", "d", "e", "f", "g"], &zeros);
+        assert_eq!(clean(Kind::Odt, &flat).unwrap_err(), NotCleaned::TooComplex);
+        // Each alone is within the bound; together they are not.
+        let names: Vec<String> = (0..100).map(|number| format!("Object {number}")).collect();
+        let nested = bomb(&names.iter().map(String::as_str).collect::<Vec<_>>(), &one);
+        assert_eq!(clean(Kind::Odt, &nested).unwrap_err(), NotCleaned::TooComplex);
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! and whatever nothing points to stay behind. From what is copied go metadata, thumbnails, private data of programs, who
 //! annotated and when, and whatever would act by itself. Pages keep their bytes; JPEG pictures are cleaned by their cleaner.
 //!
-//! Our own reader rather than a general library: those bring twenty crates (ciphers, brotli, character sets) and trust
-//! a stream's word on its size. This one is lazy, iterative, bounded in work, and refuses what it does not understand.
+//! Our own reader rather than a general library: those bring ciphers, brotli and character sets, hold every object at once,
+//! and bound each packed stream but not their sum. This one reads what is reached, once, within one budget, and refuses what
+//! it does not understand.
 //! It does **not** repair broken files, open encrypted ones, touch signed ones, nor look inside pages, fonts and forms.
 mod file;
 mod object;
@@ -17,7 +18,8 @@ use file::{Body, File};
 use object::Object;
 
 pub(super) fn clean(bytes: &[u8], found: &mut Found) -> Result<Vec<u8>, NotCleaned> {
-    let mut file = File::open(bytes)?;
+    let mut file = File::open(bytes, found.left())?;
+    let unpackable = file.inflated;
     if file.trailer.get(b"Encrypt").is_some() {
         return Err(NotCleaned::Encrypted);
     }
@@ -25,7 +27,7 @@ pub(super) fn clean(bytes: &[u8], found: &mut Found) -> Result<Vec<u8>, NotClean
     if !matches!(file.read(root)?, Some(Body::Plain(Object::Dictionary(_)))) {
         return Err(NotCleaned::Malformed);
     }
-    let properties = matches!(file.trailer.get(b"Info"), Some(Object::Reference(info)) if file.has(*info));
+    let properties = matches!(file.trailer.get(b"Info"), Some(Object::Reference(info)) if file.known().contains(info));
     if properties || file.trailer.get(b"ID").is_some() {
         found.removes(Removed::Properties);
     }
@@ -35,7 +37,9 @@ pub(super) fn clean(bytes: &[u8], found: &mut Found) -> Result<Vec<u8>, NotClean
     if file.loose {
         found.removes(Removed::LooseBytes);
     }
-    write::write(&mut file, root, found)
+    let written = write::write(&mut file, root, found);
+    found.spend(unpackable.saturating_sub(file.inflated));
+    written
 }
 
 #[cfg(test)]
@@ -107,7 +111,7 @@ mod tests {
         texts.insert(0, "<</Type/Catalog/A 2 0 R/B 3 0 R>>");
         assert!(clean(Kind::Pdf, &pdf_of(&texts, "")).is_err());
         let circle = pdf_of(&["<</Type/Catalog/A 2 0 R>>", "[1 0 R 2 0 R 9 0 R]"], "");
-        assert!(has(&clean(Kind::Pdf, &circle).unwrap().bytes, "[1 0 R 2 0 R 3 0 R]"));
+        assert!(has(&clean(Kind::Pdf, &circle).unwrap().bytes, "[1 0 R 2 0 R null]"));
         let endless = b"%PDF-1.4\nxref\n0 0\ntrailer\n<</Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF";
         assert!(clean(Kind::Pdf, endless).is_err());
     }

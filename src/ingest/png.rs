@@ -36,10 +36,10 @@ pub(super) fn clean(bytes: &[u8], found: &mut Found) -> Result<Vec<u8>, NotClean
                     oriented = true;
                 }
             }
-            b"iCCP" => {
-                if let Some(content) = profile(content, found)?.filter(|_| !coloured) {
+            b"iCCP" if !coloured => {
+                coloured = true;
+                if let Some(content) = profile(content, found)? {
                     put(&mut out, name, &content)?;
-                    coloured = true;
                 }
             }
             // An upper-case first letter says that the picture cannot be drawn without it.
@@ -79,7 +79,8 @@ fn profile(content: &[u8], found: &mut Found) -> Result<Option<Vec<u8>>, NotClea
     if name != b"ICC" {
         found.removes(Removed::ColourProfile);
     }
-    let unpacked = inflate(bytes.rest(), Wrapping::Zlib, PROFILE).unwrap_or_default();
+    let unpacked = inflate(bytes.rest(), Wrapping::Zlib, found.left().min(PROFILE)).unwrap_or_default();
+    found.spend(unpacked.len());
     let Some(reduced) = icc::reduce(&unpacked, found) else { return Ok(None) };
     Ok(Some([b"ICC\0\0".as_slice(), &deflate(&reduced, Wrapping::Zlib)?].concat()))
 }

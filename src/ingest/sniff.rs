@@ -2,11 +2,14 @@
 //!
 //! Names and declared types are never believed. It answers for the beginning of the file: a polyglot is what its head says,
 //! and cleaning drops the rest. It does **not** check that the whole is well formed.
+use serde::{Deserialize, Serialize};
+
 use super::{bytes::find, mp3, package::Package, png, xml};
 
 /// Types that are treated apart; all else is [`Kind::Unknown`] and kept as it is.
 #[expect(missing_docs, reason = "the names of formats are their own explanation")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     Jpeg,
     Png,
@@ -147,7 +150,7 @@ impl Kind {
 }
 
 /// Bytes of the list of contents that tells one office file from another.
-const LISTING: usize = 1 << 20;
+pub(super) const LISTING: usize = 1 << 20;
 
 /// Bytes at the head in which a PDF may begin, as its readers accept.
 const PDF_HEAD: usize = 1024;
@@ -186,7 +189,7 @@ fn film(brand: &[u8]) -> Kind {
 }
 
 fn package(bytes: &[u8]) -> Option<Kind> {
-    let mut package = Package::open(bytes).ok()?;
+    let package = Package::open(bytes).ok()?;
     if let Ok(Some(kind)) = package.read_named("mimetype", LISTING) {
         return match kind.strip_prefix(b"application/vnd.oasis.opendocument.")? {
             b"text" => Some(Kind::Odt),

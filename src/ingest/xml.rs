@@ -68,10 +68,13 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// Decides on elements, and on attributes by element and local name.
+/// An attribute's local name, and its value as it is written.
+pub(super) type Written<'a> = (&'a str, &'a str);
+
+/// Decides on elements, and on attributes by element, local name and value.
 pub(super) struct Rules<'a> {
     pub(super) element: &'a dyn Fn(&Tag) -> Element,
-    pub(super) attribute: &'a dyn Fn(&Tag, &str) -> Value,
+    pub(super) attribute: &'a dyn Fn(&Tag, Written) -> Value,
 }
 
 /// A rewriting under way.
@@ -164,7 +167,7 @@ impl Rewriting<'_> {
         let name = attribute.key.into_inner();
         let value: &str = &attribute.value;
         let namespace = name == "xmlns" || name.starts_with("xmlns:");
-        let verdict = if namespace { Value::Keep } else { (self.rules.attribute)(tag, local(name)) };
+        let verdict = if namespace { Value::Keep } else { (self.rules.attribute)(tag, (local(name), value)) };
         let written = match verdict {
             Value::Keep => value,
             Value::Set(neutral) => neutral,
@@ -200,7 +203,7 @@ mod tests {
                 "bare" => Element::Empty,
                 _ => Element::Keep,
             },
-            attribute: &|_, name| match name {
+            attribute: &|_, (name, _)| match name {
                 "who" => Value::Set("x"),
                 "when" => Value::Drop,
                 _ => Value::Keep,

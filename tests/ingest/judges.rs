@@ -19,13 +19,32 @@ const STRUCTURE: [(&str, &[&str]); 18] = [
     // The copy on this disk, and what the file's own bytes say it is.
     (
         "System",
-        &["FileName", "Directory", "FileSize", "FileModifyDate", "FileAccessDate", "FileInodeChangeDate", "FilePermissions"],
+        &[
+            "FileName",
+            "Directory",
+            "FileSize",
+            "FileModifyDate",
+            "FileAccessDate",
+            "FileInodeChangeDate",
+            "FilePermissions",
+        ],
     ),
     (
         "File",
         &[
-            "FileType", "FileTypeExtension", "MIMEType", "ImageWidth", "ImageHeight", "BitsPerSample", "ColorComponents",
-            "EncodingProcess", "ExifByteOrder", "MIMEEncoding", "Newlines", "LineCount", "WordCount",
+            "FileType",
+            "FileTypeExtension",
+            "MIMEType",
+            "ImageWidth",
+            "ImageHeight",
+            "BitsPerSample",
+            "ColorComponents",
+            "EncodingProcess",
+            "ExifByteOrder",
+            "MIMEEncoding",
+            "Newlines",
+            "LineCount",
+            "WordCount",
         ],
     ),
     ("Composite", &["ImageSize", "Megapixels", "Duration", "AvgBitrate", "Rotation"]),
@@ -34,59 +53,145 @@ const STRUCTURE: [(&str, &[&str]); 18] = [
     (
         "ICC-header",
         &[
-            "CMMFlags", "ColorSpaceData", "ConnectionSpaceIlluminant", "DeviceAttributes", "DeviceManufacturer", "DeviceModel",
-            "PrimaryPlatform", "ProfileCMMType", "ProfileClass", "ProfileConnectionSpace", "ProfileCreator", "ProfileDateTime",
-            "ProfileFileSignature", "ProfileID", "ProfileVersion", "RenderingIntent",
+            "CMMFlags",
+            "ColorSpaceData",
+            "ConnectionSpaceIlluminant",
+            "DeviceAttributes",
+            "DeviceManufacturer",
+            "DeviceModel",
+            "PrimaryPlatform",
+            "ProfileCMMType",
+            "ProfileClass",
+            "ProfileConnectionSpace",
+            "ProfileCreator",
+            "ProfileDateTime",
+            "ProfileFileSignature",
+            "ProfileID",
+            "ProfileVersion",
+            "RenderingIntent",
         ],
     ),
     ("ICC_Profile", &["BlueTRC", "GreenTRC", "RedTRC"]),
-    ("PNG", &["BitDepth", "ColorType", "Compression", "Filter", "ImageHeight", "ImageWidth", "Interlace", "ProfileName"]),
+    (
+        "PNG",
+        &["BitDepth", "ColorType", "Compression", "Filter", "ImageHeight", "ImageWidth", "Interlace", "ProfileName"],
+    ),
     (
         "RIFF",
         &[
-            "AlphaCompression", "AlphaFiltering", "AlphaPreprocessing", "HorizontalScale", "ImageHeight", "ImageWidth",
-            "VP8Version", "VerticalScale", "WebP_Flags", "AvgBytesPerSec", "BitsPerSample", "Encoding", "NumChannels",
+            "AlphaCompression",
+            "AlphaFiltering",
+            "AlphaPreprocessing",
+            "HorizontalScale",
+            "ImageHeight",
+            "ImageWidth",
+            "VP8Version",
+            "VerticalScale",
+            "WebP_Flags",
+            "AvgBytesPerSec",
+            "BitsPerSample",
+            "Encoding",
+            "NumChannels",
             "SampleRate",
         ],
     ),
     (
         "GIF",
         &[
-            "AnimationIterations", "BackgroundColor", "BitsPerPixel", "ColorResolutionDepth", "Duration", "GIFVersion",
-            "HasColorMap", "ImageHeight", "ImageWidth",
+            "AnimationIterations",
+            "BackgroundColor",
+            "BitsPerPixel",
+            "ColorResolutionDepth",
+            "Duration",
+            "GIFVersion",
+            "HasColorMap",
+            "ImageHeight",
+            "ImageWidth",
         ],
     ),
     ("PDF", &["Linearized", "PDFVersion", "PageCount", "HasXFA"]),
     (
         "ZIP",
         &[
-            "ZipBitFlag", "ZipCRC", "ZipCompressedSize", "ZipCompression", "ZipFileName", "ZipModifyDate",
-            "ZipRequiredVersion", "ZipUncompressedSize",
+            "ZipBitFlag",
+            "ZipCRC",
+            "ZipCompressedSize",
+            "ZipCompression",
+            "ZipFileName",
+            "ZipModifyDate",
+            "ZipRequiredVersion",
+            "ZipUncompressedSize",
         ],
     ),
     (
         "QuickTime",
         &[
-            "CompatibleBrands", "CreateDate", "CurrentTime", "Duration", "Free", "MajorBrand", "MatrixStructure", "MediaData",
-            "MediaDataOffset", "MediaDataSize", "MinorVersion", "ModifyDate", "MovieHeaderVersion", "NextTrackID",
-            "PosterTime", "PreferredRate", "PreferredVolume", "PreviewDuration", "PreviewTime", "SelectionDuration",
-            "SelectionTime", "TimeScale", "Unknown_free",
+            "CompatibleBrands",
+            "CreateDate",
+            "CurrentTime",
+            "Duration",
+            "Free",
+            "MajorBrand",
+            "MatrixStructure",
+            "MediaData",
+            "MediaDataOffset",
+            "MediaDataSize",
+            "MinorVersion",
+            "ModifyDate",
+            "MovieHeaderVersion",
+            "NextTrackID",
+            "PosterTime",
+            "PreferredRate",
+            "PreferredVolume",
+            "PreviewDuration",
+            "PreviewTime",
+            "SelectionDuration",
+            "SelectionTime",
+            "TimeScale",
+            "Unknown_free",
         ],
     ),
     (
         "Track1",
         &[
-            "BitDepth", "ChunkOffset", "CompressorID", "HandlerType", "MatrixStructure", "MediaCreateDate", "MediaDuration",
-            "MediaHeaderVersion", "MediaModifyDate", "MediaTimeScale", "SampleSizes", "SampleToChunk", "SourceImageHeight",
-            "SourceImageWidth", "TrackCreateDate", "TrackDuration", "TrackHeaderVersion", "TrackID", "TrackLayer",
-            "TrackModifyDate", "TrackVolume", "XResolution", "YResolution",
+            "BitDepth",
+            "ChunkOffset",
+            "CompressorID",
+            "HandlerType",
+            "MatrixStructure",
+            "MediaCreateDate",
+            "MediaDuration",
+            "MediaHeaderVersion",
+            "MediaModifyDate",
+            "MediaTimeScale",
+            "SampleSizes",
+            "SampleToChunk",
+            "SourceImageHeight",
+            "SourceImageWidth",
+            "TrackCreateDate",
+            "TrackDuration",
+            "TrackHeaderVersion",
+            "TrackID",
+            "TrackLayer",
+            "TrackModifyDate",
+            "TrackVolume",
+            "XResolution",
+            "YResolution",
         ],
     ),
     (
         "MPEG",
         &[
-            "AudioBitrate", "AudioLayer", "ChannelMode", "CopyrightFlag", "Emphasis", "IntensityStereo", "MPEGAudioVersion",
-            "MSStereo", "OriginalMedia", "SampleRate",
+            "AudioBitrate",
+            "AudioLayer",
+            "ChannelMode",
+            "CopyrightFlag",
+            "Emphasis",
+            "IntensityStereo",
+            "MPEGAudioVersion",
+            "MSStereo",
+            "OriginalMedia",
+            "SampleRate",
         ],
     ),
     // What mat2 makes of a PDF's version, and of dates that are not there.
@@ -107,7 +212,12 @@ fn is_structure(group: &str, name: &str, value: &str) -> bool {
 fn installed() -> bool {
     let runs = |program: &str, arguments: &[&str]| {
         let mut command = Command::new(program);
-        command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+        command
+            .args(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
     };
     // Without that module exiftool does not look into office files.
     let found = runs("exiftool", &["-ver"]) && runs("mat2", &["--version"]) && runs("perl", &["-MArchive::Zip", "-e1"]);
@@ -136,8 +246,12 @@ fn exiftool(path: &Path) -> Vec<(String, String, String)> {
 fn mat2(path: &Path) -> Vec<(String, String)> {
     let output = Command::new("mat2").arg("--show").arg(path).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let shown = text.lines().filter(|line| !line.trim_start().starts_with('[') && !line.contains("No metadata found in"));
-    shown.filter_map(|line| line.trim().split_once(':')).map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect()
+    let shown =
+        text.lines().filter(|line| !line.trim_start().starts_with('[') && !line.contains("No metadata found in"));
+    shown
+        .filter_map(|line| line.trim().split_once(':'))
+        .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+        .collect()
 }
 
 fn judge(kind: Kind, path: &Path) {
@@ -152,7 +266,8 @@ fn judge(kind: Kind, path: &Path) {
 }
 
 fn sees_something(path: &Path) -> bool {
-    exiftool(path).iter().any(|(_, _, value)| value.contains("CANARY")) || mat2(path).iter().any(|(_, value)| value.contains("CANARY"))
+    exiftool(path).iter().any(|(_, _, value)| value.contains("CANARY"))
+        || mat2(path).iter().any(|(_, value)| value.contains("CANARY"))
 }
 
 #[test]
@@ -187,7 +302,14 @@ fn what_exiftool_writes_is_removed() {
         let path = folder.path().join(format!("{number}.{}", kind.extension()));
         fs::write(&path, clean(kind, &sample).unwrap().bytes).unwrap();
         let written = Command::new("exiftool")
-            .args(["-q", "-m", "-overwrite_original", "-EXIF:Artist=CANARY", "-EXIF:GPSLatitude=48.85", "-EXIF:GPSLatitudeRef=N"])
+            .args([
+                "-q",
+                "-m",
+                "-overwrite_original",
+                "-EXIF:Artist=CANARY",
+                "-EXIF:GPSLatitude=48.85",
+                "-EXIF:GPSLatitudeRef=N",
+            ])
             .args(["-EXIF:DateTimeOriginal=2020:01:02 03:04:05", "-IPTC:By-line=CANARY", "-XMP-dc:Creator=CANARY"])
             .args(["-Comment=CANARY", "-PDF:Author=CANARY", "-UserData:Author=CANARY", "-Keys:Author=CANARY"])
             .args(["-Keys:GPSCoordinates=48.85, 2.35, 0", "-IPTC:City=CANARY", "-PNG:Author=CANARY"])

@@ -3,6 +3,7 @@
 //! Needs `exiftool` and `mat2` (Debian: `libimage-exiftool-perl`, `libarchive-zip-perl`, `mat2`). Without them it says that it did not run; with
 //! `RECUEIL_TEST_ALL=1` it fails instead.
 mod essence;
+mod hostile;
 mod judges;
 #[path = "../../src/ingest/testing/mod.rs"]
 mod samples;

@@ -5,7 +5,7 @@
 use super::{
     super::{
         found::{Kept, Removed},
-        xml::{Element, Tag, Value},
+        xml::{Element, Tag, Value, Written},
     },
     Family, Note, Part,
 };
@@ -109,19 +109,17 @@ fn resolve(name: &str, target: &str) -> String {
     steps.join("/")
 }
 
-fn attribute(part: &Part, tag: &Tag, name: &str) -> (Value, Option<Note>) {
-    let people = ["persons/", "commentauthors", "authors.xml"];
-    let lists_people = people.iter().any(|people| part.name.to_ascii_lowercase().contains(people));
+fn attribute(part: &Part, tag: &Tag, (name, written): Written) -> (Value, Option<Note>) {
     let (value, what) = match name {
         _ if name.starts_with("rsid") => (Value::Drop, Removed::Versions),
         "author" | "userName" => (Value::Set(AUTHOR), Removed::Authors),
         "initials" => (Value::Set("A"), Removed::Authors),
-        "displayName" | "name" if lists_people => (Value::Set(AUTHOR), Removed::Authors),
-        "userId" | "providerId" if lists_people => (Value::Set("None"), Removed::Authors),
+        "displayName" | "name" if lists_people(part) => (Value::Set(AUTHOR), Removed::Authors),
+        "userId" | "providerId" if lists_people(part) => (Value::Set("None"), Removed::Authors),
         "refreshedBy" => (Value::Drop, Removed::Authors),
-        // The date of a change or a remark, not a date that is written in a cell or a control.
-        "date" if tag.value("author").is_some() => (Value::Drop, Removed::Dates),
-        "dateUtc" | "refreshedDate" | "refreshedDateIso" => (Value::Drop, Removed::Dates),
+        "user" if tag.local() == "scenario" => (Value::Set(AUTHOR), Removed::Authors),
+        // Of changes and remarks: dates in a text, a cell or a control are written otherwise.
+        "date" | "dateUtc" | "refreshedDate" | "refreshedDateIso" => (Value::Drop, Removed::Dates),
         "dT" if tag.local() == "threadedComment" => (Value::Drop, Removed::Dates),
         "dt" | "created" | "modified" if part.name.contains("comments/") => (Value::Drop, Removed::Dates),
         // The settings of a printer that is no longer there.
@@ -129,8 +127,14 @@ fn attribute(part: &Part, tag: &Tag, name: &str) -> (Value, Option<Note>) {
         "documentId" | "lastGUID" => (Value::Drop, Removed::Versions),
         _ => return (Value::Keep, None),
     };
-    let same = matches!(value, Value::Set(neutral) if tag.value(name).as_deref() == Some(neutral));
+    let same = matches!(value, Value::Set(neutral) if neutral == written);
     (value, (!same).then_some(Note::Removes(what)))
+}
+
+/// Whether a part lists those who wrote remarks.
+fn lists_people(part: &Part) -> bool {
+    let name = part.name.to_ascii_lowercase();
+    ["persons/", "commentauthors", "authors.xml"].iter().any(|people| name.contains(people))
 }
 
 #[cfg(test)]

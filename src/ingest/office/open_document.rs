@@ -5,7 +5,7 @@
 use super::{
     super::{
         found::{Kept, Removed},
-        xml::{Element, Tag, Value},
+        xml::{Element, Tag, Value, Written},
     },
     Family, Note, Part,
 };
@@ -70,7 +70,7 @@ fn element(part: &Part, tag: &Tag) -> (Element, Option<Note>) {
     }
 }
 
-fn attribute(_: &Part, _: &Tag, name: &str) -> (Value, Option<Note>) {
+fn attribute(_: &Part, _: &Tag, (name, _): Written) -> (Value, Option<Note>) {
     match name {
         "rsid" | "paragraph-rsid" => (Value::Drop, Some(Note::Removes(Removed::Versions))),
         _ => (Value::Keep, None),

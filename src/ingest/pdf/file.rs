@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     super::{
-        INFLATED,
         bytes::{Bytes, Wrapping, inflate, rfind},
         found::NotCleaned,
     },
@@ -18,6 +17,8 @@ use super::{
 const OBJECTS: usize = 500_000;
 /// Bytes before the end in which it says where the tables begin.
 const TAIL: usize = 2048;
+/// Bytes of tables and packed objects, which are held together.
+const UNPACKED: usize = 32 << 20;
 /// Each byte is needed about once; some twice.
 const TIMES: usize = 3;
 
@@ -56,13 +57,14 @@ pub(super) struct File<'a> {
     /// Something stands before the head or behind the end.
     pub(super) loose: bool,
     packed: BTreeMap<u32, Packed>,
-    /// Bytes that may still be read or unpacked.
+    /// Bytes that may still be read.
     left: usize,
-    inflated: usize,
+    /// Bytes that may still be unpacked.
+    pub(super) inflated: usize,
 }
 
 impl<'a> File<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, NotCleaned> {
+    pub(super) fn open(bytes: &'a [u8], inflated: usize) -> Result<Self, NotCleaned> {
         let head =
             super::super::bytes::find(bytes.get(..1024).unwrap_or(bytes), b"%PDF-").ok_or(NotCleaned::Malformed)?;
         let whole = bytes;
@@ -80,7 +82,7 @@ impl<'a> File<'a> {
             loose: head > 0 || !ends,
             packed: BTreeMap::new(),
             left: bytes.len().saturating_mul(TIMES),
-            inflated: INFLATED / 4,
+            inflated: inflated.min(UNPACKED),
         };
         file.tables(start)?;
         Ok(file)
@@ -91,8 +93,9 @@ impl<'a> File<'a> {
         self.bytes.get(5..8).filter(|text| matches!(text, [b'1'..=b'2', b'.', b'0'..=b'9'])).unwrap_or(b"1.7")
     }
 
-    pub(super) fn has(&self, number: u32) -> bool {
-        matches!(self.places.get(&number), Some(Place::At(_) | Place::In(..)))
+    /// The numbers of all objects.
+    pub(super) fn known(&self) -> BTreeSet<u32> {
+        self.places.iter().filter(|(_, place)| **place != Place::Free).map(|(number, _)| *number).collect()
     }
 
     /// Follows the tables from the newest to the oldest.

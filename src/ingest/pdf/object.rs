@@ -4,6 +4,8 @@
 //! It does **not** follow references.
 use super::super::found::NotCleaned;
 
+/// Objects within one object: more would fill memory.
+const OBJECTS: u32 = 1_000_000;
 /// Arrays and dictionaries within one another.
 const DEPTH: u8 = 64;
 
@@ -62,6 +64,8 @@ impl Object {
 pub(super) struct Reader<'a> {
     text: &'a [u8],
     at: usize,
+    /// Objects that may still be read.
+    left: u32,
 }
 
 fn is_white(byte: u8) -> bool {
@@ -74,7 +78,7 @@ fn is_regular(byte: u8) -> bool {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a [u8], at: usize) -> Self {
-        Self { text, at }
+        Self { text, at, left: OBJECTS }
     }
 
     pub(super) fn at(&self) -> usize {
@@ -146,6 +150,7 @@ impl<'a> Reader<'a> {
 
     fn nested(&mut self, depth: u8) -> Result<Object, NotCleaned> {
         let depth = depth.checked_sub(1).ok_or(NotCleaned::TooComplex)?;
+        self.left = self.left.checked_sub(1).ok_or(NotCleaned::TooComplex)?;
         self.white();
         match self.rest() {
             [b'/', ..] => self.name().map(Object::Name),

@@ -43,8 +43,10 @@ pub(super) fn dictionary(dictionary: &mut Dictionary, found: &mut Found) -> Resu
     if remark {
         found.keeps(Kept::Comments);
     }
-    dictionary.0.retain(|(name, _)| {
+    dictionary.0.retain(|(name, value)| {
         let what = match name.as_slice() {
+            // On which page to open it is not an act.
+            b"OpenAction" if is_place(value) => return true,
             b"Metadata" | b"SpiderInfo" | b"IDS" | b"URLS" => Removed::Properties,
             b"PieceInfo" | b"LastModified" | b"CreatorInfo" | b"PTEX.FileName" | b"PTEX.InfoDict" => Removed::Private,
             b"Thumb" => Removed::Thumbnail,
@@ -79,6 +81,14 @@ pub(super) fn object(value: &mut Object, found: &mut Found) -> Result<(), NotCle
         Object::Plain(_) | Object::Name(_) | Object::Reference(_) => {}
     }
     Ok(())
+}
+
+fn is_place(value: &Object) -> bool {
+    match value {
+        Object::Array(_) => true,
+        Object::Dictionary(action) => action.name(b"S") == Some(b"GoTo"),
+        _ => false,
+    }
 }
 
 fn acts(dictionary: &Dictionary) -> bool {

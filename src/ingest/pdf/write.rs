@@ -1,7 +1,7 @@
 //! A PDF written again: objects in the order they are reached from the catalogue, numbered from one.
 //!
 //! The same document always gives the same bytes: no date, no identifier, no name of a program.
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Write;
 
 use super::{
@@ -18,6 +18,8 @@ use super::{
 #[derive(Default)]
 struct Writing {
     out: Vec<u8>,
+    /// Objects that are there: a reference to any other means null.
+    known: BTreeSet<u32>,
     /// New numbers by old ones.
     numbers: BTreeMap<u32, u32>,
     /// Old numbers of objects still to be written, in the order of their new ones.
@@ -28,7 +30,7 @@ struct Writing {
 
 /// Writes what `root` leads to.
 pub(super) fn write(file: &mut File, root: u32, found: &mut Found) -> Result<Vec<u8>, NotCleaned> {
-    let mut writing = Writing::default();
+    let mut writing = Writing { known: file.known(), ..Writing::default() };
     writing.out.extend([b"%PDF-", file.version(), b"\n%\xe2\xe3\xcf\xd3\n"].concat());
     writing.number(root);
     while let Some(old) = writing.waiting.pop_front() {
@@ -67,7 +69,7 @@ fn picture(dictionary: &Dictionary, bytes: &[u8], found: &mut Found) -> Vec<u8> 
     };
     match filter {
         Some(Object::Name(name)) if name == b"DCTDecode" || name == b"DCT" => {
-            let mut inner = Found::default();
+            let mut inner = Found::new(0);
             // The end may be followed by a line break that belongs to nobody.
             if let Ok(cleaned) = clean_into(Kind::Jpeg, bytes, &mut inner, 0) {
                 found.absorb(inner);
@@ -104,6 +106,7 @@ impl Writing {
         match object {
             Object::Plain(text) => self.out.extend_from_slice(text),
             Object::Name(name) => self.name(name),
+            Object::Reference(old) if !self.known.contains(old) => self.text("null"),
             Object::Reference(old) => {
                 let number = self.number(*old);
                 self.text(&format!("{number} 0 R"));
