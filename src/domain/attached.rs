@@ -29,8 +29,8 @@ pub struct Attached {
     pub key: ObjectKey,
     /// A name that can be shown and saved.
     pub name: String,
-    /// Code of its type, told from its bytes: `attached-kind-<code>`.
-    pub kind: String,
+    /// Code of its type, told from its bytes: `attached-kind-<code>`. Not named `kind`, which names the record's.
+    pub format: String,
     /// Bytes, as kept.
     pub size: u64,
     /// SHA-256 of the bytes as they were given, hexadecimal: the same file sent twice is kept once.

@@ -35,8 +35,16 @@ pub enum RecordKind {
 }
 
 impl Coded for RecordKind {
-    const ALL: &'static [Self] =
-        &[Self::Report, Self::Summary, Self::Readers, Self::Message, Self::Reply, Self::Note, Self::Assigned, Self::File];
+    const ALL: &'static [Self] = &[
+        Self::Report,
+        Self::Summary,
+        Self::Readers,
+        Self::Message,
+        Self::Reply,
+        Self::Note,
+        Self::Assigned,
+        Self::File,
+    ];
 
     fn code(self) -> &'static str {
         match self {

@@ -22,7 +22,6 @@
 //!
 //! Not cleaned at all, and said: HEIC, Ogg, anything encrypted or signed, anything malformed or larger than the bound.
 mod bytes;
-mod codes;
 mod exif;
 mod found;
 mod gif;

@@ -61,6 +61,33 @@ impl Kind {
         Self::Unknown,
     ];
 
+    /// The code that records keep; its words are `attached-kind-<code>`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::Png => "png",
+            Self::WebP => "webp",
+            Self::Gif => "gif",
+            Self::Heic => "heic",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Pptx => "pptx",
+            Self::Odt => "odt",
+            Self::Ods => "ods",
+            Self::Odp => "odp",
+            Self::Mp4 => "mp4",
+            Self::QuickTime => "quicktime",
+            Self::M4a => "m4a",
+            Self::Mp3 => "mp3",
+            Self::Wav => "wav",
+            Self::Ogg => "ogg",
+            Self::Text => "text",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// Whether hidden data is removed unless the person says otherwise: photographs and office files, whose authors rarely
     /// know what they hold. A film, a recording or a text comes as it is unless asked.
     #[must_use]

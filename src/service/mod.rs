@@ -124,13 +124,7 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self {
-            parts,
-            keeper,
-            unlocking: Semaphore::new(2),
-            cleaning: Semaphore::new(2),
-            doors: pace::Doors::new(),
-        }
+        Self { parts, keeper, unlocking: Semaphore::new(2), cleaning: Semaphore::new(2), doors: pace::Doors::new() }
     }
 
     /// The organisation's rules.

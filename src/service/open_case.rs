@@ -6,8 +6,7 @@ use super::{
     authorise::open_acts,
     case_file::{CaseFile, to_read},
     follow_up::{items, named},
-    journal,
-    readers,
+    journal, readers,
     session::Unlocked,
     view::{CaseReader, CaseView, Item},
 };

@@ -26,8 +26,7 @@ pub async fn insert(tx: &mut Tx, object: ObjectId, size: u64, expires_hour: i64)
 /// Says how large an object became, in bytes; false when it was swept meanwhile.
 pub async fn set_size(tx: &mut Tx, object: ObjectId, size: u64) -> Result<bool, Error> {
     let size = codes::stored(size)?;
-    let changed =
-        on!(tx, |c| sqlx::query(SET_SIZE).bind(object.uuid()).bind(size).execute(c).await?.rows_affected());
+    let changed = on!(tx, |c| sqlx::query(SET_SIZE).bind(object.uuid()).bind(size).execute(c).await?.rows_affected());
     Ok(changed == 1)
 }
 

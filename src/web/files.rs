@@ -12,7 +12,6 @@ use axum::{
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::{
-    Failure,
     form::{Choice, Sheet},
     upload::{HIDDEN, Taken},
 };
@@ -23,19 +22,20 @@ use crate::{
 };
 
 /// Nothing runs, nothing loads, nothing is framed. The sandbox also takes away the address the file came from.
-const SANDBOX: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+const SANDBOX: &str =
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 /// A browser's own reader of PDF does not start in a sandbox; it runs nothing of ours, and the file was freed of scripts.
 const READER: &str = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
 
 /// A file to be saved.
-pub(super) fn saved(fetched: Fetched) -> Result<Response, Failure> {
+pub(super) fn saved(fetched: Fetched) -> Response {
     let disposition = disposition("attachment", &fetched.about.name);
     answer(fetched, ("application/octet-stream", SANDBOX), &disposition)
 }
 
 /// A file to be looked at; one that may not be is handed out to be saved.
-pub(super) fn shown(fetched: Fetched) -> Result<Response, Failure> {
-    let Some(media) = media(&fetched.about.kind) else { return saved(fetched) };
+pub(super) fn shown(fetched: Fetched) -> Response {
+    let Some(media) = media(&fetched.about.format) else { return saved(fetched) };
     let policy = if media == "application/pdf" { READER } else { SANDBOX };
     let disposition = disposition("inline", &fetched.about.name);
     answer(fetched, (media, policy), &disposition)
@@ -54,7 +54,7 @@ fn media(kind: &str) -> Option<&'static str> {
     })
 }
 
-fn answer(fetched: Fetched, (media, policy): (&'static str, &'static str), disposition: &str) -> Result<Response, Failure> {
+fn answer(fetched: Fetched, (media, policy): (&'static str, &'static str), disposition: &str) -> Response {
     let Fetched { about, pieces } = fetched;
     let mut response = Body::from_stream(ReceiverStream::new(pieces)).into_response();
     let headers = response.headers_mut();
@@ -64,7 +64,7 @@ fn answer(fetched: Fetched, (media, policy): (&'static str, &'static str), dispo
     if let Ok(value) = HeaderValue::from_str(disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
-    Ok(response)
+    response
 }
 
 /// RFC 6266: a plain name for old programs, the right one in UTF-8 for the others.
@@ -86,7 +86,10 @@ fn disposition(how: &str, name: &str) -> String {
 /// A file as a page tells of it.
 #[derive(Debug)]
 pub(super) struct Listed {
+    /// The file's identifier, for forms.
     pub(super) id: String,
+    /// Where it is handed out; `…/show` shows it.
+    pub(super) address: String,
     pub(super) name: String,
     /// "Photographie JPEG, 1,2 Mo".
     pub(super) about: String,
@@ -96,13 +99,15 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    pub(super) fn new(t: &Words, file: &Attached) -> Self {
+    /// `address` is where files of this page are handed out.
+    pub(super) fn new(t: &Words, file: &Attached, address: &str) -> Self {
         Self {
             id: file.file.to_string(),
+            address: format!("{address}/{}", file.file),
             name: if file.name.is_empty() { t.say("attached-unnamed") } else { file.name.clone() },
-            about: format!("{}, {}", t.term("attached-kind", &file.kind), t.size(file.size)),
+            about: format!("{}, {}", t.term("attached-kind", &file.format), t.size(file.size)),
             hidden: hidden(t, &file.hidden),
-            may_be_shown: media(&file.kind).is_some(),
+            may_be_shown: media(&file.format).is_some(),
         }
     }
 }
@@ -154,10 +159,13 @@ impl Offer {
 
 /// What became of the data that hides in files, in words.
 fn hidden(t: &Words, hidden: &Hidden) -> Vec<String> {
-    let terms = |prefix: &str, codes: &[String]| codes.iter().map(|code| t.term(prefix, code)).collect::<Vec<_>>().join(", ");
+    let terms =
+        |prefix: &str, codes: &[String]| codes.iter().map(|code| t.term(prefix, code)).collect::<Vec<_>>().join(", ");
     match hidden {
         Hidden::Original => vec![t.say("attached-original")],
-        Hidden::Impossible { why } => vec![t.say_one("attached-impossible", "why", &t.term("attached-impossible", why))],
+        Hidden::Impossible { why } => {
+            vec![t.say_one("attached-impossible", "why", &t.term("attached-impossible", why))]
+        }
         Hidden::Removed { removed, stays } => {
             let mut said = vec![match removed.as_slice() {
                 [] => t.say("attached-nothing-removed"),

@@ -1,6 +1,6 @@
-//! Forms that carry files: read as they arrive, each file kept before the next is looked at.
+//! Forms that carry files, in fields called `files`: read as they arrive, each file kept before the next is looked at.
 //!
-//! [`take`] checks where the form comes from before it reads a file: the token and the answers stand before the files in our
+//! [`Incoming`] checks where the form comes from before it reads a file: the token and the answers stand before the files in our
 //! own pages. A file that cannot be kept is named with the reason, and the others are kept all the same. Memory does not
 //! grow with what is sent, and a sender who falls silent is let go after [`SILENCE`].
 //!
@@ -19,31 +19,25 @@ use crate::{
         attached::{Attached, Wanted},
         draft::Fields,
     },
-    service::{
-        Error,
-        files::Upload,
-        session::Session,
-    },
+    service::{Error, files::Upload, session::Session},
 };
 
-/// Name of the field with files.
-pub const FILES: &str = "files";
 /// Name of the field that says what becomes of hidden data.
-pub const HIDDEN: &str = "hidden";
+pub(super) const HIDDEN: &str = "hidden";
 /// How long a sender may be silent.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 /// Bytes of an answer beside the files.
 const ANSWER_LIMIT: usize = 64 * 1024;
 
 /// What became of a form with files.
 #[derive(Debug, Default)]
-pub struct Taken {
+pub(super) struct Taken {
     /// The answers beside the files.
-    pub fields: Fields,
+    pub(super) fields: Fields,
     /// Files kept.
-    pub kept: usize,
+    pub(super) kept: usize,
     /// Files not kept: their names and why, `problem-<code>`.
-    pub refused: Vec<(String, &'static str)>,
+    pub(super) refused: Vec<(String, &'static str)>,
 }
 
 impl Taken {
@@ -56,39 +50,83 @@ impl Taken {
     }
 }
 
-/// Reads a form with files; `keep` puts each where it belongs, and what it refuses is told with the file's name.
-pub async fn take(
-    app: &App,
-    session: &Session,
-    request: Request,
-    mut keep: impl AsyncFnMut(&Fields, Attached) -> Result<(), Error>,
-) -> Result<Taken, Failure> {
-    let headers = request.headers().clone();
-    let mut parts = Multipart::from_request(request, app).await.map_err(|_| Kind::Unsupported)?;
-    let mut taken = Taken::default();
-    let mut checked = false;
-    while let Some(field) = patiently(parts.next_field()).await? {
-        if field.file_name().is_none() {
-            answer(&mut taken.fields, field).await?;
-            continue;
-        }
-        if !checked {
-            is_ours(app, session, (&headers, &taken.fields))?;
-            checked = true;
-        }
-        if taken.kept.saturating_add(taken.refused.len()) >= app.service.settings().files.count {
-            return Err(Kind::TooLarge.into());
-        }
-        file(app, field, &mut taken, &mut keep).await?;
+/// A form with files, being read.
+pub(super) struct Incoming<'a> {
+    app: &'a App,
+    session: &'a Session,
+    headers: HeaderMap,
+    parts: Multipart,
+    is_ours: bool,
+    name: String,
+    taken: Taken,
+}
+
+impl<'a> Incoming<'a> {
+    /// Begins to read.
+    pub(super) async fn new(app: &'a App, session: &'a Session, request: Request) -> Result<Self, Failure> {
+        let headers = request.headers().clone();
+        let parts = Multipart::from_request(request, app).await.map_err(|_| Kind::Unsupported)?;
+        let (name, taken) = (String::new(), Taken::default());
+        Ok(Self { app, session, headers, parts, is_ours: false, name, taken })
     }
-    if !checked {
-        is_ours(app, session, (&headers, &taken.fields))?;
+
+    /// The answers that stood before the present file.
+    pub(super) fn fields(&self) -> &Fields {
+        &self.taken.fields
     }
-    Ok(taken)
+
+    /// The next file, sealed and durable; what becomes of it is to be told to [`Incoming::settle`].
+    pub(super) async fn next(&mut self) -> Result<Option<Attached>, Failure> {
+        while let Some(field) = patiently(self.parts.next_field()).await? {
+            let Some(name) = field.file_name().map(str::to_owned) else {
+                answer(&mut self.taken.fields, field).await?;
+                continue;
+            };
+            if !self.is_ours {
+                is_ours(self.app, self.session, (&self.headers, &self.taken.fields))?;
+                self.is_ours = true;
+            }
+            if self.taken.kept.saturating_add(self.taken.refused.len()) >= self.app.service.settings().files.count {
+                return Err(Kind::TooLarge.into());
+            }
+            self.name = name;
+            let wanted = Wanted::from_code(self.taken.fields.one(HIDDEN)).unwrap_or(Wanted::Usual);
+            match file(self.app, field, (&self.name, wanted)).await? {
+                Some(Ok(file)) => return Ok(Some(file)),
+                Some(Err(error)) => self.settle(Err(error))?,
+                None => {}
+            }
+        }
+        if !self.is_ours {
+            is_ours(self.app, self.session, (&self.headers, &self.taken.fields))?;
+        }
+        Ok(None)
+    }
+
+    /// Says what became of the file: what is wrong with it alone stands beside its name, anything else is a failure.
+    pub(super) fn settle(&mut self, kept: Result<(), Error>) -> Result<(), Failure> {
+        match kept {
+            Ok(()) => self.taken.kept = self.taken.kept.saturating_add(1),
+            Err(Error::Invalid(codes)) => {
+                self.taken.refused.push((self.name.clone(), codes.first().copied().unwrap_or("file-gone")));
+            }
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
+
+    /// Everything was read.
+    pub(super) fn done(self) -> Taken {
+        self.taken
+    }
 }
 
 fn is_ours(app: &App, session: &Session, (headers, fields): (&HeaderMap, &Fields)) -> Result<(), Failure> {
-    if form::is_from_us(app, session, headers, fields) { Ok(()) } else { Err(Failure::from(Kind::Refused).keeping(fields)) }
+    if form::is_from_us(app, session, headers, fields) {
+        Ok(())
+    } else {
+        Err(Failure::from(Kind::Refused).keeping(fields))
+    }
 }
 
 async fn patiently<T, E>(next: impl Future<Output = Result<T, E>>) -> Result<T, Failure> {
@@ -113,32 +151,17 @@ async fn answer(fields: &mut Fields, mut field: Field<'_>) -> Result<(), Failure
     Ok(())
 }
 
-/// One file. What is wrong with it alone stands beside its name; what is wrong with everything is a failure.
+/// One file; nothing where none was chosen.
 async fn file(
     app: &App,
     mut field: Field<'_>,
-    taken: &mut Taken,
-    keep: &mut impl AsyncFnMut(&Fields, Attached) -> Result<(), Error>,
-) -> Result<(), Failure> {
-    let name = field.file_name().unwrap_or_default().to_owned();
+    (name, wanted): (&str, Wanted),
+) -> Result<Option<Result<Attached, Error>>, Failure> {
     let Some(first) = patiently(field.chunk()).await? else {
         // A browser sends a field without a name where nothing was chosen; a file of no length has one.
-        if !name.is_empty() {
-            taken.refused.push((name, "file-empty"));
-        }
-        return Ok(());
+        return Ok((!name.is_empty()).then(|| Err(Error::Invalid(vec!["file-empty"]))));
     };
-    let wanted = Wanted::from_code(taken.fields.one(HIDDEN)).unwrap_or(Wanted::Usual);
-    let kept = match received(app, (&name, first.to_vec()), &mut field, wanted).await? {
-        Ok(file) => keep(&taken.fields, file).await,
-        Err(error) => Err(error),
-    };
-    match kept {
-        Ok(()) => taken.kept = taken.kept.saturating_add(1),
-        Err(Error::Invalid(codes)) => taken.refused.push((name, codes.first().copied().unwrap_or("file-gone"))),
-        Err(error) => return Err(error.into()),
-    }
-    Ok(())
+    received(app, (name, first.to_vec()), &mut field, wanted).await.map(Some)
 }
 
 /// The file sealed; or why not, once the rest of it was read and thrown away, so that the page reaches its reader.

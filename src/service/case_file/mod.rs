@@ -156,8 +156,7 @@ impl<'a> CaseFile<'a> {
     /// Adds a file that was received, with the key that opens it.
     pub(crate) fn add_file(&mut self, kind: CompartmentKind, file: Attached) -> Result<(), Error> {
         let compartment = self.drawer(kind).ok_or(Error::NotFound)?.id;
-        let row =
-            AttachmentRow { id: file.file, compartment, object: file.object, size: 0, day: self.service.today() };
+        let row = AttachmentRow { id: file.file, compartment, object: file.object, size: 0, day: self.service.today() };
         self.append(kind, RecordBody::File(Box::new(file)))?;
         self.staged.files.push(row);
         Ok(())

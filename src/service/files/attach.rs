@@ -7,11 +7,7 @@ use crate::{
         case::CompartmentKind,
     },
     policy::Permit,
-    service::{
-        Error, Service,
-        case_file::on_case,
-        session::Unlocked,
-    },
+    service::{Error, Service, case_file::on_case, session::Unlocked},
 };
 
 /// The person gives a file to the cell.

@@ -12,9 +12,7 @@ use super::{
 };
 use crate::{
     crypto::attachment::Opener,
-    domain::{
-        attached::{Hidden, Wanted},
-    },
+    domain::attached::{Hidden, Wanted},
     ingest::{self, Cleaned, Kind},
     service::{Error, Service},
 };
@@ -87,11 +85,7 @@ fn said(cleaned: &Cleaned) -> Hidden {
 }
 
 /// Seals the cleaned file as another object and lets the first one go.
-async fn replaced(
-    service: &Service,
-    received: &Reserved,
-    (kind, cleaned): (Kind, Cleaned),
-) -> Result<Treated, Error> {
+async fn replaced(service: &Service, received: &Reserved, (kind, cleaned): (Kind, Cleaned)) -> Result<Treated, Error> {
     let hidden = said(&cleaned);
     let size = cleaned.bytes.len() as u64;
     let bytes = Zeroizing::new(cleaned.bytes);

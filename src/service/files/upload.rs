@@ -6,9 +6,7 @@ use super::{
 use crate::{
     blobs::Writing,
     crypto::{attachment::AttachmentSecret, secret::Secret},
-    domain::{
-        attached::{Attached, ObjectKey, Wanted},
-    },
+    domain::attached::{Attached, ObjectKey, Wanted},
     ids::{FileId, ObjectId},
     ingest::SafeName,
     service::{Error, Service},
@@ -103,7 +101,7 @@ impl<'s> Upload<'s> {
             object: reserved.object,
             key: ObjectKey(data_encoding::HEXLOWER.encode(reserved.secret.expose())),
             name,
-            kind: kind.code().to_owned(),
+            format: kind.code().to_owned(),
             size,
             digest: sealed.digest.to_string(),
             hidden,
@@ -116,9 +114,4 @@ impl<'s> Upload<'s> {
         drop(sealing);
         release(service, reserved.object).await
     }
-}
-
-/// Lets a file go that no drawer has.
-pub async fn discard(service: &Service, file: &Attached) -> Result<(), Error> {
-    release(service, file.object).await
 }

@@ -77,7 +77,7 @@ impl CasePage<'_> {
     }
 
     fn file(&self, file: &Attached) -> Listed {
-        Listed::new(self.t, file)
+        Listed::new(self.t, file, &self.address("/files"))
     }
 
     fn can_assign(&self) -> bool {

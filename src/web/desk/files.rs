@@ -12,7 +12,7 @@ use crate::{
         App, Failure,
         error::unprocessable,
         files::{Offer, saved, shown},
-        upload,
+        upload::Incoming,
     },
 };
 
@@ -29,11 +29,15 @@ pub async fn send(
     // Before anything is read: whoever may not see the case is told what anybody is told.
     seat.permit::<verb::Open>(&app, about).await?;
     let (service, keys) = (&app.service, &seat.unlocked);
-    let taken = upload::take(&app, &session, request, async |fields, file| match fields.one("reader") {
-        "person" => files::enclose(service, seat.permit::<verb::Enclose>(&app, about).await?, keys, file).await,
-        _ => files::annex(service, seat.permit::<verb::Annex>(&app, about).await?, keys, file).await,
-    });
-    let mut taken = taken.await?;
+    let mut incoming = Incoming::new(&app, &session, request).await?;
+    while let Some(file) = incoming.next().await? {
+        let kept = match incoming.fields().one("reader") {
+            "person" => files::enclose(service, seat.permit::<verb::Enclose>(&app, about).await?, keys, file).await,
+            _ => files::annex(service, seat.permit::<verb::Annex>(&app, about).await?, keys, file).await,
+        };
+        incoming.settle(kept)?;
+    }
+    let mut taken = incoming.done();
     if taken.is_wanting() {
         let view = open_case::open_case(service, seat.permit(&app, about).await?, keys).await?;
         let mut page = case::page(&app, &seat, view);
@@ -45,12 +49,12 @@ pub async fn send(
 
 /// Hands a file out to be saved.
 pub async fn save(State(app): State<App>, seat: Seat, Path(path): Path<(String, String)>) -> Result<Response, Failure> {
-    saved(fetched(&app, &seat, path).await?)
+    Ok(saved(fetched(&app, &seat, path).await?))
 }
 
 /// Shows a file where nothing in it can act.
 pub async fn show(State(app): State<App>, seat: Seat, Path(path): Path<(String, String)>) -> Result<Response, Failure> {
-    shown(fetched(&app, &seat, path).await?)
+    Ok(shown(fetched(&app, &seat, path).await?))
 }
 
 async fn fetched(app: &App, seat: &Seat, (reference, file): (String, String)) -> Result<files::Fetched, Failure> {

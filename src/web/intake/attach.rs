@@ -18,7 +18,7 @@ use crate::{
         error::unprocessable,
         files::{Offer, saved, shown},
         page::render,
-        upload::{self, Taken},
+        upload::{Incoming, Taken},
     },
 };
 
@@ -54,11 +54,13 @@ pub(super) async fn post(
     request: Request,
 ) -> Result<Response, Failure> {
     let keys = unlocked(&app.service, &session).await?;
-    let taken = upload::take(&app, &session, request, async |_, file| {
+    let mut incoming = Incoming::new(&app, &session, request).await?;
+    while let Some(file) = incoming.next().await? {
         let permit = authorise::<verb::Attach>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-        files::attach(&app.service, permit, &keys, file).await
-    });
-    let mut taken = taken.await?;
+        let kept = files::attach(&app.service, permit, &keys, file).await;
+        incoming.settle(kept)?;
+    }
+    let mut taken = incoming.done();
     if taken.is_wanting() {
         return unprocessable(&page_of(&app, &session, &page, &taken).await?);
     }
@@ -70,7 +72,7 @@ pub(super) async fn save(
     session: Session,
     Path(file): Path<String>,
 ) -> Result<Response, Failure> {
-    saved(fetched(&app, &unlocked(&app.service, &session).await?, &file).await?)
+    Ok(saved(fetched(&app, &unlocked(&app.service, &session).await?, &file).await?))
 }
 
 pub(super) async fn show(
@@ -78,7 +80,7 @@ pub(super) async fn show(
     session: Session,
     Path(file): Path<String>,
 ) -> Result<Response, Failure> {
-    shown(fetched(&app, &unlocked(&app.service, &session).await?, &file).await?)
+    Ok(shown(fetched(&app, &unlocked(&app.service, &session).await?, &file).await?))
 }
 
 async fn fetched(app: &App, keys: &Unlocked, file: &str) -> Result<files::Fetched, Failure> {

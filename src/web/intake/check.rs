@@ -87,7 +87,7 @@ impl<'a> Check<'a> {
             readers: reading.map(named).collect(),
             kept: chosen.kept.len(),
             unnamed: draft.says_conflict() && !involved,
-            files: files.iter().map(|file| Listed::new(&page.words, file)).collect(),
+            files: files.iter().map(|file| Listed::new(&page.words, file, &page.href("/note/8"))).collect(),
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }
     }

@@ -22,7 +22,7 @@ use crate::{
         files::{Listed, Offer, saved, shown},
         form::Form,
         page::render,
-        upload::{self, Taken},
+        upload::{Incoming, Taken},
     },
 };
 
@@ -35,7 +35,7 @@ pub(super) struct Files<'a> {
     page: &'a Page,
     step: Step,
     notices: Vec<Notice>,
-    files: Vec<Listed>,
+    kept: Vec<Listed>,
     offer: Offer,
 }
 
@@ -47,8 +47,8 @@ impl<'a> Files<'a> {
         taken: &Taken,
     ) -> Self {
         let t = &page.words;
-        let files = files.iter().map(|file| Listed::new(t, file)).collect();
-        Self { t, page, step: STEP, notices, files, offer: Offer::new(t, limits, taken) }
+        let kept = files.iter().map(|file| Listed::new(t, file, &page.href(STEP.path()))).collect();
+        Self { t, page, step: STEP, notices, kept, offer: Offer::new(t, limits, taken) }
     }
 }
 
@@ -70,12 +70,14 @@ pub(super) async fn post(
     request: Request,
 ) -> Result<Response, Failure> {
     draft(&app, &session).await?;
-    let taken = upload::take(&app, &session, request, async |_, file| {
-        files::draft(&app.service, &session, file).await?;
-        // On the disk before the next file is looked at: whatever happens to it, this one is kept.
-        keep(&session).await
-    });
-    let mut taken = taken.await?;
+    let mut incoming = Incoming::new(&app, &session, request).await?;
+    while let Some(file) = incoming.next().await? {
+        let kept = files::draft(&app.service, &session, file).await.map(|_| ());
+        incoming.settle(kept)?;
+        // On the disk before the next file is looked at: whatever happens to that one, this one is kept.
+        keep(&session).await?;
+    }
+    let mut taken = incoming.done();
     if taken.is_wanting() {
         return unprocessable(&page_of(&app, &session, &page, &taken).await?);
     }
@@ -104,7 +106,7 @@ pub(super) async fn save(
     session: Session,
     Path(file): Path<String>,
 ) -> Result<Response, Failure> {
-    saved(drafted(&app, &session, &file).await?)
+    Ok(saved(drafted(&app, &session, &file).await?))
 }
 
 pub(super) async fn show(
@@ -112,7 +114,7 @@ pub(super) async fn show(
     session: Session,
     Path(file): Path<String>,
 ) -> Result<Response, Failure> {
-    shown(drafted(&app, &session, &file).await?)
+    Ok(shown(drafted(&app, &session, &file).await?))
 }
 
 async fn drafted(app: &App, session: &Session, file: &str) -> Result<files::Fetched, Failure> {

@@ -102,7 +102,9 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
-        Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(&page.words, file))),
+        Content::File(file) => {
+            (String::new(), Vec::new(), Some(Listed::new(&page.words, file, &page.href("/suite/4"))))
+        }
         Content::Note(_) | Content::Assigned(_) => return None,
     };
     let (by, theirs) = match &item.voice {

@@ -9,13 +9,15 @@ use crate::{
     clock::Day,
     domain::{
         Coded,
+        attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
         report::Report,
         rules::Rules,
     },
-    ids::MemberId,
+    ids::{FileId, MemberId, ObjectId},
+    service::files::Limits,
     service::view::{Availability, Content, FollowUp, Item, Promise, Reader, Receipt, Voice},
     text::Locale,
     web::{
@@ -23,6 +25,7 @@ use crate::{
         assets::SHEET,
         error::{ErrorPage, Kind},
         form::Sheet,
+        upload::Taken,
     },
 };
 
@@ -59,6 +62,35 @@ fn draft(rules: &Rules) -> Draft {
     draft
 }
 
+/// A file of each outcome.
+fn attachments() -> Vec<Attached> {
+    let file = |number: u8, name: &str, (kind, size): (&str, u64), hidden| Attached {
+        file: FileId::from_bytes([number; 16]),
+        object: ObjectId::from_bytes([number; 16]),
+        key: ObjectKey("00".repeat(32)),
+        name: name.to_owned(),
+        format: kind.to_owned(),
+        size,
+        digest: format!("{number:064}"),
+        hidden,
+    };
+    let codes = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+    let removed = Hidden::Removed { removed: codes(&["place", "device"]), stays: codes(&["orientation"]) };
+    let clean = Hidden::Removed { removed: Vec::new(), stays: Vec::new() };
+    vec![
+        file(1, "couloir du deuxième étage.jpg", ("jpeg", 2_412_000), removed),
+        file(2, "", ("m4a", 903_000), Hidden::Original),
+        file(3, "emploi du temps.pdf", ("pdf", 41_300), clean),
+        file(4, "film.mp4", ("mp4", 88_400_000), Hidden::Impossible { why: "too-large".to_owned() }),
+    ]
+}
+
+/// What became of a form with files: one kept, two not.
+fn taken() -> Taken {
+    let refused = vec![("tout.zip".to_owned(), "file-too-large"), ("vide.txt".to_owned(), "file-empty")];
+    Taken { kept: 1, refused, ..Taken::default() }
+}
+
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
     let received: Day = "2026-11-17".parse().unwrap();
@@ -73,6 +105,7 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Report(Box::new(report))),
             item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
             item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
+            item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
         ],
         readers: team(),
         body: "brumefond".to_owned(),
@@ -113,6 +146,7 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new() };
     let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
     let check = at("/note/6");
+    let (at_files, limits) = (at("/note/8"), Limits::default());
     let mut unnamed = draft.clone();
     unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
     vec![
@@ -122,16 +156,27 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("words-wrong".to_owned(), step::<words::Story>(rules, at, wrong)),
         ("who".to_owned(), step::<who::Who>(rules, at, sheet(Step::Who))),
         ("wishes".to_owned(), step::<wishes::Wishes>(rules, at, sheet(Step::Wishes))),
-        ("check".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &available).render()),
+        (
+            "files".to_owned(),
+            files::Files::new((&at_files, Vec::new()), limits, &attachments(), &Taken::default()).render(),
+        ),
+        ("files-refused".to_owned(), files::Files::new((&at_files, Vec::new()), limits, &[], &taken()).render()),
+        (
+            "check".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), (&draft, &attachments()), &available).render(),
+        ),
         (
             "check-unnamed".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), &unnamed, &available).render(),
+            check::Check::new((&check, Vec::new()), (rules, today), (&unnamed, &[]), &available).render(),
         ),
         (
             "check-empty".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), &Draft::default(), &available).render(),
+            check::Check::new((&check, Vec::new()), (rules, today), (&Draft::default(), &[]), &available).render(),
         ),
-        ("check-closed".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &nobody).render()),
+        (
+            "check-closed".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), (&draft, &[]), &nobody).render(),
+        ),
     ]
 }
 
@@ -165,6 +210,10 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         (
             "follow-up".to_owned(),
             follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request()).render(),
+        ),
+        (
+            "attach".to_owned(),
+            attach::Attach::new((&at("/suite/4"), Vec::new()), Limits::default(), &Taken::default()).render(),
         ),
         (
             "follow-up-late".to_owned(),
