@@ -8,6 +8,7 @@
 use std::time::Duration;
 
 use axum::{
+    body::Bytes,
     extract::{FromRequest, Multipart, Request, multipart::Field},
     http::HeaderMap,
 };
@@ -157,11 +158,21 @@ async fn file(
     mut field: Field<'_>,
     (name, wanted): (&str, Wanted),
 ) -> Result<Option<Result<Attached, Error>>, Failure> {
-    let Some(first) = patiently(field.chunk()).await? else {
+    let Some(first) = beginning(&mut field).await? else {
         // A browser sends a field without a name where nothing was chosen; a file of no length has one.
         return Ok((!name.is_empty()).then(|| Err(Error::Invalid(vec!["file-empty"]))));
     };
     received(app, (name, first.to_vec()), &mut field, wanted).await.map(Some)
+}
+
+/// The first bytes of a file; nothing where it has none.
+async fn beginning(field: &mut Field<'_>) -> Result<Option<Bytes>, Failure> {
+    loop {
+        match patiently(field.chunk()).await? {
+            Some(piece) if piece.is_empty() => {}
+            piece => return Ok(piece),
+        }
+    }
 }
 
 /// The file sealed; or why not, once the rest of it was read and thrown away, so that the page reaches its reader.

@@ -88,7 +88,6 @@ attached-kept = { $count ->
    *[other] The { $count } files have arrived. They are encrypted and safe.
 }
 attached-not-kept = “{ $name }” was not kept: { $why }
-attached-by-you = You attached a file
 attached-faces = A face, a voice, a reflection, a name in the picture stay: look at your files before attaching them.
 
 problem-no-files = Choose at least one file.

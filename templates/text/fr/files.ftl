@@ -1,4 +1,4 @@
-# Fichiers : types, données cachées, ce qu’il en est.
+# Fichiers : types, données cachées, ce qu’il en est.
 
 size-bytes = { $number } octets
 size-kilo = { $number } ko
@@ -88,7 +88,6 @@ attached-kept = { $count ->
    *[other] Les { $count } fichiers sont arrivés. Ils sont chiffrés et en sûreté.
 }
 attached-not-kept = « { $name } » n’a pas été gardé : { $why }
-attached-by-you = Vous avez joint un fichier
 attached-faces = Un visage, une voix, un reflet, un nom dans l’image restent : regardez vos fichiers avant de les joindre.
 
 problem-no-files = Choisissez au moins un fichier.
