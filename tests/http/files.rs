@@ -2,43 +2,12 @@
 use axum::http::Method;
 
 use super::house::{House, begin, house, shown};
-use crate::support::client::{Answer, Browser};
+use crate::support::{
+    client::{Answer, Browser},
+    sent::{BORDER, Sent, kind},
+};
 
-const BORDER: &str = "limite0123456789";
 const TEXT: &str = "Ce que j\u{2019}ai vu, ligne par ligne.";
-
-/// A form with files, as a browser sends it: the answers first.
-struct Sent(Vec<u8>);
-
-impl Sent {
-    fn new(answers: &[(&str, &str)]) -> Self {
-        let mut form = Self(Vec::new());
-        for (name, value) in answers {
-            form.part(&format!("name=\"{name}\""), value.as_bytes());
-        }
-        form
-    }
-
-    fn part(&mut self, about: &str, bytes: &[u8]) {
-        self.0.extend(format!("--{BORDER}\r\nContent-Disposition: form-data; {about}\r\n\r\n").into_bytes());
-        self.0.extend(bytes);
-        self.0.extend(b"\r\n");
-    }
-
-    fn file(mut self, name: &str, bytes: &[u8]) -> Self {
-        self.part(&format!("name=\"files\"; filename=\"{name}\""), bytes);
-        self
-    }
-
-    async fn to(mut self, browser: &mut Browser, path: &str) -> Answer {
-        self.0.extend(format!("--{BORDER}--\r\n").into_bytes());
-        browser.once(Method::POST, path, Some((&kind(), self.0))).await
-    }
-}
-
-fn kind() -> String {
-    format!("multipart/form-data; boundary={BORDER}")
-}
 
 fn token(page: &Answer) -> String {
     page.attributes("input[name=token]", "value").into_iter().next().unwrap()
