@@ -38,17 +38,17 @@ struct Raw {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Files {
-    /// Mebibytes of one file.
-    pub size_mib: u32,
+    /// Megabytes (10⁶) of one file.
+    pub size_mb: u32,
     /// Files of one sending.
     pub count: u16,
-    /// Gibibytes of everything received that no report has yet: a full disk would lose what matters more.
-    pub waiting_gib: u32,
+    /// Gigabytes (10⁹) of everything received that no report has yet: a full disk would lose what matters more.
+    pub waiting_gb: u32,
 }
 
 impl Default for Files {
     fn default() -> Self {
-        Self { size_mib: 100, count: 20, waiting_gib: 20 }
+        Self { size_mb: 100, count: 20, waiting_gb: 20 }
     }
 }
 

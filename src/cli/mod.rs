@@ -116,7 +116,8 @@ fn place(config: &Config) -> anyhow::Result<Place> {
 }
 
 fn limits(files: Files) -> Limits {
-    let (size, waiting) = (u64::from(files.size_mib) << 20, u64::from(files.waiting_gib) << 30);
+    let (size, waiting) =
+        (u64::from(files.size_mb).saturating_mul(1_000_000), u64::from(files.waiting_gb).saturating_mul(1_000_000_000));
     Limits { size, count: files.count.into(), waiting }
 }
 

@@ -36,7 +36,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { size: 100 << 20, count: 20, waiting: 20 << 30 }
+        Self { size: 100_000_000, count: 20, waiting: 20_000_000_000 }
     }
 }
 
