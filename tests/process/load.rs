@@ -1,11 +1,8 @@
 //! Many at once: nobody is refused, nothing collides, nobody closes the door for others.
-use std::{
-    collections::BTreeSet,
-    time::{Duration, Instant},
-};
+use std::collections::BTreeSet;
 
 use super::program::{Installation, report};
-use crate::support::client::{Browser, Form};
+use crate::support::client::Form;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thirty_two_reports_at_once_are_thirty_two_cases() {
@@ -56,37 +53,6 @@ async fn one_sender_does_not_close_the_door() {
     }
     report(&mut here.visitor(), "Et après.").await;
     assert!(running.stop().success());
-}
-
-/// A flood is slowed at the address it comes from.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_flood_waits_alone() {
-    let (here, _) = Installation::founded(3).await;
-    let running = here.serve(&["--surface", "intake"]);
-    let from = |address| Browser::over_from(&here.intake_address(), address);
-    let mut floods = Vec::new();
-    for _ in 0..6 {
-        let mut one = from([127, 0, 0, 2]);
-        floods.push(tokio::spawn(async move { guesses(&mut one, 200).await }));
-    }
-    for flood in floods {
-        flood.await.unwrap();
-    }
-    let (slow, quick) = tokio::join!(async { guesses(&mut from([127, 0, 0, 2]), 10).await }, async {
-        guesses(&mut from([127, 0, 0, 3]), 10).await
-    },);
-    assert!(slow >= Duration::from_millis(250) && quick < slow, "{slow:?}, {quick:?}");
-    assert!(running.stop().success());
-}
-
-/// Tries so many codes; says how long it took.
-async fn guesses(browser: &mut Browser, count: usize) -> Duration {
-    let start = Instant::now();
-    for _ in 0..count {
-        let guess = Form::forged("/suite").and("code", "0000-0000-0000-0000-0000-0000");
-        browser.send(&guess).await.is(422);
-    }
-    start.elapsed()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
