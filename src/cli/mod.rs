@@ -21,6 +21,7 @@ mod audit;
 mod check;
 pub mod demo;
 mod init;
+mod listen;
 mod member;
 mod migrate;
 mod serve;
