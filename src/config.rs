@@ -75,7 +75,7 @@ pub struct Config {
     pub database: Database,
     /// Folder of the host secret; readable by the service alone, never in a backup of the database.
     pub keys_dir: PathBuf,
-    /// Folder where a process remembers the highest roster head it saw.
+    /// Folder where a process remembers the highest heads it saw of roster and journal.
     pub state_dir: PathBuf,
     /// Folder of the organisation's own policy files, if any.
     pub policies_dir: Option<PathBuf>,

@@ -3,7 +3,10 @@ use std::{future::Future, process::ExitCode, sync::Arc};
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use tokio::{net::TcpListener, task::JoinSet};
+use tokio::{
+    net::TcpListener,
+    task::{JoinHandle, JoinSet},
+};
 
 use super::{
     At,
@@ -13,7 +16,7 @@ use super::{
 use crate::{
     config::{Config, SurfaceConfig},
     jobs,
-    service::{Service, roster},
+    service::{Service, journal, roster},
     web::{self, App, Settings, Text, Theme, theme::ThemeError},
 };
 
@@ -78,12 +81,15 @@ pub(super) async fn serve(
         tasks.spawn(listen(listener, router, places, end(asked.clone())));
         say(format_args!("Desk:   {}", config.desk.public_url));
     }
-    let worker = tokio::spawn(jobs::run(Arc::clone(&service)));
+    let workers = [tokio::spawn(jobs::run(Arc::clone(&service))), tokio::spawn(jobs::watch(Arc::clone(&service)))];
     stop.await;
-    worker.abort();
+    workers.iter().for_each(JoinHandle::abort);
     ask.send(true).context("stopping")?;
     while let Some(done) = tasks.join_next().await {
         done?;
+    }
+    if let Err(error) = journal::remember(&service).await {
+        tracing::error!(%error, "the journal's head");
     }
     service.close().await;
     Ok(())
