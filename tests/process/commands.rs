@@ -114,6 +114,21 @@ async fn a_journal_cut_at_its_end_is_told() {
     assert!(verify.out.contains("ends before the head"), "{}", verify.out);
 }
 
+#[test]
+fn the_files_of_the_organisation_are_named() {
+    let here = Installation::new();
+    here.configure("# policies_dir = \"policies\"", "policies_dir = \"own\"");
+    let missing = here.run(&["check"]);
+    assert!(missing.code == Some(3) && missing.out.contains("own: cannot be read"), "{missing:?}");
+    let shipped = recueil::domain::rules::EMBEDDED[2];
+    fs::create_dir(here.path("own")).unwrap();
+    fs::write(here.path("own").join(shipped.0), shipped.1).unwrap();
+    assert!(here.run(&["check"]).out.contains("your own: support.toml"));
+    fs::write(here.path("own").join("organization.toml"), "").unwrap();
+    let unknown = here.run(&["check"]);
+    assert!(unknown.out.contains("WRONG  policies           organization.toml"), "{}", unknown.out);
+}
+
 #[tokio::test]
 async fn a_demonstration_says_where_to_go_and_leaves_nothing() {
     let temporary = tempfile::tempdir().unwrap();
