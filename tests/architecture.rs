@@ -43,6 +43,8 @@ const OWNED: [(&str, &[&str]); 10] = [
     ("cedar_policy", &["policy"]),
     // The command line starts the server that the pages describe.
     ("axum", &["cli", "web"]),
+    ("hyper", &["cli"]),
+    ("hyper_util", &["cli"]),
     ("askama", &["web"]),
     ("age", &["crypto"]),
     // Pages name their style by its digest: nothing secret.

@@ -6,4 +6,5 @@ mod desk;
 mod files;
 mod house;
 mod journey;
+mod pace;
 mod pages;
