@@ -38,7 +38,7 @@ const FURTHER: [(&str, &[&str]); 1] = [
 const FOR_ALL: [&str; 3] = ["clock", "entropy", "ids"];
 
 /// Crates that one room names, and nobody else.
-const OWNED: [(&str, &[&str]); 10] = [
+const OWNED: [(&str, &[&str]); 12] = [
     ("sqlx", &["store"]),
     ("cedar_policy", &["policy"]),
     // The command line starts the server that the pages describe.
