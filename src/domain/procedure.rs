@@ -42,12 +42,13 @@ pub enum Refusal {
 
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
-    use DeadlineCode::{Acknowledgement, Answer, Feedback, FirstAnswer};
+    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer};
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
     let (next, begun, meets): (_, &[DeadlineCode], &[DeadlineCode]) = match (act, state) {
-        (Act::Submit, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement, Feedback], &[]),
+        // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
+        (Act::Submit, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
         (Act::Submit, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
@@ -98,6 +99,19 @@ mod tests {
                 let meets: Vec<&str> = meets.iter().map(|code| code.code()).collect();
                 format!("{} | opens [{}] | meets [{}]", stage.code(), opens.join(", "), meets.join(", "))
             }
+        }
+    }
+
+    #[test]
+    fn nothing_is_promised_that_no_act_can_keep() {
+        let deadlines = Rules::embedded().unwrap().deadlines;
+        let day = "2026-11-20".parse().unwrap();
+        let states: Vec<State> =
+            std::iter::once(State::New).chain(Stage::ALL.iter().map(|stage| State::At(*stage))).collect();
+        let all = Act::ALL.iter().flat_map(|act| states.iter().map(|state| step(*state, *act, day, &deadlines)));
+        let steps: Vec<Transition> = all.filter_map(Result::ok).collect();
+        for (code, _) in steps.iter().flat_map(|step| &step.opens) {
+            assert!(steps.iter().any(|step| step.meets.contains(code)), "{}", code.code());
         }
     }
 
