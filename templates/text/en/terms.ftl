@@ -100,7 +100,7 @@ reader-why-given = access given by the cell
 
 member-state-invited = invited
 member-state-waiting = keys to be endorsed
-member-state-active = active
+member-state-active = in office
 member-state-revoked = membership ended
 
 problem-unknown-option = One answer is not among those offered. Please choose again.

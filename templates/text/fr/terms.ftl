@@ -4,7 +4,7 @@ stage-listening = La cellule vous a répondu, la conversation est ouverte
 
 role-listener = écoutante ou écoutant
 role-coordinator = coordination de la cellule
-role-counsel = professionnel ou professionnelle tenue au secret
+role-counsel = personne tenue au secret professionnel
 role-assessor = personne chargée de l’évaluation
 role-inquirer = enquêtrice ou enquêteur
 role-support-desk = appui à la procédure
@@ -100,7 +100,7 @@ reader-why-given = accès donné par la cellule
 
 member-state-invited = invitation en cours
 member-state-waiting = clés à confirmer
-member-state-active = actif
+member-state-active = en fonction
 member-state-revoked = droits retirés
 
 problem-unknown-option = Une réponse ne fait pas partie de celles proposées. Choisissez de nouveau.
