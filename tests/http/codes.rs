@@ -95,6 +95,32 @@ async fn looking_at_the_case_ends_no_code() {
 }
 
 #[tokio::test]
+async fn a_page_of_one_case_writes_to_no_other() {
+    let house = house().await;
+    let ((one, first), (two, second)) = (house.report("Le premier.").await, house.report("Le second.").await);
+    let mut person = house.visitor();
+    let message = come_back(&mut person, &one).await.form("/suite/1").fill("text", "Pour le premier seul.");
+    let change = shown(&mut person, "/suite/2").await;
+    come_back(&mut person, &two).await;
+
+    let again = person.submit(&message).await.is(422);
+    assert!(again.texts(".care").join(" ").contains(&second), "which case is open now is said: {}", again.main());
+    assert_eq!(again.form("/suite/1").value("text"), "Pour le premier seul.");
+    let kept = person.submit(&change).await.is(422);
+    assert!(kept.texts(".care").join(" ").contains(&second) && kept.texts(".code-shown").is_empty());
+    for code in [&one, &two] {
+        let case = come_back(&mut house.visitor(), code).await;
+        assert!(!case.main().contains("Pour le premier seul."), "{}", case.main());
+    }
+    // Where it was meant to go it goes; and what was shown again goes to the case it says.
+    come_back(&mut person, &one).await;
+    let sent = person.submit(&message).await.ok();
+    assert!(sent.main().contains(&first) && sent.main().contains("Pour le premier seul."), "{}", sent.main());
+    come_back(&mut person, &two).await;
+    assert!(person.submit(&again.form("/suite/1")).await.ok().main().contains(&second));
+}
+
+#[tokio::test]
 async fn a_change_that_never_came_about_shows_no_code() {
     let house = house().await;
     let (code, _) = house.report("Un récit.").await;

@@ -5,9 +5,10 @@
 use data_encoding::HEXLOWER;
 use tower_sessions::Session;
 
-use super::{clear, get, put};
+use super::{Unlocked, clear, get, put};
 use crate::{
     crypto::token::Token,
+    domain::case::Reference,
     service::{Error, Service},
     store,
 };
@@ -44,6 +45,15 @@ pub(super) async fn followed(session: &Session) -> Result<Option<Token>, Error> 
 /// Whether this session follows a case.
 pub async fn follows_a_case(session: &Session) -> Result<bool, Error> {
     Ok(followed(session).await?.is_some())
+}
+
+/// What the case followed is called. A form says which case its page showed: another page may have turned to another.
+pub async fn reference(service: &Service, unlocked: &Unlocked) -> Result<Reference, Error> {
+    let lookup = unlocked.reporter()?.lookup;
+    let mut tx = service.store().read().await?;
+    let row = store::tokens::by_lookup(&mut tx, &lookup).await?.filter(|row| row.ended.is_none());
+    let case = row.ok_or(Error::SignedOut)?.case;
+    Ok(store::cases::by_id(&mut tx, case).await?.ok_or(Error::NotFound)?.reference)
 }
 
 /// Follows the case of a code, under a new session identifier; a draft stays.

@@ -12,6 +12,7 @@ notice-unnoted-show = Show my code
 notice-draft = You began an account that is not sent yet.
 notice-draft-resume = Go on with it
 notice-sent-before = Your first sending had arrived, and the code you are given is its own. What you changed afterwards was not added to it, because other people would read it: it is an account of its own, not sent yet.
+notice-other-case = Another case is open here now: { $reference }. Nothing was sent or changed. To go back to the first one, enter again with its code.
 notice-ends = For your safety, everything open here closes on { $moment }. What is not sent will be forgotten: send it before, or copy your text. What is already sent stays, and opens with your code.
 
 # Home
