@@ -1,6 +1,6 @@
 //! What a session holds stays until its holder is done with it: the draft, the code just given, the code just changed.
 use super::house::{begin, house, reference, shown};
-use crate::support::client::{Answer, Browser};
+use crate::support::client::{Answer, Browser, Form};
 
 /// Writes a few words and sends them; gives the page of the code.
 async fn send(person: &mut Browser, narrative: &str) -> Answer {
@@ -66,6 +66,30 @@ async fn a_code_stays_until_it_is_noted_even_when_another_draft_begins() {
     person.submit(&both.form("/note/7")).await.ok();
     assert_eq!(person.get("/note/7").await.ok().path, "/suite/1", "once noted it is not shown again");
     assert_eq!(person.get("/note/6").await.ok().path, "/suite/1", "nor is an old page an error");
+}
+
+#[tokio::test]
+async fn noting_the_codes_of_a_page_forgets_no_other() {
+    let house = house().await;
+    let mut person = house.visitor();
+    let (first, second) = (send(&mut person, "Un récit.").await, send(&mut person, "Un autre.").await);
+    let next = person.submit(&first.form("/note/7")).await.ok();
+    assert_eq!((next.path.as_str(), next.texts(".code-shown")), ("/note/7", vec![second.shown()]));
+    let next = person.submit(&Form::forged("/note/7")).await.ok();
+    assert_eq!(next.shown(), second.shown(), "a page that showed none notes none");
+    assert_eq!(person.submit(&second.form("/note/7")).await.ok().path, "/suite/1");
+
+    // The same of codes that were changed.
+    let change = shown(&mut person, "/suite/2").await;
+    let changed = person.submit(&change).await.ok();
+    person.submit(&changed.form("/suite/3")).await.ok();
+    let change = shown(&mut person, "/suite/2").await;
+    let again = person.submit(&change).await.ok();
+    assert_ne!(changed.shown(), again.shown());
+    person.submit(&changed.form("/suite/3")).await.ok();
+    assert_eq!(person.get("/suite/2").await.ok().shown(), again.shown());
+    person.submit(&again.form("/suite/3")).await.ok();
+    assert!(person.get("/suite/2").await.ok().has_form("/suite/2"));
 }
 
 #[tokio::test]

@@ -44,11 +44,12 @@ pub(super) struct ChangedCode<'a> {
     page: &'a Page,
     notices: Vec<Notice>,
     groups: Vec<String>,
+    mark: String,
 }
 
 impl<'a> ChangedCode<'a> {
     pub(super) fn new(page: &'a Page, notices: Vec<Notice>, code: &str) -> Self {
-        Self { t: &page.words, page, notices, groups: groups(code) }
+        Self { t: &page.words, page, notices, groups: groups(code), mark: session::mark(code) }
     }
 }
 
@@ -80,7 +81,7 @@ pub(super) async fn post(
 }
 
 /// The person says that they noted it.
-pub(super) async fn noted(session: Session, page: Page) -> Result<Redirect, Failure> {
-    session::noted_changed(&session).await?;
+pub(super) async fn noted(session: Session, page: Page, form: Form) -> Result<Redirect, Failure> {
+    session::noted_changed(&session, form.0.all("noted")).await?;
     Ok(page.go("/suite/1"))
 }

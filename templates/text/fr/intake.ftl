@@ -12,7 +12,7 @@ notice-unnoted-show = Revoir mon code
 notice-draft = Vous avez commencé un récit qui n’est pas encore envoyé.
 notice-draft-resume = Le reprendre
 notice-sent-before = Votre premier envoi était bien arrivé, et son code est celui qui vous est donné. Ce que vous avez changé ensuite n’y a pas été ajouté, parce que d’autres personnes le liraient : c’est un récit à part, pas encore envoyé.
-notice-other-case = Un autre dossier est maintenant ouvert ici : { $reference }. Rien n’a été envoyé ni changé. Pour revenir au premier, entrez de nouveau avec son code.
+notice-other-case = Un autre dossier est maintenant ouvert ici : { $reference }. Rien n’a été envoyé ni changé. Pour revenir au premier, entrez de nouveau avec son code.
 notice-ends = Pour votre sécurité, tout ce qui est ouvert ici se ferme le { $moment }. Ce qui n’est pas envoyé sera oublié : envoyez-le avant, ou copiez votre texte. Ce qui est déjà envoyé reste, et s’ouvre avec votre code.
 
 # Accueil
