@@ -12,6 +12,7 @@ notice-unnoted-show = Show my code
 notice-draft = You began an account that is not sent yet.
 notice-draft-resume = Go on with it
 notice-sent-before = Your first sending had arrived, and the code you are given is its own. What you changed afterwards was not added to it, because other people would read it: it is an account of its own, not sent yet.
+notice-other-case = Another case is open here now: { $reference }. Nothing was sent or changed. To go back to the first one, enter again with its code.
 notice-ends = For your safety, everything open here closes on { $moment }. What is not sent will be forgotten: send it before, or copy your text. What is already sent stays, and opens with your code.
 
 # Home
@@ -56,7 +57,7 @@ before-secret = They are encrypted for the people of the listening team, who alo
 before-limits-title = What we cannot promise
 before-limits = Where there is grave and immediate danger, where a minor or a vulnerable person is concerned, or where the law requires it, the team may have to pass facts on without waiting for your consent. It tells you, unless that would put somebody in danger. An employer who learns of serious facts may be obliged to act.
 before-talk-title = If you would rather talk first
-before-talk = Doctors, psychologists and social workers are bound by secrecy. What you tell them starts nothing without you.
+before-talk = Doctors and the staff’s social workers are bound by professional secrecy. Before you tell your story, you can ask the person in front of you what they can keep to themselves, and when they would have to speak of it.
 before-talk-link = See whom to talk to
 before-time = At the end you will be given a code, the only way to come back: have something to write it down with. After two hours without activity, or twenty-four hours in all, what has not been sent is forgotten.
 before-begin = Begin

@@ -108,7 +108,7 @@ reader-why-given = access given by the cell
 
 member-state-invited = invited
 member-state-waiting = keys to be endorsed
-member-state-active = active
+member-state-active = in office
 member-state-revoked = membership ended
 
 problem-unknown-option = One answer is not among those offered. Please choose again.
@@ -119,6 +119,7 @@ problem-inverted-dates = The end comes before the beginning.
 problem-nothing-said = Write a few words, or choose at least one description of what happened: otherwise we would have nothing to read.
 problem-nobody-reads = Nobody can receive an account for this place at the moment. Choose another one, or the whole organisation.
 problem-empty = Write a few words.
+problem-other-case = This text was not sent: it was written for another case.
 problem-code-empty = Write your code.
 problem-code-mistyped = There is a typing mistake in this code. Check it sign by sign.
 problem-code-unknown = No case opens with this code. It may have been copied wrongly, changed by you since, or the case has been erased.

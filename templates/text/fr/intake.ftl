@@ -12,6 +12,7 @@ notice-unnoted-show = Revoir mon code
 notice-draft = Vous avez commencé un récit qui n’est pas encore envoyé.
 notice-draft-resume = Le reprendre
 notice-sent-before = Votre premier envoi était bien arrivé, et son code est celui qui vous est donné. Ce que vous avez changé ensuite n’y a pas été ajouté, parce que d’autres personnes le liraient : c’est un récit à part, pas encore envoyé.
+notice-other-case = Un autre dossier est maintenant ouvert ici : { $reference }. Rien n’a été envoyé ni changé. Pour revenir au premier, entrez de nouveau avec son code.
 notice-ends = Pour votre sécurité, tout ce qui est ouvert ici se ferme le { $moment }. Ce qui n’est pas envoyé sera oublié : envoyez-le avant, ou copiez votre texte. Ce qui est déjà envoyé reste, et s’ouvre avec votre code.
 
 # Accueil
@@ -56,7 +57,7 @@ before-secret = Ils sont chiffrés pour les personnes de la cellule d’écoute,
 before-limits-title = Ce que nous ne pouvons pas promettre
 before-limits = En cas de danger grave et immédiat, si une personne mineure ou vulnérable est concernée, ou si la loi y oblige, la cellule peut devoir transmettre des faits sans attendre votre accord. Elle vous le dit, sauf si cela mettait quelqu’un en danger. L’employeur qui apprend des faits graves peut être tenu d’agir.
 before-talk-title = Si vous préférez d’abord en parler
-before-talk = Médecins, psychologues et assistantes ou assistants sociaux sont tenus au secret. Ce que vous leur dites ne déclenche rien sans vous.
+before-talk = Les médecins et le service social du personnel sont tenus au secret professionnel. Avant de raconter, vous pouvez demander à la personne en face de vous ce qu’elle peut garder pour elle, et dans quels cas elle devrait en parler.
 before-talk-link = Voir à qui parler
 before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ou vingt-quatre heures en tout, ce qui n’a pas été envoyé est oublié.
 before-begin = Commencer
