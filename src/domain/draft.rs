@@ -271,6 +271,13 @@ impl Draft {
         self.page(Page::Who).coded("conflict") == Some(Answer::Yes)
     }
 
+    /// Whether there is something to send: a kind of facts, or a few words.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        let kinds = distinct(self.page(Page::What).all("kinds"));
+        !kinds.is_empty() || !self.page(Page::Words).text("narrative").is_empty()
+    }
+
     /// Parses the whole, once. One kind of facts or a few words are enough; every other answer may be missing.
     pub fn parse(&self, rules: &Rules, language: &str) -> Result<Report, Vec<Problem>> {
         let [you, what, words, who, wishes] =
@@ -280,9 +287,7 @@ impl Draft {
         if self.pages.keys().any(|page| Page::from_code(page).is_err()) {
             problems.push(Problem { page: Page::You, field: "", code: "unknown-option" });
         }
-        let kinds = distinct(what.all("kinds"));
-        let narrative = words.text("narrative");
-        if kinds.is_empty() && narrative.is_empty() {
+        if !self.says_something() {
             problems.push(Problem { page: Page::Words, field: "narrative", code: "nothing-said" });
         }
         if !problems.is_empty() {
@@ -292,14 +297,14 @@ impl Draft {
             standing: you.coded("standing"),
             audience: you.coded("audience"),
             entity: self.entity(rules),
-            kinds,
+            kinds: distinct(what.all("kinds")),
             repeated: what.coded("repeated"),
             ongoing: what.coded("ongoing"),
             when: what.text("when"),
             from: what.day("from"),
             to: what.day("to"),
             place: what.text("place"),
-            narrative,
+            narrative: words.text("narrative"),
             persons: who.text("persons"),
             witnesses: who.text("witnesses"),
             conflict: who.coded("conflict"),

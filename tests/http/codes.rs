@@ -146,6 +146,27 @@ async fn a_session_says_that_it_ends_before_it_does() {
 }
 
 #[tokio::test]
+async fn who_borrows_a_device_is_told_what_is_open_on_it() {
+    let house = house().await;
+    let mut person = house.visitor();
+    for path in ["/", "/info/2", "/suite"] {
+        assert!(reminders(&person.get(path).await.ok()).is_empty(), "{path}");
+    }
+    begin(&mut person).await;
+    assert_eq!(reminders(&person.get("/").await.ok()), ["/note/1", "/exit"]);
+    assert!(person.get("/info/2").await.ok().texts("button").contains(&"Reprendre le récit commencé".to_owned()));
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "Des mots.");
+    person.submit(&words).await.ok();
+    let (code, _) = house.report("Un dossier.").await;
+    come_back(&mut person, &code).await;
+    for path in ["/", "/info/2", "/suite"] {
+        assert_eq!(reminders(&person.get(path).await.ok()), ["/suite/1", "/note/6", "/exit"], "{path}");
+    }
+    person.get("/exit").await;
+    assert!(reminders(&person.get("/").await.ok()).is_empty());
+}
+
+#[tokio::test]
 async fn a_promise_that_was_not_kept_is_not_shown_as_one_to_come() {
     let house = house().await;
     let (code, _) = house.report("Un récit.").await;

@@ -5,6 +5,7 @@ use axum::{
     response::{Html, Redirect},
 };
 
+use super::notices::{self, Notice, Open};
 use crate::{
     service::{
         readers,
@@ -17,12 +18,22 @@ use crate::{
 #[derive(Debug, Template)]
 #[template(path = "intake/before.html")]
 pub(super) struct Before<'a> {
-    pub(super) t: &'a Words,
-    pub(super) page: &'a Page,
+    t: &'a Words,
+    page: &'a Page,
+    notices: Vec<Notice>,
+    /// A draft was begun here: it goes on, and the button says so.
+    resumes: bool,
 }
 
-pub(super) async fn get(page: Page) -> Result<Html<String>, Failure> {
-    render(&Before { t: &page.words, page: &page })
+impl<'a> Before<'a> {
+    pub(super) fn new(page: &'a Page, open: Open) -> Self {
+        let notices = Notice::open(page, open).into_iter().collect();
+        Self { t: &page.words, page, notices, resumes: open.draft }
+    }
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+    render(&Before::new(&page, notices::open(&app, &session).await?))
 }
 
 /// Begins a draft, or goes on with the one there is.

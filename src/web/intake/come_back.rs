@@ -5,6 +5,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
+use super::notices::{self, Notice};
 use crate::{
     service::{
         come_back::{ComeBackError, come_back},
@@ -24,11 +25,17 @@ use crate::{
 pub(super) struct ComeBack<'a> {
     pub(super) t: &'a Words,
     pub(super) page: &'a Page,
+    pub(super) notices: Vec<Notice>,
     pub(super) sheet: Sheet,
 }
 
-pub(super) async fn get(page: Page) -> Result<Html<String>, Failure> {
-    render(&ComeBack { t: &page.words, page: &page, sheet: Sheet::default() })
+async fn shown<'a>(app: &App, session: &Session, page: &'a Page, sheet: Sheet) -> Result<ComeBack<'a>, Failure> {
+    let open = notices::open(app, session).await?;
+    Ok(ComeBack { t: &page.words, page, notices: Notice::open(page, open).into_iter().collect(), sheet })
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+    render(&shown(&app, &session, &page, Sheet::default()).await?)
 }
 
 pub(super) async fn post(
@@ -45,5 +52,5 @@ pub(super) async fn post(
         Err(ComeBackError::Mistyped) => "code-mistyped",
         Err(ComeBackError::Unknown) => "code-unknown",
     };
-    unprocessable(&ComeBack { t: &page.words, page: &page, sheet: Sheet::with(form.0, "code", code) })
+    unprocessable(&shown(&app, &session, &page, Sheet::with(form.0, "code", code)).await?)
 }

@@ -2,10 +2,11 @@
 use askama::Template;
 use axum::{extract::State, response::Html};
 
+use super::notices::{self, Notice};
 use crate::{
     clock::Day,
     domain::{deadline::DeadlineCode, rules::Rules},
-    service::readers,
+    service::{readers, session::Session},
     text::Words,
     web::{App, Failure, Page, page::render},
 };
@@ -15,17 +16,23 @@ use crate::{
 pub(super) struct Home<'a> {
     t: &'a Words,
     page: &'a Page,
+    notices: Vec<Notice>,
     open: bool,
     hours: &'a str,
     promise: String,
 }
 
 impl<'a> Home<'a> {
-    pub(super) fn new(page: &'a Page, rules: &'a Rules, open: bool, today: Day) -> Self {
+    pub(super) fn new(
+        (page, still): (&'a Page, notices::Open),
+        (rules, today): (&'a Rules, Day),
+        open: bool,
+    ) -> Self {
         let root = rules.organisation.root();
         Self {
             t: &page.words,
             page,
+            notices: Notice::open(page, still).into_iter().collect(),
             open,
             hours: root.hours.get(page.language()),
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
@@ -46,7 +53,8 @@ pub(super) fn hours(page: &Page, rules: &Rules, entity: &str) -> String {
     cell.map(|entity| entity.hours.get(page.language())).unwrap_or_default().to_owned()
 }
 
-pub(super) async fn get(State(app): State<App>, page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let open = readers::is_open(&app.service).await?;
-    render(&Home::new(&page, app.service.rules(), open, app.service.today()))
+    let still = notices::open(&app, &session).await?;
+    render(&Home::new((&page, still), (app.service.rules(), app.service.today()), open))
 }

@@ -86,10 +86,15 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     let at = |path: &str| Page::sample(Surface::Intake, locale, path);
     let today: Day = "2026-11-21".parse().unwrap();
     let mut add = |name: &str, html: askama::Result<String>| found.push((name.to_owned(), html.unwrap()));
-    add("home", home::Home::new(&at("/"), &rules, true, today).render());
-    add("home-closed", home::Home::new(&at("/"), &rules, false, today).render());
+    let nothing = notices::Open::default();
+    let both = notices::Open { case: true, draft: true, said: true };
+    add("home", home::Home::new((&at("/"), nothing), (&rules, today), true).render());
+    add("home-open", home::Home::new((&at("/"), both), (&rules, today), true).render());
+    add("home-closed", home::Home::new((&at("/"), nothing), (&rules, today), false).render());
     add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
-    add("before", before::Before { t: &at("/").words, page: &at("/info/2") }.render());
+    add("before", before::Before::new(&at("/info/2"), nothing).render());
+    let draft = notices::Open { draft: true, ..nothing };
+    add("before-open", before::Before::new(&at("/info/2"), draft).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
     for (name, html) in steps(&rules, &at).into_iter().chain(case_pages(&rules, &at)) {
         add(&name, html);
@@ -156,7 +161,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let case = case(draft(rules).parse(rules, "fr").unwrap());
     let request = || (Sheet::default(), "0".repeat(32));
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
-    let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, sheet }.render();
+    let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, notices: Vec::new(), sheet }.render();
     vec![
         ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
         ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),

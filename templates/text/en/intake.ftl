@@ -13,6 +13,12 @@ notice-draft = You began an account that is not sent yet.
 notice-draft-resume = Go on with it
 notice-sent-before = Your first sending had arrived, and the code you are given is its own. What you changed afterwards was not added to it, because other people would read it: it is an account of its own, not sent yet.
 notice-ends = For your safety, everything open here closes on { $moment }. What is not sent will be forgotten: send it before, or copy your text. What is already sent stays, and opens with your code.
+notice-open-case = A case is still open on this device.
+notice-open-draft = An account, not sent yet, is still open on this device.
+notice-open-both = A case, and an account not sent yet, are still open on this device.
+notice-open-case-resume = Go on with the case
+notice-open-draft-resume = Go on with the account
+notice-open-close = Close everything
 
 # Home
 home-title = Say what happened, and be heard
@@ -60,6 +66,7 @@ before-talk = Doctors, psychologists and social workers are bound by secrecy. Wh
 before-talk-link = See whom to talk to
 before-time = At the end you will be given a code, the only way to come back: have something to write it down with. After two hours without activity, or twenty-four hours in all, what has not been sent is forgotten.
 before-begin = Begin
+before-resume = Go on with the account begun
 
 # Talk to somebody
 help-title = Talk to somebody

@@ -13,6 +13,12 @@ notice-draft = Vous avez commencé un récit qui n’est pas encore envoyé.
 notice-draft-resume = Le reprendre
 notice-sent-before = Votre premier envoi était bien arrivé, et son code est celui qui vous est donné. Ce que vous avez changé ensuite n’y a pas été ajouté, parce que d’autres personnes le liraient : c’est un récit à part, pas encore envoyé.
 notice-ends = Pour votre sécurité, tout ce qui est ouvert ici se ferme le { $moment }. Ce qui n’est pas envoyé sera oublié : envoyez-le avant, ou copiez votre texte. Ce qui est déjà envoyé reste, et s’ouvre avec votre code.
+notice-open-case = Un dossier est encore ouvert sur cet appareil.
+notice-open-draft = Un récit est encore ouvert sur cet appareil, pas encore envoyé.
+notice-open-both = Un dossier, et un récit pas encore envoyé, sont encore ouverts sur cet appareil.
+notice-open-case-resume = Reprendre le dossier
+notice-open-draft-resume = Reprendre le récit
+notice-open-close = Tout fermer
 
 # Accueil
 home-title = Dire ce qui s’est passé, et trouver une écoute
@@ -60,6 +66,7 @@ before-talk = Médecins, psychologues et assistantes ou assistants sociaux sont 
 before-talk-link = Voir à qui parler
 before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ou vingt-quatre heures en tout, ce qui n’a pas été envoyé est oublié.
 before-begin = Commencer
+before-resume = Reprendre le récit commencé
 
 # Parler à quelqu’un
 help-title = Parler à quelqu’un
