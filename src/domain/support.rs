@@ -38,6 +38,9 @@ pub struct Contact {
     /// For immediate danger.
     #[serde(default)]
     pub emergency: bool,
+    /// Said in the one line at the top of the first page, which holds two or three numbers.
+    #[serde(default)]
+    pub first: bool,
     /// Bound by professional secrecy.
     #[serde(default)]
     pub bound_by_secrecy: bool,

@@ -17,6 +17,7 @@ pub(super) struct Home<'a> {
     t: &'a Words,
     page: &'a Page,
     notices: Vec<Notice>,
+    danger: String,
     open: bool,
     hours: &'a str,
     promise: String,
@@ -33,10 +34,27 @@ impl<'a> Home<'a> {
             t: &page.words,
             page,
             notices: Notice::open(page, still).into_iter().collect(),
+            danger: danger(page, rules),
             open,
             hours: root.hours.get(page.language()),
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }
+    }
+}
+
+/// The first numbers for immediate danger, in one line.
+fn danger(page: &Page, rules: &Rules) -> String {
+    let t = &page.words;
+    let first = || rules.support.emergency().filter(|contact| contact.first && !contact.to_check);
+    let listed = |numbers: Vec<&str>| numbers.join(&t.say("home-danger-or"));
+    let calls = listed(first().filter_map(|contact| contact.phone.as_deref()).collect());
+    let texts = listed(first().filter(|contact| contact.phone.is_none()).filter_map(|c| c.sms.as_deref()).collect());
+    match (calls.is_empty(), texts.is_empty()) {
+        (false, false) => {
+            t.say_with("home-danger", &[("calls", calls.as_str().into()), ("texts", texts.as_str().into())])
+        }
+        (false, true) => t.say_one("home-danger-call", "calls", calls.as_str()),
+        (true, _) => t.say("foot-danger-link"),
     }
 }
 

@@ -22,6 +22,9 @@ notice-open-close = Close everything
 
 # Home
 home-title = Say what happened, and be heard
+home-danger = In danger? Call { $calls }, or text { $texts }
+home-danger-call = In danger? Call { $calls }
+home-danger-or = { " or " }
 home-lead = Have you lived through or seen violence, harassment, discrimination, sexist behaviour? You can write it here, without giving your name.
 home-reads = Who reads: the listening team of the place you name, or another team named before you send. Not your managers, not those who run the computers.
 home-hours = { $hours } Your own team’s hours are shown again before you send.

@@ -22,6 +22,9 @@ notice-open-close = Tout fermer
 
 # Accueil
 home-title = Dire ce qui s’est passé, et trouver une écoute
+home-danger = En danger ? Appelez le { $calls }, ou écrivez au { $texts } par SMS
+home-danger-call = En danger ? Appelez le { $calls }
+home-danger-or = { " ou le " }
 home-lead = Vous avez vécu ou vu de la violence, du harcèlement, une discrimination, un comportement sexiste ? Vous pouvez l’écrire ici, sans donner votre nom.
 home-reads = Qui lit : la cellule d’écoute de l’endroit que vous indiquerez, ou une autre équipe nommée avant l’envoi. Ni votre hiérarchie, ni l’administration technique du service.
 home-hours = { $hours } Les heures de votre équipe vous sont rappelées avant l’envoi.
