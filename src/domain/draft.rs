@@ -254,9 +254,12 @@ impl Draft {
     /// The code of the entity chosen; the root where none was.
     #[must_use]
     pub fn entity(&self, rules: &Rules) -> String {
-        let page = self.page(Page::You);
-        let chosen = rules.organisation.entity(page.one("entity"));
-        chosen.unwrap_or(rules.organisation.root()).code.clone()
+        self.entity_said(rules).unwrap_or_else(|| rules.organisation.root().code.clone())
+    }
+
+    /// The code of the entity chosen, if one was.
+    fn entity_said(&self, rules: &Rules) -> Option<String> {
+        rules.organisation.entity(self.page(Page::You).one("entity")).map(|entity| entity.code.clone())
     }
 
     /// The members named as involved or unwanted; none where an answer cannot be read.
@@ -297,6 +300,7 @@ impl Draft {
             standing: you.coded("standing"),
             audience: you.coded("audience"),
             entity: self.entity(rules),
+            entity_said: self.entity_said(rules).is_some(),
             kinds: distinct(what.all("kinds")),
             repeated: what.coded("repeated"),
             ongoing: what.coded("ongoing"),

@@ -125,6 +125,20 @@ async fn a_few_words_are_enough() {
 }
 
 #[tokio::test]
+async fn a_place_that_was_not_said_is_not_told_as_if_it_were() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "Quelque part.").fill("go", "check");
+    let check = person.submit(&words).await.ok();
+    assert!(check.main().contains("Vous n’avez pas indiqué de lieu."), "{}", check.main());
+    let code = person.submit(&check.form("/note/6")).await.ok();
+    let address = format!("/cases/{}", reference(&code.main()));
+    let case = house.signed_in(INES).await.get(&address).await.ok();
+    assert!(case.main().contains("Non indiquée (choisie par défaut)"), "{}", case.main());
+}
+
+#[tokio::test]
 async fn thirty_two_at_once_are_thirty_two_cases() {
     on_each_database(async |house| {
         let house = std::sync::Arc::new(house);

@@ -107,6 +107,7 @@ fn report(kind: &str) -> Report {
         standing: Some(Standing::Victim),
         audience: Some(Audience::Student),
         entity: "brumefond".to_owned(),
+        entity_said: false,
         kinds: vec![kind.to_owned()],
         repeated: Some(Answer::Yes),
         ongoing: Some(Answer::Unknown),

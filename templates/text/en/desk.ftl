@@ -151,6 +151,7 @@ desk-case-excluded-reporter = At the person’s request
 desk-case-excluded-cell = By decision of the cell
 desk-report-standing = Writes as
 desk-report-audience = Link with the organisation
+desk-report-entity-unsaid = Not said (chosen by default)
 desk-report-kinds = What the person chose
 desk-report-repeated = Several times
 desk-report-ongoing = It goes on

@@ -156,6 +156,7 @@ part-wishes = What you would like
 recap-standing = You tell
 recap-audience = Your link
 recap-entity = Place
+recap-entity-unsaid = You did not say a place. By default: { $body }.
 recap-kinds = It is like
 recap-repeated = More than once
 recap-ongoing = Going on

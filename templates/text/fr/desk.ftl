@@ -151,6 +151,7 @@ desk-case-excluded-reporter = À la demande de la personne
 desk-case-excluded-cell = Par décision de la cellule
 desk-report-standing = Écrit en tant que
 desk-report-audience = Lien avec l’organisation
+desk-report-entity-unsaid = Non indiquée (choisie par défaut)
 desk-report-kinds = Ce que la personne a choisi
 desk-report-repeated = Plusieurs fois
 desk-report-ongoing = Cela continue

@@ -156,6 +156,7 @@ part-wishes = Ce que vous aimeriez
 recap-standing = Vous racontez
 recap-audience = Votre lien
 recap-entity = Lieu
+recap-entity-unsaid = Vous n’avez pas indiqué de lieu. Par défaut : { $body }.
 recap-kinds = Cela ressemble à
 recap-repeated = Plusieurs fois
 recap-ongoing = Cela continue
