@@ -1,5 +1,5 @@
 //! From a first page to a reply and back, as people do it.
-use super::house::{House, INES, begin, house, on_each_database, reference, shown};
+use super::house::{House, INES, SAMIRA, begin, house, on_each_database, reference, shown};
 use crate::support::client::{Answer, Browser, Form};
 
 /// What differs between the languages: the prefix of addresses, and words to be seen on the way.
@@ -204,6 +204,30 @@ async fn somebody_involved_does_not_read() {
     let missing = listener.get(&format!("/cases/{}", reference(&code.main()))).await;
     assert_eq!(missing.status, 404);
     assert!(!listener.get("/cases").await.ok().main().contains("R-20"));
+}
+
+#[tokio::test]
+async fn where_a_whole_team_is_involved_another_reads_and_is_shown() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "Toute l’équipe.");
+    person.submit(&words).await.ok();
+    let all_involved = async |person: &mut Browser| {
+        let who = person.get("/note/4").await.ok();
+        let links = who.attributes("select[name^=link-]", "name");
+        let form = links.iter().fold(who.form("/note/4"), |form, link| form.fill(link, "involved"));
+        (links.len(), person.submit(&form.fill("go", "check")).await.ok())
+    };
+    let (first, check) = all_involved(&mut person).await;
+    assert!(check.main().contains("cette autre équipe qui lira"), "{}", check.main());
+    assert!(check.main().contains(&house.cast.people[SAMIRA].name) && check.has_form("/note/6"));
+    let (all, check) = all_involved(&mut person).await;
+    assert!(all > first, "those who read instead can be named too");
+    assert!(check.main().contains("Personne ne lirait") && !check.has_form("/note/6"), "{}", check.main());
+    assert!(check.attributes("main a", "href").contains(&"/info/3".to_owned()));
+    let (again, _) = all_involved(&mut person).await;
+    assert_eq!(again, all, "and taken back");
 }
 
 #[tokio::test]

@@ -46,6 +46,10 @@ pub(super) struct Check<'a> {
     hours: String,
     readers: Vec<String>,
     kept: usize,
+    /// Another body reads than that of the place, where nobody can.
+    moved: bool,
+    /// Everybody who could have read is said to be involved.
+    nobody_left: bool,
     /// Somebody is said to be involved, and nobody of the team is marked so.
     unnamed: bool,
     promise: String,
@@ -73,6 +77,7 @@ impl<'a> Check<'a> {
         let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
         let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
         let involved = draft.links().values().any(|link| *link == Link::Involved);
+        let nobody_left = chosen.readers.is_empty() && !available.readers.is_empty();
         let reading = available.readers.iter().filter(|reader| chosen.readers.contains(&reader.member));
         Self {
             t: &page.words,
@@ -84,6 +89,8 @@ impl<'a> Check<'a> {
             hours: hours(page, rules, &available.body),
             readers: reading.map(named).collect(),
             kept: chosen.kept.len(),
+            moved: available.body != draft.entity(rules) && !nobody_left,
+            nobody_left,
             unnamed: draft.says_conflict() && !involved,
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }

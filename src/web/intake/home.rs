@@ -24,11 +24,7 @@ pub(super) struct Home<'a> {
 }
 
 impl<'a> Home<'a> {
-    pub(super) fn new(
-        (page, still): (&'a Page, notices::Open),
-        (rules, today): (&'a Rules, Day),
-        open: bool,
-    ) -> Self {
+    pub(super) fn new((page, still): (&'a Page, notices::Open), (rules, today): (&'a Rules, Day), open: bool) -> Self {
         let root = rules.organisation.root();
         Self {
             t: &page.words,

@@ -55,6 +55,8 @@ pub(super) struct Asked<'a> {
     pub(super) rules: &'a Rules,
     /// Who would read, as far as the draft says.
     pub(super) team: Vec<Reader>,
+    /// Everybody of the place is kept away: the team is completed by those who would read in their stead.
+    pub(super) completed: bool,
     pub(super) notices: Vec<Notice>,
     pub(super) sheet: Sheet,
 }
@@ -108,9 +110,23 @@ async fn asked<'a>(
     (draft, sheet): (&Draft, Sheet),
 ) -> Result<Asked<'a>, Failure> {
     let rules = app.service.rules();
-    // Whom the person names is shown among the others, so that it can be taken back.
-    let everybody = readers::availability(&app.service, &draft.entity(rules), &BTreeMap::new()).await?;
-    Ok(Asked { page, rules, team: everybody.readers, notices: notices(app, session, page).await?, sheet })
+    let (team, completed) = team(app, draft).await?;
+    Ok(Asked { page, rules, team, completed, notices: notices(app, session, page).await?, sheet })
+}
+
+/// Who would read, those whom the person names among them, so that it can be taken back; and whether another body's
+/// members were added because nobody of the first is left, so that they can be named too.
+async fn team(app: &App, draft: &Draft) -> Result<(Vec<Reader>, bool), Failure> {
+    let entity = draft.entity(app.service.rules());
+    let mut team = readers::availability(&app.service, &entity, &BTreeMap::new()).await?.readers;
+    let is_there = |team: &[Reader], member| team.iter().any(|reader| reader.member == member);
+    // What is said of the others is left out: they stay in the list even where all of them are named.
+    let links = draft.links().into_iter().filter(|(member, _)| is_there(&team, *member)).collect();
+    let instead = readers::availability(&app.service, &entity, &links).await?.readers;
+    let added: Vec<Reader> = instead.into_iter().filter(|reader| !is_there(&team, reader.member)).collect();
+    let completed = !added.is_empty();
+    team.extend(added);
+    Ok((team, completed))
 }
 
 /// The draft of the session; without one the session has ended, or never began.

@@ -115,11 +115,15 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let sheet = |step| Sheet::of(draft.page(step));
     let today: Day = "2026-11-21".parse().unwrap();
     let available = Availability { body: "brumefond".to_owned(), readers: team() };
+    let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
     let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new() };
     let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
     let check = at("/note/6");
     let mut unnamed = draft.clone();
     unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
+    let mut nobody_left = draft.clone();
+    let links = team().into_iter().map(|reader| format!("link-{}", reader.member)).collect::<Vec<_>>();
+    nobody_left.set(Step::Who, fields(&links.iter().map(|link| (link.as_str(), "involved")).collect::<Vec<_>>()));
     vec![
         ("you".to_owned(), step::<you::You>(rules, at, sheet(Step::You))),
         ("what".to_owned(), step::<what::What>(rules, at, sheet(Step::What))),
@@ -136,12 +140,27 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
             "check-empty".to_owned(),
             check::Check::new((&check, Vec::new()), (rules, today), &Draft::default(), &available).render(),
         ),
+        (
+            "check-moved".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), &draft, &elsewhere).render(),
+        ),
+        (
+            "check-nobody".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), &nobody_left, &available).render(),
+        ),
         ("check-closed".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &nobody).render()),
     ]
 }
 
 fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) -> askama::Result<String> {
-    Q::render(&steps::Asked { page: &at(Q::STEP.path()), rules, team: team(), notices: Vec::new(), sheet })
+    Q::render(&steps::Asked {
+        page: &at(Q::STEP.path()),
+        rules,
+        team: team(),
+        completed: true,
+        notices: Vec::new(),
+        sheet,
+    })
 }
 
 fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {

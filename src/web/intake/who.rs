@@ -25,6 +25,7 @@ pub(super) struct Who<'a> {
     sheet: &'a Sheet,
     conflict: Vec<Choice>,
     team: Vec<Teammate>,
+    completed: bool,
     minimum: usize,
 }
 
@@ -49,7 +50,8 @@ impl Questions for Who<'_> {
         };
         let team = asked.team.iter().map(teammate).collect();
         let (conflict, minimum) = (answers(t, sheet, "conflict"), asked.rules.organisation.minimum_readers);
-        Who { t, page, step: Self::STEP, notices: &asked.notices, sheet, conflict, team, minimum }.render()
+        let (step, notices, completed) = (Self::STEP, asked.notices.as_slice(), asked.completed);
+        Who { t, page, step, notices, sheet, conflict, team, completed, minimum }.render()
     }
 }
 

@@ -134,6 +134,7 @@ conflict-label = Is somebody who receives, inquires or decides involved, or clos
 conflict-why = If so, say below who it is: that person will never have access to your case.
 link-label = Who could read your account
 link-why = This is the team. Somebody involved, or close to somebody involved, will be able to read nothing, now or later. “I would rather not” is respected as long as { $minimum } people are left to read you.
+link-completed = The whole team of that place is kept away: another would read instead. Its members are added to the list, so that you can say of them too who must not read.
 link-none = May read
 link-empty = The team cannot be shown at the moment.
 
@@ -182,6 +183,10 @@ check-kept = { $count ->
 }
 check-unnamed = You said that somebody who receives, inquires or decides is involved, or close to somebody who is. Nobody is marked so: the whole team below will read. If one of them must not, say so before you send.
 check-unnamed-say = Say who must not read
+check-moved = Nobody of the team of that place could read you, or all of them are kept away. This other team will read instead. If one of the people below must not read either, say so before you send.
+check-nobody = Everybody who could read is kept away. Nobody would read: nothing can be sent from here. What you wrote is still here.
+check-nobody-again = Look again at who must not read
+check-nobody-doors = Other people can answer you, who have no link with this organisation: the Defender of Rights (Défenseur des droits), associations, helplines.
 check-means-title = What sending means
 check-means = Your account is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
 check-send = Send

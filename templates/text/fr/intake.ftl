@@ -134,6 +134,7 @@ conflict-label = Une personne chargée de recevoir, d’enquêter ou de décider
 conflict-why = Si oui, dites plus bas de qui il s’agit : cette personne n’aura jamais accès à votre dossier.
 link-label = Qui pourrait lire votre récit
 link-why = Voici l’équipe. Une personne mise en cause, ou proche, ne pourra rien lire, maintenant ni plus tard. « Je préfère que non » est respecté tant qu’il reste { $minimum } personnes pour vous lire.
+link-completed = Toute l’équipe de cet endroit est écartée : une autre lirait à sa place. Ses membres sont ajoutés à la liste, pour que vous puissiez aussi dire qui ne doit pas lire.
 link-none = Peut lire
 link-empty = L’équipe ne peut pas être affichée pour le moment.
 
@@ -182,6 +183,10 @@ check-kept = { $count ->
 }
 check-unnamed = Vous avez dit qu’une personne chargée de recevoir, d’enquêter ou de décider est mise en cause, ou proche. Personne n’est marqué ainsi : toute l’équipe ci-dessous lira. Si l’une de ces personnes ne doit pas lire, dites-le avant d’envoyer.
 check-unnamed-say = Dire qui ne doit pas lire
+check-moved = Personne de l’équipe de cet endroit ne pourrait vous lire, ou toutes ces personnes sont écartées. C’est donc cette autre équipe qui lira. Si l’une des personnes ci-dessous ne doit pas lire non plus, dites-le avant d’envoyer.
+check-nobody = Toutes les personnes qui pourraient lire sont écartées. Personne ne lirait : rien ne peut être envoyé d’ici. Ce que vous avez écrit est encore là.
+check-nobody-again = Revoir qui ne doit pas lire
+check-nobody-doors = D’autres personnes peuvent vous répondre, sans lien avec cette organisation : le Défenseur des droits, des associations, des lignes d’écoute.
 check-means-title = Ce que veut dire envoyer
 check-means = Votre récit est chiffré pour ces personnes et pour vous, puis conservé. Il ne pourra plus être modifié, mais vous pourrez toujours écrire la suite. Une personne vous répondra au plus tard le { $day }. Envoyer n’est pas porter plainte, et n’autorise personne à transmettre vos mots.
 check-send = Envoyer
