@@ -23,17 +23,20 @@ pub(super) struct Before<'a> {
     notices: Vec<Notice>,
     /// A draft was begun here: it goes on, and the button says so.
     resumes: bool,
+    /// Whether there are recovery keys.
+    recovery: bool,
 }
 
 impl<'a> Before<'a> {
-    pub(super) fn new(page: &'a Page, open: Open) -> Self {
+    pub(super) fn new(page: &'a Page, open: Open, recovery: bool) -> Self {
         let notices = Notice::open(page, open).into_iter().collect();
-        Self { t: &page.words, page, notices, resumes: open.draft }
+        Self { t: &page.words, page, notices, resumes: open.draft, recovery }
     }
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    render(&Before::new(&page, notices::open(&app, &session).await?))
+    let open = notices::open(&app, &session).await?;
+    render(&Before::new(&page, open, readers::recovery(&app.service).await?))
 }
 
 /// Begins a draft, or goes on with the one there is.

@@ -50,6 +50,8 @@ pub(super) struct Check<'a> {
     moved: bool,
     /// Everybody who could have read is said to be involved.
     nobody_left: bool,
+    /// Whether there are recovery keys.
+    recovery: bool,
     /// Somebody is said to be involved, and nobody of the team is marked so.
     unnamed: bool,
     promise: String,
@@ -91,6 +93,7 @@ impl<'a> Check<'a> {
             kept: chosen.kept.len(),
             moved: available.body != draft.entity(rules) && !nobody_left,
             nobody_left,
+            recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }

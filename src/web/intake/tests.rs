@@ -92,9 +92,9 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("home-open", home::Home::new((&at("/"), both), (&rules, today), true).render());
     add("home-closed", home::Home::new((&at("/"), nothing), (&rules, today), false).render());
     add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
-    add("before", before::Before::new(&at("/info/2"), nothing).render());
+    add("before", before::Before::new(&at("/info/2"), nothing, false).render());
     let draft = notices::Open { draft: true, ..nothing };
-    add("before-open", before::Before::new(&at("/info/2"), draft).render());
+    add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
     for (name, html) in steps(&rules, &at).into_iter().chain(case_pages(&rules, &at)) {
         add(&name, html);
@@ -114,9 +114,9 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let draft = draft(rules);
     let sheet = |step| Sheet::of(draft.page(step));
     let today: Day = "2026-11-21".parse().unwrap();
-    let available = Availability { body: "brumefond".to_owned(), readers: team() };
+    let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
     let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
-    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new() };
+    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new(), recovery: false };
     let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
     let check = at("/note/6");
     let mut unnamed = draft.clone();

@@ -61,7 +61,7 @@ before-device = A phone or computer of your own, away from the network of your w
 before-name-title = Your name
 before-name = We do not ask for it. We keep neither your address nor a trace of your visit. But a story can sometimes let its author be recognised. And if nobody knows who you are, some things are harder: protection, a full inquiry.
 before-secret-title = What becomes of your words
-before-secret = They are encrypted for the people of the listening team, who alone can read them, with you. The team asks for your consent before passing anything on.
+before-secret = They are encrypted for the people of the listening team, and for you. The team asks for your consent before passing anything on.
 before-limits-title = What we cannot promise
 before-limits = Where there is grave and immediate danger, where a minor or a vulnerable person is concerned, or where the law requires it, the team may have to pass facts on without waiting for your consent. It tells you, unless that would put somebody in danger. An employer who learns of serious facts may be obliged to act.
 before-talk-title = If you would rather talk first
@@ -70,6 +70,8 @@ before-talk-link = See whom to talk to
 before-time = At the end you will be given a code, the only way to come back: have something to write it down with. After two hours without activity, or twenty-four hours in all, what has not been sent is forgotten.
 before-begin = Begin
 before-resume = Go on with the account begun
+recovery-there = There are recovery keys: two people who keep them apart can open a case together, as a last resort.
+recovery-none = There are no recovery keys: nobody else can open a case.
 
 # Talk to somebody
 help-title = Talk to somebody

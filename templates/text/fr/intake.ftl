@@ -61,7 +61,7 @@ before-device = Un téléphone ou un ordinateur personnel, hors du réseau de vo
 before-name-title = Votre nom
 before-name = Il n’est pas demandé. Nous ne gardons ni votre adresse, ni la trace de votre visite. Mais un récit peut parfois faire reconnaître la personne qui l’écrit. Et si personne ne sait qui vous êtes, certaines choses sont plus difficiles : une protection, une enquête complète.
 before-secret-title = Ce que deviennent vos mots
-before-secret = Ils sont chiffrés pour les personnes de la cellule d’écoute, qui sont les seules à pouvoir les lire, avec vous. La cellule vous demande votre accord avant de transmettre quoi que ce soit.
+before-secret = Ils sont chiffrés pour les personnes de la cellule d’écoute, et pour vous. La cellule vous demande votre accord avant de transmettre quoi que ce soit.
 before-limits-title = Ce que nous ne pouvons pas promettre
 before-limits = En cas de danger grave et immédiat, si une personne mineure ou vulnérable est concernée, ou si la loi y oblige, la cellule peut devoir transmettre des faits sans attendre votre accord. Elle vous le dit, sauf si cela mettait quelqu’un en danger. L’employeur qui apprend des faits graves peut être tenu d’agir.
 before-talk-title = Si vous préférez d’abord en parler
@@ -70,6 +70,8 @@ before-talk-link = Voir à qui parler
 before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ou vingt-quatre heures en tout, ce qui n’a pas été envoyé est oublié.
 before-begin = Commencer
 before-resume = Reprendre le récit commencé
+recovery-there = Des clés de secours existent : deux personnes qui les gardent séparément peuvent, ensemble, ouvrir un dossier en dernier recours.
+recovery-none = Il n’y a pas de clés de secours : personne d’autre ne peut ouvrir un dossier.
 
 # Parler à quelqu’un
 help-title = Parler à quelqu’un
