@@ -292,6 +292,21 @@ async fn every_answer_offered_is_taken() {
 }
 
 #[tokio::test]
+async fn the_end_is_offered_once_there_is_something_to_send() {
+    let house = house().await;
+    let mut person = house.visitor();
+    let before = person.get("/info/2").await.ok().form("/note").and("go", "words");
+    assert_eq!(person.submit(&before).await.ok().path, "/note/3", "one can write at once");
+    let offered = |page: &Answer| page.attributes("button[value=check]", "name").len();
+    assert_eq!(offered(&person.get("/note/1").await.ok()), 0);
+    let empty = shown(&mut person, "/note/3").await.fill("go", "check");
+    assert_eq!(person.submit(&empty).await.ok().path, "/note/4", "nothing to send is no mistake");
+    let words = empty.fill("narrative", "Des mots.");
+    assert_eq!(person.submit(&words).await.ok().path, "/note/6");
+    assert_eq!(offered(&person.get("/note/1").await.ok()), 1);
+}
+
+#[tokio::test]
 async fn nothing_said_cannot_be_sent() {
     let house = house().await;
     let mut person = house.visitor();

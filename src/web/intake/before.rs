@@ -12,7 +12,7 @@ use crate::{
         session::{self, Session},
     },
     text::Words,
-    web::{App, Failure, Page, error::Kind, page::render},
+    web::{App, Failure, Page, error::Kind, form::Form, page::render},
 };
 
 #[derive(Debug, Template)]
@@ -39,11 +39,16 @@ pub(super) async fn get(State(app): State<App>, session: Session, page: Page) ->
     render(&Before::new(&page, open, readers::recovery(&app.service).await?))
 }
 
-/// Begins a draft, or goes on with the one there is.
-pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -> Result<Redirect, Failure> {
+/// Begins a draft, or goes on with the one there is; at the first step, or at the page for one's own words.
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Redirect, Failure> {
     if !readers::is_open(&app.service).await? {
         return Err(Kind::Closed.into());
     }
     session::begin_draft(&app.service, &session).await?;
-    Ok(page.go("/note/1"))
+    Ok(page.go(if form.chose("go", "words") { "/note/3" } else { "/note/1" }))
 }

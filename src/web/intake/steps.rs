@@ -58,6 +58,8 @@ pub(super) struct Asked<'a> {
     /// Everybody of the place is kept away: the team is completed by those who would read in their stead.
     pub(super) completed: bool,
     pub(super) notices: Vec<Notice>,
+    /// There is something to send, or this page can hold it: going to the end leads somewhere.
+    pub(super) ends: bool,
     pub(super) sheet: Sheet,
 }
 
@@ -69,7 +71,7 @@ pub(super) async fn get<Q: Questions>(
 ) -> Result<Html<String>, Failure> {
     let draft = draft(&app, &session).await?;
     let sheet = Sheet::of(draft.page(Q::STEP.0));
-    Ok(Html(Q::render(&asked(&app, &session, &page, (&draft, sheet)).await?)?))
+    Ok(Html(Q::render(&asked::<Q>(&app, &session, &page, (&draft, sheet)).await?)?))
 }
 
 /// Keeps a step and goes where the button said, or shows it again.
@@ -80,7 +82,11 @@ pub(super) async fn post<Q: Questions>(
     form: Form,
 ) -> Result<Response, Failure> {
     match keep::<Q>(&app, &session, &page, &form).await {
-        Ok(None) => Ok(page.go(if form.chose("go", "check") { CHECK } else { Q::STEP.next() }).into_response()),
+        Ok(None) => {
+            // With nothing to send, the end would only be an error.
+            let ends = form.chose("go", "check") && draft(&app, &session).await?.says_something();
+            Ok(page.go(if ends { CHECK } else { Q::STEP.next() }).into_response())
+        }
         Ok(Some(again)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(again)).into_response()),
         Err(failure) => Err(failure.keeping(&form.0)),
     }
@@ -92,7 +98,7 @@ async fn keep<Q: Questions>(app: &App, session: &Session, page: &Page, form: &Fo
     let typed = Q::STEP.own(form);
     let problems = draft::check_page(Q::STEP.0, &typed, app.service.rules());
     draft.set(Q::STEP.0, typed.clone());
-    let mut asked = asked(app, session, page, (&draft, Sheet::found(typed, &problems))).await?;
+    let mut asked = asked::<Q>(app, session, page, (&draft, Sheet::found(typed, &problems))).await?;
     if problems.is_empty() {
         asked.sheet.faults.extend(Q::objection(&asked));
     }
@@ -103,7 +109,7 @@ async fn keep<Q: Questions>(app: &App, session: &Session, page: &Page, form: &Fo
     Ok(None)
 }
 
-async fn asked<'a>(
+async fn asked<'a, Q: Questions>(
     app: &'a App,
     session: &Session,
     page: &'a Page,
@@ -111,7 +117,8 @@ async fn asked<'a>(
 ) -> Result<Asked<'a>, Failure> {
     let rules = app.service.rules();
     let (team, completed) = team(app, draft).await?;
-    Ok(Asked { page, rules, team, completed, notices: notices(app, session, page).await?, sheet })
+    let ends = draft.says_something() || matches!(Q::STEP.0, draft::Page::What | draft::Page::Words);
+    Ok(Asked { page, rules, team, completed, notices: notices(app, session, page).await?, ends, sheet })
 }
 
 /// Who would read, those whom the person names among them, so that it can be taken back; and whether another body's

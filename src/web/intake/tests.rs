@@ -159,6 +159,7 @@ fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) ->
         team: team(),
         completed: true,
         notices: Vec::new(),
+        ends: true,
         sheet,
     })
 }

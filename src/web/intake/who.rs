@@ -22,6 +22,7 @@ pub(super) struct Who<'a> {
     page: &'a Page,
     step: Step,
     notices: &'a [Notice],
+    ends: bool,
     sheet: &'a Sheet,
     conflict: Vec<Choice>,
     team: Vec<Teammate>,
@@ -50,8 +51,8 @@ impl Questions for Who<'_> {
         };
         let team = asked.team.iter().map(teammate).collect();
         let (conflict, minimum) = (answers(t, sheet, "conflict"), asked.rules.organisation.minimum_readers);
-        let (step, notices, completed) = (Self::STEP, asked.notices.as_slice(), asked.completed);
-        Who { t, page, step, notices, sheet, conflict, team, completed, minimum }.render()
+        let (step, notices, ends, completed) = (Self::STEP, asked.notices.as_slice(), asked.ends, asked.completed);
+        Who { t, page, step, notices, ends, sheet, conflict, team, completed, minimum }.render()
     }
 }
 

@@ -69,6 +69,7 @@ before-talk = Doctors, psychologists and social workers are bound by secrecy. Wh
 before-talk-link = See whom to talk to
 before-time = At the end you will be given a code, the only way to come back: have something to write it down with. After two hours without activity, or twenty-four hours in all, what has not been sent is forgotten.
 before-begin = Begin
+before-words = Write at once
 before-resume = Go on with the account begun
 recovery-there = There are recovery keys: two people who keep them apart can open a case together, as a last resort.
 recovery-none = There are no recovery keys: nobody else can open a case.
