@@ -1,5 +1,5 @@
 //! What a session holds stays until its holder is done with it: the draft, the code just given, the code just changed.
-use super::house::{begin, house, reference, shown};
+use super::house::{INES, begin, house, reference, shown};
 use crate::support::client::{Answer, Browser};
 
 /// Writes a few words and sends them; gives the page of the code.
@@ -164,6 +164,38 @@ async fn who_borrows_a_device_is_told_what_is_open_on_it() {
     }
     person.get("/exit").await;
     assert!(reminders(&person.get("/").await.ok()).is_empty());
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_says_how_and_where_to_go() {
+    let house = house().await;
+    let links = |page: &Answer| page.attributes("main .actions a", "href");
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let (old, mut other) = (shown(&mut person, "/note/3").await.fill("narrative", "Trop tard."), person.clone());
+    // Sent from another window.
+    send(&mut other, "Déjà parti.").await;
+    let sent = person.submit(&old).await.is(409);
+    assert!(sent.main().contains("n’est plus ouvert") && sent.main().contains("Trop tard."), "{}", sent.main());
+    assert_eq!(links(&sent), ["/note/7"]);
+    // Left in haste: the browser has nothing any more.
+    person.get("/exit").await;
+    let left = person.submit(&old).await.is(403);
+    assert!(left.main().contains("Rien n’est ouvert ici") && left.main().contains("Trop tard."), "{}", left.main());
+    assert_eq!(links(&left), ["/suite", "/"]);
+    // Time passed.
+    begin(&mut person).await;
+    house.wait_minutes(121);
+    let ended = person.get("/note/1").await.is(403);
+    assert!(ended.main().contains("Votre session est terminée"), "{}", ended.main());
+    assert_eq!(links(&ended), ["/suite", "/"]);
+    // At the desk.
+    let mut ines = house.signed_in(INES).await;
+    let search = shown(&mut ines, "/cases").await;
+    house.wait_minutes(46);
+    let ended = ines.submit(&search).await.is(403);
+    assert!(ended.main().contains("quarante-cinq minutes"), "{}", ended.main());
+    assert_eq!(links(&ended), ["/sign-in"]);
 }
 
 #[tokio::test]

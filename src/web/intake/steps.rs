@@ -136,9 +136,14 @@ async fn team(app: &App, draft: &Draft) -> Result<(Vec<Reader>, bool), Failure> 
     Ok((team, completed))
 }
 
-/// The draft of the session; without one the session has ended, or never began.
+/// The draft of the session; without one it was sent already, or the session has ended or never began.
 pub(super) async fn draft(app: &App, session: &Session) -> Result<Draft, Failure> {
-    session::draft(&app.service, session).await?.ok_or_else(|| Kind::Ended.into())
+    match session::draft(&app.service, session).await? {
+        Some(draft) => Ok(draft),
+        // Sending opens the case of what was sent.
+        None if session::follows_a_case(session).await? => Err(Kind::Sent.into()),
+        None => Err(Kind::Ended.into()),
+    }
 }
 
 /// A step of the form: a page of the draft, and its address.

@@ -5,6 +5,7 @@ desk-nav-cases = Cases
 desk-nav-members = Members
 desk-closing = Your session will close on { $moment }. What you send after that will not leave, but will be given back to you.
 desk-closing-again = Sign in again to go on
+desk-ended-what = The desk closes after forty-five minutes without activity, and ten hours after you signed in at the latest.
 desk-ended-next = Sign in again: what was sent did leave. If a text is given back below, copy it first, then paste it in the same place.
 desk-choose = Choose…
 

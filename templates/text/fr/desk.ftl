@@ -5,6 +5,7 @@ desk-nav-cases = Dossiers
 desk-nav-members = Membres
 desk-closing = Votre session se fermera { $moment }. Ce que vous enverrez ensuite ne partira pas, mais vous sera rendu.
 desk-closing-again = Entrer de nouveau pour continuer
+desk-ended-what = Le bureau se ferme après quarante-cinq minutes sans activité, et dix heures après votre entrée au plus tard.
 desk-ended-next = Entrez de nouveau : ce qui était envoyé est bien parti. Si un texte est rendu ci-dessous, copiez-le d’abord, puis collez-le au même endroit.
 desk-choose = Choisir…
 
