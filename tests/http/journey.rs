@@ -41,7 +41,9 @@ async fn whole_journey(house: &House, tongue: &Tongue) {
     let follow = back.get(&path(tongue, "/suite/1")).await.ok();
     assert!(follow.main().contains("Merci de votre confiance."), "{}", follow.main());
     let more = follow.form("/suite/1").fill("text", "Je peux venir mardi.");
-    assert!(back.submit(&more).await.ok().main().contains("Je peux venir mardi."));
+    let follow = back.submit(&more).await.ok();
+    assert!(follow.main().contains("Je peux venir mardi.") && follow.texts("[role=status]").len() == 1);
+    assert!(back.get(&path(tongue, "/suite/1")).await.ok().texts("[role=status]").is_empty(), "said once");
 
     let case = listener.get(&path(tongue, &format!("/cases/{number}"))).await.ok();
     assert!(case.main().contains("Je peux venir mardi."), "{}", case.main());
@@ -84,6 +86,8 @@ async fn answer_case(listener: &mut Browser, tongue: &Tongue, number: &str) {
     let case = listener.get(&address).await.ok();
     assert!(case.main().contains("Un doctorant du troisième étage"), "{}", case.main());
     let case = listener.submit(&case.form("/reply").fill("text", "Merci de votre confiance.")).await.ok();
+    assert_eq!(case.texts("[role=status]").len(), 1, "{}", case.main());
+    assert!(listener.get(&address).await.ok().texts("[role=status]").is_empty(), "said once");
     let case = listener.submit(&case.form("/note").fill("text", "Note de la cellule.")).await.ok();
     assert!(case.main().contains("Merci de votre confiance.") && case.main().contains("Note de la cellule."));
 }

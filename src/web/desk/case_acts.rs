@@ -83,7 +83,8 @@ impl OnCase {
 
     /// Back to the case if it was done.
     async fn answer(&self, which: Act, done: Result<(), Error>) -> Result<Response, Failure> {
-        self.deed.answer(done, &format!("/cases/{}", self.reference), |code| self.again(which, code)).await
+        let next = format!("/cases/{}", self.reference);
+        self.deed.answer(done, (&next, which.code()), |code| self.again(which, code)).await
     }
 
     /// The case again, with what could not be taken.

@@ -43,5 +43,5 @@ pub async fn send(deed: Deed) -> Result<Response, Failure> {
         recovery(&deed.app.service, permit, &deed.seat.unlocked, keys).await
     };
     let again = async |code| unprocessable(&page(&deed.seat, Sheet::with(deed.form.0.clone(), "inner", code)));
-    deed.answer(done.await, "/members", again).await
+    deed.answer(done.await, ("/members", "recovery"), again).await
 }

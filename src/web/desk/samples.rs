@@ -216,6 +216,7 @@ impl Desk {
     fn new(locale: Locale) -> Self {
         let mut page = Page::sample(Surface::Desk, locale, "/");
         page.closing = Some("17:40".to_owned());
+        page.done = Some("reply".to_owned());
         Self { page, rules: Rules::embedded().unwrap(), me: me(true), other: me(false) }
     }
 

@@ -17,7 +17,7 @@ use crate::{
         self, About, Message, Who, authorise,
         follow_up::follow_up,
         new_request,
-        session::{Session, Unlocked, unlocked},
+        session::{Session, Unlocked, tell, told, unlocked},
         view::{Content, FollowUp, Item, Voice},
         write::write,
     },
@@ -121,8 +121,9 @@ async fn shown<'a>(
     Ok(Case::new((page, notices), (app.service.rules(), app.service.today()), &case, typed))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
+    page.done = told(&session).await?;
     let typed = (Sheet::default(), new_request(&app.service));
     render(&shown(&app, &session, &page, (&unlocked, typed)).await?)
 }
@@ -134,7 +135,10 @@ pub(super) async fn post(
     form: Form,
 ) -> Result<Response, Failure> {
     match send(&app, &session, &form).await {
-        Ok(()) => Ok(page.go("/suite/1").into_response()),
+        Ok(()) => {
+            tell(&session, "message").await?;
+            Ok(page.go("/suite/1").into_response())
+        }
         Err(service::Error::Invalid(codes)) => {
             let unlocked = unlocked(&app.service, &session).await?;
             let request = form.text("request").to_owned();

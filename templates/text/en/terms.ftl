@@ -117,3 +117,13 @@ problem-code-unknown = No case opens with this code. It may have been copied wro
 problem-wrong-fingerprint = This fingerprint is not that of the keys that wait. Check it by voice with the person; if in doubt, do not endorse.
 problem-not-a-coordinator = Only a coordinator can do this.
 problem-not-oneself = You cannot do this for yourself: ask another coordinator.
+
+# What was just done, said once.
+done-message = Your message is sent.
+done-reply = Your reply is sent. The person will see it when they come back with their code.
+done-note = Your note is kept.
+done-assign = The case is given to them.
+done-exclude = This person is taken off the case.
+done-endorse = Your endorsement is recorded.
+done-revoke = Your decision is recorded. The list says where this person stands.
+done-recovery = The recovery keys are in place.

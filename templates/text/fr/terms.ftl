@@ -117,3 +117,13 @@ problem-code-unknown = Aucun dossier ne s’ouvre avec ce code. Il a peut-être 
 problem-wrong-fingerprint = Cette empreinte n’est pas celle des clés qui attendent. Vérifiez-la de vive voix avec la personne ; en cas de doute, ne confirmez pas.
 problem-not-a-coordinator = Seule la coordination peut faire cela.
 problem-not-oneself = Vous ne pouvez pas le faire pour vous-même : demandez à une autre personne de la coordination.
+
+# Ce qui vient d’être fait, dit une fois.
+done-message = Votre message est envoyé.
+done-reply = Votre réponse est envoyée. La personne la verra en revenant avec son code.
+done-note = Votre note est gardée.
+done-assign = Le dossier est confié.
+done-exclude = Cette personne est écartée du dossier.
+done-endorse = Votre confirmation est enregistrée.
+done-revoke = Votre décision est enregistrée. L’état de cette personne est dans la liste.
+done-recovery = Les clés de secours sont en place.
