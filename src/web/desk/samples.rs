@@ -226,7 +226,11 @@ impl Desk {
 
     fn doors(&self) -> Vec<(&'static str, String)> {
         let (t, page, _, _) = self.parts();
-        let faults = [t.say("desk-sign-in-refused"), t.say_one("desk-sign-in-later", "seconds", 12_usize)];
+        let faults = [
+            t.say("desk-sign-in-refused"),
+            t.say("desk-sign-in-waiting"),
+            t.say_one("desk-sign-in-later", "seconds", 12_usize),
+        ];
         let sign_in = |fault| SignInPage { t, page, mail: "a@b.example", fault: Some(fault) }.render().unwrap();
         let mut all: Vec<_> = faults.into_iter().map(|fault| ("sign-in", sign_in(fault))).collect();
         let faults =

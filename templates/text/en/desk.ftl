@@ -33,6 +33,7 @@ desk-sign-in-send = Sign in
 desk-sign-in-join = I have received an invitation
 desk-sign-in-lost = Passphrase or phone lost? Nobody can find them again, not even the technical team. Tell the coordination, who will invite you anew.
 desk-sign-in-refused = These three answers do not go together. To protect members, we do not say which one is wrong. Check them; wait for the next code if this one has been used.
+desk-sign-in-waiting = These three answers are right, but your keys are not endorsed yet. Read your fingerprint to the coordination, if you have not: the door will open as soon as they have endorsed it.
 desk-sign-in-later = { $seconds ->
     [one] Too many attempts at this account have failed; this one was not looked at. Try again in one second.
    *[other] Too many attempts at this account have failed; this one was not looked at. Try again in { $seconds } seconds.
@@ -91,6 +92,7 @@ desk-today-waiting = The person has written again
 desk-today-unassigned = Nobody is in charge
 desk-today-nothing = Nothing waits for you. That is good news.
 desk-today-all = See all the cases you can open
+desk-today-confirm = To be endorsed
 desk-today-endorsements = { $count ->
     [one] One person waits for you to endorse their keys.
    *[other] { $count } people wait for you to endorse their keys.

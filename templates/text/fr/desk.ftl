@@ -33,6 +33,7 @@ desk-sign-in-send = Entrer
 desk-sign-in-join = J’ai reçu une invitation
 desk-sign-in-lost = Phrase secrète ou téléphone perdus ? Personne ne peut les retrouver, pas même l’équipe technique. Prévenez la coordination, qui vous invitera de nouveau.
 desk-sign-in-refused = Ces trois réponses ne vont pas ensemble. Pour protéger les membres, nous ne disons pas laquelle est en cause. Vérifiez-les ; attendez le code suivant si celui-ci a déjà servi.
+desk-sign-in-waiting = Ces trois réponses sont justes, mais vos clés ne sont pas encore confirmées. Lisez votre empreinte à la coordination, si ce n’est pas fait : la porte s’ouvrira dès qu’elle l’aura confirmée.
 desk-sign-in-later = { $seconds ->
     [one] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans une seconde.
    *[other] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans { $seconds } secondes.
@@ -91,6 +92,7 @@ desk-today-waiting = La personne a écrit de nouveau
 desk-today-unassigned = Personne ne s’en occupe
 desk-today-nothing = Rien ne vous attend. C’est une bonne nouvelle.
 desk-today-all = Voir tous les dossiers que vous pouvez ouvrir
+desk-today-confirm = À confirmer
 desk-today-endorsements = { $count ->
     [one] Une personne attend que vous confirmiez ses clés.
    *[other] { $count } personnes attendent que vous confirmiez leurs clés.
