@@ -338,7 +338,9 @@ async fn a_case_is_assigned_and_a_member_taken_off() {
         assert!(case.texts("aside dd").contains(&named(&house, INES)), "{:?}", case.texts("aside dd"));
         assert!(ines.get("/").await.ok().main().contains(&number));
 
-        claire.submit(&case.form("/exclude").fill("member", &id(INES))).await.is(422);
+        let unsure = claire.submit(&case.form("/exclude").fill("member", &id(INES))).await.is(422);
+        assert_eq!(unsure.form("/exclude").value("member"), id(INES), "who was chosen stays chosen");
+        assert!(unsure.texts(".fault")[0].contains("cochez la case"), "{:?}", unsure.texts(".fault"));
         let sure = case.form("/exclude").fill("member", &id(INES)).and("sure", "yes");
         let case = claire.submit(&sure).await.ok();
         assert!(case.main().contains(&house.cast.people[INES].name), "those who read see who was taken off");

@@ -17,6 +17,7 @@ use crate::{
         report::Report,
         taxonomy::Offence,
     },
+    ids::MemberId,
     service::{
         self, About, Error,
         open_case::open_case,
@@ -106,6 +107,16 @@ impl CasePage<'_> {
 
     fn typed(&self, act: &str) -> &str {
         if self.refused.act == act { self.refused.sheet.text("text") } else { "" }
+    }
+
+    /// Whether this member was chosen in a form that could not be taken.
+    fn chosen(&self, act: &str, member: &MemberId) -> bool {
+        self.refused.act == act && self.refused.sheet.chose("member", &member.to_string())
+    }
+
+    /// Whether only the box that confirms is missing.
+    fn is_unconfirmed(&self, act: &str) -> bool {
+        self.fault(act) == Some("not-confirmed")
     }
 
     fn fault(&self, act: &str) -> Option<&'static str> {

@@ -263,6 +263,13 @@ impl Desk {
             ("case", case(view("agiss-sex", true), Refused::default())),
             ("case-folded", case(view("viol", false), Refused::default())),
             ("case-refused", case(view("harc-sex", true), refused("reply"))),
+            (
+                "case-unconfirmed",
+                case(
+                    view("harc-sex", true),
+                    Refused { act: "exclude", sheet: Sheet::with(Fields::default(), "sure", "not-confirmed") },
+                ),
+            ),
             ("account", AccountPage { t, page, me, names }.render().unwrap()),
         ]
     }

@@ -195,6 +195,7 @@ desk-exclude-member = Whom
 desk-exclude-then = From now on they can no longer open this case, nor anything written in it later. What they have read stays read. This cannot be undone here.
 desk-exclude-seen = The cell will see that you took them off. The person who wrote will see that they no longer read.
 desk-exclude-sure = I understand that this cannot be undone.
+desk-exclude-not-sure = Your confirmation is missing: tick “I understand that this cannot be undone”. The person you chose is still chosen.
 desk-exclude-send = Take off the case
 
 # --- members ---------------------------------------------------------------------------------

@@ -195,6 +195,7 @@ desk-exclude-member = Qui
 desk-exclude-then = Dès maintenant, elle ne pourra plus ouvrir ce dossier, ni rien de ce qui s’y écrira. Ce qu’elle a déjà lu reste lu. Cela ne se défait pas ici.
 desk-exclude-seen = La cellule verra que vous l’avez écartée. La personne qui a écrit verra qu’elle ne lit plus.
 desk-exclude-sure = J’ai compris que cela ne se défait pas.
+desk-exclude-not-sure = Il manque votre confirmation : cochez la case « J’ai compris que cela ne se défait pas ». La personne choisie l’est toujours.
 desk-exclude-send = Écarter du dossier
 
 # --- membres ---------------------------------------------------------------------------------
