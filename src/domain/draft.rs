@@ -109,6 +109,15 @@ impl Page {
         }
     }
 
+    /// How many characters a field of the page may hold, if it takes text.
+    #[must_use]
+    pub fn limit(self, name: &str) -> Option<usize> {
+        self.takes().iter().find_map(|(field, takes)| match takes {
+            Takes::Text(limit) if *field == name => Some(*limit),
+            _ => None,
+        })
+    }
+
     /// Whether the page has a field of this name; what else a form posts (tokens, buttons) is not an answer.
     #[must_use]
     pub fn has_field(self, name: &str) -> bool {

@@ -199,6 +199,23 @@ async fn a_session_that_is_over_says_how_and_where_to_go() {
 }
 
 #[tokio::test]
+async fn a_code_that_cannot_be_one_says_why() {
+    let house = house().await;
+    let (code, number) = house.report("Un récit.").await;
+    let door = shown(&mut house.visitor(), "/suite").await;
+    for (typed, said) in [
+        (number.to_lowercase(), "la référence de votre dossier, pas le code"),
+        (code[..code.len() - 1].to_owned(), "Il manque un signe"),
+        (code[..12].to_owned(), "Il manque 14 signes"),
+        (format!("{code}2"), "une erreur de frappe"),
+        ("  ".to_owned(), "Écrivez votre code"),
+    ] {
+        let refused = house.visitor().submit(&door.clone().fill("code", &typed)).await.is(422);
+        assert!(refused.main().contains(said), "{typed}: {}", refused.main());
+    }
+}
+
+#[tokio::test]
 async fn a_promise_that_was_not_kept_is_not_shown_as_one_to_come() {
     let house = house().await;
     let (code, _) = house.report("Un récit.").await;

@@ -24,7 +24,11 @@ use crate::{
         view::{CaseView, Content, Me, Reader, Voice},
     },
     text::Words,
-    web::{App, Failure, Page, form::Sheet, page::render},
+    web::{
+        App, Failure, Page,
+        form::{Fault, Sheet},
+        page::render,
+    },
 };
 
 /// The page.
@@ -116,11 +120,11 @@ impl CasePage<'_> {
 
     /// Whether only the box that confirms is missing.
     fn is_unconfirmed(&self, act: &str) -> bool {
-        self.fault(act) == Some("not-confirmed")
+        self.fault(act).is_some_and(|fault| fault.code == "not-confirmed")
     }
 
-    fn fault(&self, act: &str) -> Option<&'static str> {
-        self.refused.sheet.faults.first().filter(|_| self.refused.act == act).map(|fault| fault.code)
+    fn fault(&self, act: &str) -> Option<&Fault> {
+        self.refused.sheet.faults.first().filter(|_| self.refused.act == act)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     web::{
         App, Failure, Page,
         error::unprocessable,
-        form::{Fault, Form, Sheet},
+        form::{Fault, Form, Sheet, length},
         page::render,
     },
 };
@@ -124,29 +124,30 @@ async fn waiting(app: &App, seat: &Seat, permit: &Permit<verb::Invite>) -> Resul
 /// What was typed, as an invitation.
 fn read(app: &App, form: &Form) -> Result<NewMember, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut line = |field: &'static str| {
+    let mut line = |field: &'static str, missing: &'static str| {
         let text = form.text(field).trim().to_owned();
         if text.is_empty() {
-            faults.push(Fault { field, code: "missing" });
+            faults.push(Fault::new(field, missing));
         } else if text.chars().count() > LIMIT {
-            faults.push(Fault { field, code: "too-long" });
+            faults.push(Fault::new(field, "too-long-line").sized(LIMIT, length(&text)));
         }
         text
     };
-    let (name, function, mail) = (line("name"), line("function"), line("mail"));
+    let (name, function, mail) =
+        (line("name", "missing-name"), line("function", "missing-function"), line("mail", "missing-mail"));
     if !mail.is_empty() && !mail.contains('@') {
-        faults.push(Fault { field: "mail", code: "not-an-address" });
+        faults.push(Fault::new("mail", "not-an-address"));
     }
     let organisation = &app.service.rules().organisation;
     let mut posts = Vec::new();
     for (role, entity) in form.0.all("role").iter().zip(form.0.all("entity")).filter(|(role, _)| !role.is_empty()) {
         match Role::from_code(role) {
             Ok(role) if organisation.entity(entity).is_some() => posts.push((role, entity.clone())),
-            _ => faults.push(Fault { field: "role", code: "unknown-option" }),
+            _ => faults.push(Fault::new("role", "unknown-option")),
         }
     }
     if posts.is_empty() && faults.iter().all(|fault| fault.field != "role") {
-        faults.push(Fault { field: "role", code: "missing" });
+        faults.push(Fault::new("role", "missing-role"));
     }
     if faults.is_empty() { Ok(NewMember { name, function, mail, posts }) } else { Err(faults) }
 }

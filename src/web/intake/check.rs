@@ -31,7 +31,7 @@ use crate::{
         view::Availability,
     },
     text::Words,
-    web::{App, Failure, Page, error::unprocessable, page::render},
+    web::{App, Failure, Page, error::unprocessable, form::Fault, page::render},
 };
 
 #[derive(Debug, Template)]
@@ -61,8 +61,7 @@ pub(super) struct Check<'a> {
 #[derive(Debug)]
 struct Elsewhere {
     path: &'static str,
-    field: &'static str,
-    code: &'static str,
+    fault: Fault,
 }
 
 impl<'a> Check<'a> {
@@ -74,8 +73,10 @@ impl<'a> Check<'a> {
     ) -> Self {
         let parsed = draft.parse(rules, page.language());
         let problems = parsed.as_ref().err().map(Vec::as_slice).unwrap_or_default();
-        let elsewhere =
-            |problem: &Problem| Elsewhere { path: Step(problem.page).path(), field: problem.field, code: problem.code };
+        let elsewhere = |problem: &Problem| Elsewhere {
+            path: Step(problem.page).path(),
+            fault: Fault::of(problem, &draft.page(problem.page)),
+        };
         let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
         let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
         let involved = draft.links().values().any(|link| *link == Link::Involved);

@@ -15,7 +15,7 @@ use crate::{
     web::{
         App, Failure, Page,
         error::unprocessable,
-        form::{Form, Sheet},
+        form::{Fault, Form, Sheet},
         page::render,
     },
 };
@@ -45,12 +45,14 @@ pub(super) async fn post(
     form: Form,
 ) -> Result<Response, Failure> {
     let typed = form.text("code").trim();
-    let code = match come_back(&app.service, &session, typed).await {
+    let fault = match come_back(&app.service, &session, typed).await {
         Ok(()) => return Ok(page.go("/suite/1").into_response()),
         Err(ComeBackError::Other(error)) => return Err(error.into()),
-        Err(_) if typed.is_empty() => "code-empty",
-        Err(ComeBackError::Mistyped) => "code-mistyped",
-        Err(ComeBackError::Unknown) => "code-unknown",
+        Err(_) if typed.is_empty() => Fault::new("code", "code-empty"),
+        Err(ComeBackError::Short(missing)) => Fault::new("code", "code-short").sized(missing, 0),
+        Err(ComeBackError::Reference) => Fault::new("code", "code-reference"),
+        Err(ComeBackError::Mistyped) => Fault::new("code", "code-mistyped"),
+        Err(ComeBackError::Unknown) => Fault::new("code", "code-unknown"),
     };
-    unprocessable(&shown(&app, &session, &page, Sheet::with(form.0, "code", code)).await?)
+    unprocessable(&shown(&app, &session, &page, Sheet { fields: form.0, faults: vec![fault] }).await?)
 }

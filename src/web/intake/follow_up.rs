@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     clock::Day,
-    domain::{act::verb, rules::Rules},
+    domain::{act::verb, report::NARRATIVE_LIMIT, rules::Rules},
     service::{
         self, About, Message, Who, authorise,
         follow_up::follow_up,
@@ -143,7 +143,7 @@ pub(super) async fn post(
             let unlocked = unlocked(&app.service, &session).await?;
             let request = form.text("request").to_owned();
             let code = codes.first().copied().unwrap_or("empty");
-            let sheet = Sheet::with(form.0, "text", code);
+            let sheet = Sheet::with(form.0, "text", code).within(NARRATIVE_LIMIT);
             unprocessable(&shown(&app, &session, &page, (&unlocked, (sheet, request))).await?)
         }
         Err(error) => Err(Failure::from(error).keeping(&form.0)),

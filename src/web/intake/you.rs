@@ -60,6 +60,6 @@ impl Questions for You<'_> {
     }
 
     fn objection(asked: &Asked<'_>) -> Option<Fault> {
-        asked.team.is_empty().then_some(Fault { field: "entity", code: "nobody-reads" })
+        asked.team.is_empty().then_some(Fault::new("entity", "nobody-reads"))
     }
 }

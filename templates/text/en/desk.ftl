@@ -10,7 +10,10 @@ desk-ended-next = Sign in again: what was sent did leave. If a text is given bac
 desk-choose = Choose…
 
 # What a form of the desk lacks.
-problem-missing = This answer is needed.
+problem-missing-name = Write the person’s name.
+problem-missing-function = Write the person’s function.
+problem-missing-mail = Write the person’s e-mail address.
+problem-missing-role = Choose at least one role.
 problem-not-an-address = This address is not complete: the “@” sign is missing.
 problem-not-a-key = A key cannot be read. Check that each begins with “age1” and is complete.
 problem-mail-taken = This person is a member already. If they have lost their passphrase, first end their access, then invite them again.

@@ -10,7 +10,10 @@ desk-ended-next = Entrez de nouveau : ce qui était envoyé est bien parti. Si 
 desk-choose = Choisir…
 
 # Ce qui manque à un formulaire du bureau.
-problem-missing = Cette réponse est nécessaire.
+problem-missing-name = Écrivez le nom de la personne.
+problem-missing-function = Écrivez la fonction de la personne.
+problem-missing-mail = Écrivez l’adresse électronique de la personne.
+problem-missing-role = Choisissez au moins un rôle.
 problem-not-an-address = Cette adresse n’est pas complète : il y manque le signe « @ ».
 problem-not-a-key = Cette clé ne peut pas être lue. Vérifiez que chacune commence par « age1 » et qu’elle est entière.
 problem-mail-taken = Cette personne est déjà membre. Si elle a perdu sa phrase secrète, mettez d’abord fin à son accès, puis invitez-la de nouveau.
