@@ -39,10 +39,10 @@ error-next-ended = What was already sent is not lost: come back with your code. 
 error-come-back = Come back with my code
 
 error-title-left = Nothing is open here
-error-what-left = You may have chosen “Leave now”, or opened this address directly. No account and no case is open in this browser.
+error-what-left = You may have chosen “Leave now”, or opened this address directly. No text and no case is open in this browser.
 error-next-left = What was sent is not lost: come back with your code. What was not sent has been forgotten.
 
-error-title-sent = This account is no longer open
+error-title-sent = This text is no longer open
 error-what-sent = It has probably been sent already, from here or from another window. Nothing was added to it since.
 error-next-sent = You can write more from your case. If a text is given back to you below, copy it first.
 error-sent-see = See my code, or my case

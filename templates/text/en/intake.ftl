@@ -9,15 +9,15 @@ free-answers = Nothing is compulsory here. You may skip it.
 
 notice-unnoted = You have not said yet that you noted your code. Without it you will not be able to come back.
 notice-unnoted-show = Show my code
-notice-draft = You began an account that is not sent yet.
+notice-draft = You began to write something that is not sent yet.
 notice-draft-resume = Go on with it
 notice-sent-before = Your first sending had arrived, and the code you are given is its own. What you changed afterwards was not added to it, because other people would read it: it is an account of its own, not sent yet.
 notice-ends = For your safety, everything open here closes on { $moment }. What is not sent will be forgotten: send it before, or copy your text. What is already sent stays, and opens with your code.
 notice-open-case = A case is still open on this device.
-notice-open-draft = An account, not sent yet, is still open on this device.
-notice-open-both = A case, and an account not sent yet, are still open on this device.
+notice-open-draft = A text that is not sent yet is still open on this device.
+notice-open-both = A case, and a text that is not sent yet, are still open on this device.
 notice-open-case-resume = Go on with the case
-notice-open-draft-resume = Go on with the account
+notice-open-draft-resume = Go on with the text
 notice-open-close = Close everything
 
 # Home
@@ -70,7 +70,7 @@ before-talk-link = See whom to talk to
 before-time = At the end you will be given a code, the only way to come back: have something to write it down with. After two hours without activity, or twenty-four hours in all, what has not been sent is forgotten.
 before-begin = Begin
 before-words = Write at once
-before-resume = Go on with the account begun
+before-resume = Go on with the text begun
 recovery-there = There are recovery keys: two people who keep them apart can open a case together, as a last resort.
 recovery-none = There are no recovery keys: nobody else can open a case.
 
@@ -124,7 +124,7 @@ place-why = An office, a party, a trip, online… Only if you wish.
 words-title = In your words
 words-lead = Write as it comes, in any language. Order and spelling do not matter.
 words-kept = Each time you continue, your text is kept here for the time of your visit. After two hours on one page it is forgotten: if you write for long, continue, then come back.
-narrative-label = Your account
+narrative-label = What happened, in your words
 narrative-why = If you do not know where to begin: what happened? what did you feel? did anything follow? what do you need now? Up to 20,000 characters, about ten pages.
 
 # 4. The people
@@ -135,7 +135,7 @@ witnesses-label = Did somebody see it, or does somebody know?
 witnesses-why = Nobody will be contacted before you have talked about it with the team.
 conflict-label = Is somebody who receives, inquires or decides involved, or close to somebody who is?
 conflict-why = If so, say below who it is: that person will never have access to your case.
-link-label = Who could read your account
+link-label = Who could read what you wrote
 link-why = This is the team. Somebody involved, or close to somebody involved, will be able to read nothing, now or later. “I would rather not” is respected as long as { $minimum } people are left to read you.
 link-completed = The whole team of that place is kept away: another would read instead. Its members are added to the list, so that you can say of them too who must not read.
 link-none = May read
@@ -168,7 +168,7 @@ recap-when = When
 recap-from = From
 recap-to = Until
 recap-place = Where
-recap-narrative = Your account
+recap-narrative = What you wrote
 recap-persons = Who
 recap-witnesses = Witnesses
 recap-conflict = Somebody who receives, inquires or decides is involved
@@ -191,7 +191,7 @@ check-nobody = Everybody who could read is kept away. Nobody would read: nothing
 check-nobody-again = Look again at who must not read
 check-nobody-doors = Other people can answer you, who have no link with this organisation: the Defender of Rights (Défenseur des droits), associations, helplines.
 check-means-title = What sending means
-check-means = Your account is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
+check-means = What you wrote is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
 check-send = Send
 check-closed = Nobody can receive an account for this place at the moment. What you wrote is still here: change the place at the first step, or copy your text.
 
@@ -232,7 +232,7 @@ follow-late-talk = Talk to somebody
 follow-no-promise = No date is pending. You can write whenever you like.
 follow-talk-title = Conversation
 follow-you = You
-follow-your-account = Your account, as you sent it
+follow-your-account = What you wrote, as you sent it
 follow-silence = The answer has not come yet. There is nothing else you must do: come back with your code, or write more if you wish.
 text-label = Write to the team
 text-why = A question, something new, a correction, or simply how you are. Only the people below will be able to read it.
