@@ -18,8 +18,8 @@ use tower_sessions::{
     session_store,
 };
 
-pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, pending_token, sent, take_pending};
-pub use self::codes::{follows_a_case, noted_changed, noted_sent};
+pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, pending_token, sent, take_pending};
+pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
 pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 

@@ -1,6 +1,6 @@
 //! What a session holds stays until its holder is done with it: the draft, the code just given, the code just changed.
 use super::house::{INES, begin, house, reference, shown};
-use crate::support::client::{Answer, Browser};
+use crate::support::client::{Answer, Browser, Form};
 
 /// Writes a few words and sends them; gives the page of the code.
 async fn send(person: &mut Browser, narrative: &str) -> Answer {
@@ -69,6 +69,30 @@ async fn a_code_stays_until_it_is_noted_even_when_another_draft_begins() {
 }
 
 #[tokio::test]
+async fn noting_the_codes_of_a_page_forgets_no_other() {
+    let house = house().await;
+    let mut person = house.visitor();
+    let (first, second) = (send(&mut person, "Un récit.").await, send(&mut person, "Un autre.").await);
+    let next = person.submit(&first.form("/note/7")).await.ok();
+    assert_eq!((next.path.as_str(), next.texts(".code-shown")), ("/note/7", vec![second.shown()]));
+    let next = person.submit(&Form::forged("/note/7")).await.ok();
+    assert_eq!(next.shown(), second.shown(), "a page that showed none notes none");
+    assert_eq!(person.submit(&second.form("/note/7")).await.ok().path, "/suite/1");
+
+    // The same of codes that were changed.
+    let change = shown(&mut person, "/suite/2").await;
+    let changed = person.submit(&change).await.ok();
+    person.submit(&changed.form("/suite/3")).await.ok();
+    let change = shown(&mut person, "/suite/2").await;
+    let again = person.submit(&change).await.ok();
+    assert_ne!(changed.shown(), again.shown());
+    person.submit(&changed.form("/suite/3")).await.ok();
+    assert_eq!(person.get("/suite/2").await.ok().shown(), again.shown());
+    person.submit(&again.form("/suite/3")).await.ok();
+    assert!(person.get("/suite/2").await.ok().has_form("/suite/2"));
+}
+
+#[tokio::test]
 async fn looking_at_the_case_ends_no_code() {
     let house = house().await;
     let mut person = house.visitor();
@@ -92,6 +116,32 @@ async fn looking_at_the_case_ends_no_code() {
     assert_eq!((case.path.as_str(), reminders(&case)), ("/suite/1", vec!["/note/7".to_owned()]));
     assert!(person.get("/suite/2").await.ok().has_form("/suite/2"), "a code can be changed again");
     come_back(&mut house.visitor(), &new).await;
+}
+
+#[tokio::test]
+async fn a_page_of_one_case_writes_to_no_other() {
+    let house = house().await;
+    let ((one, first), (two, second)) = (house.report("Le premier.").await, house.report("Le second.").await);
+    let mut person = house.visitor();
+    let message = come_back(&mut person, &one).await.form("/suite/1").fill("text", "Pour le premier seul.");
+    let change = shown(&mut person, "/suite/2").await;
+    come_back(&mut person, &two).await;
+
+    let again = person.submit(&message).await.is(422);
+    assert!(again.texts(".care").join(" ").contains(&second), "which case is open now is said: {}", again.main());
+    assert_eq!(again.form("/suite/1").value("text"), "Pour le premier seul.");
+    let kept = person.submit(&change).await.is(422);
+    assert!(kept.texts(".care").join(" ").contains(&second) && kept.texts(".code-shown").is_empty());
+    for code in [&one, &two] {
+        let case = come_back(&mut house.visitor(), code).await;
+        assert!(!case.main().contains("Pour le premier seul."), "{}", case.main());
+    }
+    // Where it was meant to go it goes; and what was shown again goes to the case it says.
+    come_back(&mut person, &one).await;
+    let sent = person.submit(&message).await.ok();
+    assert!(sent.main().contains(&first) && sent.main().contains("Pour le premier seul."), "{}", sent.main());
+    come_back(&mut person, &two).await;
+    assert!(person.submit(&again.form("/suite/1")).await.ok().main().contains(&second));
 }
 
 #[tokio::test]

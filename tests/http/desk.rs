@@ -3,7 +3,12 @@ use std::time::{Duration, Instant};
 
 use axum::http::Method;
 use jiff::SignedDuration;
-use recueil::{cli::demo::cast::Person, clock::Clock as _, domain::role::Role};
+use recueil::{
+    cli::demo::cast::Person,
+    clock::Clock as _,
+    crypto::{hybrid::Identity, secret::Secret},
+    domain::role::Role,
+};
 
 use super::house::{CLAIRE, House, INES, MOUSSA, NADIA, SAMIRA, THOMAS, house, on_each_database, shown};
 use crate::support::client::{Answer, Browser, Form};
@@ -314,6 +319,44 @@ async fn endorse(coordinator: &mut Browser, person: &Person, fingerprint: &str) 
         assert_eq!(done.path, "/members", "nor is a second click");
     }
     coordinator.get(link).await.is(404);
+}
+
+#[tokio::test]
+async fn recovery_keys_wait_for_a_second_coordinator() {
+    on_each_database(async |house| {
+        let (mut claire, mut moussa) = (house.signed_in(CLAIRE).await, house.signed_in(MOUSSA).await);
+        let key = |byte| Identity::from_seed(Secret::from_bytes([byte; 32])).recipient().to_string();
+        let form = shown(&mut claire, "/members/recovery").await;
+        let wrong = claire.submit(&form.clone().fill("inner", "age1").fill("outer", &key(2))).await.is(422);
+        assert_eq!(wrong.form("/members/recovery").value("outer"), key(2));
+        let filled = form.fill("inner", &key(1)).fill("outer", &key(2));
+        let mut fingerprint = String::new();
+        for _ in 0..2 {
+            let waiting = claire.submit(&filled).await.ok();
+            assert_eq!(waiting.path, "/members/recovery");
+            assert!(!waiting.has_form("/members/recovery"), "others are not asked for meanwhile");
+            fingerprint = waiting.shown();
+        }
+        let members = moussa.get("/members").await.ok();
+        assert!(members.main().contains("en attente de confirmation"), "{}", members.main());
+        let links = members.attributes("main a", "href");
+        assert_eq!(links.iter().filter(|link| link.ends_with("/endorse")).count(), 1, "proposed once");
+        let asked = moussa.get("/members/recovery").await.ok();
+        assert!(!asked.body.contains(&fingerprint), "what must be heard is not shown");
+        let link = asked.attributes("main .care a", "href").remove(0);
+        let page = moussa.get(&link).await.ok();
+        assert!(!page.body.contains(&fingerprint));
+        moussa.submit(&page.form("/endorse").fill("fingerprint", "0000 0000")).await.is(422);
+        moussa.submit(&page.form("/endorse").fill("fingerprint", &fingerprint)).await.ok();
+        for coordinator in [&mut claire, &mut moussa] {
+            let there = coordinator.get("/members/recovery").await.ok();
+            assert!(!there.has_form("/members/recovery") && there.texts(".code-shown").is_empty());
+            let members = coordinator.get("/members").await.ok();
+            assert!(members.main().contains("Des clés de secours sont en place"), "{}", members.main());
+            assert!(members.main().contains("en fonction") && !members.main().contains("en attente de confirmation"));
+        }
+    })
+    .await;
 }
 
 /// What differs between two answers about cases that are not there: their name, and that of the operation.

@@ -5,9 +5,10 @@
 use data_encoding::HEXLOWER;
 use tower_sessions::Session;
 
-use super::{clear, get, put};
+use super::{Unlocked, clear, get, put};
 use crate::{
-    crypto::token::Token,
+    crypto::{Digest, token::Token},
+    domain::case::Reference,
     service::{Error, Service},
     store,
 };
@@ -44,6 +45,15 @@ pub(super) async fn followed(session: &Session) -> Result<Option<Token>, Error> 
 /// Whether this session follows a case.
 pub async fn follows_a_case(session: &Session) -> Result<bool, Error> {
     Ok(followed(session).await?.is_some())
+}
+
+/// What the case followed is called. A form says which case its page showed: another page may have turned to another.
+pub async fn reference(service: &Service, unlocked: &Unlocked) -> Result<Reference, Error> {
+    let lookup = unlocked.reporter()?.lookup;
+    let mut tx = service.store().read().await?;
+    let row = store::tokens::by_lookup(&mut tx, &lookup).await?.filter(|row| row.ended.is_none());
+    let case = row.ok_or(Error::SignedOut)?.case;
+    Ok(store::cases::by_id(&mut tx, case).await?.ok_or(Error::NotFound)?.reference)
 }
 
 /// Follows the case of a code, under a new session identifier; a draft stays.
@@ -96,9 +106,17 @@ pub(crate) async fn changed(session: &Session) -> Result<Option<Token>, Error> {
     code(session, CHANGED).await
 }
 
-/// The person has noted the code that replaced another.
-pub async fn noted_changed(session: &Session) -> Result<(), Error> {
-    clear(session, CHANGED).await
+/// The person has noted the code that replaced another, if it is the one their page showed.
+pub async fn noted_changed(session: &Session, marks: &[String]) -> Result<(), Error> {
+    match changed(session).await? {
+        Some(code) if !marks.contains(&mark(&code.reveal().to_string())) => Ok(()),
+        _ => clear(session, CHANGED).await,
+    }
+}
+
+/// What stands for a code in the form that says it was noted: the page showed this one, and perhaps not all there are.
+pub(crate) fn mark(code: &str) -> String {
+    Digest::of(code.as_bytes()).to_string()
 }
 
 /// Whether a code opens a case: one whose change never came about must not be shown as the new one.
@@ -143,7 +161,9 @@ pub(crate) async fn sent(session: &Session) -> Result<Vec<Token>, Error> {
     Ok(codes?.into_iter().flatten().collect())
 }
 
-/// The person has noted the codes of what they sent.
-pub async fn noted_sent(session: &Session) -> Result<(), Error> {
-    clear(session, SENT).await
+/// The person has noted the codes with these marks; others, which their page did not show, stay.
+pub async fn noted_sent(session: &Session, marks: &[String]) -> Result<(), Error> {
+    let mut codes = sent(session).await?;
+    codes.retain(|code| !marks.contains(&mark(&code.reveal().to_string())));
+    put(session, SENT, &codes.iter().map(written).collect::<Vec<_>>()).await
 }

@@ -33,6 +33,12 @@ pub(super) struct EndorsePage<'a> {
     pub(super) differs: bool,
 }
 
+impl EndorsePage<'_> {
+    fn is_recovery(&self) -> bool {
+        members::is_recovery(&self.line)
+    }
+}
+
 fn page<'a>(app: &'a App, seat: &'a Seat, line: MemberLine) -> EndorsePage<'a> {
     let Seat { page, me, .. } = seat;
     EndorsePage { t: &page.words, page, me, names: seat.names(app), line, typed: "", differs: false }

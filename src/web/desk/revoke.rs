@@ -29,6 +29,12 @@ pub(super) struct RevokePage<'a> {
     pub(super) fault: Option<&'static str>,
 }
 
+impl RevokePage<'_> {
+    fn name(&self) -> String {
+        members::name(self.t, &self.line)
+    }
+}
+
 fn page(seat: &Seat, line: MemberLine) -> RevokePage<'_> {
     let Seat { page, me, .. } = seat;
     RevokePage { t: &page.words, page, me, line, fault: None }

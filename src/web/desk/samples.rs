@@ -176,6 +176,10 @@ fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
     }
 }
 
+fn recovery_posts() -> Vec<Post> {
+    vec![Post { role: Role::Recovery, entity: "direction-generale".to_owned() }]
+}
+
 fn members(pinned: bool) -> MembersView {
     let members = vec![
         member_line("invited", false, 0),
@@ -280,6 +284,7 @@ impl Desk {
         let sheet = |field, code| Sheet::with(Fields::default(), field, code);
         let (name, code) = ("Thomas Le Goff".to_owned(), "7KQ4M 2B8ZD".to_owned());
         let line = || member_line("waiting", true, 1);
+        let recovery = |there, waiting, sheet| RecoveryPage { t, page, me, there, waiting, sheet }.render().unwrap();
         vec![
             ("members", page_of(members(true))),
             ("members-unpinned", page_of(members(false))),
@@ -295,7 +300,17 @@ impl Desk {
                 EndorsePage { t, page, me, names, line: line(), typed: "abc", differs: true }.render().unwrap(),
             ),
             ("revoke", RevokePage { t, page, me, line: line(), fault: Some("not-oneself") }.render().unwrap()),
-            ("recovery", RecoveryPage { t, page, me, sheet: sheet("inner", "same-key") }.render().unwrap()),
+            ("endorse-recovery", {
+                let line = MemberLine { posts: recovery_posts(), ..line() };
+                EndorsePage { t, page, me, names, line, typed: "", differs: false }.render().unwrap()
+            }),
+            ("recovery", recovery(false, None, sheet("inner", "same-key"))),
+            ("recovery-there", recovery(true, None, Sheet::default())),
+            ("recovery-to-hear", recovery(false, Some(line()), Sheet::default())),
+            ("recovery-to-read", {
+                let fingerprint = Some("7f3a 91c2".to_owned());
+                recovery(false, Some(MemberLine { endorsed_by_me: true, fingerprint, ..line() }), Sheet::default())
+            }),
         ]
     }
 

@@ -13,7 +13,7 @@ use crate::{
         view::Receipt,
     },
     text::Words,
-    web::{App, Failure, Page, error::Kind, page::render},
+    web::{App, Failure, Page, error::Kind, form::Form, page::render},
 };
 
 #[derive(Debug, Template)]
@@ -30,6 +30,7 @@ pub(super) struct Code<'a> {
 #[derive(Debug)]
 struct Given {
     groups: Vec<String>,
+    mark: String,
     date: Option<String>,
     reference: String,
 }
@@ -38,6 +39,7 @@ impl<'a> Code<'a> {
     pub(super) fn new(page: &'a Page, notices: Vec<Notice>, receipts: &[Receipt]) -> Self {
         let given = |receipt: &Receipt| Given {
             groups: groups(&receipt.code),
+            mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
         };
@@ -58,10 +60,10 @@ pub(super) async fn get(State(app): State<App>, session: Session, page: Page) ->
     Ok(render(&Code::new(&page, notices(&app, &session, &page).await?, &receipts))?.into_response())
 }
 
-/// The person says that they noted it.
-pub(super) async fn post(session: Session, page: Page) -> Result<Redirect, Failure> {
-    session::noted_sent(&session).await?;
-    Ok(page.go("/suite/1"))
+/// The person says that they noted it. Whatever their page did not show is shown next.
+pub(super) async fn post(session: Session, page: Page, form: Form) -> Result<Redirect, Failure> {
+    session::noted_sent(&session, form.0.all("noted")).await?;
+    Ok(page.go("/note/7"))
 }
 
 /// Where somebody goes who has nothing left to send or to note: their case, if they follow one.

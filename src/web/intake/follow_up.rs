@@ -14,10 +14,10 @@ use crate::{
     clock::Day,
     domain::{act::verb, report::NARRATIVE_LIMIT, rules::Rules},
     service::{
-        self, About, Message, Who, authorise,
+        About, Error, Message, Who, authorise,
         follow_up::follow_up,
         new_request,
-        session::{Session, Unlocked, tell, told, unlocked},
+        session::{Session, Unlocked, reference, tell, told, unlocked},
         view::{Content, FollowUp, Item, Voice},
         write::write,
     },
@@ -134,25 +134,36 @@ pub(super) async fn post(
     page: Page,
     form: Form,
 ) -> Result<Response, Failure> {
-    match send(&app, &session, &form).await {
+    send(&app, &session, &page, &form).await.map_err(|failure| failure.keeping(&form.0))
+}
+
+/// Sends to the case that the page showed; what cannot be sent is shown again as it was typed.
+async fn send(app: &App, session: &Session, page: &Page, form: &Form) -> Result<Response, Failure> {
+    let unlocked = unlocked(&app.service, session).await?;
+    let reference = reference(&app.service, &unlocked).await?;
+    let sheet = |code| Sheet::with(form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
+    if form.text("case") != reference.as_str() {
+        // Nothing of the former page is taken over: its request may have been answered for the other case.
+        let typed = (sheet("other-case"), new_request(&app.service));
+        let mut again = shown(app, session, page, (&unlocked, typed)).await?;
+        again.notices.insert(0, Notice::other_case(page, &reference));
+        return unprocessable(&again);
+    }
+    match written(app, &unlocked, form).await {
         Ok(()) => {
-            tell(&session, "message").await?;
+            tell(session, "message").await?;
             Ok(page.go("/suite/1").into_response())
         }
-        Err(service::Error::Invalid(codes)) => {
-            let unlocked = unlocked(&app.service, &session).await?;
-            let request = form.text("request").to_owned();
-            let code = codes.first().copied().unwrap_or("empty");
-            let sheet = Sheet::with(form.0, "text", code).within(NARRATIVE_LIMIT);
-            unprocessable(&shown(&app, &session, &page, (&unlocked, (sheet, request))).await?)
+        Err(Error::Invalid(codes)) => {
+            let typed = (sheet(codes.first().copied().unwrap_or("empty")), form.text("request").to_owned());
+            unprocessable(&shown(app, session, page, (&unlocked, typed)).await?)
         }
-        Err(error) => Err(Failure::from(error).keeping(&form.0)),
+        Err(error) => Err(error.into()),
     }
 }
 
-async fn send(app: &App, session: &Session, form: &Form) -> Result<(), service::Error> {
-    let unlocked = unlocked(&app.service, session).await?;
-    let permit = authorise::<verb::Write>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
+async fn written(app: &App, unlocked: &Unlocked, form: &Form) -> Result<(), Error> {
+    let permit = authorise::<verb::Write>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
     let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };
-    write(&app.service, permit, &unlocked, message).await
+    write(&app.service, permit, unlocked, message).await
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing that a person typed or was given is forgotten by surprise: the page they are on says it first.
 use crate::{
+    domain::case::Reference,
     service::session::{self, Session},
     web::{App, Failure, Page},
 };
@@ -53,6 +54,11 @@ impl Notice {
 
     pub(super) fn sent_before(page: &Page) -> Self {
         Self::leading(page, "notice-sent-before", ("/note/6", "notice-draft-resume"))
+    }
+
+    /// The form was of another case than the one this session follows now.
+    pub(super) fn other_case(page: &Page, reference: &Reference) -> Self {
+        Self { said: page.words.say_one("notice-other-case", "reference", reference.as_str()), links: Vec::new() }
     }
 
     pub(super) fn ends(page: &Page, moment: &str) -> Self {

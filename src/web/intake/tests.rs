@@ -195,7 +195,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
             "follow-up-late".to_owned(),
             follow_up::Case::new((&follow, reminders(&follow)), (rules, late), &case, request()).render(),
         ),
-        ("change".to_owned(), change_code::ChangeCode { t: &change.words, page: &change }.render()),
+        ("change".to_owned(), change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone()).render()),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
     ]
 }

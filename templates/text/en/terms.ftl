@@ -100,7 +100,7 @@ reader-why-given = access given by the cell
 
 member-state-invited = invited
 member-state-waiting = keys to be endorsed
-member-state-active = active
+member-state-active = in office
 member-state-revoked = membership ended
 
 problem-unknown-option = One answer is not among those offered. Please choose again.
@@ -112,6 +112,7 @@ problem-inverted-dates = The end comes before the beginning.
 problem-nothing-said = Write a few words, or choose at least one description of what happened: otherwise we would have nothing to read.
 problem-nobody-reads = Nobody can receive an account for this place at the moment. Choose another one, or the whole organisation.
 problem-empty = Write a few words.
+problem-other-case = This text was not sent: it was written for another case.
 problem-code-empty = Write your code.
 problem-code-mistyped = There is a typing mistake in this code. Check it sign by sign.
 problem-code-short = { $missing ->
@@ -132,4 +133,4 @@ done-assign = The case is given to them.
 done-exclude = This person is taken off the case.
 done-endorse = Your endorsement is recorded.
 done-revoke = Your decision is recorded. The list says where this person stands.
-done-recovery = The recovery keys are in place.
+done-recovery = These keys are recorded. This page says where they stand.
