@@ -14,6 +14,7 @@ use crate::clock::Day;
 /// Somebody to turn to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "lines of a file, each there or not")]
 pub struct Contact {
     /// Stable code.
     pub code: String,

@@ -46,15 +46,35 @@ pub(super) struct Check<'a> {
     hours: String,
     readers: Vec<String>,
     kept: usize,
-    /// Another body reads than that of the place, where nobody can.
-    moved: bool,
-    /// Everybody who could have read is said to be involved.
-    nobody_left: bool,
+    whose: Whose,
     /// Whether there are recovery keys.
     recovery: bool,
     /// Somebody is said to be involved, and nobody of the team is marked so.
     unnamed: bool,
     promise: String,
+}
+
+/// Whose body reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// That of the place.
+    Own,
+    /// Another, where nobody of the first can.
+    Another,
+    /// None: everybody who could have read is said to be involved.
+    Nobody,
+}
+
+impl Whose {
+    fn of(available: &Availability, readers: &[MemberId], entity: &str) -> Self {
+        if readers.is_empty() && !available.readers.is_empty() {
+            Self::Nobody
+        } else if available.body != entity {
+            Self::Another
+        } else {
+            Self::Own
+        }
+    }
 }
 
 /// A problem on another step.
@@ -80,7 +100,6 @@ impl<'a> Check<'a> {
         let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
         let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
         let involved = draft.links().values().any(|link| *link == Link::Involved);
-        let nobody_left = chosen.readers.is_empty() && !available.readers.is_empty();
         let reading = available.readers.iter().filter(|reader| chosen.readers.contains(&reader.member));
         Self {
             t: &page.words,
@@ -92,8 +111,7 @@ impl<'a> Check<'a> {
             hours: hours(page, rules, &available.body),
             readers: reading.map(named).collect(),
             kept: chosen.kept.len(),
-            moved: available.body != draft.entity(rules) && !nobody_left,
-            nobody_left,
+            whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
             recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
