@@ -117,7 +117,7 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
     let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
     let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new(), recovery: false };
-    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
+    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long").within(3);
     let check = at("/note/6");
     let mut unnamed = draft.clone();
     unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
