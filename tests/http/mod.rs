@@ -5,4 +5,5 @@ mod codes;
 mod desk;
 mod house;
 mod journey;
+mod pace;
 mod pages;

@@ -2,7 +2,7 @@
 //!
 //! Nobody and nothing in it exists. Its passphrases are printed and its work factor is low: it must never receive a real
 //! report, and says so.
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, process::ExitCode, sync::Arc};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -91,7 +91,7 @@ impl Demo {
             database: Database(String::new()),
             keys_dir: folder.join("keys"),
             state_dir: folder.join("state"),
-            policies_dir: None,
+            policies: BTreeMap::default(),
             founding: founding.map(|digest| digest.0),
             work_factor: WORK_FACTOR,
             intake: at(self.port),
