@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 23] = [
+const PREFIXES: [&str; 24] = [
     "act",
     "answer",
     "attached-hidden",
@@ -34,6 +34,7 @@ const PREFIXES: [&str; 23] = [
     "error-what",
     "ledger",
     "link",
+    "done",
     "member-state",
     "problem",
     "reader-why",

@@ -36,6 +36,8 @@ pub(super) struct Files<'a> {
     step: Step,
     notices: Vec<Notice>,
     kept: Vec<Listed>,
+    /// There is something to send: going to the end leads somewhere.
+    ends: bool,
     offer: Offer,
 }
 
@@ -43,18 +45,19 @@ impl<'a> Files<'a> {
     pub(super) fn new(
         (page, notices): (&'a Page, Vec<Notice>),
         limits: files::Limits,
-        files: &[Attached],
+        (files, ends): (&[Attached], bool),
         taken: &Taken,
     ) -> Self {
         let t = &page.words;
         let kept = files.iter().map(|file| Listed::new(t, file, &page.href(STEP.path()))).collect();
-        Self { t, page, step: STEP, notices, kept, offer: Offer::new(t, limits, taken) }
+        Self { t, page, step: STEP, notices, kept, ends, offer: Offer::new(t, limits, taken) }
     }
 }
 
 async fn page_of<'a>(app: &App, session: &Session, page: &'a Page, taken: &Taken) -> Result<Files<'a>, Failure> {
     let kept = files::drafted(session).await?;
-    Ok(Files::new((page, notices(app, session, page).await?), app.service.settings().files, &kept, taken))
+    let ends = draft(app, session).await?.says_something();
+    Ok(Files::new((page, notices(app, session, page).await?), app.service.settings().files, (&kept, ends), taken))
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
