@@ -1,8 +1,8 @@
 //! The whole program under load: starts the release binary on SQLite and drives it over loopback, on the same cores.
 //!
 //! Ten readers, narratives of one kilobyte, full sync. A report is counted from its first POST to the code page, over the
-//! shortest path (begin, words, send, code). Prints one table in Markdown. `cargo bench --bench service -- 1000` makes a
-//! shorter run with that many cases (10,000 without a number).
+//! shortest path (begin, words, send, code). All come from one address, as they do behind a proxy. Prints one table in
+//! Markdown. `cargo bench --bench service -- 1000` makes a shorter run with that many cases (10,000 without a number).
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::cast_precision_loss,
@@ -155,28 +155,16 @@ async fn deposit(browser: &mut Browser, narrative: &str, sends: &mut Times) -> R
     Ok(code.ok_or("no code on the page")?.to_owned())
 }
 
-/// People who write come from addresses of their own; from one alone, so many would be slowed.
-fn senders() -> Result<Vec<Client>, Failure> {
-    let client = |last| {
-        let address = std::net::Ipv4Addr::new(127, 0, 1, last);
-        Client::builder().redirect(reqwest::redirect::Policy::none()).local_address(std::net::IpAddr::from(address))
-    };
-    (1..=64).map(|last| Ok(client(last).build()?)).collect()
-}
-
-async fn deposits(port: u16, count: usize) -> Result<(Times, f64, Vec<String>), Failure> {
+async fn deposits(client: &Client, port: u16, count: usize) -> Result<(Times, f64, Vec<String>), Failure> {
     let narrative = "Depuis la rentrée, les mêmes remarques chaque matin, devant les autres. ".repeat(14);
-    let (next, senders, start) = (Arc::new(AtomicUsize::new(0)), Arc::new(senders()?), Instant::now());
+    let (next, start) = (Arc::new(AtomicUsize::new(0)), Instant::now());
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..CONCURRENCY {
-        let (senders, narrative, next) = (Arc::clone(&senders), narrative.clone(), Arc::clone(&next));
+        let (client, narrative, next) = (client.clone(), narrative.clone(), Arc::clone(&next));
         tasks.spawn(async move {
             let (mut sends, mut codes) = (Times::default(), Vec::new());
-            for client in senders.iter().cycle() {
-                if next.fetch_add(1, Ordering::Relaxed) >= count {
-                    break;
-                }
-                codes.push(deposit(&mut Browser::new(client, port), &narrative, &mut sends).await?);
+            while next.fetch_add(1, Ordering::Relaxed) < count {
+                codes.push(deposit(&mut Browser::new(&client, port), &narrative, &mut sends).await?);
             }
             Ok::<_, Failure>((sends, codes))
         });
@@ -275,7 +263,7 @@ async fn run(count: usize) -> Result<(), Failure> {
     let (program, _) = started(folder.path(), &client, port).await?;
     tokio::time::sleep(Duration::from_secs(2)).await;
     println!("| idle memory (resident) | {:.1} MiB | |", program.resident()?);
-    let (mut sends, rate, codes) = deposits(port, count).await?;
+    let (mut sends, rate, codes) = deposits(&client, port, count).await?;
     println!("| reports, at concurrency {CONCURRENCY} ({} in all, no error) | {rate:.0}/s | |", codes.len());
     sends.row("final send of a report");
     come_back(&client, port, &codes).await?;

@@ -36,11 +36,13 @@ const FURTHER: [(&str, &[&str]); 1] = [
 const FOR_ALL: [&str; 3] = ["clock", "entropy", "ids"];
 
 /// Crates that one room names, and nobody else.
-const OWNED: [(&str, &[&str]); 8] = [
+const OWNED: [(&str, &[&str]); 10] = [
     ("sqlx", &["store"]),
     ("cedar_policy", &["policy"]),
     // The command line starts the server that the pages describe.
     ("axum", &["cli", "web"]),
+    ("hyper", &["cli"]),
+    ("hyper_util", &["cli"]),
     ("askama", &["web"]),
     ("age", &["crypto"]),
     // Pages name their style by its digest: nothing secret.

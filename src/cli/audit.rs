@@ -20,7 +20,8 @@ pub(super) enum Audit {
     },
     /// Verify a journal: the file given, off line; or, without one, the installation's own.
     ///
-    /// A chain that verifies proves what precedes a head that you hold from elsewhere: give it with `--head`.
+    /// A chain that verifies proves what precedes a head that you hold from elsewhere: give it with `--head`. The
+    /// installation's own is also held against the highest head that this machine remembers in its state folder.
     Verify {
         /// File written by `audit export`.
         #[arg(requires = "key")]
@@ -65,12 +66,13 @@ impl Audit {
         match self {
             Self::Export { file } => export(at, file).await,
             Self::Verify { file, key, head } => {
-                let heads: Vec<Head> = head.into_iter().map(|head| head.0).collect();
+                let mut heads: Vec<Head> = head.into_iter().map(|head| head.0).collect();
                 let (entries, key) = if let (Some(file), Some(Key(key))) = (file, key) {
                     let bytes = std::fs::read(&file).with_context(|| format!("{}", file.display()))?;
                     (journal::import(&bytes).context("not an exported journal")?, key)
                 } else {
                     let (_, service) = at.open().await?;
+                    heads.extend(journal::seen(&service)?);
                     (journal::entries(&service).await?, journal::verifying_key(&service))
                 };
                 Ok(verdict(&entries, &key, &heads))

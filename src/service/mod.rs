@@ -29,6 +29,7 @@ pub mod enrolment;
 pub mod error;
 pub mod exclude;
 pub mod follow_up;
+mod head;
 pub mod housekeeping;
 pub mod installation;
 pub mod invite;
@@ -76,7 +77,7 @@ pub struct Settings {
     pub work_factor: u8,
     /// The founding fingerprint pinned by the organisation; intake stays closed without it.
     pub founding: Option<Digest>,
-    /// Folder where this process remembers the highest roster head it saw.
+    /// Folder where this process remembers the highest heads it saw of roster and journal.
     pub state_dir: Option<PathBuf>,
     /// Version of the charter that members accept.
     pub charter: u32,

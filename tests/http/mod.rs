@@ -5,5 +5,6 @@ mod codes;
 mod desk;
 mod house;
 mod journey;
+mod pace;
 mod pages;
 mod today;

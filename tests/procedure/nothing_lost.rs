@@ -5,7 +5,7 @@ use recueil::{
     cli::demo::cast::new_session,
     domain::draft::{Fields, Page},
     service::{
-        change_code,
+        Message, change_code,
         session::{self, Session, Surface, Vault},
         view::Content,
     },
@@ -215,6 +215,10 @@ async fn a_form_sent_twice_counts_once() {
         // The same words on purpose, in another form, count again.
         world.reply(&ines, &receipt.reference, "Une fois.").await.unwrap();
         assert_eq!(world.open(&ines, &receipt.reference).await.unwrap().items.len(), 3);
+        // So does the same form with other words: the first answer was lost, and something was added.
+        let more = Message { text: "Une fois. Et ceci encore.".to_owned(), ..words };
+        world.reply_as(&ines, &receipt.reference, more).await.unwrap();
+        assert_eq!(world.open(&ines, &receipt.reference).await.unwrap().items.len(), 4);
         assert_eq!(CELL.len(), view.readers.len());
     })
     .await;

@@ -1,11 +1,13 @@
 //! Many at once: nobody is refused, nothing collides, nobody closes the door for others.
 use std::{
     collections::BTreeSet,
+    io::{ErrorKind, Read as _, Write as _},
+    net::TcpStream,
     time::{Duration, Instant},
 };
 
 use super::program::{Installation, report};
-use crate::support::client::{Browser, Form};
+use crate::support::client::Form;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thirty_two_reports_at_once_are_thirty_two_cases() {
@@ -58,37 +60,6 @@ async fn one_sender_does_not_close_the_door() {
     assert!(running.stop().success());
 }
 
-/// A flood is slowed at the address it comes from.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_flood_waits_alone() {
-    let (here, _) = Installation::founded(3).await;
-    let running = here.serve(&["--surface", "intake"]);
-    let from = |address| Browser::over_from(&here.intake_address(), address);
-    let mut floods = Vec::new();
-    for _ in 0..6 {
-        let mut one = from([127, 0, 0, 2]);
-        floods.push(tokio::spawn(async move { guesses(&mut one, 200).await }));
-    }
-    for flood in floods {
-        flood.await.unwrap();
-    }
-    let (slow, quick) = tokio::join!(async { guesses(&mut from([127, 0, 0, 2]), 10).await }, async {
-        guesses(&mut from([127, 0, 0, 3]), 10).await
-    },);
-    assert!(slow >= Duration::from_millis(250) && quick < slow, "{slow:?}, {quick:?}");
-    assert!(running.stop().success());
-}
-
-/// Tries so many codes; says how long it took.
-async fn guesses(browser: &mut Browser, count: usize) -> Duration {
-    let start = Instant::now();
-    for _ in 0..count {
-        let guess = Form::forged("/suite").and("code", "0000-0000-0000-0000-0000-0000");
-        browser.send(&guess).await.is(422);
-    }
-    start.elapsed()
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_members_one_case_nothing_lost() {
     let (here, cast) = Installation::founded(4).await;
@@ -116,5 +87,32 @@ async fn two_members_one_case_nothing_lost() {
     // Whoever finished last saw every note.
     let whole = |page: &String| (0..4).all(|place| (0..4).all(|n| page.contains(&format!("Note {place}-{n}."))));
     assert!(pages.iter().any(whole));
+    assert!(running.stop().success());
+}
+
+/// Requests begun and never finished, many more than the program may open files: others get in, at both doors.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn half_sent_requests_shut_nobody_out() {
+    let (here, cast) = Installation::founded(3).await;
+    let running = here.serve_with_files(200);
+    let mut held = Vec::new();
+    for address in [here.intake_address(), here.desk_address()] {
+        for _ in 0..300 {
+            let mut socket = TcpStream::connect(address.trim_start_matches("http://")).unwrap();
+            socket.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n").unwrap();
+            held.push(socket);
+        }
+    }
+    let start = Instant::now();
+    report(&mut here.visitor(), "Pendant ce temps.").await;
+    here.signed_in(&cast.people[2]).await.get("/cases").await.ok();
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+    // Those that stay are closed by themselves.
+    for socket in &mut held {
+        socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let end = socket.read_to_end(&mut Vec::new());
+        assert!(end.as_ref().map_or_else(|error| error.kind() == ErrorKind::ConnectionReset, |_| true), "{end:?}");
+    }
+    assert!(start.elapsed() < Duration::from_secs(25), "{:?}", start.elapsed());
     assert!(running.stop().success());
 }

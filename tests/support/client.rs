@@ -47,15 +47,9 @@ impl Browser {
 
     /// Talks to an address such as `http://127.0.0.1:8080`.
     pub(crate) fn over(base: &str) -> Self {
-        Self::over_from(base, [127, 0, 0, 1])
-    }
-
-    /// Talks to an address from one of this machine's.
-    pub(crate) fn over_from(base: &str, from: [u8; 4]) -> Self {
         // A connection each: the program may have been killed and started anew between two requests.
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0);
-        let client = client.local_address(std::net::IpAddr::from(from)).build().unwrap();
-        Self::new(Way::Over(client, base.to_owned()))
+        Self::new(Way::Over(client.build().unwrap(), base.to_owned()))
     }
 
     fn new(way: Way) -> Self {

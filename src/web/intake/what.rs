@@ -21,6 +21,7 @@ pub(super) struct What<'a> {
     page: &'a Page,
     step: Step,
     notices: &'a [Notice],
+    ends: bool,
     sheet: &'a Sheet,
     kinds: Vec<Choice>,
     repeated: Vec<Choice>,
@@ -37,7 +38,17 @@ impl Questions for What<'_> {
             ..sheet.choice("kinds", &kind.code, kind.plain.get(page.language()).to_owned())
         });
         let (repeated, ongoing) = (answers(t, sheet, "repeated"), answers(t, sheet, "ongoing"));
-        What { t, page, step: Self::STEP, notices: &asked.notices, sheet, kinds: kinds.collect(), repeated, ongoing }
-            .render()
+        What {
+            t,
+            page,
+            step: Self::STEP,
+            notices: &asked.notices,
+            ends: asked.ends,
+            sheet,
+            kinds: kinds.collect(),
+            repeated,
+            ongoing,
+        }
+        .render()
     }
 }
