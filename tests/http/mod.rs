@@ -8,3 +8,4 @@ mod house;
 mod journey;
 mod pace;
 mod pages;
+mod today;
