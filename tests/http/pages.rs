@@ -6,9 +6,9 @@ use super::house::{CLAIRE, House, app, begin, house, settings, shown};
 use crate::support::client::{Answer, Browser, FORM};
 
 /// Every address of the public surface; `/exit` is apart.
-pub(super) const INTAKE: [&str; 15] = [
+pub(super) const INTAKE: [&str; 16] = [
     "/", "/info/1", "/info/2", "/info/3", "/note/1", "/note/2", "/note/3", "/note/4", "/note/5", "/note/6", "/note/7",
-    "/suite", "/suite/1", "/suite/2", "/nowhere",
+    "/note/8", "/suite", "/suite/1", "/suite/2", "/nowhere",
 ];
 /// Posts of the public surface that have no page.
 const INTAKE_POSTS: [&str; 3] = ["/note", "/suite/3", "/exit"];

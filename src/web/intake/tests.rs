@@ -129,7 +129,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     let draft = notices::Open { draft: true, ..nothing };
     add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
-    for (name, html) in steps(&rules, &at).into_iter().chain(case_pages(&rules, &at)) {
+    for (name, html) in steps(&rules, &at).into_iter().chain(case_pages(&rules, &at)).chain(file_pages(&at)) {
         add(&name, html);
     }
     for kind in Kind::ALL {
@@ -152,7 +152,6 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new(), recovery: false };
     let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long").within(3);
     let check = at("/note/6");
-    let (at_files, limits) = (at("/note/8"), Limits::default());
     let mut unnamed = draft.clone();
     unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
     let mut nobody_left = draft.clone();
@@ -165,14 +164,6 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("words-wrong".to_owned(), step::<words::Story>(rules, at, wrong)),
         ("who".to_owned(), step::<who::Who>(rules, at, sheet(Step::Who))),
         ("wishes".to_owned(), step::<wishes::Wishes>(rules, at, sheet(Step::Wishes))),
-        (
-            "files".to_owned(),
-            files::Files::new((&at_files, Vec::new()), limits, (&attachments(), true), &Taken::default()).render(),
-        ),
-        (
-            "files-refused".to_owned(),
-            files::Files::new((&at_files, Vec::new()), limits, (&[], false), &taken()).render(),
-        ),
         (
             "check".to_owned(),
             check::Check::new((&check, Vec::new()), (rules, today), (&draft, &attachments()), &available).render(),
@@ -197,6 +188,18 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
             "check-nobody".to_owned(),
             check::Check::new((&check, Vec::new()), (rules, today), (&nobody_left, &[]), &available).render(),
         ),
+    ]
+}
+
+/// The step of files, and the page that adds some later.
+fn file_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
+    let (here, later, limits) = (at("/note/8"), at("/suite/4"), Limits::default());
+    let step =
+        |files: &[Attached], taken| files::Files::new((&here, Vec::new()), limits, (files, true), taken).render();
+    vec![
+        ("files".to_owned(), step(&attachments(), &Taken::default())),
+        ("files-refused".to_owned(), step(&[], &taken())),
+        ("attach".to_owned(), attach::Attach::new((&later, Vec::new()), limits, &Taken::default()).render()),
     ]
 }
 
@@ -238,10 +241,6 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         (
             "follow-up".to_owned(),
             follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request()).render(),
-        ),
-        (
-            "attach".to_owned(),
-            attach::Attach::new((&at("/suite/4"), Vec::new()), Limits::default(), &Taken::default()).render(),
         ),
         (
             "follow-up-late".to_owned(),
