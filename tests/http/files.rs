@@ -82,9 +82,15 @@ async fn a_file_is_added_later_and_taken_off_a_draft() {
     person.submit(&door).await.ok();
     let page = person.get("/suite/4").await.ok();
     let token = token(&page);
-    let sent = Sent::new(&[("token", &token), ("go", "attach")]).file("plus tard.txt", TEXT.as_bytes());
+    let other = Sent::new(&[("token", &token), ("case", "R-2026-AAAAA")]).file("ailleurs.txt", b"x");
+    let refused = other.to(&mut person, "/suite/4").await.is(422);
+    assert!(refused.main().contains("ailleurs.txt"), "{}", refused.main());
+    let case = page.attributes("input[name=case]", "value").remove(0);
+    let sent =
+        Sent::new(&[("token", &token), ("case", &case), ("go", "attach")]).file("plus tard.txt", TEXT.as_bytes());
     assert_eq!(sent.to(&mut person, "/suite/4").await.goes_to().as_deref(), Some("/suite/1"));
-    assert!(person.get("/suite/1").await.ok().main().contains("plus tard.txt"));
+    let shown = person.get("/suite/1").await.ok().main();
+    assert!(shown.contains("plus tard.txt") && !shown.contains("ailleurs.txt"), "{shown}");
 
     let (mut other, token) = drafting(&house).await;
     Sent::new(&[("token", &token)]).file("a.txt", b"a").to(&mut other, "/note/8").await;

@@ -73,8 +73,9 @@ async fn what_was_acknowledged_survives_a_kill() {
     let running = here.serve(&[]);
     let mut person = here.visitor();
     let page = report(&mut person, "Ce que j'ai écrit juste avant.").await;
-    let token = person.get("/suite/4").await.ok().form("/suite/4").value("token").to_owned();
-    let sent = Sent::new(&[("token", &token)]).file("preuve.txt", &EVIDENCE.repeat(10_000));
+    let form = person.get("/suite/4").await.ok().form("/suite/4");
+    let sent = Sent::new(&[("token", form.value("token")), ("case", form.value("case"))])
+        .file("preuve.txt", &EVIDENCE.repeat(10_000));
     sent.to(&mut person, "/suite/4").await.is(303);
     running.kill();
 

@@ -21,7 +21,7 @@ pub use attach::{annex, attach, enclose};
 pub use drafted::{draft, drafted, fetch_drafted, undraft};
 pub use fetch::{Fetched, fetch};
 pub(crate) use sweep::sweep;
-pub use upload::Upload;
+pub use upload::{Upload, discard};
 
 /// What an installation takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

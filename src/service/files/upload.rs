@@ -115,3 +115,8 @@ impl<'s> Upload<'s> {
         release(service, reserved.object).await
     }
 }
+
+/// Lets a file go that nobody kept.
+pub async fn discard(service: &Service, file: &Attached) -> Result<(), Error> {
+    release(service, file.object).await
+}

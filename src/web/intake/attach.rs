@@ -7,10 +7,10 @@ use axum::{
 
 use super::notices::{Notice, beside_a_draft};
 use crate::{
-    domain::act::verb,
+    domain::{act::verb, case::Reference},
     service::{
         About, Error, Who, authorise, files,
-        session::{Session, Unlocked, unlocked},
+        session::{Session, Unlocked, reference, unlocked},
     },
     text::Words,
     web::{
@@ -28,23 +28,35 @@ pub(super) struct Attach<'a> {
     t: &'a Words,
     page: &'a Page,
     notices: Vec<Notice>,
+    /// The case that is shown: files go to it, or to none.
+    reference: Reference,
     offer: Offer,
 }
 
 impl<'a> Attach<'a> {
-    pub(super) fn new((page, notices): (&'a Page, Vec<Notice>), limits: files::Limits, taken: &Taken) -> Self {
-        Self { t: &page.words, page, notices, offer: Offer::new(&page.words, limits, taken) }
+    pub(super) fn new(
+        (page, notices): (&'a Page, Vec<Notice>),
+        (limits, reference): (files::Limits, Reference),
+        taken: &Taken,
+    ) -> Self {
+        Self { t: &page.words, page, notices, reference, offer: Offer::new(&page.words, limits, taken) }
     }
 }
 
-async fn page_of<'a>(app: &App, session: &Session, page: &'a Page, taken: &Taken) -> Result<Attach<'a>, Failure> {
+async fn page_of<'a>(
+    app: &App,
+    session: &Session,
+    page: &'a Page,
+    (keys, taken): (&Unlocked, &Taken),
+) -> Result<Attach<'a>, Failure> {
     let notices = beside_a_draft(app, session, page).await?;
-    Ok(Attach::new((page, notices), app.service.settings().files, taken))
+    let reference = reference(&app.service, keys).await?;
+    Ok(Attach::new((page, notices), (app.service.settings().files, reference), taken))
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    unlocked(&app.service, &session).await?;
-    render(&page_of(&app, &session, &page, &Taken::default()).await?)
+    let keys = unlocked(&app.service, &session).await?;
+    render(&page_of(&app, &session, &page, (&keys, &Taken::default())).await?)
 }
 
 pub(super) async fn post(
@@ -54,15 +66,21 @@ pub(super) async fn post(
     request: Request,
 ) -> Result<Response, Failure> {
     let keys = unlocked(&app.service, &session).await?;
+    let reference = reference(&app.service, &keys).await?;
     let mut incoming = Incoming::new(&app, &session, request).await?;
     while let Some(file) = incoming.next().await? {
+        if incoming.fields().one("case") != reference.as_str() {
+            files::discard(&app.service, &file).await?;
+            incoming.settle(Err(Error::Invalid(vec!["other-case"])))?;
+            continue;
+        }
         let permit = authorise::<verb::Attach>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
         let kept = files::attach(&app.service, permit, &keys, file).await;
         incoming.settle(kept)?;
     }
     let mut taken = incoming.done();
     if taken.is_wanting() {
-        return unprocessable(&page_of(&app, &session, &page, &taken).await?);
+        return unprocessable(&page_of(&app, &session, &page, (&keys, &taken)).await?);
     }
     Ok(page.go("/suite/1").into_response())
 }

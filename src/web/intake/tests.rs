@@ -129,7 +129,12 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     let draft = notices::Open { draft: true, ..nothing };
     add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
-    for (name, html) in steps(&rules, &at).into_iter().chain(case_pages(&rules, &at)).chain(file_pages(&at)) {
+    for (name, html) in steps(&rules, &at)
+        .into_iter()
+        .chain(case_pages(&rules, &at))
+        .chain(check_pages(&rules, &at))
+        .chain(file_pages(&at))
+    {
         add(&name, html);
     }
     for kind in Kind::ALL {
@@ -146,17 +151,7 @@ type Rendered = Vec<(String, askama::Result<String>)>;
 fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let draft = draft(rules);
     let sheet = |step| Sheet::of(draft.page(step));
-    let today: Day = "2026-11-21".parse().unwrap();
-    let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
-    let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
-    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new(), recovery: false };
     let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long").within(3);
-    let check = at("/note/6");
-    let mut unnamed = draft.clone();
-    unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
-    let mut nobody_left = draft.clone();
-    let links = team().into_iter().map(|reader| format!("link-{}", reader.member)).collect::<Vec<_>>();
-    nobody_left.set(Step::Who, fields(&links.iter().map(|link| (link.as_str(), "involved")).collect::<Vec<_>>()));
     vec![
         ("you".to_owned(), step::<you::You>(rules, at, sheet(Step::You))),
         ("what".to_owned(), step::<what::What>(rules, at, sheet(Step::What))),
@@ -164,30 +159,36 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("words-wrong".to_owned(), step::<words::Story>(rules, at, wrong)),
         ("who".to_owned(), step::<who::Who>(rules, at, sheet(Step::Who))),
         ("wishes".to_owned(), step::<wishes::Wishes>(rules, at, sheet(Step::Wishes))),
-        (
-            "check".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), (&draft, &attachments()), &available).render(),
-        ),
-        (
-            "check-unnamed".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), (&unnamed, &[]), &available).render(),
-        ),
-        (
-            "check-empty".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), (&Draft::default(), &[]), &available).render(),
-        ),
-        (
-            "check-closed".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), (&draft, &[]), &nobody).render(),
-        ),
-        (
-            "check-moved".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), (&draft, &[]), &elsewhere).render(),
-        ),
-        (
-            "check-nobody".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), (&nobody_left, &[]), &available).render(),
-        ),
+    ]
+}
+
+fn case_number() -> Reference {
+    Reference::parse("R-2026-7KQ4M").unwrap()
+}
+
+/// Everything read back, whoever would read it.
+fn check_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    let draft = draft(rules);
+    let today: Day = "2026-11-21".parse().unwrap();
+    let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
+    let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
+    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new(), recovery: false };
+    let check = at("/note/6");
+    let mut unnamed = draft.clone();
+    unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
+    let mut nobody_left = draft.clone();
+    let links = team().into_iter().map(|reader| format!("link-{}", reader.member)).collect::<Vec<_>>();
+    nobody_left.set(Step::Who, fields(&links.iter().map(|link| (link.as_str(), "involved")).collect::<Vec<_>>()));
+    let page = |name: &str, draft: (&Draft, &[Attached]), available| {
+        (name.to_owned(), check::Check::new((&check, Vec::new()), (rules, today), draft, available).render())
+    };
+    vec![
+        page("check", (&draft, &attachments()), &available),
+        page("check-unnamed", (&unnamed, &[]), &available),
+        page("check-empty", (&Draft::default(), &[]), &available),
+        page("check-closed", (&draft, &[]), &nobody),
+        page("check-moved", (&draft, &[]), &elsewhere),
+        page("check-nobody", (&nobody_left, &[]), &available),
     ]
 }
 
@@ -199,7 +200,10 @@ fn file_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     vec![
         ("files".to_owned(), step(&attachments(), &Taken::default())),
         ("files-refused".to_owned(), step(&[], &taken())),
-        ("attach".to_owned(), attach::Attach::new((&later, Vec::new()), limits, &Taken::default()).render()),
+        (
+            "attach".to_owned(),
+            attach::Attach::new((&later, Vec::new()), (limits, case_number()), &Taken::default()).render(),
+        ),
     ]
 }
 
