@@ -96,4 +96,3 @@ problem-file-empty = it is empty.
 problem-file-gone = it waited too long. Attach it again.
 problem-too-many-files = there are already as many files as one sending can hold. You will be able to attach the others afterwards, from your case.
 problem-no-room = the service cannot receive files at this moment. Send your account without waiting, and attach the files later from your case.
-problem-other-case = another case is open in this browser now. If it is the one this file is for, attach it again.

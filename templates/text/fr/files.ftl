@@ -96,4 +96,3 @@ problem-file-empty = il est vide.
 problem-file-gone = il a attendu trop longtemps. Joignez-le de nouveau.
 problem-too-many-files = il y a déjà le nombre de fichiers qu’un envoi peut contenir. Vous pourrez joindre les autres ensuite, depuis votre dossier.
 problem-no-room = le service ne peut pas recevoir de fichier en ce moment. Envoyez votre récit sans attendre, et joignez les fichiers plus tard depuis votre dossier.
-problem-other-case = un autre dossier est ouvert maintenant dans ce navigateur. S’il est bien celui de ce fichier, joignez-le de nouveau.
