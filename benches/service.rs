@@ -277,15 +277,15 @@ const PIECE: usize = 1 << 20;
 
 /// Sends the file as a browser would; gives the seconds until the answer.
 fn send_file(port: u16, cookie: &str) -> Result<f64, Failure> {
-    let head = "--limite\r\nContent-Disposition: form-data; name=\"hidden\"\r\n\r\noriginal\r\n\
-                --limite\r\nContent-Disposition: form-data; name=\"files\"; filename=\"grand.bin\"\r\n\r\n";
-    let tail = "\r\n--limite--\r\n";
+    let head = "--border\r\nContent-Disposition: form-data; name=\"hidden\"\r\n\r\noriginal\r\n\
+                --border\r\nContent-Disposition: form-data; name=\"files\"; filename=\"grand.bin\"\r\n\r\n";
+    let tail = "\r\n--border--\r\n";
     let start = Instant::now();
     let mut stream = std::net::TcpStream::connect(("127.0.0.1", port))?;
     write!(
         stream,
         "POST /note/8 HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\
-         Content-Type: multipart/form-data; boundary=limite\r\nContent-Length: {}\r\n\r\n{head}",
+         Content-Type: multipart/form-data; boundary=border\r\nContent-Length: {}\r\n\r\n{head}",
         head.len() + LARGE + tail.len()
     )?;
     let piece = piece();

@@ -1,6 +1,6 @@
 //! What comes in as files: told by their bytes, and freed of the data that hides in them.
 //!
-//! [`sniff`] says what a file is, whatever its name or its sender claim. [`clean`] returns the same picture, sound or text
+//! [`sniff()`] says what a file is, whatever its name or its sender claim. [`clean`] returns the same picture, sound or text
 //! without what its maker did not mean to send: place, device, persons, dates, earlier versions, thumbnails, other files
 //! tucked behind the end. It says in codes what went ([`Removed`]) and what of this type cannot go ([`Kept`]).
 //! [`SafeName`] is a name that can be shown and saved. All of it is pure: bytes in, bytes out, no file, no clock.

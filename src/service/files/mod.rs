@@ -3,7 +3,7 @@
 //! [`Upload`] seals what arrives as it arrives: no plaintext touches the disk, and memory does not grow with the file. What
 //! it ends with is durable. [`Upload::finish`] then frees the file of hidden data where the person wished it and the type
 //! allows it, which needs the whole in memory, two files at a time. The result is an [`Attached`]: kept in the sealed
-//! draft, or in a record of a drawer, and with it the key. [`fetch`] reads one back.
+//! draft, or in a record of a drawer, and with it the key. [`fetch()`] reads one back.
 //!
 //! Until a drawer has the file, a row says when it may be swept. It does **not** look for viruses: nothing here runs or
 //! renders what people send, and pages hand it out only to be saved, or in a sandbox.
