@@ -73,8 +73,12 @@ impl Browser {
     }
 
     fn keep(&mut self, response: Response) -> Result<Response, Failure> {
-        if let Some(cookie) = response.headers().get(header::SET_COOKIE) {
-            cookie.to_str()?.split(';').next().unwrap_or_default().clone_into(&mut self.cookie);
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str()?.split(';').next().unwrap_or_default();
+            let name = pair.split('=').next().unwrap_or_default();
+            let others =
+                self.cookie.split("; ").filter(|other| !other.is_empty() && !other.starts_with(&format!("{name}=")));
+            self.cookie = others.chain([pair]).collect::<Vec<_>>().join("; ");
         }
         Ok(response)
     }
@@ -205,6 +209,9 @@ async fn desk(client: &Client, port: u16, person: &Person) -> Result<(), Failure
     let (mut first, mut list, mut open) = (Times::default(), Times::default(), Times::default());
     let start = Instant::now();
     let page = browser.get("/cases").await?.text().await?;
+    if !page.contains("/cases/R-") {
+        return Err("the list is not shown".into());
+    }
     first.since(start);
     println!("| first opening of 50 unsettled cases (once) | {:.1} ms | |", first.at(50));
     for _ in 0..100 {
