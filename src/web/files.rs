@@ -35,20 +35,21 @@ pub(super) fn saved(fetched: Fetched) -> Response {
 
 /// A file to be looked at; one that may not be is handed out to be saved.
 pub(super) fn shown(fetched: Fetched) -> Response {
-    let Some(media) = media(&fetched.about.format) else { return saved(fetched) };
+    let Some(media) = media(&fetched.about) else { return saved(fetched) };
     let policy = if media == "application/pdf" { READER } else { SANDBOX };
     let disposition = disposition("inline", &fetched.about.name);
     answer(fetched, (media, policy), &disposition)
 }
 
-/// What a type is shown as, where it may be.
-fn media(kind: &str) -> Option<&'static str> {
-    Some(match kind {
+/// What a file is shown as, where it may be; a PDF only once it was freed of what it could run.
+fn media(about: &Attached) -> Option<&'static str> {
+    let is_freed = matches!(about.hidden, Hidden::Removed { .. });
+    Some(match about.format.as_str() {
         "jpeg" => "image/jpeg",
         "png" => "image/png",
         "webp" => "image/webp",
         "gif" => "image/gif",
-        "pdf" => "application/pdf",
+        "pdf" if is_freed => "application/pdf",
         "text" => "text/plain; charset=utf-8",
         _ => return None,
     })
@@ -107,7 +108,7 @@ impl Listed {
             name: if file.name.is_empty() { t.say("attached-unnamed") } else { file.name.clone() },
             about: format!("{}, {}", t.term("attached-kind", &file.format), t.size(file.size)),
             hidden: hidden(t, &file.hidden),
-            may_be_shown: media(&file.format).is_some(),
+            may_be_shown: media(file).is_some(),
         }
     }
 }
@@ -181,7 +182,32 @@ fn hidden(t: &Words, hidden: &Hidden) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::disposition;
+    use super::{Attached, Hidden, disposition, media};
+    use crate::{
+        domain::attached::ObjectKey,
+        ids::{FileId, ObjectId},
+    };
+
+    #[test]
+    fn a_pdf_is_shown_only_once_it_was_freed_of_what_it_could_run() {
+        let freed = Hidden::Removed { removed: Vec::new(), stays: Vec::new() };
+        let shown = |format: &str, hidden: &Hidden| {
+            media(&Attached {
+                file: FileId::from_bytes([1; 16]),
+                object: ObjectId::from_bytes([1; 16]),
+                key: ObjectKey(String::new()),
+                name: String::new(),
+                format: format.to_owned(),
+                size: 0,
+                digest: String::new(),
+                hidden: hidden.clone(),
+            })
+            .is_some()
+        };
+        assert!(shown("pdf", &freed) && !shown("pdf", &Hidden::Original));
+        assert!(!shown("pdf", &Hidden::Impossible { why: "signed".to_owned() }));
+        assert!(shown("jpeg", &Hidden::Original) && !shown("docx", &freed) && !shown("unknown", &freed));
+    }
 
     #[test]
     fn a_name_cannot_leave_its_header() {
