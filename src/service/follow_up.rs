@@ -1,7 +1,7 @@
 //! What a person sees of their own case.
 use super::{
     Error, Service,
-    case_file::{Author, Drawer, Record, to_read},
+    case_file::{Author, CaseFile, Drawer, Record, to_read},
     readers,
     roster::Roll,
     session::Unlocked,
@@ -20,7 +20,11 @@ pub async fn follow_up(
     permit: Permit<verb::FollowUp>,
     unlocked: &Unlocked,
 ) -> Result<FollowUp, Error> {
-    let file = to_read(service, permit, unlocked).await?;
+    seen(service, &to_read(service, permit, unlocked).await?)
+}
+
+/// The case as its reporter sees it.
+pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, Error> {
     let exchange = file.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
     let publish = service.rules().organisation.publish_names;
     let may_read =

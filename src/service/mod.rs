@@ -37,6 +37,7 @@ pub mod installation;
 pub mod invite;
 pub mod join;
 pub mod journal;
+pub mod keep;
 pub mod list_cases;
 pub mod me;
 pub mod members;
@@ -51,6 +52,7 @@ pub mod roster;
 pub mod session;
 pub mod sign_in;
 pub mod submit_report;
+pub mod take_away;
 pub mod today;
 pub mod view;
 pub mod write;
@@ -117,6 +119,9 @@ pub struct Service {
     unlocking: Semaphore,
     /// So does freeing a file of hidden data.
     cleaning: Semaphore,
+    /// Laying a document out takes a processor: one at a time, so that pages wait for nobody's.
+    #[cfg(feature = "pdf")]
+    publishing: Semaphore,
     doors: pace::Doors,
 }
 
@@ -125,7 +130,15 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self { parts, keeper, unlocking: Semaphore::new(2), cleaning: Semaphore::new(2), doors: pace::Doors::new() }
+        Self {
+            parts,
+            keeper,
+            unlocking: Semaphore::new(2),
+            cleaning: Semaphore::new(2),
+            #[cfg(feature = "pdf")]
+            publishing: Semaphore::new(1),
+            doors: pace::Doors::new(),
+        }
     }
 
     /// The organisation's rules.

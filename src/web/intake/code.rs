@@ -5,7 +5,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::notices::{Notice, notices};
+use super::{
+    keep::CARDS,
+    notices::{Notice, notices},
+};
 use crate::{
     service::{
         session::{self, Session},
@@ -24,6 +27,8 @@ pub(super) struct Code<'a> {
     notices: Vec<Notice>,
     /// The newest first; more than one where a report was sent before the code of another was noted.
     given: Vec<Given>,
+    /// A card can be made here.
+    card: bool,
 }
 
 /// A code, and what goes with it.
@@ -43,7 +48,7 @@ impl<'a> Code<'a> {
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
         };
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect() }
+        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), card: CARDS }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
         follow_up::follow_up,
         new_request,
         session::{Session, Unlocked, reference, tell, told, unlocked},
-        view::{Content, FollowUp, Item, Voice},
+        view::{Content, FollowUp, Item, Promise, Voice},
         write::write,
     },
     text::Words,
@@ -89,12 +89,17 @@ impl<'a> Case<'a> {
             promise: case
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
-            late: case.promise.is_some_and(|promise| promise.due < today),
+            late: case.promise.is_some_and(|promise| late(&promise, today)),
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
             readers: case.readers.iter().map(named).collect(),
         }
     }
+}
+
+/// Whether what was promised was not done on its day.
+pub(super) fn late(promise: &Promise, today: Day) -> bool {
+    promise.due < today
 }
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
