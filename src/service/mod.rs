@@ -48,11 +48,13 @@ pub mod recovery;
 pub mod reply;
 pub mod revoke;
 pub mod roster;
+mod seen;
 pub mod session;
 pub mod sign_in;
 pub mod submit_report;
 pub mod today;
 pub mod view;
+pub mod witness;
 pub mod write;
 
 pub use authorise::{About, Who, authorise};

@@ -9,7 +9,7 @@ use crate::{
         attached::Attached,
         case::{Reference, Stage},
         deadline::DeadlineCode,
-        record::{Exclusion, Summary},
+        record::{Exclusion, RecordKind, Summary},
         report::Report,
         role::Role,
         roster::Post,
@@ -48,6 +48,39 @@ pub struct Receipt {
     pub reference: Reference,
     /// The next promise and its day.
     pub promise: Option<Promise>,
+    /// The head of the journal, to hold against it later.
+    pub head: Option<DailyHead>,
+}
+
+/// The head of the journal at the end of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DailyHead {
+    /// The day.
+    pub day: Day,
+    /// Number of the last entry, from zero.
+    pub number: u64,
+    /// Its digest, 64 hexadecimal digits.
+    pub digest: String,
+}
+
+/// As `recueil audit verify --head` takes it.
+impl std::fmt::Display for DailyHead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.number, self.digest)
+    }
+}
+
+/// Something a person gave, as it was sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deposit {
+    /// When.
+    pub at: Timestamp,
+    /// What it is.
+    pub what: RecordKind,
+    /// Digest of the sealed bytes, 64 hexadecimal digits.
+    pub digest: String,
+    /// The entry of the journal that holds it, its number, a colon and its digest; nothing until the night.
+    pub entry: Option<String>,
 }
 
 /// Something promised to the person for a day.
@@ -109,6 +142,8 @@ pub struct FollowUp {
     pub promise: Option<Promise>,
     /// The conversation, oldest first, the report included.
     pub items: Vec<Item>,
+    /// What the person gave, unchanged.
+    pub deposits: Vec<Deposit>,
     /// Who can read.
     pub readers: Vec<Reader>,
     /// Entity whose cell reads.

@@ -24,6 +24,8 @@ pub(super) struct Code<'a> {
     notices: Vec<Notice>,
     /// The newest first; more than one where a report was sent before the code of another was noted.
     given: Vec<Given>,
+    /// The journal's head and its day, the same for all of them.
+    head: Option<(String, String)>,
 }
 
 /// A code, and what goes with it.
@@ -43,7 +45,9 @@ impl<'a> Code<'a> {
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
         };
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect() }
+        let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
+        let head = head.map(|head| (page.words.day(&head.day), head.to_string()));
+        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), head }
     }
 }
 

@@ -20,6 +20,7 @@ mod check;
 mod code;
 mod come_back;
 mod danger;
+mod deposits;
 mod exit;
 mod files;
 mod follow_up;

@@ -13,12 +13,13 @@ use crate::{
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
+        record::RecordKind,
         report::Report,
         rules::Rules,
     },
     ids::{FileId, MemberId, ObjectId},
     service::files::Limits,
-    service::view::{Availability, Content, FollowUp, Item, Promise, Reader, Receipt, Voice},
+    service::view::{Availability, Content, DailyHead, Deposit, FollowUp, Item, Promise, Reader, Receipt, Voice},
     text::Locale,
     web::{
         Page,
@@ -93,6 +94,7 @@ fn taken() -> Taken {
 
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
+    let deposit = |at: &str, what, entry| Deposit { at: at.parse().unwrap(), what, digest: "ab".repeat(32), entry };
     let received: Day = "2026-11-17".parse().unwrap();
     let answer = "Bonjour,\n\nMerci de nous avoir écrit. Ce que vous décrivez n’a pas à être supporté. Nous vous \
                   proposons d’en parler, par écrit ici ou au téléphone, comme vous préférez.";
@@ -106,6 +108,11 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
             item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
             item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
+        ],
+        deposits: vec![
+            deposit("2026-11-17T20:14:00Z", RecordKind::Report, Some(format!("41:{}", "c3".repeat(32)))),
+            deposit("2026-11-18T18:02:00Z", RecordKind::Message, Some(format!("57:{}", "d4".repeat(32)))),
+            deposit("2026-11-18T18:03:00Z", RecordKind::File, None),
         ],
         readers: team(),
         body: "brumefond".to_owned(),
@@ -226,6 +233,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         code: shown.to_owned(),
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
+        head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     };
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
     let ends =
