@@ -129,6 +129,11 @@ pub(crate) struct Witness {
     pub(crate) entry: Head,
 }
 
+/// Whether the installation wrote a row: one put there by somebody else is as if it were not.
+pub(crate) fn is_ours(service: &Service, row: &JournalRow) -> bool {
+    entry(row.clone()).is_ok_and(|entry| entry.is_signed_by(&verifying_key(service)))
+}
+
 /// What the installation has written of a case. A row put there by somebody else is as if it were not.
 pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<Witness>, Error> {
     let (key, mut witnessed) = (verifying_key(service), Vec::new());

@@ -37,6 +37,7 @@ pub mod installation;
 pub mod invite;
 pub mod join;
 pub mod journal;
+pub mod ledger;
 pub mod list_cases;
 pub mod me;
 pub mod members;

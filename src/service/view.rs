@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::{
     clock::Day,
     domain::{
+        act::Act,
         attached::Attached,
         case::{Reference, Stage},
         deadline::DeadlineCode,
@@ -148,6 +149,37 @@ pub struct FollowUp {
     pub readers: Vec<Reader>,
     /// Entity whose cell reads.
     pub body: String,
+}
+
+/// What was done of a case, for the person concerned.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// Acts, newest first.
+    pub lines: Vec<LedgerLine>,
+    /// Dates promised.
+    pub dates: Vec<Dated>,
+}
+
+/// One act of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerLine {
+    /// The day.
+    pub day: Day,
+    /// What was done.
+    pub act: Act,
+    /// The member who did it; nobody where the person did.
+    pub who: Option<Reader>,
+}
+
+/// A date promised, and whether it was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// What.
+    pub code: DeadlineCode,
+    /// By when.
+    pub due: Day,
+    /// When it was done.
+    pub done: Option<Day>,
 }
 
 /// One line of the list of cases.

@@ -9,6 +9,7 @@ use crate::{
     clock::Day,
     domain::{
         Coded,
+        act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
         deadline::DeadlineCode,
@@ -19,7 +20,10 @@ use crate::{
     },
     ids::{FileId, MemberId, ObjectId},
     service::files::Limits,
-    service::view::{Availability, Content, DailyHead, Deposit, FollowUp, Item, Promise, Reader, Receipt, Voice},
+    service::view::{
+        Availability, Content, DailyHead, Dated, Deposit, FollowUp, Item, Ledger, LedgerLine, Promise, Reader, Receipt,
+        Voice,
+    },
     text::Locale,
     web::{
         Page,
@@ -116,6 +120,26 @@ fn case(report: Report) -> FollowUp {
         ],
         readers: team(),
         body: "brumefond".to_owned(),
+    }
+}
+
+/// What was done, kept or not, in every manner.
+fn done() -> Ledger {
+    let day = |day: &str| -> Day { day.parse().unwrap() };
+    let line = |at: &str, act, who| LedgerLine { day: day(at), act, who };
+    let date = |code, due: &str, done: Option<&str>| Dated { code, due: day(due), done: done.map(day) };
+    Ledger {
+        lines: vec![
+            line("2026-11-18", Act::Reply, Some(team()[0].clone())),
+            line("2026-11-18", Act::Open, Some(team()[0].clone())),
+            line("2026-11-17", Act::Submit, None),
+        ],
+        dates: vec![
+            date(DeadlineCode::FirstAnswer, "2026-11-19", Some("2026-11-18")),
+            date(DeadlineCode::Acknowledgement, "2026-11-17", Some("2026-11-18")),
+            date(DeadlineCode::Answer, "2026-11-20", None),
+            date(DeadlineCode::Feedback, "2027-02-17", None),
+        ],
     }
 }
 
@@ -260,6 +284,8 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ),
         ("change".to_owned(), change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone()).render()),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
+        ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),
+        ("ledger-nothing".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &Ledger::default()).render()),
     ]
 }
 

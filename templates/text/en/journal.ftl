@@ -19,3 +19,15 @@ witness-key = Key of the installation
 witness-none = The journal has no day behind it yet: come back tomorrow.
 witness-cut = The journal of acts is no longer the one you saw
 witness-cut-why = Acts were removed or rewritten since you last came. Tell the auditor and the technical administrator now. What you read here is still verified, but what is missing cannot be.
+
+trace-title = What was done with your case
+trace-lead = Each line comes from the journal of the service, which nobody can rewrite without it showing. You see who opened your case, by their function, on which day, and what was done.
+trace-dates = What you were promised
+trace-kept = Done on { $day }.
+trace-kept-late = Done late, on { $day }.
+trace-missed = That day has passed, and it is not done.
+trace-awaited = The day has not passed yet.
+trace-acts = What was done, day by day
+trace-none = Nothing yet.
+trace-night = What you do yourself enters it the following night, so that the hour tells nothing about you.
+trace-link = See what was done, and by whom

@@ -19,3 +19,15 @@ witness-key = Clé de l’installation
 witness-none = Le journal n’a encore aucun jour accompli : revenez demain.
 witness-cut = Le journal des actes n’est plus celui que vous aviez vu
 witness-cut-why = Des actes y ont été retirés ou réécrits depuis votre dernière venue. Prévenez dès maintenant la personne chargée du contrôle et l’administration technique. Ce que vous lisez ici reste vérifié, mais ce qui manque ne peut pas l’être.
+
+trace-title = Ce qui a été fait de votre dossier
+trace-lead = Chaque ligne vient du journal du service, que personne ne peut réécrire sans que cela se voie. Vous y voyez qui a ouvert votre dossier, par sa fonction, quel jour, et ce qui a été fait.
+trace-dates = Ce qui vous a été promis
+trace-kept = C’est fait, le { $day }.
+trace-kept-late = Fait en retard, le { $day }.
+trace-missed = Ce jour est passé, et ce n’est pas fait.
+trace-awaited = Le jour n’est pas encore passé.
+trace-acts = Ce qui a été fait, jour par jour
+trace-none = Rien encore.
+trace-night = Ce que vous faites vous-même y entre la nuit suivante, pour que l’heure ne dise rien de vous.
+trace-link = Voir ce qui a été fait, et par qui
