@@ -264,8 +264,7 @@ mod tests {
                 lead: Vec::new(),
                 ..of("")
             });
-            assert!(made.is_ok());
-            eprintln!("{:?}", begun.elapsed());
+            assert!(made.is_ok() && begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
         }
     }
 }

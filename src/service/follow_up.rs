@@ -6,7 +6,7 @@ use super::{
     roster::Roll,
     session::Unlocked,
     submit_report,
-    view::{Content, FollowUp, Item, Reader, Voice},
+    view::{Content, Deposit, FollowUp, Item, Reader, Voice},
 };
 use crate::{
     domain::{act::verb, case::CompartmentKind, record::RecordBody},
@@ -35,9 +35,25 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         received: file.row.received,
         promise: submit_report::promise(service, &file.deadlines),
         items: items(&file.roll, exchange, publish),
+        deposits: deposits(file, exchange),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         body: file.row.entity.clone(),
     })
+}
+
+/// What the person gave, each as it was sealed and where the journal holds it.
+fn deposits(file: &CaseFile<'_>, exchange: &Drawer) -> Vec<Deposit> {
+    let theirs = |record: &&Record| {
+        record.author == Author::Reporter
+            && matches!(record.entry.body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::File(_))
+    };
+    let deposit = |record: &Record| Deposit {
+        at: record.entry.at,
+        what: record.entry.body.kind(),
+        digest: record.digest.to_string(),
+        entry: file.entry_holding(exchange, record).map(|head| format!("{}:{}", head.sequence, head.digest)),
+    };
+    exchange.records.iter().filter(theirs).map(deposit).collect()
 }
 
 /// The items of a drawer that people read, in their order.

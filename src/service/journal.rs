@@ -3,7 +3,8 @@
 //! A member's act enters in the transaction of the act itself, as its last statement. A reporter's act waits, sealed, in
 //! a queue and enters at night in shuffled order, so that the journal does not tell when somebody wrote. The chain proves
 //! what precedes a head held elsewhere; it does not by itself show a journal cut at its end. The state folder keeps such a
-//! head, a minute old at most: what is cut of the last minute, or together with that file, only a head exported shows.
+//! head, a minute old at most: what is cut of the last minute, or together with that file, only a head given out shows (see
+//! [`super::witness`]).
 use super::{Error, Service, head};
 use crate::{
     clock::Day,
@@ -119,14 +120,29 @@ pub fn entry(row: JournalRow) -> Result<Entry, Error> {
     Ok(Entry { sequence: row.sequence, payload: line.payload(), previous, signature: Signature(signature) })
 }
 
-/// What the installation has written of a case: each act with the digest of the record it left. A row put there by
-/// somebody else is as if it were not.
-pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<(Act, Digest)>, Error> {
+/// An act on a case that left a record, and where it stands in the journal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Witness {
+    pub(crate) act: Act,
+    /// Digest of the sealed record.
+    pub(crate) record: Digest,
+    pub(crate) entry: Head,
+}
+
+/// Whether the installation wrote a row: one put there by somebody else is as if it were not.
+pub(crate) fn is_ours(service: &Service, row: &JournalRow) -> bool {
+    entry(row.clone()).is_ok_and(|entry| entry.is_signed_by(&verifying_key(service)))
+}
+
+/// What the installation has written of a case. A row put there by somebody else is as if it were not.
+pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<Witness>, Error> {
     let (key, mut witnessed) = (verifying_key(service), Vec::new());
     for row in store::journal::about(tx, reference).await? {
-        let (act, digest) = (row.act, Digest(row.digest));
-        if digest != Digest::ZERO && entry(row).is_ok_and(|entry| entry.is_signed_by(&key)) {
-            witnessed.push((act, digest));
+        let (act, record) = (row.act, Digest(row.digest));
+        let Ok(entry) = entry(row) else { continue };
+        if record != Digest::ZERO && entry.is_signed_by(&key) {
+            let entry = Head { sequence: entry.sequence, digest: entry.digest() };
+            witnessed.push(Witness { act, record, entry });
         }
     }
     Ok(witnessed)

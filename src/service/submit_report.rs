@@ -13,6 +13,7 @@ use super::{
     roster::Roll,
     session::{self, Session},
     view::{Promise, Receipt},
+    witness,
 };
 use crate::{
     crypto::token::{Token, TokenKeys},
@@ -157,7 +158,8 @@ async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Erro
     let Some(row) = store::tokens::by_lookup(&mut tx, &keys.lookup).await? else { return Ok(None) };
     let Some(case) = store::cases::by_id(&mut tx, row.case).await? else { return Ok(None) };
     let promise = next_promise(service, &mut tx, &case).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise }))
+    let head = witness::before_today(service, &mut tx).await?;
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, head }))
 }
 
 /// The earliest promise not yet kept.

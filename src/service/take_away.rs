@@ -12,8 +12,9 @@ use super::{
     files::{PIECES, open},
     follow_up,
     journal::{self, Line},
+    ledger,
     session::Unlocked,
-    view::FollowUp,
+    view::{FollowUp, Ledger},
 };
 pub use crate::publish::{
     archive::name,
@@ -34,14 +35,14 @@ pub async fn take_away(
     service: &Service,
     permit: Permit<verb::TakeAway>,
     unlocked: &Unlocked,
-) -> Result<FollowUp, Error> {
+) -> Result<(FollowUp, Ledger), Error> {
     let file = to_read(service, permit, unlocked).await?;
-    let seen = follow_up::seen(service, &file)?;
+    let (seen, done) = (follow_up::seen(service, &file)?, ledger::of(service, &file).await?);
     let line = Line::new(service, Act::TakeAway, "reporter".to_owned()).about(seen.reference.as_str());
     let mut tx = service.store().begin().await?;
     journal::queue(service, &mut tx, &line).await?;
     tx.commit().await?;
-    Ok(seen)
+    Ok((seen, done))
 }
 
 /// The document as a PDF; nothing where it is too long for one, or holds what cannot be laid out.

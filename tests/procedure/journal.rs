@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use recueil::{
     crypto::journal::{self as chain, Head, JournalError},
-    service::{Error, journal},
+    service::{Error, journal, witness},
 };
 
 use crate::support::{
@@ -164,6 +164,81 @@ async fn what_is_exported_verifies_elsewhere() {
             altered[at] ^= 1;
             let verifies = chain::import(&altered).is_ok_and(|read| chain::verify_chain(&read, &key, &[head]).is_ok());
             assert!(!verifies, "byte {at}");
+        }
+    })
+    .await;
+}
+
+/// In their space a person sees each thing they gave, its digest and the entry that holds it.
+#[tokio::test]
+async fn each_deposit_is_shown_with_the_entry_that_holds_it() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        world.write(&reporter, "Encore ceci.").await.unwrap();
+        let before = world.follow_up(&reporter).await.unwrap().deposits;
+        assert_eq!(before.len(), 2);
+        assert!(before.iter().all(|deposit| deposit.entry.is_none()), "{before:?}");
+        world.days_pass(1);
+        journal::drain(&world.service).await.unwrap();
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        let after = world.follow_up(&reporter).await.unwrap().deposits;
+        let entries = journal::entries(&world.service).await.unwrap();
+        for (now, then) in after.iter().zip(&before) {
+            assert_eq!((&now.digest, now.at), (&then.digest, then.at));
+            let held = now.entry.as_deref().unwrap();
+            let entry = entries.iter().find(|entry| held == format!("{}:{}", entry.sequence, entry.digest())).unwrap();
+            // The digest of what was sealed is the end of what the entry signs.
+            let digest = data_encoding::HEXLOWER.encode(&entry.payload[entry.payload.len() - 32..]);
+            assert_eq!(digest, now.digest);
+            let rows = "select sealed from records where kind in ('report', 'message')";
+            let sealed: Vec<(Vec<u8>,)> = raw::rows(&world.store, rows, Vec::new()).await;
+            assert!(sealed.iter().any(|(bytes,)| chain_digest(bytes) == now.digest));
+        }
+    })
+    .await;
+}
+
+fn chain_digest(bytes: &[u8]) -> String {
+    recueil::crypto::Digest::of(bytes).to_string()
+}
+
+/// The head given out is that of the days before, the same for everybody all day.
+#[tokio::test]
+async fn heads_of_the_day_before_are_given_out() {
+    each_world(async |world| {
+        assert_eq!(world.submit(&Told::words("Le premier jour.")).await.head, None);
+        assert_eq!(witness::daily(&world.service).await.unwrap(), None);
+        world.days_pass(1);
+        journal::drain(&world.service).await.unwrap();
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let head = receipt.head.unwrap();
+        let claire = world.sign_in(CLAIRE).await;
+        world.open(&claire, &receipt.reference).await.unwrap();
+        assert_eq!(world.submit(&Told::words("Plus tard.")).await.head.unwrap(), head);
+        assert_eq!(witness::daily(&world.service).await.unwrap().unwrap(), head);
+        let held = Head { sequence: head.number, digest: head.digest.parse().unwrap() };
+        let key = journal::verifying_key(&world.service);
+        assert_eq!(witness::key(&world.service), recueil::crypto::Digest(key.0).to_string());
+        let mut entries = journal::entries(&world.service).await.unwrap();
+        chain::verify_chain(&entries, &key, &[held]).unwrap();
+        entries.truncate(2);
+        assert_eq!(chain::verify_chain(&entries, &key, &[held]), Err(JournalError::Shortened(held.sequence)));
+    })
+    .await;
+}
+
+/// A member who was there before the journal was cut is told, at that visit and at every later one.
+#[tokio::test]
+async fn a_member_is_told_that_the_journal_was_cut() {
+    each_world(async |world| {
+        let ines = world.sign_in(INES).await;
+        assert!(witness::stands(&world.service, &ines).await.unwrap());
+        raw::execute(&world.store, "delete from journal where sequence > 2", Vec::new()).await;
+        assert!(!witness::stands(&world.service, &ines).await.unwrap());
+        for _ in 0..2 {
+            let ines = world.sign_in(INES).await;
+            assert!(!witness::stands(&world.service, &ines).await.unwrap());
         }
     })
     .await;

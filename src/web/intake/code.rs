@@ -29,6 +29,8 @@ pub(super) struct Code<'a> {
     given: Vec<Given>,
     /// A card can be made here.
     card: bool,
+    /// The journal's head and its day, the same for all of them.
+    head: Option<(String, String)>,
 }
 
 /// A code, and what goes with it.
@@ -48,7 +50,9 @@ impl<'a> Code<'a> {
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
         };
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), card: CARDS }
+        let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
+        let head = head.map(|head| (page.words.day(&head.day), head.to_string()));
+        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), head, card: CARDS }
     }
 }
 

@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    deposits::Deposit,
     notices::{Notice, beside_a_draft},
     recap::{self, Part},
     who::named,
@@ -47,6 +48,7 @@ pub(super) struct Case<'a> {
     late: bool,
     talk: Vec<Said>,
     unanswered: bool,
+    deposits: Vec<Deposit>,
     readers: Vec<String>,
 }
 
@@ -92,6 +94,7 @@ impl<'a> Case<'a> {
             late: case.promise.is_some_and(|promise| late(&promise, today)),
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
+            deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
         }
     }

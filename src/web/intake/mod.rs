@@ -20,12 +20,14 @@ mod check;
 mod code;
 mod come_back;
 mod danger;
+mod deposits;
 mod exit;
 mod files;
 mod follow_up;
 mod help;
 mod home;
 mod keep;
+mod ledger;
 mod notices;
 mod recap;
 mod steps;
@@ -65,6 +67,7 @@ pub fn router(app: &App) -> Router {
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
         .route("/suite/20", get(take_away::get).post(take_away::post))
+        .route("/suite/5", get(ledger::get))
         .route("/exit", get(exit::get));
     dress((pages, uploads()), app, Surface::Intake)
 }

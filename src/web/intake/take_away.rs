@@ -83,8 +83,8 @@ pub(super) async fn post(
         return unprocessable(&TakeAway::new(&page, notices, &shown(&app, &keys).await?));
     }
     let permit = authorise::<verb::TakeAway>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-    let case = take_away(&app.service, permit, &keys).await?;
-    let document = document(&page, (app.service.rules(), app.service.today()), &case);
+    let (case, ledger) = take_away(&app.service, permit, &keys).await?;
+    let document = document(&page, (app.service.rules(), app.service.today()), (&case, &ledger));
     let name = page.words.say("whole-name");
     let sheet = Sheet { it: &document }.render()?.into_bytes();
     let paper = paper(&app, document).await?;

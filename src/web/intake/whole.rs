@@ -2,19 +2,26 @@
 //!
 //! It says what the pages say, in the same words; what is the cell's own is not in what it is given. Files stand in it by
 //! the name they have in the archive.
-use super::{follow_up::late, home::body, recap, who::named};
+use super::{
+    deposits::Deposit,
+    follow_up::late,
+    home::body,
+    ledger::{Done, LedgerPage, Promised},
+    recap,
+    who::named,
+};
 use crate::{
     clock::Day,
     domain::{attached::Attached, rules::Rules},
     service::{
         take_away::{Block, Document, Section, name},
-        view::{Content, FollowUp, Item, Voice},
+        view::{self, Content, FollowUp, Item, Ledger, Voice},
     },
     web::{Page, files::hidden},
 };
 
 /// The document.
-pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Document {
+pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), (case, ledger): (&FollowUp, &Ledger)) -> Document {
     let t = &page.words;
     Document {
         language: page.language().to_owned(),
@@ -25,6 +32,8 @@ pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), case: &Follow
             Section { title: t.say("follow-title"), blocks: vec![standing(page, (rules, today), case)] },
             Section { title: t.say("follow-talk-title"), blocks: conversation(page, rules, case) },
             Section { title: t.say("follow-readers-title"), blocks: readers(page, case) },
+            Section { title: t.say("trace-title"), blocks: done(page, today, ledger) },
+            Section { title: t.say("deposits-title"), blocks: deposits(page, case) },
         ],
     }
 }
@@ -51,6 +60,34 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
 
 fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
     vec![Block::Text(page.words.say("follow-readers-why")), Block::List(case.readers.iter().map(named).collect())]
+}
+
+/// What was promised and done.
+fn done(page: &Page, today: Day, ledger: &Ledger) -> Vec<Block> {
+    let t = &page.words;
+    let LedgerPage { dates, days, .. } = LedgerPage::new(page, today, ledger);
+    let promised = |date: Promised| {
+        let values = [("what", (&date.what).into()), ("day", (&date.due).into())];
+        format!("{} {}", t.say_with("follow-promise", &values), date.state)
+    };
+    let mut blocks = vec![Block::List(dates.into_iter().map(promised).collect())];
+    let act = |act: Done| act.who.map_or_else(|| act.what.clone(), |who| format!("{} ({who})", act.what));
+    let day = |(day, acts): (String, Vec<Done>)| (day, acts.into_iter().map(act).collect::<Vec<_>>().join("\n"));
+    blocks.push(Block::Terms(days.into_iter().map(day).collect()));
+    blocks.push(Block::Text(t.say("trace-night")));
+    blocks
+}
+
+/// What proves what the person gave unchanged.
+fn deposits(page: &Page, case: &FollowUp) -> Vec<Block> {
+    let t = &page.words;
+    let deposit = |deposit: &view::Deposit| {
+        let Deposit { what, digest, entry } = Deposit::new(t, deposit);
+        let entry =
+            entry.map_or_else(|| t.say("deposit-waiting"), |entry| format!("{} {entry}", t.say("deposit-entry")));
+        (what, format!("{} {digest}\n{entry}", t.say("deposit-digest")))
+    };
+    vec![Block::Text(t.say("deposits-why")), Block::Terms(case.deposits.iter().map(deposit).collect())]
 }
 
 fn conversation(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<Block> {

@@ -1,0 +1,23 @@
+//! What the person gave, with what proves it unchanged: the day, the digest, the entry of the journal that holds it.
+use crate::{domain::record::RecordKind, service::view, text::Words};
+
+/// One thing given, in words.
+#[derive(Debug)]
+pub(super) struct Deposit {
+    pub(super) what: String,
+    pub(super) digest: String,
+    /// Number and digest of the entry; nothing until the night.
+    pub(super) entry: Option<String>,
+}
+
+impl Deposit {
+    pub(super) fn new(words: &Words, deposit: &view::Deposit) -> Self {
+        let key = match deposit.what {
+            RecordKind::Report => "deposit-report",
+            RecordKind::File => "deposit-file",
+            _ => "deposit-message",
+        };
+        let what = words.say_one(key, "at", &words.moment(&deposit.at));
+        Self { what, digest: deposit.digest.clone(), entry: deposit.entry.clone() }
+    }
+}
