@@ -139,7 +139,6 @@ async fn conversation(house: &House) -> Browser {
     assert_eq!(files.to(&mut person, "/suite/4").await.goes_to().as_deref(), Some("/suite/1"));
     let mut ines = house.signed_in(INES).await;
     let reference = super::house::reference(&case.main());
-    let desk = ines.get(&format!("/case/{reference}")).await.ok();
     let desk = ines.get(&format!("/cases/{reference}")).await.ok();
     ines.submit(&desk.form("/reply").fill("text", "Merci de nous avoir écrit.")).await.ok();
     person

@@ -87,7 +87,7 @@ fn deposits(page: &Page, case: &FollowUp) -> Vec<Block> {
             entry.map_or_else(|| t.say("deposit-waiting"), |entry| format!("{} {entry}", t.say("deposit-entry")));
         (what, format!("{} {digest}\n{entry}", t.say("deposit-digest")))
     };
-    vec![Block::Text(t.say("deposits-why")), Block::Terms(case.deposits.iter().map(deposit).collect())]
+    vec![Block::Text(t.say("whole-deposits")), Block::Terms(case.deposits.iter().map(deposit).collect())]
 }
 
 fn conversation(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<Block> {
