@@ -17,18 +17,14 @@ const TOLD: &str = "#import \"@preview/x:1.0.0\": * $x^2$ *fort* = <b>récit</b>
 /// Runs a program of others on a file; nothing where it is not installed and not demanded.
 fn judged(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
     let mut command = Command::new(program);
-    match command.args(arguments).arg(file).output() {
-        Ok(output) => {
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            assert!(output.status.success(), "{program}: {said}{}", String::from_utf8_lossy(&output.stderr));
-            Some(said)
-        }
-        Err(_) => {
-            assert!(!everything_is_demanded(), "RECUEIL_TEST_ALL asks for {program}");
-            eprintln!("not run: {program} is not installed");
-            None
-        }
-    }
+    let Ok(output) = command.args(arguments).arg(file).output() else {
+        assert!(!everything_is_demanded(), "RECUEIL_TEST_ALL asks for {program}");
+        eprintln!("not run: {program} is not installed");
+        return None;
+    };
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{program}: {said}{}", String::from_utf8_lossy(&output.stderr));
+    Some(said)
 }
 
 /// A sent report, its page of the code still open.
@@ -134,13 +130,19 @@ async fn conversation(house: &House) -> Browser {
     let case = person.submit(&page.form("/note/7")).await.ok();
     let token = person.get("/suite/4").await.ok().form("/suite/4");
     let answers = [("token", token.value("token")), ("case", token.value("case")), ("hidden", "original")];
-    let files =
-        Sent::new(&answers).file("preuve.txt", b"ligne").file("preuve.txt", &[7; 100_000]).file("\u{202e}CON", b"x");
+    let files = Sent::new(&answers)
+        .file("preuve.txt", b"ligne")
+        .file("preuve.txt", &vec![7; 100_000])
+        .file("\u{202e}CON", b"x");
     assert_eq!(files.to(&mut person, "/suite/4").await.goes_to().as_deref(), Some("/suite/1"));
     let mut ines = house.signed_in(INES).await;
     let reference = super::house::reference(&case.main());
     let desk = ines.get(&format!("/cases/{reference}")).await.ok();
-    ines.submit(&desk.form("/reply").fill("text", "Merci de nous avoir écrit.")).await.ok();
+    let desk = ines.submit(&desk.form("/reply").fill("text", "Merci de nous avoir écrit.")).await.ok();
+    let form = desk.form("/files");
+    let sent = Sent::new(&[("token", form.value("token")), ("reader", "person"), ("go", "attach")])
+        .file("guide.txt", b"de la cellule");
+    assert!(sent.to(&mut ines, &format!("/cases/{reference}/files")).await.goes_to().is_some());
     person
 }
 
@@ -159,7 +161,7 @@ async fn the_whole_file_leaves_in_one_archive() {
         return;
     }
     let list = judged("zipinfo", &["-1"], &file).unwrap();
-    let mut expected = vec!["document.html", "1 preuve.txt", "2 preuve.txt", "3 CON"];
+    let mut expected = vec!["document.html", "1 preuve.txt", "2 preuve.txt", "3 CON", "4 guide.txt"];
     if cfg!(feature = "pdf") {
         expected.insert(0, "document.pdf");
     }
@@ -168,7 +170,7 @@ async fn the_whole_file_leaves_in_one_archive() {
     assert!(about.contains("1980") && !about.contains("2026"), "no day is told");
     let command = Command::new("unzip").arg("-q").arg(&file).arg("-d").arg(folder.path()).status().unwrap();
     assert!(command.success());
-    assert_eq!(std::fs::read(folder.path().join("2 preuve.txt")).unwrap(), [7; 100_000]);
+    assert_eq!(std::fs::read(folder.path().join("2 preuve.txt")).unwrap(), vec![7; 100_000]);
     let html = std::fs::read_to_string(folder.path().join("document.html")).unwrap();
     let told = scraper::Html::parse_document(&html).root_element().text().collect::<String>();
     assert!(told.contains(TOLD) && told.contains("Merci de nous avoir écrit.") && told.contains("2 preuve.txt"));

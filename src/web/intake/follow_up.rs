@@ -91,7 +91,7 @@ impl<'a> Case<'a> {
             promise: case
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
-            late: case.promise.is_some_and(|promise| late(&promise, today)),
+            late: case.promise.is_some_and(|promise| late(promise, today)),
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
@@ -101,7 +101,7 @@ impl<'a> Case<'a> {
 }
 
 /// Whether what was promised was not done on its day.
-pub(super) fn late(promise: &Promise, today: Day) -> bool {
+pub(super) fn late(promise: Promise, today: Day) -> bool {
     promise.due < today
 }
 

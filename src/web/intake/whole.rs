@@ -45,7 +45,7 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
         None => t.say("follow-no-promise"),
         Some(promise) => {
             let (what, day) = (t.code("deadline", &promise.code), t.day(&promise.due));
-            let key = if late(&promise, today) { "follow-late" } else { "follow-promise" };
+            let key = if late(promise, today) { "follow-late" } else { "follow-promise" };
             t.say_with(key, &[("what", (&what).into()), ("day", (&day).into())])
         }
     };
