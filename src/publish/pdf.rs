@@ -22,8 +22,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::document::{Card, Document};
 
-/// The most characters of a document: some four hundred pages.
-pub const LIMIT: usize = 1_000_000;
+/// The most characters of a document, some hundred and fifty pages: they take a second or two, and 150 MB meanwhile.
+pub const LIMIT: usize = 400_000;
 
 /// Drawn for a sign that the faces do not have.
 const UNDRAWN: char = '\u{25a1}';
