@@ -1,10 +1,7 @@
 //! What is offered with a code: a card without words, a reminder without a subject.
 //!
 //! Both are made when they are asked for and kept nowhere. The form carries the mark of a code, never the code.
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 
 use crate::{
     service::{keep, session::Session},
@@ -23,7 +20,7 @@ pub(super) async fn reminder(
 ) -> Result<Response, Failure> {
     let title = page.words.say("keep-reminder-title");
     let file = keep::reminder(&app.service, &session, (form.text("mark"), &title)).await?;
-    Ok(made(file, "text/calendar; charset=utf-8", &page.words.say("keep-reminder-file")).into_response())
+    Ok(made(file, "text/calendar; charset=utf-8", &page.words.say("keep-reminder-file")))
 }
 
 /// A card of the size of those that banks give.
@@ -43,7 +40,7 @@ pub(super) async fn card(
         groups: super::code::groups(&code),
     };
     let pdf = keep::card(&app.service, card).await?;
-    Ok(made(pdf, "application/pdf", &page.words.say("keep-card-file")).into_response())
+    Ok(made(pdf, "application/pdf", &page.words.say("keep-card-file")))
 }
 
 /// No card can be made here: no page offers one.

@@ -5,7 +5,7 @@
 use askama::Template;
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Response},
+    response::{Html, Response},
 };
 
 use super::{
@@ -92,7 +92,7 @@ pub(super) async fn post(
         let sheet = (format!("{name}.html"), sheet);
         let papers = paper.map(|paper| (format!("{name}.pdf"), paper)).into_iter().chain([sheet]).collect();
         let contents = Contents { papers, files: names(&page, &case) };
-        return Ok(coming(bundle(&app.service, contents), "application/zip", &format!("{name}.zip")).into_response());
+        return Ok(coming(bundle(&app.service, contents), "application/zip", &format!("{name}.zip")));
     }
     Ok(match paper {
         Some(paper) => made(paper, "application/pdf", &format!("{name}.pdf")),
