@@ -27,7 +27,7 @@ pub async fn ledger(service: &Service, permit: Permit<verb::FollowUp>, unlocked:
     let mut tx = service.store().read().await?;
     let rows = store::journal::about(&mut tx, file.row.reference.as_str()).await?;
     drop(tx);
-    let ours = rows.into_iter().rev().filter(|row| journal::is_ours(service, row));
+    let ours = rows.into_iter().rev().filter(|row| journal::ours(service, row.clone()).is_ok());
     let lines = ours.map(|row| line(&file.roll, &row, with_names)).collect();
     let deadlines = &service.rules().deadlines;
     let promised = file.deadlines.iter().filter(|row| deadlines.is_promised(row.code));

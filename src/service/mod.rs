@@ -121,6 +121,7 @@ pub struct Service {
     /// So does freeing a file of hidden data.
     cleaning: Semaphore,
     doors: pace::Doors,
+    standing: journal::Standing,
 }
 
 impl Service {
@@ -128,7 +129,8 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self { parts, keeper, unlocking: Semaphore::new(2), cleaning: Semaphore::new(2), doors: pace::Doors::new() }
+        let (unlocking, cleaning) = (Semaphore::new(2), Semaphore::new(2));
+        Self { parts, keeper, unlocking, cleaning, doors: pace::Doors::new(), standing: journal::Standing::default() }
     }
 
     /// The organisation's rules.
