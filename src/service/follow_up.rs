@@ -6,9 +6,10 @@ use super::{
     roster::Roll,
     session::Unlocked,
     submit_report,
-    view::{Content, Deposit, FollowUp, Item, Reader, Voice},
+    view::{Content, Deposit, FollowUp, Holding, Item, Reader, Voice},
 };
 use crate::{
+    clock::Day,
     domain::{act::verb, case::CompartmentKind, record::RecordBody},
     ids::MemberId,
     policy::Permit,
@@ -35,14 +36,14 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         received: file.row.received,
         promise: submit_report::promise(service, &file.deadlines),
         items: items(&file.roll, exchange, publish),
-        deposits: deposits(file, exchange),
+        deposits: deposits((file, service.today()), exchange),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         body: file.row.entity.clone(),
     })
 }
 
 /// What the person gave, each as it was sealed and where the journal holds it.
-fn deposits(file: &CaseFile<'_>, exchange: &Drawer) -> Vec<Deposit> {
+fn deposits((file, today): (&CaseFile<'_>, Day), exchange: &Drawer) -> Vec<Deposit> {
     let theirs = |record: &&Record| {
         record.author == Author::Reporter
             && matches!(record.entry.body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::File(_))
@@ -51,7 +52,11 @@ fn deposits(file: &CaseFile<'_>, exchange: &Drawer) -> Vec<Deposit> {
         at: record.entry.at,
         what: record.entry.body.kind(),
         digest: record.digest.to_string(),
-        entry: file.entry_holding(exchange, record).map(|head| format!("{}:{}", head.sequence, head.digest)),
+        entry: match file.entry_holding(exchange, record) {
+            Some(head) => Holding::Entry(head.digest.to_string()),
+            None if Day::of(record.entry.at).plus(1) < today => Holding::Missing,
+            None => Holding::Soon,
+        },
     };
     exchange.records.iter().filter(theirs).map(deposit).collect()
 }

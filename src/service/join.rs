@@ -207,7 +207,7 @@ impl Entering {
         let row = invited(service, &mut tx, &digest_of(join)?).await?;
         let roll = roster::current(service, &mut tx).await?;
         let instance = store::instance::get(&mut tx).await?.ok_or(Error::Internal("instance"))?;
-        let journal = witness::head(&mut tx).await?;
+        let journal = witness::head(service, &mut tx).await?;
         drop(tx);
         let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
         let mut enrolment = waiting.ok_or(Error::Broken("enrolment"))?;

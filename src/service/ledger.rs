@@ -31,7 +31,7 @@ pub(crate) async fn of(service: &Service, file: &CaseFile<'_>) -> Result<Ledger,
     let mut tx = service.store().read().await?;
     let rows = store::journal::about(&mut tx, file.row.reference.as_str()).await?;
     drop(tx);
-    let ours = rows.into_iter().rev().filter(|row| journal::is_ours(service, row));
+    let ours = rows.into_iter().rev().filter(|row| journal::ours(service, row.clone()).is_ok());
     let lines = ours.map(|row| line(&file.roll, &row, with_names)).collect();
     let deadlines = &service.rules().deadlines;
     let promised = file.deadlines.iter().filter(|row| deadlines.is_promised(row.code));

@@ -126,6 +126,7 @@ pub struct Service {
     #[cfg(feature = "pdf")]
     publishing: Semaphore,
     doors: pace::Doors,
+    standing: journal::Standing,
 }
 
 impl Service {
@@ -141,6 +142,7 @@ impl Service {
             #[cfg(feature = "pdf")]
             publishing: Semaphore::new(1),
             doors: pace::Doors::new(),
+            standing: journal::Standing::default(),
         }
     }
 

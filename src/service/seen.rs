@@ -15,7 +15,7 @@ pub(crate) type At = (u64, Digest);
 pub(crate) struct Seen {
     /// Head of the roster.
     pub(crate) roster: At,
-    /// Head of the journal; none before its first evening.
+    /// Head of the journal; none where it could not be read.
     pub(crate) journal: Option<At>,
 }
 

@@ -120,7 +120,7 @@ async fn identify(service: &Service, session: &Session, attempt: SignIn) -> Resu
     seen.check_roster(&roll)?;
     let head = roll.head.ok_or(Error::Closed)?;
     let mut tx = service.store().begin().await?;
-    let sealed = witness::renewed(&mut tx, &seen, head).await?.seal(service, &keys)?;
+    let sealed = witness::renewed(service, &mut tx, (&seen, head)).await?.seal(service, &keys)?;
     store::members::set_settled(&mut tx, row.id, Some(&sealed)).await?;
     tx.commit().await.map_err(Error::from)?;
     Ok(session::sign_in(service, session, (row.id, &keys)).await?)

@@ -64,7 +64,7 @@ pub struct DailyHead {
     pub digest: String,
 }
 
-/// As `recueil audit verify --head` takes it.
+/// With its number, for those who may know how much is done here.
 impl std::fmt::Display for DailyHead {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}:{}", self.number, self.digest)
@@ -80,8 +80,19 @@ pub struct Deposit {
     pub what: RecordKind,
     /// Digest of the sealed bytes, 64 hexadecimal digits.
     pub digest: String,
-    /// The entry of the journal that holds it, its number, a colon and its digest; nothing until the night.
-    pub entry: Option<String>,
+    /// Digest of the entry of the journal that holds it.
+    pub entry: Holding,
+}
+
+/// Whether the journal holds something given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holding {
+    /// It does, in the entry of this digest: 64 hexadecimal digits.
+    Entry(String),
+    /// It will from the next night on.
+    Soon,
+    /// It should, and does not.
+    Missing,
 }
 
 /// Something promised to the person for a day.

@@ -41,8 +41,10 @@ impl Visit {
 
     async fn check(&mut self, what: &str) {
         self.pages.push(what.to_owned());
-        self.chromium.fits().await;
         let driver = &self.chromium.driver;
+        let unfold = "document.querySelectorAll('details').forEach(folded => folded.open = true)";
+        driver.execute(unfold, Vec::new()).await.unwrap();
+        self.chromium.fits().await;
         driver.execute(&self.checker, Vec::new()).await.unwrap();
         let found: Vec<String> = driver.execute_async(RUN, Vec::<Value>::new()).await.unwrap().convert().unwrap();
         self.wrong.extend(found.into_iter().map(|violation| format!("{}{what}: {violation}", self.base)));

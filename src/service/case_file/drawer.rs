@@ -15,7 +15,7 @@ use crate::{
     domain::{
         Coded,
         case::{CompartmentKind, HolderKind},
-        record::{Entry, RecordBody},
+        record::{Entry, RecordBody, Summary},
     },
     entropy::Entropy,
     ids::{CaseId, CompartmentId, MemberId, RecordId},
@@ -366,13 +366,38 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
             return Err(Error::Broken("record cut"));
         }
     }
-    let of_member = |record: &&Record| {
+    let of_members = || {
+        let records = drawers.iter().flat_map(|drawer| &drawer.records);
+        records.filter(|record| record.author != Author::Reporter)
+    };
+    let mut bodies = of_members().map(|record| &record.entry.body);
+    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_))) {
+        return Err(Error::Broken("author"));
+    }
+    let is_said = |record: &&Record| {
         matches!(record.entry.body, RecordBody::Reply(_) | RecordBody::Note(_) | RecordBody::File(_))
-            && record.author != Author::Reporter
     };
     let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);
-    if drawers.iter().flat_map(|drawer| &drawer.records).filter(of_member).any(unseen) {
+    if of_members().filter(is_said).any(unseen) {
         return Err(Error::Broken("record not in the journal"));
+    }
+    Ok(())
+}
+
+/// Refuses a case whose summary, which lists show, is not that of its report.
+pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
+    for drawer in drawers {
+        let report = drawer.newest(|entry| match &entry.body {
+            RecordBody::Report(report) => Some(Summary::of(report)),
+            _ => None,
+        });
+        let summary = drawer.newest(|entry| match &entry.body {
+            RecordBody::Summary(summary) => Some(summary.clone()),
+            _ => None,
+        });
+        if report.is_some() && report != summary {
+            return Err(Error::Broken("summary"));
+        }
     }
     Ok(())
 }

@@ -126,6 +126,7 @@ impl<'a> CaseFile<'a> {
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
+        drawer::check_summary(&drawers)?;
         word.check_epochs(&drawers)?;
         word.check_recipient(&loaded.tokens)?;
         let word::Word { readers, lineage } = word;

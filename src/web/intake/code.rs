@@ -51,7 +51,8 @@ impl<'a> Code<'a> {
             reference: receipt.reference.to_string(),
         };
         let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
-        let head = head.map(|head| (page.words.day(&head.day), head.to_string()));
+        // Without its number, which would tell how much is done here.
+        let head = head.map(|head| (page.words.day(&head.day), head.digest.clone()));
         Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), head, card: CARDS }
     }
 }

@@ -1,13 +1,16 @@
 //! What the person gave, with what proves it unchanged: the day, the digest, the entry of the journal that holds it.
-use crate::{domain::record::RecordKind, service::view, text::Words};
+use crate::{
+    domain::record::RecordKind,
+    service::view::{self, Holding},
+    text::Words,
+};
 
 /// One thing given, in words.
 #[derive(Debug)]
 pub(super) struct Deposit {
     pub(super) what: String,
     pub(super) digest: String,
-    /// Number and digest of the entry; nothing until the night.
-    pub(super) entry: Option<String>,
+    pub(super) entry: Holding,
 }
 
 impl Deposit {

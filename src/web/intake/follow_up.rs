@@ -19,7 +19,7 @@ use crate::{
         follow_up::follow_up,
         new_request,
         session::{Session, Unlocked, reference, tell, told, unlocked},
-        view::{Content, FollowUp, Item, Promise, Voice},
+        view::{Content, FollowUp, Holding, Item, Promise, Voice},
         write::write,
     },
     text::Words,

@@ -21,8 +21,8 @@ use crate::{
     ids::{FileId, MemberId, ObjectId},
     service::files::Limits,
     service::view::{
-        Availability, Content, DailyHead, Dated, Deposit, FollowUp, Item, Ledger, LedgerLine, Promise, Reader, Receipt,
-        Voice,
+        Availability, Content, DailyHead, Dated, Deposit, FollowUp, Holding, Item, Ledger, LedgerLine, Promise, Reader,
+        Receipt, Voice,
     },
     text::Locale,
     web::{
@@ -114,9 +114,9 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
         ],
         deposits: vec![
-            deposit("2026-11-17T20:14:00Z", RecordKind::Report, Some(format!("41:{}", "c3".repeat(32)))),
-            deposit("2026-11-18T18:02:00Z", RecordKind::Message, Some(format!("57:{}", "d4".repeat(32)))),
-            deposit("2026-11-18T18:03:00Z", RecordKind::File, None),
+            deposit("2026-11-17T20:14:00Z", RecordKind::Report, Holding::Entry("c3".repeat(32))),
+            deposit("2026-11-18T18:02:00Z", RecordKind::Message, Holding::Missing),
+            deposit("2026-11-18T18:03:00Z", RecordKind::File, Holding::Soon),
         ],
         readers: team(),
         body: "brumefond".to_owned(),

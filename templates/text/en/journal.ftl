@@ -1,13 +1,14 @@
 # What the journal of acts proves, and to whom.
 
 deposits-title = What you sent, as you sent it
-deposits-why = Each thing you send is sealed and signed with your code. On opening this page, we checked the signatures and the fingerprints: nothing was changed, nothing was removed in between. The journal of the service keeps these fingerprints, never your words. There is nothing for you to do; they serve if somebody ever doubts it.
+deposits-why = Each thing you send is sealed and signed with your code. On opening this page, we checked the signatures and the fingerprints: nothing was changed, nothing was removed in between. The journal of the service keeps the fingerprint of each, or that of one sent after it which contains it, never your words. There is nothing for you to do; they serve if somebody ever doubts it.
 deposit-report = Your account, { $at }
 deposit-message = Your message, { $at }
 deposit-file = Your file, { $at }
 deposit-digest = Fingerprint
 deposit-entry = Journal entry
 deposit-waiting = Not in the journal yet: what is sent enters it at night, mixed with others, so that the hour tells nothing about you.
+deposit-missing = This is here, but the journal should have recorded it and has not. Tell the listening cell, or somebody you trust.
 
 head-title = To check later
 head-why = There is nothing for you to do. If you keep this line, it will prove that nothing before it was removed from the journal of the service. With it, nobody can read anything or recognise you.

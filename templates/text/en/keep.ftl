@@ -34,6 +34,6 @@ whole-undrawn = Some signs cannot be drawn here: an empty square (□) stands fo
 whole-reference = Reference
 whole-received = Received on
 whole-body = Who received it
-whole-deposits = Each deposit is sealed and signed with your code. When making this copy we verified the signatures and the digests: nothing was changed, nothing was taken out between two deposits. The service’s journal keeps these digests, never your words.
+whole-deposits = Each deposit is sealed and signed with your code. When making this copy we verified the signatures and the digests: nothing was changed, nothing was taken out between two deposits. The service’s journal keeps the digest of each deposit, or of one that follows it and contains its own, never your words.
 whole-file = Attached file
 whole-digest = SHA-256 digest of the file as it was given
