@@ -15,7 +15,7 @@ use crate::{
     domain::{attached::Attached, rules::Rules},
     service::{
         take_away::{Block, Document, Section, name},
-        view::{self, Content, FollowUp, Item, Ledger, Voice},
+        view::{self, Content, FollowUp, Holding, Item, Ledger, Voice},
     },
     web::{Page, files::hidden},
 };
@@ -83,8 +83,11 @@ fn deposits(page: &Page, case: &FollowUp) -> Vec<Block> {
     let t = &page.words;
     let deposit = |deposit: &view::Deposit| {
         let Deposit { what, digest, entry } = Deposit::new(t, deposit);
-        let entry =
-            entry.map_or_else(|| t.say("deposit-waiting"), |entry| format!("{} {entry}", t.say("deposit-entry")));
+        let entry = match entry {
+            Holding::Entry(entry) => format!("{} {entry}", t.say("deposit-entry")),
+            Holding::Soon => t.say("deposit-waiting"),
+            Holding::Missing => t.say("deposit-missing"),
+        };
         (what, format!("{} {digest}\n{entry}", t.say("deposit-digest")))
     };
     vec![Block::Text(t.say("whole-deposits")), Block::Terms(case.deposits.iter().map(deposit).collect())]

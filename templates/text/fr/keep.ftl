@@ -34,6 +34,6 @@ whole-undrawn = Certains signes ne peuvent pas être dessinés ici : un carré 
 whole-reference = Référence
 whole-received = Reçu le
 whole-body = Qui a reçu
-whole-deposits = Chaque envoi est scellé et signé avec votre code. En faisant cette copie, nous avons vérifié les signatures et les empreintes : rien n’a été changé, rien n’a été retiré entre deux envois. Le journal du service garde ces empreintes, jamais vos mots.
+whole-deposits = Chaque envoi est scellé et signé avec votre code. En faisant cette copie, nous avons vérifié les signatures et les empreintes : rien n’a été changé, rien n’a été retiré entre deux envois. Le journal du service garde l’empreinte de chaque envoi ou celle d’un envoi qui le suit et contient la sienne, jamais vos mots.
 whole-file = Fichier joint
 whole-digest = Empreinte SHA-256 du fichier tel qu’il a été donné
