@@ -131,7 +131,7 @@ impl Listed {
             address: format!("{address}/{}", file.file),
             name: if file.name.is_empty() { t.say("attached-unnamed") } else { file.name.clone() },
             about: format!("{}, {}", t.term("attached-kind", &file.format), t.size(file.size)),
-            hidden: hidden(t, &file.hidden),
+            hidden: hidden(t, file),
             may_be_shown: media(file).is_some(),
         }
     }
@@ -183,10 +183,11 @@ impl Offer {
 }
 
 /// What became of the data that hides in files, in words.
-pub(super) fn hidden(t: &Words, hidden: &Hidden) -> Vec<String> {
+pub(super) fn hidden(t: &Words, file: &Attached) -> Vec<String> {
     let terms =
         |prefix: &str, codes: &[String]| codes.iter().map(|code| t.term(prefix, code)).collect::<Vec<_>>().join(", ");
-    match hidden {
+    match &file.hidden {
+        Hidden::Original if file.format == "text" => vec![t.say("attached-plain")],
         Hidden::Original => vec![t.say("attached-original")],
         Hidden::Impossible { why } => {
             vec![t.say_one("attached-impossible", "why", &t.term("attached-impossible", why))]

@@ -19,7 +19,7 @@ use crate::{
         follow_up::follow_up,
         new_request,
         session::{Session, Unlocked, reference, tell, told, unlocked},
-        view::{Content, FollowUp, Holding, Item, Promise, Voice},
+        view::{Content, FollowUp, Holding, Item, Promise, Reader, Voice},
         write::write,
     },
     text::Words,
@@ -50,6 +50,8 @@ pub(super) struct Case<'a> {
     unanswered: bool,
     deposits: Vec<Deposit>,
     readers: Vec<String>,
+    /// Whether recovery keys can open the case.
+    recovery: bool,
 }
 
 /// What is promised, and by when, in words.
@@ -96,6 +98,7 @@ impl<'a> Case<'a> {
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
+            recovery: case.recovery,
         }
     }
 }
@@ -103,6 +106,11 @@ impl<'a> Case<'a> {
 /// Whether what was promised was not done on its day.
 pub(super) fn late(promise: Promise, today: Day) -> bool {
     promise.due < today
+}
+
+/// Members in one line.
+pub(super) fn list(members: &[Reader]) -> String {
+    members.iter().map(named).collect::<Vec<_>>().join("; ")
 }
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
@@ -113,7 +121,9 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         Content::File(file) => {
             (String::new(), Vec::new(), Some(Listed::new(&page.words, file, &page.href("/suite/4"))))
         }
-        Content::Note(_) | Content::Assigned(_) => return None,
+        Content::Admitted(members) => (page.words.say_one("follow-admitted", "who", &list(members)), Vec::new(), None),
+        Content::TakenOff(members) => (page.words.say_one("follow-taken-off", "who", &list(members)), Vec::new(), None),
+        Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return None,
     };
     let (by, theirs) = match &item.voice {
         Voice::Reporter => (page.words.say("follow-you"), false),

@@ -98,7 +98,13 @@ fn taken() -> Taken {
 
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
-    let deposit = |at: &str, what, entry| Deposit { at: at.parse().unwrap(), what, digest: "ab".repeat(32), entry };
+    let deposit = |at: &str, what, entry| Deposit {
+        at: at.parse().unwrap(),
+        what,
+        name: "couloir.jpg".to_owned(),
+        digest: "ab".repeat(32),
+        entry,
+    };
     let received: Day = "2026-11-17".parse().unwrap();
     let answer = "Bonjour,\n\nMerci de nous avoir écrit. Ce que vous décrivez n’a pas à être supporté. Nous vous \
                   proposons d’en parler, par écrit ici ou au téléphone, comme vous préférez.";
@@ -112,6 +118,8 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
             item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
             item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
+            item("2026-11-19T08:00:00Z", Voice::Member(team()[0].clone()), Content::Admitted(vec![team()[1].clone()])),
+            item("2026-11-19T08:05:00Z", Voice::Member(team()[0].clone()), Content::TakenOff(vec![team()[2].clone()])),
         ],
         deposits: vec![
             deposit("2026-11-17T20:14:00Z", RecordKind::Report, Holding::Entry("c3".repeat(32))),
@@ -119,6 +127,7 @@ fn case(report: Report) -> FollowUp {
             deposit("2026-11-18T18:03:00Z", RecordKind::File, Holding::Soon),
         ],
         readers: team(),
+        recovery: true,
         body: "brumefond".to_owned(),
     }
 }

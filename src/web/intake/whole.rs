@@ -4,7 +4,7 @@
 //! the name they have in the archive.
 use super::{
     deposits::Deposit,
-    follow_up::late,
+    follow_up::{late, list},
     home::body,
     ledger::{Done, LedgerPage, Promised},
     recap,
@@ -59,7 +59,10 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
 }
 
 fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
-    vec![Block::Text(page.words.say("follow-readers-why")), Block::List(case.readers.iter().map(named).collect())]
+    let t = &page.words;
+    let recovery = if case.recovery { t.say("recovery-there") } else { t.say("recovery-none") };
+    let why = format!("{} {recovery}", t.say("follow-readers-why"));
+    vec![Block::Text(why), Block::List(case.readers.iter().map(named).collect())]
 }
 
 /// What was promised and done.
@@ -88,7 +91,7 @@ fn deposits(page: &Page, case: &FollowUp) -> Vec<Block> {
             Holding::Soon => t.say("deposit-waiting"),
             Holding::Missing => t.say("deposit-missing"),
         };
-        (what, format!("{} {digest}\n{entry}", t.say("deposit-digest")))
+        (what, format!("{}\n{digest}\n{entry}", t.say("deposit-digest")))
     };
     vec![Block::Text(t.say("whole-deposits")), Block::Terms(case.deposits.iter().map(deposit).collect())]
 }
@@ -121,7 +124,9 @@ fn said<'a>(
         }
         Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
-        Content::Note(_) | Content::Assigned(_) => return Vec::new(),
+        Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(members)))),
+        Content::TakenOff(members) => blocks.push(Block::Text(t.say_one("follow-taken-off", "who", &list(members)))),
+        Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return Vec::new(),
     }
     blocks
 }
@@ -131,7 +136,7 @@ fn about(page: &Page, (name, file): (&str, &Attached)) -> Block {
     let t = &page.words;
     let kind = format!("{}, {}", t.term("attached-kind", &file.format), t.size(file.size));
     Block::Terms(vec![
-        (t.say("whole-file"), [vec![name.to_owned(), kind], hidden(t, &file.hidden)].concat().join("\n")),
+        (t.say("whole-file"), [vec![name.to_owned(), kind], hidden(t, file)].concat().join("\n")),
         (t.say("whole-digest"), file.digest.clone()),
     ])
 }

@@ -137,6 +137,7 @@ problem-not-oneself = You cannot do this for yourself: ask another coordinator.
 
 # What was just done, said once.
 done-message = Your message is sent.
+done-files = Your files are in the case.
 done-reply = Your reply is sent. The person will see it when they come back with their code.
 done-note = Your note is kept.
 done-assign = The case is given to them.

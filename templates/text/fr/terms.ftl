@@ -137,6 +137,7 @@ problem-not-oneself = Vous ne pouvez pas le faire pour vous-même : demandez à
 
 # Ce qui vient d’être fait, dit une fois.
 done-message = Votre message est envoyé.
+done-files = Vos fichiers sont dans le dossier.
 done-reply = Votre réponse est envoyée. La personne la verra en revenant avec son code.
 done-note = Votre note est gardée.
 done-assign = Le dossier est confié.
