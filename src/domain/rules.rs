@@ -52,7 +52,7 @@ impl Rules {
     #[must_use]
     pub fn to_check(&self) -> Vec<String> {
         let kinds = self.taxonomy.kinds().filter(|kind| kind.to_check).map(|kind| format!("taxonomy {}", kind.code));
-        let contacts = self.support.contacts().filter(|contact| contact.to_check);
+        let contacts = self.support.contacts().filter(|contact| contact.to_check || contact.to_confirm.is_some());
         let contacts = contacts.map(|contact| format!("support {}", contact.code));
         let deadlines = self.deadlines.all().filter(|deadline| deadline.to_check);
         let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));

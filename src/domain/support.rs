@@ -31,10 +31,15 @@ pub struct Contact {
     pub cost: Localised,
     /// Languages spoken: `fr`, `en`…
     pub languages: Vec<String>,
+    /// Whom it is made for: `everyone`, `agents`, `students`, `minors`, `women`, `lgbti`, `deaf`, `relatives`.
+    #[serde(default)]
+    pub audiences: Vec<String>,
     /// For whom, and for what.
     pub for_whom: Localised,
     /// The day it was last checked.
     pub checked: Option<Day>,
+    /// What is still to be confirmed although it is shown; for the organisation, never for people.
+    pub to_confirm: Option<String>,
     /// For immediate danger.
     #[serde(default)]
     pub emergency: bool,
@@ -138,19 +143,19 @@ mod tests {
     fn a_contact_grows_stale_after_six_months() {
         let support = Support::parse(EMBEDDED).unwrap();
         let police = support.contact("police").unwrap();
-        assert!(!police.is_stale("2027-05-01".parse().unwrap()));
-        assert!(police.is_stale("2027-05-02".parse().unwrap()));
+        assert!(!police.is_stale("2027-05-22".parse().unwrap()));
+        assert!(police.is_stale("2027-05-23".parse().unwrap()));
         assert!(support.contact("cnae").unwrap().is_stale("2026-11-01".parse().unwrap()));
     }
 
     #[test]
     fn faults() {
         let fault = |from: &str, to: &str| Support::parse(&EMBEDDED.replacen(from, to, 1)).unwrap_err();
-        let police = |code| FileError { line: 11, code, at: "police".to_owned() };
+        let police = |code| FileError { line: 16, code, at: "police".to_owned() };
         assert_eq!(fault("phone = \"17\"\n", "\n"), police("no-way-to-reach"));
         assert_eq!(fault("phone = \"17\"", "phone = \"dix-sept\""), police("not-a-number"));
         assert_eq!(fault("phone = \"17\"", "url = \"http://a.fr\""), police("not-https"));
-        assert_eq!(fault("checked = \"2026-11-01\"\n", ""), police("never-checked"));
+        assert_eq!(fault("checked = \"2026-11-22\"\n", ""), police("never-checked"));
         let quiet = EMBEDDED.replace("emergency = true", "");
         assert_eq!(Support::parse(&quiet).unwrap_err().code, "no-emergency");
     }
