@@ -55,6 +55,13 @@ impl Entry {
         Digest::of_parts(&[&signed(self.sequence, &self.previous, &self.payload), &self.signature.0])
     }
 
+    /// Whether the instance wrote it. Its place in the chain is another question: see [`verify_chain`].
+    #[must_use]
+    pub fn is_signed_by(&self, key: &VerifyingKey) -> bool {
+        let message = signed(self.sequence, &self.previous, &self.payload);
+        key.verify_as(LABEL, &message, &self.signature).is_ok()
+    }
+
     fn encode(&self) -> Vec<u8> {
         [signed(self.sequence, &self.previous, &self.payload).as_slice(), &self.signature.0].concat()
     }
@@ -85,8 +92,9 @@ pub fn verify_chain(entries: &[Entry], key: &VerifyingKey, witnessed: &[Head]) -
         if entry.sequence != sequence || entry.previous != head.map_or(Digest::ZERO, |head| head.digest) {
             return Err(broken);
         }
-        let message = signed(entry.sequence, &entry.previous, &entry.payload);
-        key.verify_as(LABEL, &message, &entry.signature).map_err(|_| broken)?;
+        if !entry.is_signed_by(key) {
+            return Err(broken);
+        }
         let digest = entry.digest();
         if witnessed.iter().any(|seen| seen.sequence == sequence && seen.digest != digest) {
             return Err(JournalError::Forked(sequence));

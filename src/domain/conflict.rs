@@ -137,7 +137,15 @@ mod tests {
         let posts = posts.iter().map(|(role, entity)| Post { role: *role, entity: (*entity).to_owned() }).collect();
         let verifying = Some(data_encoding::HEXLOWER.encode(&[number; 32]));
         let (name, function) = (String::new(), String::new());
-        RosterEntry { member: member(number), name, function, posts, recipients: Vec::new(), verifying }
+        RosterEntry {
+            member: member(number),
+            name,
+            function,
+            posts,
+            recipients: Vec::new(),
+            verifying,
+            formerly: Vec::new(),
+        }
     }
 
     /// Member 1 coordinates everywhere; each other entry as given.

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use super::{
     Coded,
     report::{Link, Report},
+    roster::Roster,
 };
-use crate::ids::MemberId;
+use crate::ids::{CompartmentId, MemberId};
 
 /// The kind of a record, as its clear row shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -123,6 +124,18 @@ pub struct Readers {
     pub recipient: String,
     /// The reporter's keys, the first of which certifies the case; bytes of a lineage in hexadecimal.
     pub lineage: String,
+    /// The key each drawer had at least when this was written: an earlier one, which those excluded since may hold, is
+    /// never taken for the present one.
+    #[serde(default)]
+    pub epochs: BTreeMap<CompartmentId, u32>,
+}
+
+impl Readers {
+    /// Whether a member must not read, as they are or as who they were before.
+    #[must_use]
+    pub fn excludes(&self, roster: &Roster, member: &MemberId) -> bool {
+        roster.person(member).any(|id| self.excluded.contains_key(&id))
+    }
 }
 
 /// Why a member must not read.

@@ -35,6 +35,10 @@ pub struct RosterEntry {
     pub recipients: Vec<String>,
     /// Public signing key, hexadecimal; recovery keys have none.
     pub verifying: Option<String>,
+    /// Who the same person was before they left or lost their keys. Other keys are another member, so that what the
+    /// former ones opened is locked anew; what was said of the person follows them here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<MemberId>,
 }
 
 /// What a statement of the chain does.
@@ -143,7 +147,9 @@ impl Roster {
             RosterAct::Enrol { instance, after, entry } => {
                 let key_is_new = signer_key(entry)
                     .is_none_or(|key| self.past.iter().all(|(known, owner)| *known != key || *owner == entry.member));
-                (in_place(instance, *after, &entry.member) && key_is_new, self.endorsed(signers, None))
+                let left = |former: &MemberId| self.everyone.contains_key(former) && !self.active.contains_key(former);
+                let is_new = key_is_new && entry.formerly.iter().all(left);
+                (in_place(instance, *after, &entry.member) && is_new, self.endorsed(signers, None))
             }
             RosterAct::Revoke { instance, after, member } => {
                 let known = self.active.contains_key(member);
@@ -216,6 +222,12 @@ impl Roster {
     #[must_use]
     pub fn known(&self, member: &MemberId) -> Option<&RosterEntry> {
         self.everyone.get(member)
+    }
+
+    /// Everybody this person is and was: the member, then those they were before.
+    pub fn person(&self, member: &MemberId) -> impl Iterator<Item = MemberId> {
+        let former = self.known(member).map(|entry| entry.formerly.clone()).unwrap_or_default();
+        std::iter::once(*member).chain(former)
     }
 
     /// Every active entry, recovery keys included, in the order of their identifiers.

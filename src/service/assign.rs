@@ -18,7 +18,7 @@ pub async fn assign(
     member: MemberId,
 ) -> Result<(), Error> {
     on_case(service, permit, (unlocked, None), |file| {
-        if !file.may_read(&member) || file.readers.excluded.contains_key(&member) {
+        if !file.may_read(&member) || file.is_excluded(&member) {
             return Err(Error::Invalid(vec!["not-eligible"]));
         }
         file.grant(CompartmentKind::Exchange, member)?;

@@ -42,7 +42,7 @@ pub async fn endorse(
             None
         }
         Signed::Waiting(pending) => {
-            waiting.pending = Some(pending);
+            waiting.pending = Some(*pending);
             Some(enrolment::close(service, &waiting)?)
         }
     };

@@ -82,7 +82,7 @@ pub(crate) enum Signed {
     /// The statement stands in the roster.
     Entered,
     /// More coordinators must sign.
-    Waiting(Pending),
+    Waiting(Box<Pending>),
 }
 
 /// Adds one coordinator's signature to an act of the roster; the last one enters it.
@@ -104,7 +104,7 @@ pub(crate) async fn sign(
     let signers: Vec<_> = pending.endorsements.iter().map(|(key, _)| key.0).chain([mine.0]).collect();
     if roll.roster.clone().apply(&body, &signers).is_err() {
         pending.endorsements.push(Statement::endorse(&body, &keys.signing));
-        return Ok(Signed::Waiting(pending));
+        return Ok(Signed::Waiting(Box::new(pending)));
     }
     enter(tx, body, pending.endorsements, &keys.signing).await?;
     Ok(Signed::Entered)

@@ -29,12 +29,12 @@ pub async fn exclude(
         return Err(Error::Invalid(vec!["not-oneself"]));
     }
     on_case(service, permit, (unlocked, None), |file| {
-        if file.readers.excluded.contains_key(&member) {
+        if file.is_excluded(&member) {
             return Err(Error::Invalid(vec!["already-excluded"]));
         }
         file.readers.excluded.insert(member, Exclusion::Cell);
         let left = file.drawer(CompartmentKind::Exchange).map_or(0, |drawer| {
-            let reads = |id: &MemberId| file.roll.roster.entry(id).is_some() && !file.readers.excluded.contains_key(id);
+            let reads = |id: &MemberId| file.may_read(id) && !file.is_excluded(id);
             drawer.members().filter(reads).count()
         });
         if left == 0 {
@@ -46,6 +46,7 @@ pub async fn exclude(
                 file.wrap_earlier_again(kind)?;
             }
         }
+        file.readers.epochs = file.drawers.iter().map(|drawer| (drawer.id, drawer.epoch)).collect();
         let readers = file.readers.clone();
         file.append(CompartmentKind::Exchange, RecordBody::Readers(readers))
     })

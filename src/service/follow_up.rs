@@ -25,7 +25,7 @@ pub async fn follow_up(
     let publish = service.rules().organisation.publish_names;
     let may_read = exchange
         .members()
-        .filter(|member| !file.readers.excluded.contains_key(member))
+        .filter(|member| file.may_read(member) && !file.is_excluded(member))
         .filter_map(|member| file.roll.roster.entry(&member));
     Ok(FollowUp {
         reference: file.row.reference.clone(),

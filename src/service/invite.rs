@@ -1,8 +1,13 @@
 //! A coordinator invites somebody: a single-use code, shown once. An invitation makes nobody a reader.
+//!
+//! Whoever lets an invitation expire, or leaves, or loses their passphrase and is struck off, is invited again with the same
+//! address. Somebody who was in the roster comes back as another member, because their former keys must never serve again;
+//! their entry says who they were, so that a case they were kept out of stays closed to them.
 use super::{
     Error, Service,
     enrolment::{self, Enrolment},
     journal::{self, Line},
+    roster::{self, Roll},
     view::{Invitation, NewMember},
 };
 use crate::{
@@ -29,30 +34,44 @@ const LIMIT: usize = 200;
 /// Invites somebody; the code is given here and nowhere else.
 pub async fn invite(service: &Service, permit: Permit<verb::Invite>, new: NewMember) -> Result<Invitation, Error> {
     let new = checked(service, new)?;
-    let member = MemberId::random(&mut service.entropy());
     let code = Token::generate(&mut service.entropy());
     let expires = service.today().plus(DAYS);
-    let posts = new.posts.into_iter().map(|(role, entity)| Post { role, entity }).collect();
-    let entry = RosterEntry {
-        member,
-        name: new.name.clone(),
-        function: new.function,
-        posts,
-        recipients: Vec::new(),
-        verifying: None,
-    };
+    let mut tx = service.store().begin().await?;
+    let earlier = store::members::by_mail(&mut tx, &new.mail).await?;
+    if earlier.as_ref().is_some_and(|row| row.state == MemberState::Endorsed) {
+        return Err(Error::Invalid(vec!["mail-taken"]));
+    }
+    let roll = roster::current(service, &mut tx).await?;
+    let entry = entry(service, &roll, (&new, earlier.as_ref()));
+    let member = entry.member;
     let mut row = blank(member, new.name, new.mail);
     row.invitation = Some(InvitationRow { digest: digest(&code), expiry: expires });
     row.enrolment = Some(enrolment::close(service, &Enrolment { entry, pending: None })?);
-    let mut tx = service.store().begin().await?;
-    if store::members::by_mail(&mut tx, &row.mail).await?.is_some() {
-        return Err(Error::Invalid(vec!["mail-taken"]));
+    match earlier {
+        Some(earlier) => drop(store::members::invite_again(&mut tx, earlier.id, &row).await?),
+        None => store::members::insert(&mut tx, &row).await?,
     }
-    store::members::insert(&mut tx, &row).await?;
     let line = Line::new(service, Act::Invite, actor(permit.actor())).about(&member.to_string());
     journal::append(service, &mut tx, &line).await?;
     tx.commit().await?;
     Ok(Invitation { code: code.reveal().to_string(), expires })
+}
+
+/// What will be proposed to the roster. Somebody whom it never had keeps their identifier.
+fn entry(service: &Service, roll: &Roll, (new, earlier): (&NewMember, Option<&MemberRow>)) -> RosterEntry {
+    let before = earlier.map(|row| row.id);
+    let formerly = before.filter(|id| roll.roster.known(id).is_some());
+    let formerly: Vec<MemberId> = formerly.map(|id| roll.roster.person(&id).collect()).unwrap_or_default();
+    let kept = before.filter(|_| formerly.is_empty());
+    RosterEntry {
+        member: kept.unwrap_or_else(|| MemberId::random(&mut service.entropy())),
+        name: new.name.clone(),
+        function: new.function.clone(),
+        posts: new.posts.iter().cloned().map(|(role, entity)| Post { role, entity }).collect(),
+        recipients: Vec::new(),
+        verifying: None,
+        formerly,
+    }
 }
 
 /// A row with nothing but who it is for.

@@ -13,6 +13,7 @@ use super::{
     journal::{self, Line},
     roster,
     session::{self, Session},
+    sign_in,
     view::Joining,
 };
 use crate::{
@@ -165,6 +166,7 @@ async fn enter(
     let permit = authorise::<verb::Join>(service, Who::Invited(join.member), About::Oneself).await?;
     let entering = Entering::prepare(service, join, &keys).await?;
     keys.founding = entering.founding;
+    let head = sign_in::sealed_head(service, entering.head, &keys)?;
     // Locking is slow by design: it is done before the writing begins, so that nobody waits for it.
     let file = locked(service, keys, (shown, typed)).await?;
     let (member, today) = (join.member, service.today());
@@ -173,6 +175,7 @@ async fn enter(
         return Err(JoinError::Unknown);
     }
     store::members::set_keys(&mut tx, member, &file, &one_time).await?;
+    store::members::set_settled(&mut tx, member, Some(&head)).await?;
     store::members::use_step(&mut tx, member, step).await?;
     let charter = Charter { version: service.settings().charter, day: today };
     store::members::set_charter(&mut tx, member, charter).await?;
@@ -192,6 +195,8 @@ fn digest_of(join: &Join) -> Result<[u8; 32], Error> {
 struct Entering {
     enrolment: Enrolment,
     founding: Digest,
+    /// The roster's head as the new member first sees it.
+    head: (u64, Digest),
     first: Option<Statement>,
 }
 
@@ -206,11 +211,11 @@ impl Entering {
         let mut enrolment = waiting.ok_or(Error::Broken("enrolment"))?;
         enrolment.entry.recipients = vec![keys.identity.recipient().to_string()];
         enrolment.entry.verifying = Some(HEXLOWER.encode(&keys.signing.verifying().0));
-        if let Some(founding) = roll.founding {
-            return Ok(Self { enrolment, founding, first: None });
+        if let (Some(founding), Some(head)) = (roll.founding, roll.head) {
+            return Ok(Self { enrolment, founding, head, first: None });
         }
         let first = founding_statement(instance, &enrolment, keys)?;
-        Ok(Self { enrolment, founding: first.digest(), first: Some(first) })
+        Ok(Self { enrolment, founding: first.digest(), head: (first.sequence, first.digest()), first: Some(first) })
     }
 
     /// Writes the entry or the founding; gives the fingerprint to read aloud.

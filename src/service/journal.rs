@@ -95,6 +95,19 @@ pub fn entry(row: JournalRow) -> Result<Entry, Error> {
     Ok(Entry { sequence: row.sequence, payload: line.payload(), previous, signature: Signature(signature) })
 }
 
+/// What the installation has written of a case: each act with the digest of the record it left. A row put there by
+/// somebody else is as if it were not.
+pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<(Act, Digest)>, Error> {
+    let (key, mut witnessed) = (verifying_key(service), Vec::new());
+    for row in store::journal::about(tx, reference).await? {
+        let (act, digest) = (row.act, Digest(row.digest));
+        if digest != Digest::ZERO && entry(row).is_ok_and(|entry| entry.is_signed_by(&key)) {
+            witnessed.push((act, digest));
+        }
+    }
+    Ok(witnessed)
+}
+
 const QUEUE: &[u8] = b"recueil/v1/journal-queue";
 
 /// Puts a reporter's act in the queue of the night.

@@ -18,7 +18,7 @@ use crate::{
         Coded,
         act::verb,
         case::Stage,
-        record::{RecordBody, RecordKind},
+        record::{RecordBody, RecordKind, Summary},
     },
     ids::{CaseId, MemberId},
     policy::Permit,
@@ -127,17 +127,24 @@ struct OpenedLine {
 fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unlocked: &Unlocked) -> OpenedLine {
     let ListRow { case, due, last_kind, exchange, listening } = row;
     let mut settling = Vec::new();
+    // Nothing without a key; with one, the record, unless it is gone or does not open.
     let mut open = |listed: Listed, kind: RecordKind| {
         let (grant, record) = parts(listed, (kind, case.received), me);
         let found = open_secret(service, roll, (&case, grant), unlocked);
         settling.extend(found.settling);
-        found.secret.zip(record).and_then(|(secret, record)| body(case.id, &record, &secret))
+        found.secret.map(|secret| record.and_then(|record| body(case.id, &record, &secret)))
     };
-    let Some(RecordBody::Summary(summary)) = open(exchange, RecordKind::Summary) else {
+    let Some(summary) = open(exchange, RecordKind::Summary) else {
         return OpenedLine { line: None, settling };
     };
+    let summary = match summary {
+        Some(RecordBody::Summary(summary)) => Some(summary),
+        _ => None,
+    };
     let assigned = match listening.and_then(|listed| open(listed, RecordKind::Assigned)) {
-        Some(RecordBody::Assigned(assigned)) => Some(assigned.member).filter(|id| roll.roster.entry(id).is_some()),
+        Some(Some(RecordBody::Assigned(assigned))) => {
+            Some(assigned.member).filter(|id| roll.roster.entry(id).is_some())
+        }
         _ => None,
     };
     let line = CaseLine {
@@ -148,8 +155,7 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
         due,
         overdue: due.is_some_and(|due| due < service.today()),
         waiting: case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
-        kinds: summary.kinds,
-        excerpt: summary.excerpt,
+        summary,
         assigned: assigned.map(|member| named(roll, &member, true)),
         mine: assigned == Some(me),
     };
@@ -176,28 +182,29 @@ fn parts(listed: Listed, (kind, day): (RecordKind, Day), me: MemberId) -> (Grant
     (grant, record)
 }
 
-/// A line whose summary does not open under its own key is left out; opening the case says what is wrong.
 fn body(case: CaseId, record: &RecordRow, secret: &CompartmentSecret) -> Option<RecordBody> {
     open_summary(case, record, secret).ok().map(|entry| entry.body)
 }
 
 fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
     let filter = wanted.filter;
-    let kind = filter.kind.is_empty() || line.kinds.contains(&filter.kind);
+    // Whatever is looked for, a case that was tampered with is not hidden.
+    let Some(summary) = &line.summary else { return true };
+    let kind = filter.kind.is_empty() || summary.kinds.contains(&filter.kind);
     let mine = !filter.mine || line.mine;
     let waiting = !filter.waiting || line.waiting;
     let overdue = !filter.overdue || line.overdue;
     let unassigned = !wanted.unassigned || line.assigned.is_none();
-    kind && mine && waiting && overdue && unassigned && has_words(service, line, &filter.text)
+    kind && mine && waiting && overdue && unassigned && has_words(service, (line, summary), &filter.text)
 }
 
-fn has_words(service: &Service, line: &CaseLine, text: &str) -> bool {
+fn has_words(service: &Service, (line, summary): (&CaseLine, &Summary), text: &str) -> bool {
     if text.trim().is_empty() {
         return true;
     }
-    let labels = line.kinds.iter().filter_map(|code| service.rules().taxonomy.kind(code));
+    let labels = summary.kinds.iter().filter_map(|code| service.rules().taxonomy.kind(code));
     let labels = labels.flat_map(|kind| [kind.label.get("fr"), kind.label.get("en")]);
-    let all = [line.reference.as_str(), line.excerpt.as_str()].into_iter().chain(labels);
+    let all = [line.reference.as_str(), summary.excerpt.as_str()].into_iter().chain(labels);
     let all = all.collect::<Vec<_>>().join(" ").to_lowercase();
     text.to_lowercase().split_whitespace().all(|word| all.contains(word))
 }

@@ -16,7 +16,6 @@ use crate::{
         act::{Act, verb},
         case::CompartmentKind,
         conflict,
-        record::Exclusion,
         role::Role,
     },
     ids::MemberId,
@@ -76,8 +75,6 @@ fn timeline(file: &CaseFile<'_>) -> Vec<Item> {
 fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
     let Some(exchange) = file.drawer(CompartmentKind::Exchange) else { return Vec::new() };
     let in_charge = file.in_charge().map(|assigned| assigned.member);
-    let unwanted =
-        |id: &MemberId| matches!(file.readers.excluded.get(id), Some(Exclusion::Reporter { .. } | Exclusion::Cell));
     let reader = |member: MemberId| {
         let entry = file.roll.roster.entry(&member)?;
         let roles = conflict::roles_over(entry, &service.rules().organisation, &file.row.entity);
@@ -89,11 +86,11 @@ fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
         };
         Some(CaseReader { reader: readers::shown(entry, true), why })
     };
-    exchange.members().filter(|id| !unwanted(id)).filter_map(reader).collect()
+    exchange.members().filter(|id| file.may_read(id) && !file.is_excluded(id)).filter_map(reader).collect()
 }
 
 fn assignable(service: &Service, file: &CaseFile<'_>) -> Vec<super::view::Reader> {
     let mut all = conflict::eligible(&file.roll.roster, &service.rules().organisation, &file.row.entity);
-    all.retain(|id| !file.readers.excluded.contains_key(id));
+    all.retain(|id| !file.is_excluded(id));
     all.iter().filter_map(|id| file.roll.roster.entry(id)).map(|entry| readers::shown(entry, true)).collect()
 }

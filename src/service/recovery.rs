@@ -46,13 +46,14 @@ pub async fn recovery(
         posts: vec![Post { role: Role::Recovery, entity: root }],
         recipients: vec![inner.to_string(), outer.to_string()],
         verifying: None,
+        formerly: Vec::new(),
     };
     let act = RosterAct::Enrol { instance, after: roll.roster.length(), entry: entry.clone() };
     let mut row = invite::blank(member, String::new(), format!("recovery:{member}"));
     row.state = MemberState::Endorsed;
     if let Signed::Waiting(pending) = enrolment::sign(&mut tx, &roll, unlocked, (act, None)).await? {
         row.state = MemberState::Joined;
-        row.enrolment = Some(enrolment::close(service, &Enrolment { entry, pending: Some(pending) })?);
+        row.enrolment = Some(enrolment::close(service, &Enrolment { entry, pending: Some(*pending) })?);
     }
     store::members::insert(&mut tx, &row).await?;
     let line = Line::new(service, Act::Recovery, invite::actor(permit.actor())).about(&member.to_string());

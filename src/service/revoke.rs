@@ -35,7 +35,7 @@ pub async fn revoke(
         let act = RosterAct::Revoke { instance, after: roll.roster.length(), member };
         let earlier = enrolment::open(service, member, row.enrolment.as_deref())?.and_then(|waiting| waiting.pending);
         if let Signed::Waiting(more) = enrolment::sign(&mut tx, &roll, unlocked, (act, earlier)).await? {
-            let waiting = Enrolment { entry: entry.clone(), pending: Some(more) };
+            let waiting = Enrolment { entry: entry.clone(), pending: Some(*more) };
             pending = Some(enrolment::close(service, &waiting)?);
         }
     }

@@ -5,7 +5,9 @@
 //! the pinned founding fingerprint: it cannot tell a roster cut before its time.
 use std::{
     collections::BTreeMap,
-    path::PathBuf,
+    fs::File,
+    io::{self, Write},
+    path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
 };
 
@@ -116,12 +118,16 @@ impl Keeper {
         Arc::clone(&self.roll.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn floor(&self) -> Option<(u64, Digest)> {
-        self.known().head.or_else(|| {
-            let text = std::fs::read_to_string(self.state_dir.as_ref()?.join("roster-head")).ok()?;
-            let (sequence, digest) = text.trim().split_once(' ')?;
-            Some((sequence.parse().ok()?, digest.parse().ok()?))
-        })
+    /// The highest head seen. A file that is there and does not read is an error: taken for none, it would let the
+    /// chain be cut.
+    fn floor(&self) -> Result<Option<(u64, Digest)>, Error> {
+        let known = self.known().head;
+        let Some(dir) = self.state_dir.as_ref().filter(|_| known.is_none()) else { return Ok(known) };
+        match std::fs::read_to_string(dir.join(HEAD_FILE)) {
+            Ok(text) => parse_head(&text).map(Some).ok_or(Error::Broken("roster head")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(_) => Err(Error::Internal("state folder")),
+        }
     }
 
     fn remember(&self, roll: Roll) -> Result<Arc<Roll>, Error> {
@@ -131,10 +137,7 @@ impl Keeper {
             return Ok(Arc::clone(&known));
         }
         if let (Some(dir), Some((sequence, digest))) = (&self.state_dir, &roll.head) {
-            let fresh = dir.join(format!("roster-head.{}", std::process::id()));
-            std::fs::write(&fresh, format!("{sequence} {digest}\n"))
-                .and_then(|()| std::fs::rename(&fresh, dir.join("roster-head")))
-                .map_err(|_| Error::Internal("state folder"))?;
+            keep_head(dir, &format!("{sequence} {digest}\n")).map_err(|_| Error::Internal("state folder"))?;
         }
         *known = Arc::new(roll);
         Ok(Arc::clone(&known))
@@ -145,7 +148,7 @@ impl Keeper {
         let Some(first) = statements.first() else { return Ok(Roll::default()) };
         let founding = self.pinned.unwrap_or_else(|| first.digest());
         let head = statements.last().map(|last| (last.sequence, last.digest()));
-        let verified = roster::verify_chain(&statements, founding, self.floor()).map_err(|error| {
+        let verified = roster::verify_chain(&statements, founding, self.floor()?).map_err(|error| {
             Error::Broken(match error {
                 ChainError::Shortened => "roster shortened",
                 ChainError::Forked => "roster forked",
@@ -162,6 +165,24 @@ impl Keeper {
         }
         Ok(Roll { roster, head, founding: Some(founding), recipients, digests })
     }
+}
+
+/// The file of the state folder that keeps the highest head across restarts: its number, a space, its digest.
+const HEAD_FILE: &str = "roster-head";
+
+fn parse_head(text: &str) -> Option<(u64, Digest)> {
+    let (sequence, digest) = text.trim().split_once(' ')?;
+    Some((sequence.parse().ok()?, digest.parse().ok()?))
+}
+
+/// Replaces the file whole or not at all, and on the disk before it counts.
+fn keep_head(dir: &Path, text: &str) -> io::Result<()> {
+    let fresh = dir.join(format!("{HEAD_FILE}.{}", std::process::id()));
+    let mut file = File::create(&fresh)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(&fresh, dir.join(HEAD_FILE))?;
+    File::open(dir)?.sync_all()
 }
 
 /// A statement as the store keeps it.
@@ -194,7 +215,7 @@ pub async fn current(service: &Service, tx: &mut Tx) -> Result<Arc<Roll>, Error>
     let known = service.keeper.known();
     let known_length = known.roster.length();
     let length = store::roster::length(tx).await?;
-    if length < known_length || (length == 0 && service.keeper.floor().is_some()) {
+    if length < known_length || (length == 0 && service.keeper.floor()?.is_some()) {
         return Err(Error::Broken("roster shortened"));
     }
     if length == known_length {

@@ -16,7 +16,6 @@ use crate::{
         seal,
     },
     domain::act::{Act, verb},
-    ids::MemberId,
     policy::Permit,
     store::{
         self,
@@ -64,7 +63,11 @@ pub async fn sign_in(service: &Service, session: &Session, attempt: SignIn) -> R
         return Err(SignInError::Refused);
     }
     compare_heads(&roll, &keys, row.settled.as_deref())?;
-    remember_head(service, &roll, (row.id, &keys)).await?;
+    let head = roll.head.ok_or(Error::Closed)?;
+    let sealed = sealed_head(service, head, &keys)?;
+    let mut tx = service.store().begin().await?;
+    store::members::set_settled(&mut tx, row.id, Some(&sealed)).await?;
+    tx.commit().await.map_err(Error::from)?;
     Ok(session::sign_in(session, row.id, &keys).await?)
 }
 
@@ -96,7 +99,8 @@ const STATE: &[u8] = b"recueil/v1/member-state";
 
 /// The highest roster head this member saw, under their own key: a chain cut behind their back is refused.
 fn compare_heads(roll: &Roll, keys: &MemberKeys, settled: Option<&[u8]>) -> Result<(), Error> {
-    let Some(settled) = settled else { return Ok(()) };
+    // Written when the member joined: it can only have been taken away.
+    let settled = settled.ok_or(Error::Broken("member state"))?;
     let key = keys.identity.seed().derive("recueil/v1/member-state");
     let bytes = seal::open(&key, STATE, settled).map_err(|_| Error::Broken("member state"))?;
     let seen: (u64, Digest) = serde_json::from_slice(&bytes).map_err(|_| Error::Broken("member state"))?;
@@ -107,14 +111,11 @@ fn compare_heads(roll: &Roll, keys: &MemberKeys, settled: Option<&[u8]>) -> Resu
     }
 }
 
-async fn remember_head(service: &Service, roll: &Roll, (member, keys): (MemberId, &MemberKeys)) -> Result<(), Error> {
-    let head = roll.head.ok_or(Error::Closed)?;
+/// Keeps a head of the roster for the next time the member signs in.
+pub(crate) fn sealed_head(service: &Service, head: (u64, Digest), keys: &MemberKeys) -> Result<Vec<u8>, Error> {
     let bytes = serde_json::to_vec(&head).map_err(|_| Error::Internal("member state"))?;
     let key = keys.identity.seed().derive("recueil/v1/member-state");
-    let sealed = seal::seal(&key, STATE, &bytes, &mut service.entropy());
-    let mut tx = service.store().begin().await?;
-    store::members::set_settled(&mut tx, member, Some(&sealed)).await?;
-    Ok(tx.commit().await?)
+    Ok(seal::seal(&key, STATE, &bytes, &mut service.entropy()))
 }
 
 /// Ends every session of the member, this one included.

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         case::{Reference, Stage},
         deadline::DeadlineCode,
-        record::Exclusion,
+        record::{Exclusion, Summary},
         report::Report,
         role::Role,
         roster::Post,
@@ -127,10 +127,8 @@ pub struct CaseLine {
     pub overdue: bool,
     /// The reporter spoke last.
     pub waiting: bool,
-    /// Codes of kinds of facts.
-    pub kinds: Vec<String>,
-    /// Beginning of the narrative.
-    pub excerpt: String,
+    /// What it is about; nothing when that is gone or does not open, because somebody changed what is stored.
+    pub summary: Option<Summary>,
     /// Member in charge.
     pub assigned: Option<Reader>,
     /// The member who looks is in charge.

@@ -17,7 +17,8 @@ const APPEND: &str = "insert into journal (sequence, day, actor, act, subject, d
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const PAGE: &str = "select sequence, day, actor, act, subject, digest, previous, signature
     from journal where sequence >= $1 order by sequence limit $2";
-const WITNESSED: &str = "select act, digest from journal where subject = $1 order by sequence";
+const ABOUT: &str = "select sequence, day, actor, act, subject, digest, previous, signature
+    from journal where subject = $1 order by sequence";
 const SEEN_TODAY: &str = "select count(*) from (select 1 as seen from journal
     where day = $1 and actor = $2 and act = $3 and subject is not distinct from $4 limit 1) as once";
 const QUEUE_INSERT: &str = "insert into journal_queue (id, sealed) values ($1, $2)";
@@ -26,7 +27,7 @@ const QUEUE_DRAIN: &str = "delete from journal_queue returning sealed";
 /// Statements written for one database only: (SQLite's, PostgreSQL's).
 pub const DIFFERENT: &[(&str, &str)] = &[(LOCK_ON_SQLITE, LOCK_ON_POSTGRES)];
 /// Every other statement of this file.
-pub const STATEMENTS: &[&str] = &[HEAD, APPEND, PAGE, WITNESSED, SEEN_TODAY, QUEUE_INSERT, QUEUE_DRAIN];
+pub const STATEMENTS: &[&str] = &[HEAD, APPEND, PAGE, ABOUT, SEEN_TODAY, QUEUE_INSERT, QUEUE_DRAIN];
 
 /// One entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,10 +105,10 @@ pub async fn page(tx: &mut Tx, from: u64, limit: u32) -> Result<Vec<JournalRow>,
     rows.into_iter().map(row).collect()
 }
 
-/// Every act on a subject with the digest it left, in order.
-pub async fn witnessed(tx: &mut Tx, subject: &str) -> Result<Vec<(Act, [u8; 32])>, Error> {
-    let rows: Vec<(String, Vec<u8>)> = on!(tx, |c| sqlx::query_as(WITNESSED).bind(subject).fetch_all(c).await?);
-    rows.into_iter().map(|(act, digest)| Ok((codes::coded(&act)?, codes::digest(digest)?))).collect()
+/// Every entry about a subject, in order.
+pub async fn about(tx: &mut Tx, subject: &str) -> Result<Vec<JournalRow>, Error> {
+    let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(ABOUT).bind(subject).fetch_all(c).await?);
+    rows.into_iter().map(row).collect()
 }
 
 /// Whether the journal has this act of this actor on this subject for that day.

@@ -19,7 +19,9 @@ const BY_INVITATION: &str = "select id, name, mail, state, invitation_digest, in
     from members where invitation_digest = $1";
 const ALL: &str = "select id, name, mail, state, invitation_digest, invitation_expiry, last_step,
     charter_version, charter_day, identity_file, one_time_secret, enrolment, settled from members order by id";
-const SET_INVITATION: &str = "update members set invitation_digest = $2, invitation_expiry = $3 where id = $1";
+const INVITE_AGAIN: &str = "update members set id = $2, name = $3, state = $4, invitation_digest = $5,
+    invitation_expiry = $6, last_step = 0, charter_version = null, charter_day = null, identity_file = null,
+    one_time_secret = null, enrolment = $7, settled = null where id = $1";
 const TAKE_INVITATION: &str = "update members set invitation_digest = null, invitation_expiry = null
     where invitation_digest = $1 and invitation_expiry >= $2 returning id";
 const SET_ENROLMENT: &str = "update members set enrolment = $2 where id = $1";
@@ -36,7 +38,7 @@ pub const STATEMENTS: &[&str] = &[
     BY_MAIL,
     BY_INVITATION,
     ALL,
-    SET_INVITATION,
+    INVITE_AGAIN,
     TAKE_INVITATION,
     SET_ENROLMENT,
     SET_KEYS,
@@ -207,12 +209,17 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<MemberRow>, Error> {
     rows.into_iter().map(row).collect()
 }
 
-/// Gives an invitation, in place of any other; says whether the member is there (so do those below).
-pub async fn set_invitation(tx: &mut Tx, id: MemberId, invitation: &Invitation) -> Result<bool, Error> {
-    let changed = on!(tx, |c| sqlx::query(SET_INVITATION)
+/// Invites again somebody who never came, or who left: what the row held is gone; says whether `id` was there (so do
+/// those below).
+pub async fn invite_again(tx: &mut Tx, id: MemberId, member: &MemberRow) -> Result<bool, Error> {
+    let changed = on!(tx, |c| sqlx::query(INVITE_AGAIN)
         .bind(id.uuid())
-        .bind(invitation.digest.as_slice())
-        .bind(invitation.expiry.to_string())
+        .bind(member.id.uuid())
+        .bind(&member.name)
+        .bind(member.state.code())
+        .bind(member.invitation.as_ref().map(|invitation| invitation.digest.as_slice()))
+        .bind(member.invitation.map(|invitation| invitation.expiry.to_string()))
+        .bind(&member.enrolment)
         .execute(c)
         .await?
         .rows_affected());

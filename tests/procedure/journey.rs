@@ -28,11 +28,12 @@ async fn a_person_reports_and_is_answered() {
 
         let ines = world.sign_in(INES).await;
         let line = world.list(&ines).await.unwrap().lines.pop().unwrap();
+        let summary = line.summary.unwrap();
         assert_eq!(
-            (line.reference, line.stage, line.excerpt.as_str()),
+            (line.reference, line.stage, summary.excerpt.as_str()),
             (case.clone(), Stage::Received, told.narrative.as_str())
         );
-        assert_eq!((line.kinds, line.waiting, line.mine), (told.kinds.clone(), false, false));
+        assert_eq!((summary.kinds, line.waiting, line.mine), (told.kinds.clone(), false, false));
         let view = world.open(&ines, &case).await.unwrap();
         assert_eq!(said(&view.items), ["report Depuis mars, tous les jours."]);
         assert_eq!(view.readers.len(), 5);

@@ -97,8 +97,76 @@ async fn an_invitation_serves_once() {
         finish(world, (&one.0, &one.1)).await.unwrap();
         assert!(matches!(finish(world, (&two.0, &two.1)).await, Err(JoinError::Unknown)));
         assert!(matches!(begin(world, &code).await, Err(JoinError::Unknown)));
-        let again = invitation(world, &claire).await;
-        assert!(matches!(again, Err(Error::Invalid(codes)) if codes == ["mail-taken"]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_invitation_that_was_let_go_is_made_again() {
+    each_world(async |world| {
+        let claire = world.sign_in(CLAIRE).await;
+        let expired = invitation(world, &claire).await.unwrap();
+        let first = line(world, |line| line.name == "Noa").await.member;
+        world.days_pass(8);
+        let (claire, moussa) = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
+        let second = invitation(world, &claire).await.unwrap();
+        assert!(matches!(begin(world, &expired).await, Err(JoinError::Unknown)));
+        // Keys made and lost before anybody endorsed them: the same again.
+        let (session, person) = begin(world, &second).await.unwrap();
+        let lost = finish(world, (&session, &person)).await.unwrap();
+        endorsed(world, &claire, (first, &lost)).await.unwrap();
+        let third = invitation(world, &claire).await.unwrap();
+        let (session, person) = begin(world, &third).await.unwrap();
+        let fingerprint = finish(world, (&session, &person)).await.unwrap();
+        let noa = line(world, |line| line.name == "Noa").await;
+        assert_eq!((noa.member, noa.missing), (first, 2), "nobody was in the roster: the identifier stays");
+        let old = endorsed(world, &claire, (first, &lost)).await;
+        assert!(matches!(old, Err(Error::Invalid(codes)) if codes == ["wrong-fingerprint"]));
+        endorsed(world, &claire, (first, &fingerprint)).await.unwrap();
+        endorsed(world, &moussa, (first, &fingerprint)).await.unwrap();
+        let active = invitation(world, &claire).await;
+        assert!(matches!(active, Err(Error::Invalid(codes)) if codes == ["mail-taken"]));
+    })
+    .await;
+}
+
+/// Somebody who lost their passphrase is struck off and comes back with new keys: what they were kept out of stays closed,
+/// what the former keys opened is locked anew, and a colleague can hand them the rest.
+#[tokio::test]
+async fn somebody_who_comes_back_is_the_same_person_with_other_keys() {
+    each_world(async |world| {
+        let (claire, moussa) = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
+        let kept_from = world.submit(&Told::words("Sans Thomas.").involving(&[THOMAS])).await.reference;
+        let shared = world.submit(&Told::words("Avec Thomas.")).await.reference;
+        let former = world.keys_of(THOMAS).await;
+        let before = world.member(THOMAS);
+        world.revoke(&claire, THOMAS).await.unwrap();
+        let thomas = world.cast.people[THOMAS].clone();
+        let permit = authorise::<verb::Invite>(&world.service, Who::Unlocked(&claire), About::Organisation).await;
+        let posts = thomas.posts.iter().map(|post| (post.role, post.entity.clone())).collect();
+        let new = NewMember { name: thomas.name, function: thomas.function, mail: thomas.mail, posts };
+        let code = invite::invite(&world.service, permit.unwrap(), new).await.unwrap().code;
+        let (session, person) = begin(world, &code).await.unwrap();
+        let fingerprint = finish(world, (&session, &person)).await.unwrap();
+        let after = line(world, |line| line.name == "Thomas").await.member;
+        assert_ne!(before, after);
+        for coordinator in [&claire, &moussa] {
+            endorsed(world, coordinator, (after, &fingerprint)).await.unwrap();
+        }
+        let mail = world.cast.people[THOMAS].mail.clone();
+        world.cast.people[THOMAS] = Person { member: Some(after), mail, ..person };
+        let thomas = world.sign_in(THOMAS).await;
+        assert!(world.list(&thomas).await.unwrap().lines.is_empty());
+        let given = world.assign(&claire, &kept_from, THOMAS).await;
+        assert!(matches!(given, Err(Error::Invalid(codes)) if codes == ["not-eligible"]));
+        let shown = world.open(&claire, &kept_from).await.unwrap();
+        assert!(shown.assignable.iter().all(|reader| reader.member != after));
+        world.assign(&claire, &shared, THOMAS).await.unwrap();
+        world.open(&thomas, &shared).await.unwrap();
+        world.reply(&claire, &shared, "Écrit après le départ.").await.unwrap();
+        let loot = raw::loot(&world.store, &former.identity).await;
+        assert!(loot.iter().any(|body| body.contains("Avec Thomas")), "what was read before stays read");
+        assert!(loot.iter().all(|body| !body.contains("après le départ")), "{loot:?}");
     })
     .await;
 }

@@ -43,7 +43,7 @@ async fn thirty_two_reports_at_once_are_thirty_two_cases() {
         assert_eq!(count(world, "select count(*) from cases").await, 32);
         let ines = world.sign_in(INES).await;
         let lines = world.list(&ines).await.unwrap().lines;
-        let narratives: BTreeSet<_> = lines.iter().map(|line| line.excerpt.clone()).collect();
+        let narratives: BTreeSet<_> = lines.iter().map(|line| line.summary.clone().unwrap().excerpt).collect();
         assert_eq!(narratives.len(), SENDERS);
         for code in codes {
             let (_, reporter) = world.come_back(&code).await;

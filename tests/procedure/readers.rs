@@ -122,7 +122,7 @@ async fn the_next_page_does_not_name_a_hidden_case() {
         let filter = recueil::service::view::Filter::default();
         let rest =
             recueil::service::list_cases::list_cases(&world.service, permit, &thomas, (&filter, Some(&next))).await;
-        let rest: Vec<_> = rest.unwrap().lines.into_iter().map(|line| line.excerpt).collect();
+        let rest: Vec<_> = rest.unwrap().lines.into_iter().map(|line| line.summary.unwrap().excerpt).collect();
         assert_eq!(rest, ["La plus ancienne."]);
     })
     .await;

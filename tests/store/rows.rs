@@ -90,12 +90,15 @@ async fn a_member_moves_on() {
         assert!(members::set_settled(&mut tx, expected.id, Some(&[])).await.unwrap());
         assert!(members::set_state(&mut tx, expected.id, MemberState::Joined).await.unwrap());
         assert!(members::set_charter(&mut tx, expected.id, full.charter.unwrap()).await.unwrap());
-        assert!(members::set_invitation(&mut tx, expected.id, &full.invitation.unwrap()).await.unwrap());
         assert!(members::use_step(&mut tx, expected.id, full.last_step).await.unwrap());
-        assert_eq!(members::by_id(&mut tx, expected.id).await.unwrap().as_ref(), Some(&full));
+        let moved = MemberRow { invitation: None, ..full.clone() };
+        assert_eq!(members::by_id(&mut tx, expected.id).await.unwrap().as_ref(), Some(&moved));
         assert!(members::set_enrolment(&mut tx, expected.id, None).await.unwrap());
-        expected = MemberRow { enrolment: None, ..full };
-        assert_eq!(members::by_id(&mut tx, expected.id).await.unwrap(), Some(expected));
+        expected = MemberRow { enrolment: None, ..moved };
+        assert_eq!(members::by_id(&mut tx, expected.id).await.unwrap().as_ref(), Some(&expected));
+        let again = MemberRow { id: id(2), mail: expected.mail, invitation: full.invitation, ..member(2) };
+        assert!(members::invite_again(&mut tx, expected.id, &again).await.unwrap());
+        assert_eq!(members::all(&mut tx).await.unwrap(), [again], "what the row held is gone");
         assert!(!members::set_state(&mut tx, id(9), MemberState::Revoked).await.unwrap(), "nobody");
     })
     .await;
@@ -375,8 +378,8 @@ async fn the_journal_comes_back() {
         ] {
             assert_eq!(journal::seen_today(&mut tx, actor, act, subject, day(on)).await.unwrap(), seen);
         }
-        let witnessed = journal::witnessed(&mut tx, "R-2026-7KQ4M").await.unwrap();
-        assert_eq!(witnessed, [(Act::Open, digest(0))]);
+        let about = journal::about(&mut tx, "R-2026-7KQ4M").await.unwrap();
+        assert_eq!(about.iter().map(|row| (row.act, row.digest)).collect::<Vec<_>>(), [(Act::Open, digest(0))]);
         assert_eq!(journal::append(&mut tx, &entries[0]).await.unwrap_err(), Error::Conflict);
     })
     .await;

@@ -16,7 +16,7 @@ use crate::{
         Coded,
         act::Act,
         case::{CompartmentKind, HolderKind},
-        record::{Entry, Readers},
+        record::{Entry, Readers, RecordBody},
     },
     entropy::Entropy,
     ids::{CaseId, CompartmentId, MemberId, RecordId},
@@ -50,6 +50,7 @@ pub(crate) struct Record {
     pub(crate) entry: Entry,
     pub(crate) author: Author,
     key: VerifyingKey,
+    digest: Digest,
 }
 
 /// A drawer opened with one person's keys.
@@ -295,13 +296,14 @@ fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result
             return Err(Error::Broken("epoch"));
         }
         epoch = frame.epoch;
+        let digest = Digest::of(&row.sealed);
         if let Some(secret) = drawer.secrets.get(&frame.epoch) {
             let (entry, key) = open_record(case, row, secret)?;
-            drawer.records.push(Record { entry, author: Author::Reporter, key });
+            drawer.records.push(Record { entry, author: Author::Reporter, key, digest });
         }
         drawer.next = drawer.next.saturating_add(1);
-        drawer.last = Digest::of(&row.sealed);
-        drawer.digests.push(drawer.last);
+        drawer.last = digest;
+        drawer.digests.push(digest);
     }
     Ok(())
 }
@@ -342,22 +344,37 @@ pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Linea
 
 /// Refuses a key given out by somebody who was already excluded.
 pub(super) fn check_granters(drawers: &[Drawer], roll: &Roll, readers: &Readers) -> Result<(), Error> {
-    let excluded = |key: &VerifyingKey| roll.signer(key).is_some_and(|member| readers.excluded.contains_key(&member));
+    let excluded = |key: &VerifyingKey| roll.signer(key).is_some_and(|id| readers.excludes(&roll.roster, &id));
     if drawers.iter().filter_map(|drawer| drawer.granter.as_ref()).any(excluded) {
         return Err(Error::Broken("grant"));
     }
     Ok(())
 }
 
-/// Refuses a case from which a record that the journal has witnessed is gone. Only drawers that are open can be checked.
-pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(Act, [u8; 32])]) -> Result<(), Error> {
+/// Refuses a case from which a record that the journal has witnessed is gone, or that has words of a member which it has
+/// not: a key that no longer serves, and the database's password, would be enough to write them. Only drawers that are
+/// open can be checked.
+pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(Act, Digest)]) -> Result<(), Error> {
     for (act, digest) in witnessed {
         let drawer = act.writes_in().and_then(|kind| drawers.iter().find(|drawer| drawer.kind == kind));
-        if drawer.is_some_and(|drawer| drawer.digests.iter().all(|seen| seen.0 != *digest)) {
+        if drawer.is_some_and(|drawer| !drawer.digests.contains(digest)) {
             return Err(Error::Broken("record cut"));
         }
     }
+    let of_member = |record: &&Record| {
+        matches!(record.entry.body, RecordBody::Reply(_) | RecordBody::Note(_)) && record.author != Author::Reporter
+    };
+    let unseen = |record: &Record| witnessed.iter().all(|(_, digest)| *digest != record.digest);
+    if drawers.iter().flat_map(|drawer| &drawer.records).filter(of_member).any(unseen) {
+        return Err(Error::Broken("record not in the journal"));
+    }
     Ok(())
+}
+
+/// Refuses a drawer whose key is older than the last word on who reads: it was put back for somebody who was taken off.
+pub(super) fn check_epochs(drawers: &[Drawer], readers: &Readers) -> Result<(), Error> {
+    let is_put_back = |drawer: &Drawer| readers.epochs.get(&drawer.id).is_some_and(|least| drawer.epoch < *least);
+    if drawers.iter().any(is_put_back) { Err(Error::Broken("epoch")) } else { Ok(()) }
 }
 
 /// Writes settled copies; losing them costs time and nothing else.

@@ -181,7 +181,7 @@ impl CaseFile<'_> {
         row.wrapped = match holder.kind {
             HolderKind::Member => {
                 let member = holder_member(&holder.holder).ok_or(Error::Broken("holder"))?;
-                if self.readers.excluded.contains_key(&member) {
+                if self.is_excluded(&member) {
                     return self.decoy((compartment, epoch), holder).map(Some);
                 }
                 let Some(recipient) = self.roll.recipient(&member).filter(|_| self.may_read(&member)) else {

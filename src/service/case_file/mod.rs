@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use super::{
-    Error, Message, Service, authorise,
+    Error, Message, Service, authorise, journal,
     roster::{self, Roll},
     session::{Keys, Unlocked, whole_seconds},
 };
@@ -19,6 +19,7 @@ use crate::{
         Coded,
         act::{Act, Verb},
         case::CompartmentKind,
+        conflict,
         procedure::{self, State},
         record::{Assigned, Entry, Readers, RecordBody, Words},
         report::NARRATIVE_LIMIT,
@@ -81,7 +82,7 @@ struct Loaded {
     deadlines: Vec<DeadlineRow>,
     tokens: Vec<TokenRow>,
     drawers: Vec<drawer::Loaded>,
-    witnessed: Vec<(Act, [u8; 32])>,
+    witnessed: Vec<(Act, Digest)>,
 }
 
 impl Loaded {
@@ -92,7 +93,7 @@ impl Loaded {
             deadlines: store::deadlines::of_case(tx, case).await?,
             tokens: store::tokens::of_case(tx, case).await?,
             drawers: drawer::Loaded::read(tx, case, unlocked).await?,
-            witnessed: store::journal::witnessed(tx, row.reference.as_str()).await?,
+            witnessed: journal::witnessed(service, tx, row.reference.as_str()).await?,
             row,
         })
     }
@@ -121,6 +122,7 @@ impl<'a> CaseFile<'a> {
         drawer::check_authors(&mut drawers, &loaded.roll, &lineage)?;
         drawer::check_granters(&drawers, &loaded.roll, &readers)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
+        drawer::check_epochs(&drawers, &readers)?;
         check_reporters_word(&readers, &drawers)?;
         check_recipient(&readers, &loaded.tokens)?;
         let hand = match &unlocked.0 {
@@ -177,16 +179,20 @@ impl<'a> CaseFile<'a> {
             RecordBody::Assigned(assigned) => Some(*assigned),
             _ => None,
         });
-        newest.filter(|Assigned { member }| {
-            self.roll.roster.entry(member).is_some() && !self.readers.excluded.contains_key(member)
-        })
+        newest.filter(|Assigned { member }| self.roll.roster.entry(member).is_some() && !self.is_excluded(member))
+    }
+
+    /// Whether somebody must not read this case, under this membership or a former one.
+    pub(crate) fn is_excluded(&self, member: &MemberId) -> bool {
+        self.readers.excludes(&self.roll.roster, member)
     }
 
     /// How the journal names a member: the role that lets them read this case, and their identifier.
     pub(crate) fn actor(&self, member: MemberId) -> String {
+        let organisation = &self.service.rules().organisation;
         let entry = self.roll.roster.entry(&member);
-        let role = entry.and_then(|entry| entry.posts.iter().map(|post| post.role).find(|role| role.receives()));
-        format!("{} {member}", role.map_or("member", Coded::code))
+        let roles = entry.map(|entry| conflict::roles_over(entry, organisation, &self.row.entity)).unwrap_or_default();
+        format!("{} {member}", roles.into_iter().find(|role| role.receives()).map_or("member", Coded::code))
     }
 }
 

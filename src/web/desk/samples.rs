@@ -27,7 +27,7 @@ use crate::{
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::Fields,
-        record::Exclusion,
+        record::{Exclusion, Summary},
         report::{Answer, Audience, Report, Standing, Wish},
         role::Role,
         roster::Post,
@@ -86,12 +86,16 @@ fn lines() -> Vec<CaseLine> {
         due: overdue.then(|| day("2026-11-04")),
         overdue,
         waiting: overdue,
-        kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
-        excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
+        summary: Some(Summary {
+            kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
+            standing: None,
+            excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
+        }),
         assigned,
         mine: false,
     };
-    vec![line(Stage::Received, true, None), line(Stage::Listening, false, Some(reader(3)))]
+    let altered = CaseLine { summary: None, ..line(Stage::Listening, false, None) };
+    vec![line(Stage::Received, true, None), line(Stage::Listening, false, Some(reader(3))), altered]
 }
 
 fn today() -> Today {
