@@ -1,8 +1,8 @@
 //! The whole program under load: starts the release binary on SQLite and drives it over loopback, on the same cores.
 //!
 //! Ten readers, narratives of one kilobyte, full sync. A report is counted from its first POST to the code page, over the
-//! shortest path (begin, words, send, code). Prints one table in Markdown. `cargo bench --bench service -- 1000` makes a
-//! shorter run with that many cases (10,000 without a number).
+//! shortest path (begin, words, send, code). All come from one address, as they do behind a proxy. Prints one table in
+//! Markdown. `cargo bench --bench service -- 1000` makes a shorter run with that many cases (10,000 without a number).
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::cast_precision_loss,

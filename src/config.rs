@@ -3,15 +3,13 @@
 //! A relative path is taken from the folder of the file. `RECUEIL_DATABASE` in the environment overrides the database's
 //! address, which may hold a password. It does **not** check that addresses answer: `recueil check` does.
 use std::{
-    fmt,
+    collections::BTreeMap,
+    fmt, fs,
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-use crate::{
-    crypto::Digest,
-    domain::rules::{Rules, RulesError},
-};
+use data_encoding::HEXLOWER_PERMISSIVE;
 
 /// The commented file that `recueil init` writes.
 pub const TEMPLATE: &str = include_str!("../templates/recueil.toml");
@@ -78,12 +76,12 @@ pub struct Config {
     pub database: Database,
     /// Folder of the host secret; readable by the service alone, never in a backup of the database.
     pub keys_dir: PathBuf,
-    /// Folder where a process remembers the highest roster head it saw.
+    /// Folder where a process remembers the highest heads it saw of roster and journal.
     pub state_dir: PathBuf,
-    /// Folder of the organisation's own policy files, if any.
-    pub policies_dir: Option<PathBuf>,
+    /// The organisation's own policy files, by name.
+    pub policies: BTreeMap<String, String>,
     /// The founding fingerprint, once pinned.
-    pub founding: Option<Digest>,
+    pub founding: Option<[u8; 32]>,
     /// Logarithm of the scrypt work factor of identity files.
     pub work_factor: u8,
     /// The public surface.
@@ -128,15 +126,12 @@ pub enum ConfigError {
         /// Why not.
         why: &'static str,
     },
-    /// A policy file is wrong.
-    #[error(transparent)]
-    Rules(#[from] RulesError),
 }
 
 impl Config {
     /// Reads and checks a file; `database` overrides the one it names.
     pub fn read(file: &Path, database: Option<String>) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(file).map_err(|_| ConfigError::Unreadable(file.to_owned()))?;
+        let text = fs::read_to_string(file).map_err(|_| ConfigError::Unreadable(file.to_owned()))?;
         let raw: Raw = toml::from_str(&text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             let line = text.get(..start).map_or(1, |before| before.matches('\n').count().saturating_add(1));
@@ -154,7 +149,7 @@ impl Config {
             database: Database(database.unwrap_or_else(|| anchored(&raw.database, folder))),
             keys_dir: folder.join(raw.keys_dir),
             state_dir: folder.join(raw.state_dir),
-            policies_dir: raw.policies_dir.map(|dir| folder.join(dir)),
+            policies: raw.policies_dir.map(|dir| policies(&folder.join(dir))).transpose()?.unwrap_or_default(),
             founding: founding(&raw.founding)?,
             work_factor: raw.work_factor,
             intake: surface("intake.public_url", raw.intake)?,
@@ -162,12 +157,22 @@ impl Config {
             accent: raw.theme.accent,
         })
     }
+}
 
-    /// The organisation's rules: its own files where it has some, the shipped ones otherwise.
-    pub fn rules(&self) -> Result<Rules, ConfigError> {
-        let own = |name: &str| std::fs::read_to_string(self.policies_dir.as_ref()?.join(name)).ok();
-        Ok(Rules::parse(&own)?)
+/// Every policy file of a folder. One that cannot be read is an error: taken for none, the shipped one would replace it.
+fn policies(folder: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
+    let unreadable = |_| ConfigError::Unreadable(folder.to_owned());
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).map_err(|_| ConfigError::Unreadable(path.clone()))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        found.insert(name, text);
     }
+    Ok(found)
 }
 
 /// A relative path in `sqlite:…` is taken from the folder of the file.
@@ -179,26 +184,37 @@ fn anchored(url: &str, folder: &Path) -> String {
 }
 
 /// A fingerprint as it is printed: hexadecimal digits, in groups or not; nothing when it is not pinned yet.
-pub fn founding(text: &str) -> Result<Option<Digest>, ConfigError> {
+fn founding(text: &str) -> Result<Option<[u8; 32]>, ConfigError> {
     let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if digits.is_empty() {
         return Ok(None);
     }
     let why = "the 64 hexadecimal digits shown at the founding";
-    digits.to_ascii_lowercase().parse().map(Some).map_err(|_| ConfigError::Value { key: "founding", why })
+    let bytes = HEXLOWER_PERMISSIVE.decode(digits.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+    bytes.map(Some).ok_or(ConfigError::Value { key: "founding", why })
 }
 
-/// An onion address is its own key: the connection is authenticated and encrypted without a certificate.
-fn is_onion(host: &str) -> bool {
-    host.split([':', '/']).next().is_some_and(|name| name.rsplit('.').next() == Some("onion"))
+/// The name or number in what follows `http://`; nothing when there is more than a host and a port.
+fn host(authority: &str) -> Option<&str> {
+    let (host, port) = match authority.split_once(']') {
+        Some((host, port)) => (authority.get(..=host.len())?, port),
+        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
+    };
+    let number = |port: &str| port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    (port.is_empty() || number(port)).then_some(host)
+}
+
+/// Hosts that are reached without TLS: this machine, and onion addresses, which are their own keys: the connection is
+/// authenticated and encrypted without a certificate.
+fn may_be_plain(host: &str) -> bool {
+    ["127.0.0.1", "[::1]", "localhost"].contains(&host)
+        || host.strip_suffix(".onion").is_some_and(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.'))
 }
 
 fn surface(key: &'static str, raw: RawSurface) -> Result<SurfaceConfig, ConfigError> {
     let public_url = raw.public_url.trim_end_matches('/').to_owned();
-    let host = public_url.strip_prefix("http://");
-    let here = |host: &str| ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| host.starts_with(name));
-    let plain_elsewhere = host.is_some_and(|host| !here(host) && !is_onion(host));
-    if plain_elsewhere || !(host.is_some() || public_url.starts_with("https://")) {
+    let plain = public_url.strip_prefix("http://").and_then(host).is_some_and(may_be_plain);
+    if !(plain || public_url.starts_with("https://")) {
         return Err(ConfigError::Value { key, why: "begins with https://, or with http:// on this machine only" });
     }
     Ok(SurfaceConfig { listen: raw.listen, public_url, onion: raw.onion })
@@ -211,8 +227,48 @@ mod tests {
     fn read(text: &str) -> Result<Config, ConfigError> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("recueil.toml");
-        std::fs::write(&file, text).unwrap();
+        fs::write(&file, text).unwrap();
         Config::read(&file, None)
+    }
+
+    #[test]
+    fn plain_http_is_for_this_machine_and_for_onions() {
+        let read = |url: &str| read(&TEMPLATE.replace("http://127.0.0.1:8080", url));
+        for url in ["http://localhost", "http://127.0.0.1:80/", "http://[::1]", "http://[::1]:8080", "http://ab2.onion"]
+        {
+            read(url).unwrap_or_else(|error| panic!("{url}: {error}"));
+        }
+        for url in [
+            "http://localhost.example",
+            "http://127.0.0.1.example",
+            "http://127.0.0.1@example.org",
+            "http://localhost:80@example.org",
+            "http://[::1].example",
+            "http://[::1]:x",
+            "http://example.org/.onion",
+            "http://example.org#.onion",
+            "http://x@example.org/a.onion",
+            "http://",
+            "localhost",
+        ] {
+            assert!(matches!(read(url), Err(ConfigError::Value { .. })), "{url}");
+        }
+    }
+
+    #[test]
+    fn policy_files_are_read_or_it_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = TEMPLATE.replace("# policies_dir = \"policies\"", "policies_dir = \"own\"");
+        fs::write(folder.path().join("recueil.toml"), own).unwrap();
+        let read = || Config::read(&folder.path().join("recueil.toml"), None);
+        assert!(matches!(read(), Err(ConfigError::Unreadable(path)) if path.ends_with("own")), "no such folder");
+        fs::create_dir(folder.path().join("own")).unwrap();
+        fs::write(folder.path().join("own/support.toml"), "contact = []").unwrap();
+        fs::write(folder.path().join("own/read-me"), "").unwrap();
+        assert_eq!(read().unwrap().policies.into_keys().collect::<Vec<_>>(), ["support.toml"]);
+        // A folder of that name is there and cannot be read.
+        fs::create_dir(folder.path().join("own/organisation.toml")).unwrap();
+        assert!(matches!(read(), Err(ConfigError::Unreadable(path)) if path.ends_with("organisation.toml")));
     }
 
     #[test]

@@ -5,13 +5,9 @@ use anyhow::Context as _;
 use clap::Subcommand;
 
 use super::{At, say};
-use crate::{
-    crypto::{
-        Digest,
-        journal::{self, Head},
-        sign::VerifyingKey,
-    },
-    service,
+use crate::service::{
+    Digest,
+    journal::{self, Head, VerifyingKey},
 };
 
 /// Verify or export the journal of acts.
@@ -24,7 +20,8 @@ pub(super) enum Audit {
     },
     /// Verify a journal: the file given, off line; or, without one, the installation's own.
     ///
-    /// A chain that verifies proves what precedes a head that you hold from elsewhere: give it with `--head`.
+    /// A chain that verifies proves what precedes a head that you hold from elsewhere: give it with `--head`. The
+    /// installation's own is also held against the highest head that this machine remembers in its state folder.
     Verify {
         /// File written by `audit export`.
         #[arg(requires = "key")]
@@ -69,13 +66,14 @@ impl Audit {
         match self {
             Self::Export { file } => export(at, file).await,
             Self::Verify { file, key, head } => {
-                let heads: Vec<Head> = head.into_iter().map(|head| head.0).collect();
+                let mut heads: Vec<Head> = head.into_iter().map(|head| head.0).collect();
                 let (entries, key) = if let (Some(file), Some(Key(key))) = (file, key) {
                     let bytes = std::fs::read(&file).with_context(|| format!("{}", file.display()))?;
                     (journal::import(&bytes).context("not an exported journal")?, key)
                 } else {
                     let (_, service) = at.open().await?;
-                    (service::journal::entries(&service).await?, service::journal::verifying_key(&service))
+                    heads.extend(journal::seen(&service)?);
+                    (journal::entries(&service).await?, journal::verifying_key(&service))
                 };
                 Ok(verdict(&entries, &key, &heads))
             }
@@ -85,10 +83,10 @@ impl Audit {
 
 async fn export(at: &At, file: PathBuf) -> anyhow::Result<ExitCode> {
     let (_, service) = at.open().await?;
-    let entries = service::journal::entries(&service).await?;
+    let entries = journal::entries(&service).await?;
     std::fs::write(&file, journal::export(&entries)).with_context(|| format!("{}", file.display()))?;
     say(format_args!("Written: {} entries to {}", entries.len(), file.display()));
-    say(format_args!("Key:  {}", Digest(service::journal::verifying_key(&service).0)));
+    say(format_args!("Key:  {}", Digest(journal::verifying_key(&service).0)));
     if let Some(last) = entries.last() {
         say(format_args!("Head: {}:{}", last.sequence, last.digest()));
     }

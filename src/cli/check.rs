@@ -3,11 +3,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{At, open, say, serve::settings};
+use super::{At, open, rules, say, serve::settings};
 use crate::{
+    clock::{Clock as _, Day, SystemClock},
     config::Config,
     policy::Policy,
-    service::{Service, journal, readers, roster},
+    service::{Rules, Service, journal, readers, roster},
     text::Text,
 };
 
@@ -26,13 +27,15 @@ pub(super) struct Check {
 struct Line {
     what: &'static str,
     ok: bool,
+    /// Nothing is wrong, and somebody should look.
+    look: bool,
     detail: String,
 }
 
 fn line<T, E: std::fmt::Display>(what: &'static str, outcome: Result<T, E>, detail: impl Fn(&T) -> String) -> Line {
     match outcome {
-        Ok(value) => Line { what, ok: true, detail: detail(&value) },
-        Err(error) => Line { what, ok: false, detail: error.to_string() },
+        Ok(value) => Line { what, ok: true, look: false, detail: detail(&value) },
+        Err(error) => Line { what, ok: false, look: false, detail: error.to_string() },
     }
 }
 
@@ -45,27 +48,21 @@ impl Check {
             line("decisions", Policy::embedded(), |policy| format!("{} rows", policy.table().len())),
             line("words", Text::embedded(), |_| "French and English".to_owned()),
         ];
-        match Config::read(&at.config, at.database.clone()) {
-            Ok(config) => {
-                lines.push(Line { what: "configuration", ok: true, detail: at.config.display().to_string() });
-                of_installation(&config, &mut lines).await;
-            }
-            Err(error) => lines.push(Line { what: "configuration", ok: false, detail: error.to_string() }),
+        let config = Config::read(&at.config, at.database.clone());
+        lines.push(line("configuration", config.as_ref(), |_| at.config.display().to_string()));
+        if let Ok(config) = &config {
+            of_installation(config, &mut lines).await;
         }
         print(at, &lines)
     }
 }
 
 async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
-    lines.push(line("policies", config.rules(), |rules| {
-        let to_check = rules.to_check().join(", ");
-        let entities = rules.organisation.entities().count();
-        if to_check.is_empty() {
-            format!("{entities} entities")
-        } else {
-            format!("{entities} entities; to be checked: {to_check}")
-        }
-    }));
+    let rules = rules(config);
+    lines.push(line("policies", rules.as_ref(), |rules| policies(config, rules)));
+    if let Ok(rules) = &rules {
+        lines.push(contacts(rules, SystemClock.today()));
+    }
     lines.push(line("theme", settings(&config.intake, config.accent.as_deref()), |_| "contrast holds".to_owned()));
     let opened = open(config).await.map_err(|error| format!("{error:#}"));
     let service = opened.as_ref().ok().cloned();
@@ -74,6 +71,26 @@ async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
         of_service(&service, lines).await;
         service.close().await;
     }
+}
+
+/// How many entities, whose files, and what the organisation must still verify.
+fn policies(config: &Config, rules: &Rules) -> String {
+    let own: Vec<&str> = config.policies.keys().map(String::as_str).collect();
+    let own = if own.is_empty() { "shipped files only".to_owned() } else { format!("your own: {}", own.join(", ")) };
+    let (entities, to_check) = (rules.organisation.entities().count(), rules.to_check().join(", "));
+    let to_check = if to_check.is_empty() { to_check } else { format!("; to be checked: {to_check}") };
+    format!("{entities} entities; {own}{to_check}")
+}
+
+/// Numbers change: one not looked at for six months is told, and shown all the same.
+fn contacts(rules: &Rules, today: Day) -> Line {
+    let stale = rules.stale(today);
+    let detail = if stale.is_empty() {
+        "each checked within six months".to_owned()
+    } else {
+        format!("not checked for six months: {}", stale.join(", "))
+    };
+    Line { what: "contacts", ok: true, look: !stale.is_empty(), detail }
 }
 
 async fn of_service(service: &Service, lines: &mut Vec<Line>) {
@@ -98,7 +115,11 @@ fn print(at: &At, lines: &[Line]) -> anyhow::Result<ExitCode> {
         say(serde_json::to_string_pretty(lines)?);
     } else {
         for line in lines {
-            let mark = if line.ok { "ok    " } else { "WRONG " };
+            let mark = match (line.ok, line.look) {
+                (false, _) => "WRONG ",
+                (true, true) => "look  ",
+                (true, false) => "ok    ",
+            };
             say(format_args!("{mark} {:<18} {}", line.what, line.detail));
         }
     }
@@ -111,4 +132,19 @@ fn decisions() -> anyhow::Result<ExitCode> {
         say(format_args!("{row}"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contacts_grow_old() {
+        let rules = Rules::embedded().unwrap();
+        let on = |day: &str| contacts(&rules, day.parse().unwrap());
+        assert!(!on("2027-05-01").look);
+        let later = on("2027-05-02");
+        assert!(later.ok && later.look && later.detail.contains("police"), "{later:?}");
+        assert!(!later.detail.contains("cnae"), "not shown to anybody yet: told among the policies");
+    }
 }

@@ -7,9 +7,8 @@ use clap::Args;
 use super::{At, open, place, say};
 use crate::{
     config::TEMPLATE,
-    domain::{act::verb, role::Role},
     entropy::Source,
-    service::{About, Who, authorise, installation, invite, view::NewMember},
+    service::{About, Role, Who, authorise, installation, invite, verb, view::NewMember},
 };
 
 /// Set up a new installation and invite the first coordinator.

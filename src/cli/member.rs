@@ -4,10 +4,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use super::{At, say};
-use crate::{
-    domain::{Coded, act::verb},
-    service::{About, Who, authorise, members, view::MemberLine},
-};
+use crate::service::{About, Coded, Who, authorise, members, verb, view::MemberLine};
 
 /// Look at the members.
 #[derive(Debug, Subcommand)]

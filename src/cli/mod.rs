@@ -4,7 +4,7 @@
 //! (`check`, `audit verify`).
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Parser, Subcommand};
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     config::Config,
     entropy::Source,
     service::{
-        Service,
+        Digest, Rules, Service,
         installation::{self, Place},
     },
 };
@@ -21,6 +21,7 @@ mod audit;
 mod check;
 pub mod demo;
 mod init;
+mod listen;
 mod member;
 mod migrate;
 mod serve;
@@ -95,6 +96,15 @@ impl At {
     }
 }
 
+/// The organisation's rules: its own files where it has some, the shipped ones otherwise. A file whose name is mistaken
+/// would be left out in silence.
+fn rules(config: &Config) -> anyhow::Result<Rules> {
+    if let Some(unknown) = config.policies.keys().find(|name| !Rules::has_file(name)) {
+        bail!("{unknown}: no policy file has this name");
+    }
+    Ok(Rules::parse(&|name| config.policies.get(name).cloned())?)
+}
+
 /// The installation a configuration describes.
 fn place(config: &Config) -> anyhow::Result<Place> {
     Ok(Place {
@@ -102,8 +112,8 @@ fn place(config: &Config) -> anyhow::Result<Place> {
         keys_dir: config.keys_dir.clone(),
         state_dir: config.state_dir.clone(),
         work_factor: config.work_factor,
-        founding: config.founding,
-        rules: config.rules()?,
+        founding: config.founding.map(Digest),
+        rules: rules(config)?,
     })
 }
 

@@ -3,15 +3,21 @@ use std::{future::Future, process::ExitCode, sync::Arc};
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use tokio::{net::TcpListener, task::JoinSet};
+use tokio::{
+    net::TcpListener,
+    task::{JoinHandle, JoinSet},
+};
 
-use super::{At, say};
+use super::{
+    At,
+    listen::{listen, places},
+    say,
+};
 use crate::{
     config::{Config, SurfaceConfig},
     jobs,
-    service::{Service, roster},
-    text::Text,
-    web::{self, App, Settings, Theme, theme::ThemeError},
+    service::{Service, journal, roster},
+    web::{self, App, Settings, Text, Theme, theme::ThemeError},
 };
 
 /// Run the service.
@@ -60,26 +66,30 @@ pub(super) async fn serve(
     let text = Arc::new(Text::embedded().context("the words cannot be read")?);
     let (ask, asked) = tokio::sync::watch::channel(false);
     let mut tasks = JoinSet::new();
+    let places = places(if surface == Surface::Both { 2 } else { 1 });
     let app = |at: &SurfaceConfig| -> anyhow::Result<App> {
         let settings = settings(at, config.accent.as_deref()).context("the theme cannot be used")?;
         Ok(App { service: Arc::clone(&service), text: Arc::clone(&text), settings: Arc::new(settings) })
     };
     if surface != Surface::Desk {
         let (listener, router) = (bind(&config.intake).await?, web::intake::router(&app(&config.intake)?));
-        tasks.spawn(listen(listener, router, asked.clone()));
+        tasks.spawn(listen(listener, router, places, end(asked.clone())));
         say(format_args!("Intake: {}", config.intake.public_url));
     }
     if surface != Surface::Intake {
         let (listener, router) = (bind(&config.desk).await?, web::desk::router(&app(&config.desk)?));
-        tasks.spawn(listen(listener, router, asked.clone()));
+        tasks.spawn(listen(listener, router, places, end(asked.clone())));
         say(format_args!("Desk:   {}", config.desk.public_url));
     }
-    let worker = tokio::spawn(jobs::run(Arc::clone(&service)));
+    let workers = [tokio::spawn(jobs::run(Arc::clone(&service))), tokio::spawn(jobs::watch(Arc::clone(&service)))];
     stop.await;
-    worker.abort();
+    workers.iter().for_each(JoinHandle::abort);
     ask.send(true).context("stopping")?;
     while let Some(done) = tasks.join_next().await {
-        done??;
+        done?;
+    }
+    if let Err(error) = journal::remember(&service).await {
+        tracing::error!(%error, "the journal's head");
     }
     service.close().await;
     Ok(())
@@ -99,15 +109,8 @@ async fn bind(at: &SurfaceConfig) -> anyhow::Result<TcpListener> {
     TcpListener::bind(at.listen).await.with_context(|| format!("cannot listen on {}", at.listen))
 }
 
-async fn listen(
-    listener: TcpListener,
-    router: axum::Router,
-    mut asked: tokio::sync::watch::Receiver<bool>,
-) -> std::io::Result<()> {
-    let stop = async move {
-        let _ = asked.wait_for(|asked| *asked).await;
-    };
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+async fn end(mut asked: tokio::sync::watch::Receiver<bool>) {
+    let _ = asked.wait_for(|asked| *asked).await;
 }
 
 /// Resolves when the process is asked to stop: Ctrl-C, or the service manager's SIGTERM.

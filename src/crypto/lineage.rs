@@ -63,6 +63,12 @@ impl Lineage {
         self.first == *key || self.links.iter().any(|link| link.key == *key)
     }
 
+    /// Whether it is the earlier one, or goes on from it.
+    #[must_use]
+    pub fn extends(&self, earlier: &Self) -> bool {
+        self.first == earlier.first && self.links.starts_with(&earlier.links)
+    }
+
     /// `version ‖ first key ‖ (key ‖ signature)…`
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {

@@ -1,8 +1,9 @@
 //! The one list of acts.
 //!
 //! Each act has four companions, demanded by a test: a row in the table of decisions, a code in the journal, a sentence
-//! for staff (`act-<code>`) and one for the person concerned (`ledger-<code>`). To add an act, add it here, add its verb
-//! under `service`, its row and its words.
+//! for staff (`act-<code>`) and one for the person concerned (`ledger-<code>`). To add an act, add it here, with its verb and
+//! the drawer it writes in; say in [`super::procedure`] what it does to a case; then its use case under `service`, its row
+//! and its words.
 use super::{Coded, case::CompartmentKind};
 
 /// Something somebody does; the journal names it by its code.
@@ -102,7 +103,17 @@ impl Act {
                 Some(CompartmentKind::Exchange)
             }
             Self::Note | Self::Assign => Some(CompartmentKind::Listening),
-            _ => None,
+            Self::FollowUp
+            | Self::List
+            | Self::Open
+            | Self::Found
+            | Self::Invite
+            | Self::Join
+            | Self::Endorse
+            | Self::Revoke
+            | Self::SignOut
+            | Self::Members
+            | Self::Recovery => None,
         }
     }
 }

@@ -139,12 +139,6 @@ impl Fields {
         self.0.entry(name.to_owned()).or_default().push(value.to_owned());
     }
 
-    /// Whether nothing was answered.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.values().flatten().all(|value| value.trim().is_empty())
-    }
-
     /// Every field with its values, in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.0.iter().map(|(name, values)| (name.as_str(), values.as_slice()))
@@ -257,12 +251,6 @@ impl Draft {
         self.pages.insert(page.code().to_owned(), fields);
     }
 
-    /// Whether nothing was answered anywhere.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.pages.values().all(Fields::is_empty)
-    }
-
     /// The code of the entity chosen; the root where none was.
     #[must_use]
     pub fn entity(&self, rules: &Rules) -> String {
@@ -275,6 +263,12 @@ impl Draft {
     #[must_use]
     pub fn links(&self) -> BTreeMap<MemberId, Link> {
         links(&self.page(Page::Who)).unwrap_or_default()
+    }
+
+    /// Whether the person says that somebody who receives, inquires or decides is involved.
+    #[must_use]
+    pub fn says_conflict(&self) -> bool {
+        self.page(Page::Who).coded("conflict") == Some(Answer::Yes)
     }
 
     /// Parses the whole, once. One kind of facts or a few words are enough; every other answer may be missing.

@@ -1,7 +1,7 @@
 //! What the seals hold: one versioned list of everything recorded in a case.
 //!
 //! A record is never updated: a correction is a record. Its clear row says only its [`RecordKind`] and a day.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -118,6 +118,9 @@ pub struct Summary {
 pub struct Readers {
     /// Code of the entity whose members may read: the clear one is checked against it.
     pub entity: String,
+    /// Members to whom the case was given, those kept out too: no key is ever wrapped to anybody else.
+    #[serde(default)]
+    pub holders: BTreeSet<MemberId>,
     /// Members who must not read, and why.
     pub excluded: BTreeMap<MemberId, Exclusion>,
     /// The reporter's present age recipient: the clear copy beside the token is checked against it.
@@ -131,6 +134,22 @@ pub struct Readers {
 }
 
 impl Readers {
+    /// Whether the case was given to a member, and not taken from them.
+    #[must_use]
+    pub fn gives(&self, roster: &Roster, member: &MemberId) -> bool {
+        self.holders.contains(member) && !self.excludes(roster, member)
+    }
+
+    /// Whether this word may follow another: it forgets nobody, brings nobody back and lowers no key.
+    #[must_use]
+    pub fn takes_nothing_back(&self, before: &Self) -> bool {
+        let lowered = |(drawer, least): (&CompartmentId, &u32)| self.epochs.get(drawer).is_none_or(|now| now < least);
+        self.entity == before.entity
+            && before.holders.is_subset(&self.holders)
+            && before.excluded.keys().all(|member| self.excluded.contains_key(member))
+            && !before.epochs.iter().any(lowered)
+    }
+
     /// Whether a member must not read, as they are or as who they were before.
     #[must_use]
     pub fn excludes(&self, roster: &Roster, member: &MemberId) -> bool {

@@ -4,6 +4,7 @@
 //! replaces them file by file. Nothing starts with a file that does not read. The rules of access are apart, in
 //! [`crate::policy`].
 use super::{deadline::Deadlines, file::FileError, organisation::Organisation, support::Support, taxonomy::Taxonomy};
+use crate::clock::Day;
 
 /// The files that ship with the program: name, text.
 pub const EMBEDDED: [(&str, &str); 4] = [
@@ -48,6 +49,12 @@ impl Rules {
         })
     }
 
+    /// Whether a policy file has this name.
+    #[must_use]
+    pub fn has_file(name: &str) -> bool {
+        EMBEDDED.iter().any(|(file, _)| *file == name)
+    }
+
     /// Codes of what a lawyer or the organisation must still verify, each with its file.
     #[must_use]
     pub fn to_check(&self) -> Vec<String> {
@@ -57,6 +64,13 @@ impl Rules {
         let deadlines = self.deadlines.all().filter(|deadline| deadline.to_check);
         let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));
         kinds.chain(contacts).chain(deadlines).collect()
+    }
+
+    /// Codes of the contacts shown to people that nobody has checked within the last six months.
+    #[must_use]
+    pub fn stale(&self, today: Day) -> Vec<&str> {
+        let shown = self.support.contacts().filter(|contact| !contact.to_check);
+        shown.filter(|contact| contact.is_stale(today)).map(|contact| contact.code.as_str()).collect()
     }
 
     /// The defaults.

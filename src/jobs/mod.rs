@@ -1,13 +1,28 @@
 //! What the service does by itself: each job can run twice without harm, and on several nodes at once.
 //!
-//! At night, reporters' acts enter the journal in shuffled order; every hour, what has expired is swept. A job that fails
-//! is tried again at its next turn and says so in the log, without a name.
+//! At night, reporters' acts enter the journal in shuffled order; every hour, what has expired is swept; every minute, the
+//! journal's head is remembered, and a journal that was cut is told. A job that fails is tried again at its next turn and
+//! says so in the log, without a name.
 use std::{sync::Arc, time::Duration};
 
 use crate::service::{Error, Service, housekeeping, journal};
 
 /// How often the worker looks at the time.
 const TICK: Duration = Duration::from_mins(10);
+
+/// How often the journal's head is looked at.
+const WATCH: Duration = Duration::from_mins(1);
+
+/// Remembers the journal's head until the task is dropped.
+pub async fn watch(service: Arc<Service>) {
+    let mut ticks = tokio::time::interval(WATCH);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = journal::remember(&service).await {
+            tracing::error!(%error, "the journal's head");
+        }
+    }
+}
 
 /// Runs until the task is dropped.
 pub async fn run(service: Arc<Service>) {

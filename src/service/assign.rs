@@ -21,9 +21,14 @@ pub async fn assign(
         if !file.may_read(&member) || file.is_excluded(&member) {
             return Err(Error::Invalid(vec!["not-eligible"]));
         }
+        let is_new = file.admit(member);
         file.grant(CompartmentKind::Exchange, member)?;
         file.ensure_listening()?;
         file.grant(CompartmentKind::Listening, member)?;
+        if is_new {
+            let readers = file.readers.clone();
+            file.append(CompartmentKind::Exchange, RecordBody::Readers(readers))?;
+        }
         file.append(CompartmentKind::Listening, RecordBody::Assigned(Assigned { member }))
     })
     .await

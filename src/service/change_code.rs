@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{crypto::token::Token, domain::act::verb, policy::Permit};
 
-/// Gives a new code; the session goes on with it, and shows it until the person goes back to their case.
+/// Gives a new code; the session goes on with it, and shows it until the person has noted it.
 pub async fn change_code(
     service: &Service,
     permit: Permit<verb::ChangeCode>,
@@ -24,18 +24,7 @@ pub async fn change_code(
     session::take_pending(session, &token).await
 }
 
-/// The new code, as long as the person has not gone back to their case.
+/// The new code, as long as the person has not said that they noted it.
 pub async fn changed(session: &Session) -> Result<Option<String>, Error> {
-    if !session::get::<bool>(session, session::CHANGED).await?.unwrap_or(false) {
-        return Ok(None);
-    }
-    Ok(session::token(session).await?.map(|token| token.reveal().to_string()))
-}
-
-/// The person has kept their new code.
-pub async fn kept(session: &Session) -> Result<(), Error> {
-    if session::get::<bool>(session, session::CHANGED).await?.unwrap_or(false) {
-        session::put(session, session::CHANGED, &false).await?;
-    }
-    Ok(())
+    Ok(session::changed(session).await?.map(|token| token.reveal().to_string()))
 }

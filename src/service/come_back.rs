@@ -22,7 +22,7 @@ pub enum ComeBackError {
     Other(#[from] Error),
 }
 
-/// Opens a session for the code as typed.
+/// Opens a session for the code as typed; a draft begun before stays.
 pub async fn come_back(service: &Service, session: &Session, typed: &str) -> Result<(), ComeBackError> {
     let token = Token::parse(typed).map_err(|_| ComeBackError::Mistyped)?;
     let keys = token.keys(&service.host().token_salt());
@@ -31,6 +31,5 @@ pub async fn come_back(service: &Service, session: &Session, typed: &str) -> Res
     if row.is_none_or(|row| row.ended.is_some()) {
         return Err(ComeBackError::Unknown);
     }
-    session::forget_draft(session).await?;
-    Ok(session::hold_token(session, &token).await?)
+    Ok(session::follow(service, session, &token).await?)
 }

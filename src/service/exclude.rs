@@ -34,7 +34,7 @@ pub async fn exclude(
         }
         file.readers.excluded.insert(member, Exclusion::Cell);
         let left = file.drawer(CompartmentKind::Exchange).map_or(0, |drawer| {
-            let reads = |id: &MemberId| file.may_read(id) && !file.is_excluded(id);
+            let reads = |id: &MemberId| file.reads(id);
             drawer.members().filter(reads).count()
         });
         if left == 0 {

@@ -23,10 +23,8 @@ pub async fn follow_up(
     let file = to_read(service, permit, unlocked).await?;
     let exchange = file.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
     let publish = service.rules().organisation.publish_names;
-    let may_read = exchange
-        .members()
-        .filter(|member| file.may_read(member) && !file.is_excluded(member))
-        .filter_map(|member| file.roll.roster.entry(&member));
+    let may_read =
+        exchange.members().filter(|member| file.reads(member)).filter_map(|member| file.roll.roster.entry(&member));
     Ok(FollowUp {
         reference: file.row.reference.clone(),
         stage: file.row.stage,

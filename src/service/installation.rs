@@ -20,7 +20,8 @@ use crate::{
     store::{self, Options, Store},
 };
 
-/// Version of the charter that members accept; a new text asks everybody again.
+/// Version of the charter that members accept when they join. An acceptance of another version counts for nothing, and
+/// nothing asks again whoever has joined: raising it would close the desk to everybody.
 pub const CHARTER: u32 = 1;
 
 /// Where an installation is, and what the organisation set.

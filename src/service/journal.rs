@@ -2,19 +2,26 @@
 //!
 //! A member's act enters in the transaction of the act itself, as its last statement. A reporter's act waits, sealed, in
 //! a queue and enters at night in shuffled order, so that the journal does not tell when somebody wrote. The chain proves
-//! what precedes a head held elsewhere; it does not by itself show a journal cut at its end.
-use super::{Error, Service};
+//! what precedes a head held elsewhere; it does not by itself show a journal cut at its end. The state folder keeps such a
+//! head, a minute old at most: what is cut of the last minute, or together with that file, only a head exported shows.
+use super::{Error, Service, head};
 use crate::{
     clock::Day,
     crypto::{
         Digest,
-        journal::{self, Entry},
+        journal::{self, JournalError},
         seal,
-        sign::{Signature, SigningKey, VerifyingKey},
+        sign::{Signature, SigningKey},
     },
     domain::{Coded, act::Act},
     entropy,
     store::{self, Tx, journal::JournalRow},
+};
+
+// A journal is verified with nothing but its key, wherever it is.
+pub use crate::crypto::{
+    journal::{Entry, Head, export, import, verify_chain},
+    sign::VerifyingKey,
 };
 
 /// One act, before it has its place in the chain.
@@ -173,9 +180,47 @@ fn signing_key(service: &Service) -> SigningKey {
     SigningKey::from_seed(&service.host().journal_signing())
 }
 
-/// Verifies the installation's own journal; says how many entries it has.
+/// Verifies the installation's own journal, and that it goes on from the highest head seen; says how many entries it has.
 pub async fn verify(service: &Service) -> Result<usize, Error> {
+    let seen = seen(service)?;
     let entries = entries(service).await?;
-    journal::verify_chain(&entries, &verifying_key(service), &[]).map_err(|_| Error::Broken("journal"))?;
+    journal::verify_chain(&entries, &verifying_key(service), seen.as_slice()).map_err(|error| {
+        Error::Broken(match error {
+            JournalError::Shortened(_) => SHORTENED,
+            JournalError::Forked(_) => "journal forked",
+            JournalError::Broken(_) => "journal",
+        })
+    })?;
     Ok(entries.len())
+}
+
+const SHORTENED: &str = "journal shortened: it ends before the head in the state folder, journal-head";
+
+/// The highest head that this machine remembers.
+pub fn seen(service: &Service) -> Result<Option<Head>, Error> {
+    let Some(dir) = &service.settings().state_dir else { return Ok(None) };
+    Ok(head::read(dir, head::JOURNAL)?.map(|(sequence, digest)| Head { sequence, digest }))
+}
+
+/// Remembers the present head, once the highest seen still stands in the journal. Kept apart from the acts themselves,
+/// which must not wait for another disk: what was added since the last time is not yet remembered.
+pub async fn remember(service: &Service) -> Result<(), Error> {
+    let Some(dir) = &service.settings().state_dir else { return Ok(()) };
+    let seen = seen(service)?;
+    let mut tx = service.store().read().await?;
+    if let Some(seen) = seen {
+        let there = store::journal::page(&mut tx, seen.sequence, 1).await?.pop().map(entry).transpose()?;
+        let there = there.filter(|entry| entry.sequence == seen.sequence).ok_or(Error::Broken(SHORTENED))?;
+        if there.digest() != seen.digest {
+            return Err(Error::Broken("journal forked"));
+        }
+    }
+    let last = store::journal::peek(&mut tx).await?.map(entry).transpose()?;
+    drop(tx);
+    match last {
+        Some(last) if seen.is_none_or(|seen| seen.sequence < last.sequence) => {
+            head::keep(dir, head::JOURNAL, (last.sequence, last.digest()))
+        }
+        _ => Ok(()),
+    }
 }

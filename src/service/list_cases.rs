@@ -2,6 +2,8 @@
 //!
 //! A grant that does not open is shown as nothing: no line, no count. What narrows the list stays in the session; words
 //! are looked for in the sealed summaries, opened one after the other and thrown away.
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
 use super::{
     Error, Service,
     authorise::belongs,
@@ -205,6 +207,43 @@ fn has_words(service: &Service, (line, summary): (&CaseLine, &Summary), text: &s
     let labels = summary.kinds.iter().filter_map(|code| service.rules().taxonomy.kind(code));
     let labels = labels.flat_map(|kind| [kind.label.get("fr"), kind.label.get("en")]);
     let all = [line.reference.as_str(), summary.excerpt.as_str()].into_iter().chain(labels);
-    let all = all.collect::<Vec<_>>().join(" ").to_lowercase();
-    text.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    let all = folded(&all.collect::<Vec<_>>().join(" "));
+    folded(text).split_whitespace().all(|word| all.contains(word))
+}
+
+/// A text as one looks for it: small letters without accents, ligatures undone, one apostrophe.
+///
+/// Compatibility decomposition (UAX 15) sets marks apart from their letters; œ and æ it leaves whole.
+fn folded(text: &str) -> String {
+    let plain = text.nfkd().filter(|symbol| !is_combining_mark(*symbol)).flat_map(char::to_lowercase);
+    let mut folded = String::with_capacity(text.len());
+    for symbol in plain {
+        match symbol {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            '’' | 'ʼ' => folded.push('\''),
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn one_finds_what_one_would_call_the_same() {
+        for (written, sought) in [
+            ("École", "ecole"),
+            ("E\u{301}cole", "ecole"),
+            ("GARÇON", "garcon"),
+            ("Cœur, ŒUVRE, Lætitia", "coeur, oeuvre, laetitia"),
+            ("l’été", "l'ete"),
+            ("ﬁn n\u{ba}\u{a0}7", "fin no 7"),
+            ("Šárka Łódź", "sarka łodz"),
+        ] {
+            assert_eq!(folded(written), sought);
+        }
+    }
 }

@@ -11,8 +11,7 @@ use tokio::sync::Semaphore;
 
 use crate::{
     clock::{Clock, Day},
-    crypto::{Digest, host::HostSecret},
-    domain::rules::Rules,
+    crypto::host::HostSecret,
     entropy::{self, Entropy},
     ids::RequestId,
     policy::Policy,
@@ -24,11 +23,13 @@ pub mod authorise;
 pub mod case_file;
 pub mod change_code;
 pub mod come_back;
+pub mod correct_report;
 pub mod endorse;
 pub mod enrolment;
 pub mod error;
 pub mod exclude;
 pub mod follow_up;
+mod head;
 pub mod housekeeping;
 pub mod installation;
 pub mod invite;
@@ -39,6 +40,7 @@ pub mod me;
 pub mod members;
 pub mod note;
 pub mod open_case;
+pub mod pace;
 pub mod readers;
 pub mod recovery;
 pub mod reply;
@@ -54,6 +56,20 @@ pub mod write;
 pub use authorise::{About, Who, authorise};
 pub use error::Error;
 
+// The words that use cases are spoken to in: whoever only calls them needs no other room.
+pub use crate::{
+    crypto::Digest,
+    domain::{
+        Coded,
+        act::verb,
+        case::Reference,
+        draft::{Fields, Page},
+        role::Role,
+        roster::Post,
+        rules::{Rules, RulesError},
+    },
+};
+
 /// What an installation sets for its use cases.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -61,7 +77,7 @@ pub struct Settings {
     pub work_factor: u8,
     /// The founding fingerprint pinned by the organisation; intake stays closed without it.
     pub founding: Option<Digest>,
-    /// Folder where this process remembers the highest roster head it saw.
+    /// Folder where this process remembers the highest heads it saw of roster and journal.
     pub state_dir: Option<PathBuf>,
     /// Version of the charter that members accept.
     pub charter: u32,
@@ -93,6 +109,7 @@ pub struct Service {
     keeper: roster::Keeper,
     /// Opening an identity file takes memory by design: two at a time.
     unlocking: Semaphore,
+    doors: pace::Doors,
 }
 
 impl Service {
@@ -100,7 +117,7 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self { parts, keeper, unlocking: Semaphore::new(2) }
+        Self { parts, keeper, unlocking: Semaphore::new(2), doors: pace::Doors::new() }
     }
 
     /// The organisation's rules.

@@ -86,7 +86,7 @@ fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
         };
         Some(CaseReader { reader: readers::shown(entry, true), why })
     };
-    exchange.members().filter(|id| file.may_read(id) && !file.is_excluded(id)).filter_map(reader).collect()
+    exchange.members().filter(|id| file.reads(id)).filter_map(reader).collect()
 }
 
 fn assignable(service: &Service, file: &CaseFile<'_>) -> Vec<super::view::Reader> {

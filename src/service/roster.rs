@@ -5,13 +5,11 @@
 //! the pinned founding fingerprint: it cannot tell a roster cut before its time.
 use std::{
     collections::BTreeMap,
-    fs::File,
-    io::{self, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
 
-use super::{Error, Service};
+use super::{Error, Service, head};
 use crate::{
     crypto::{
         Digest,
@@ -118,16 +116,11 @@ impl Keeper {
         Arc::clone(&self.roll.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The highest head seen. A file that is there and does not read is an error: taken for none, it would let the
-    /// chain be cut.
+    /// The highest head seen.
     fn floor(&self) -> Result<Option<(u64, Digest)>, Error> {
         let known = self.known().head;
         let Some(dir) = self.state_dir.as_ref().filter(|_| known.is_none()) else { return Ok(known) };
-        match std::fs::read_to_string(dir.join(HEAD_FILE)) {
-            Ok(text) => parse_head(&text).map(Some).ok_or(Error::Broken("roster head")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(_) => Err(Error::Internal("state folder")),
-        }
+        head::read(dir, head::ROSTER)
     }
 
     fn remember(&self, roll: Roll) -> Result<Arc<Roll>, Error> {
@@ -136,8 +129,8 @@ impl Keeper {
         if known.roster.length() >= roll.roster.length() {
             return Ok(Arc::clone(&known));
         }
-        if let (Some(dir), Some((sequence, digest))) = (&self.state_dir, &roll.head) {
-            keep_head(dir, &format!("{sequence} {digest}\n")).map_err(|_| Error::Internal("state folder"))?;
+        if let (Some(dir), Some(head)) = (&self.state_dir, roll.head) {
+            head::keep(dir, head::ROSTER, head)?;
         }
         *known = Arc::new(roll);
         Ok(Arc::clone(&known))
@@ -165,24 +158,6 @@ impl Keeper {
         }
         Ok(Roll { roster, head, founding: Some(founding), recipients, digests })
     }
-}
-
-/// The file of the state folder that keeps the highest head across restarts: its number, a space, its digest.
-const HEAD_FILE: &str = "roster-head";
-
-fn parse_head(text: &str) -> Option<(u64, Digest)> {
-    let (sequence, digest) = text.trim().split_once(' ')?;
-    Some((sequence.parse().ok()?, digest.parse().ok()?))
-}
-
-/// Replaces the file whole or not at all, and on the disk before it counts.
-fn keep_head(dir: &Path, text: &str) -> io::Result<()> {
-    let fresh = dir.join(format!("{HEAD_FILE}.{}", std::process::id()));
-    let mut file = File::create(&fresh)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    std::fs::rename(&fresh, dir.join(HEAD_FILE))?;
-    File::open(dir)?.sync_all()
 }
 
 /// A statement as the store keeps it.

@@ -18,9 +18,12 @@ use tower_sessions::{
     session_store,
 };
 
+pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, pending_token, sent, take_pending};
+pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
 pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 
+use self::codes::{followed, forget_draft_token, keep_draft_token, keep_sent, settle};
 use super::{Error, Service, view::Filter};
 use crate::{
     crypto::{
@@ -37,6 +40,8 @@ use crate::{
     ids::MemberId,
     store::sessions::{SessionRow, Sessions},
 };
+
+mod codes;
 
 /// Seconds without a request after which a session ends, and seconds after which it ends in any case.
 #[must_use]
@@ -187,8 +192,6 @@ impl SessionStore for Vault {
 }
 
 const MEMBER: &str = "member";
-const TOKEN: &str = "token";
-const SENT: &str = "sent";
 const FILTER: &str = "filter";
 
 /// Who is signed in on the desk, as the sealed session keeps it.
@@ -219,6 +222,13 @@ pub(crate) async fn clear(session: &Session, key: &str) -> Result<(), Error> {
     put(session, key, &Value::Null).await
 }
 
+/// When the session ends in any case, however much it is used.
+pub async fn ends(session: &Session, surface: Surface) -> Result<Option<Timestamp>, Error> {
+    let (_, whole) = limits(surface);
+    let created = get::<i64>(session, "created").await?;
+    Ok(created.and_then(|created| Timestamp::from_second(created.saturating_add(whole)).ok()))
+}
+
 /// Marks the session as used, at most every five minutes.
 async fn touch(service: &Service, session: &Session) -> Result<(), Error> {
     let now = service.clock().now().as_second();
@@ -227,6 +237,13 @@ async fn touch(service: &Service, session: &Session) -> Result<(), Error> {
         put(session, "seen", &now).await?;
     }
     Ok(())
+}
+
+/// When a session of the public surface ends whatever is done in it, once that comes before its end by idleness.
+pub async fn ends_soon(service: &Service, session: &Session) -> Result<Option<Timestamp>, Error> {
+    let (idle, _) = limits(Surface::Intake);
+    let soon = service.clock().now().as_second().saturating_add(idle);
+    Ok(ends(session, Surface::Intake).await?.filter(|ends| ends.as_second() <= soon))
 }
 
 /// The keys opened for whoever is signed in. Opaque outside `service`.
@@ -274,83 +291,36 @@ pub async fn unlocked(service: &Service, session: &Session) -> Result<Unlocked, 
         let keys = MemberKeys::from_bytes(&bytes).map_err(|_| Error::SignedOut)?;
         return Ok(Unlocked(Keys::Member(signed_in.member, Box::new(keys))));
     }
-    let mut token = token(session).await?.ok_or(Error::SignedOut)?;
+    settle(service, session).await?;
+    let token = followed(session).await?.ok_or(Error::SignedOut)?;
     touch(service, session).await?;
-    if let Some(new) = pending_token(session).await?
-        && counts(service, &new).await?
-    {
-        take_pending(session, &new).await?;
-        token = new;
-    }
     Ok(Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt())))))
 }
 
-/// Signs a member in: a new session identifier, the keys inside.
-pub(crate) async fn sign_in(session: &Session, member: MemberId, keys: &MemberKeys) -> Result<(), Error> {
+/// Signs a member in: a new session identifier, the keys inside, all its time before it.
+pub(crate) async fn sign_in(
+    service: &Service,
+    session: &Session,
+    (member, keys): (MemberId, &MemberKeys),
+) -> Result<(), Error> {
     session.cycle_id().await.map_err(|_| Error::Internal("session"))?;
+    for key in ["created", "seen"] {
+        put(session, key, &service.clock().now().as_second()).await?;
+    }
     let signed_in = SignedIn { member, keys: HEXLOWER.encode(&keys.to_bytes()) };
     put(session, MEMBER, &signed_in).await
-}
-
-/// The code of the draft, or of the case that is followed.
-pub(crate) async fn token(session: &Session) -> Result<Option<Token>, Error> {
-    let Some(text) = get::<String>(session, TOKEN).await? else { return Ok(None) };
-    let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| Error::SignedOut)?;
-    Ok(Token::from_bytes(&bytes).ok())
-}
-
-/// Keeps a code in the session, under a new session identifier.
-pub(crate) async fn hold_token(session: &Session, token: &Token) -> Result<(), Error> {
-    session.cycle_id().await.map_err(|_| Error::Internal("session"))?;
-    keep_token(session, token).await
-}
-
-/// The new code of the case is shown until its holder goes back to the case.
-pub(crate) const CHANGED: &str = "changed";
-const PENDING: &str = "pending";
-
-/// A code that is about to replace the one of this session.
-pub(crate) async fn pending_token(session: &Session) -> Result<Option<Token>, Error> {
-    let Some(text) = get::<String>(session, PENDING).await? else { return Ok(None) };
-    let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| Error::SignedOut)?;
-    Ok(Token::from_bytes(&bytes).ok())
-}
-
-/// Keeps a code that is about to count, on the disk before it does.
-pub(crate) async fn keep_pending(session: &Session, token: &Token) -> Result<(), Error> {
-    put(session, PENDING, &HEXLOWER.encode(token.to_bytes().as_slice())).await?;
-    session.save().await.map_err(|_| Error::Internal("session"))
-}
-
-/// The code that was pending is now the one of this session, which keeps its identifier: ending the stored row before the
-/// answer leaves would lose the code if the answer never did.
-pub(crate) async fn take_pending(session: &Session, token: &Token) -> Result<(), Error> {
-    clear(session, PENDING).await?;
-    put(session, CHANGED, &true).await?;
-    keep_token(session, token).await
-}
-
-/// Whether a code opens a case: one whose change never came about must not be shown as the new one.
-async fn counts(service: &Service, token: &Token) -> Result<bool, Error> {
-    let keys = token.keys(&service.host().token_salt());
-    let mut tx = service.store().read().await?;
-    let row = crate::store::tokens::by_lookup(&mut tx, &keys.lookup).await?;
-    Ok(row.is_some_and(|row| row.ended.is_none()))
-}
-
-async fn keep_token(session: &Session, token: &Token) -> Result<(), Error> {
-    put(session, TOKEN, &HEXLOWER.encode(token.to_bytes().as_slice())).await
 }
 
 /// Begins a draft: the code is drawn now, so that a sending repeated after a crash shows the same one.
 pub async fn begin_draft(service: &Service, session: &Session) -> Result<(), Error> {
     let drafting = get::<bool>(session, DRAFTING).await?.unwrap_or(false);
-    if drafting && token(session).await?.is_some() {
+    if drafting && draft_token(session).await?.is_some() {
         return Ok(());
     }
     forget_draft(session).await?;
+    session.cycle_id().await.map_err(|_| Error::Internal("session"))?;
     put(session, DRAFTING, &true).await?;
-    hold_token(session, &Token::generate(&mut service.entropy())).await
+    keep_draft_token(session, &Token::generate(&mut service.entropy())).await
 }
 
 const DRAFTING: &str = "drafting";
@@ -385,24 +355,33 @@ pub async fn keep_page(session: &Session, page: Page, fields: &Fields) -> Result
     put(session, page_key(page), fields).await
 }
 
-/// The draft was sent: what was typed leaves the session, the code stays.
-pub(crate) async fn mark_sent(session: &Session) -> Result<(), Error> {
+/// The draft was sent: what was typed leaves the session, the code stays and the case is followed.
+pub(crate) async fn mark_sent(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
     forget_draft(session).await?;
-    put(session, SENT, &true).await
+    keep_sent(service, session, token).await
 }
 
-/// What was typed leaves the session.
-pub(crate) async fn forget_draft(session: &Session) -> Result<(), Error> {
+/// An earlier sending had arrived, and what was changed since has other readers: it stays a draft, under a code of its own.
+pub(crate) async fn mark_sent_before(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
+    keep_draft_token(session, &Token::generate(&mut service.entropy())).await?;
+    put(session, SENT_BEFORE, &true).await?;
+    keep_sent(service, session, token).await
+}
+
+/// Whether the draft is what was changed after an earlier sending.
+pub(crate) async fn is_sent_before(session: &Session) -> Result<bool, Error> {
+    Ok(get(session, SENT_BEFORE).await?.unwrap_or(false))
+}
+
+const SENT_BEFORE: &str = "sent-before";
+
+async fn forget_draft(session: &Session) -> Result<(), Error> {
     for page in Page::ALL {
         clear(session, page_key(*page)).await?;
     }
-    put(session, SENT, &false).await?;
+    forget_draft_token(session).await?;
+    put(session, SENT_BEFORE, &false).await?;
     put(session, DRAFTING, &false).await
-}
-
-/// Whether this session has just sent a report (and may show its code again).
-pub(crate) async fn has_sent(session: &Session) -> Result<bool, Error> {
-    Ok(get::<bool>(session, SENT).await?.unwrap_or(false))
 }
 
 /// The filter of the list of cases.

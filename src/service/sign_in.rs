@@ -1,10 +1,19 @@
 //! Signing in and out. Opening the identity file *is* the passphrase check; the one-time code comes first, so that the
 //! slow derivation is never run for strangers. Every refusal is the same answer.
+//!
+//! Attempts on one account have one turn between them, further and further away while they fail. A browser that has
+//! opened the account before carries a [`Mark`] and has a turn of its own: who tries at somebody's account from elsewhere
+//! does not keep them out. A mark opens nothing.
+use std::time::Duration;
+
+use data_encoding::HEXLOWER;
+
 use super::{
     Error, Service,
     invite::{self, normalised},
     join::one_time,
     journal::{self, Line},
+    pace::Caller,
     roster::{self, Roll},
     session::{self, Session},
 };
@@ -31,7 +40,13 @@ pub struct SignIn {
     pub code: String,
     /// Passphrase.
     pub passphrase: String,
+    /// The mark of the browser; empty where it has none.
+    pub mark: String,
 }
+
+/// What a browser is given when an account was opened with it, and sends back at the next attempt.
+#[derive(Debug, Clone)]
+pub struct Mark(pub String);
 
 /// Why signing in failed.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +54,9 @@ pub enum SignInError {
     /// Address, code, passphrase or membership: one answer for all.
     #[error("refused")]
     Refused,
+    /// Too many attempts: the next one is looked at after this wait, and this one was not.
+    #[error("not yet")]
+    Later(Duration),
     /// Something else.
     #[error(transparent)]
     Other(#[from] Error),
@@ -50,8 +68,33 @@ impl From<store::Error> for SignInError {
     }
 }
 
-/// Signs a member in, under a new session identifier.
-pub async fn sign_in(service: &Service, session: &Session, attempt: SignIn) -> Result<(), SignInError> {
+/// Signs a member in, under a new session identifier; gives the browser its mark for the next time.
+pub async fn sign_in(service: &Service, session: &Session, attempt: SignIn) -> Result<Mark, SignInError> {
+    let mail = normalised(&attempt.mail);
+    let known = known_browser(service, &mail, &attempt.mark);
+    let caller = known.as_deref().map_or(Caller::Stranger(&mail), Caller::Regular);
+    caller.turn(service).await.map_err(SignInError::Later)?;
+    identify(service, session, attempt).await?;
+    caller.forgive(service);
+    Ok(new_mark(service, &mail))
+}
+
+const MARK: &str = "recueil/v1/known-browser";
+
+fn new_mark(service: &Service, mail: &str) -> Mark {
+    let key = service.host().session().derive(MARK);
+    // Nothing is inside: each sealing of nothing is another, and only ours opens.
+    Mark(HEXLOWER.encode(&seal::seal(&key, mail.as_bytes(), &[], &mut service.entropy())))
+}
+
+/// The bytes of a mark, if it is ours and was given for this account.
+fn known_browser(service: &Service, mail: &str, mark: &str) -> Option<Vec<u8>> {
+    let bytes = HEXLOWER.decode(mark.as_bytes()).ok()?;
+    let key = service.host().session().derive(MARK);
+    seal::open(&key, mail.as_bytes(), &bytes).is_ok().then_some(bytes)
+}
+
+async fn identify(service: &Service, session: &Session, attempt: SignIn) -> Result<(), SignInError> {
     let row = checked_code(service, &attempt).await?;
     let file = row.identity_file.clone().ok_or(SignInError::Refused)?;
     let passphrase = Passphrase::parse(&attempt.passphrase).map_err(|_| SignInError::Refused)?;
@@ -68,7 +111,7 @@ pub async fn sign_in(service: &Service, session: &Session, attempt: SignIn) -> R
     let mut tx = service.store().begin().await?;
     store::members::set_settled(&mut tx, row.id, Some(&sealed)).await?;
     tx.commit().await.map_err(Error::from)?;
-    Ok(session::sign_in(session, row.id, &keys).await?)
+    Ok(session::sign_in(service, session, (row.id, &keys)).await?)
 }
 
 /// The member whose one-time code this is; each step counts once.

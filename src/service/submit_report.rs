@@ -1,12 +1,13 @@
 //! Deposits a report: who may read is decided, everything is sealed for them, one transaction, then the code.
 //!
 //! The code was drawn when the draft began and certifies the case, so a sending repeated after a crash finds the case
-//! already there and shows the same code. What was acknowledged is on the disk before the page is sent.
+//! already there and shows the same code; what was changed in between is added to it (see [`super::correct_report`]). What was acknowledged is on the disk before the page is sent.
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Error, Service,
-    case_file::{CaseFile, NewCase},
+    case_file::{CaseFile, Committed, NewCase},
+    correct_report::{Corrected, correct},
     readers, roster,
     roster::Roll,
     session::{self, Session},
@@ -38,21 +39,27 @@ pub async fn submit_report(
     language: &str,
 ) -> Result<Receipt, Error> {
     let Some(draft) = session::draft(service, session).await? else {
-        return receipt(service, session).await?.ok_or(Error::SignedOut);
+        return receipts(service, session).await?.pop().ok_or(Error::SignedOut);
     };
     let report = draft.parse(service.rules(), language).map_err(Error::Draft)?;
     if !matches!(permit.subject(), Subject::Intake { entity } if *entity == report.entity) {
         return Err(Error::NotFound);
     }
-    let token = session::token(session).await?.ok_or(Error::SignedOut)?;
+    let token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
     let keys = token.keys(&service.host().token_salt());
-    deposit(service, &keys, report).await?;
-    session::mark_sent(session).await?;
+    let corrected = match deposit(service, &keys, report.clone()).await? {
+        Committed::Now => Corrected::Kept,
+        Committed::Before => correct(service, &token, &report).await?,
+    };
+    match corrected {
+        Corrected::Kept => session::mark_sent(service, session, &token).await?,
+        Corrected::ForOthers => session::mark_sent_before(service, session, &token).await?,
+    }
     shown(service, &token).await?.ok_or(Error::Internal("receipt"))
 }
 
 /// Writes the case; a reference already taken is drawn again.
-pub(crate) async fn deposit(service: &Service, keys: &TokenKeys, report: Report) -> Result<(), Error> {
+pub(crate) async fn deposit(service: &Service, keys: &TokenKeys, report: Report) -> Result<Committed, Error> {
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     drop(tx);
@@ -60,7 +67,7 @@ pub(crate) async fn deposit(service: &Service, keys: &TokenKeys, report: Report)
         let file = prepare(service, keys, (Arc::clone(&roll), report.clone()))?;
         match file.commit(Act::Submit, None).await {
             Err(Error::Conflict) => {}
-            outcome => return outcome.map(|_| ()),
+            outcome => return outcome,
         }
     }
 }
@@ -79,14 +86,18 @@ fn prepare<'a>(
 }
 
 /// The body that reads, everybody who gets a grant, and those among them whose grant is a decoy.
-fn choose(service: &Service, roll: &Roll, report: &Report) -> Result<(String, Vec<MemberId>, Readers), Error> {
+pub(crate) fn choose(
+    service: &Service,
+    roll: &Roll,
+    report: &Report,
+) -> Result<(String, Vec<MemberId>, Readers), Error> {
     let (body, holders) = readers::body_and_members(service, roll, &report.entity, &report.links);
     let choice = conflict::choose(&holders, &report.links, service.rules().organisation.minimum_readers);
     if choice.readers.is_empty() {
         return Err(Error::Closed);
     }
-    let kept_out = holders.iter().filter(|member| !choice.readers.contains(member));
-    let mut excluded: BTreeMap<MemberId, Exclusion> = kept_out.map(|id| (*id, reason(report, id))).collect();
+    let mut excluded: BTreeMap<MemberId, Exclusion> =
+        choice.decoys.iter().map(|id| (*id, reason(report, id))).collect();
     // "Involved" holds for every later role too, whether or not the member could have read today.
     let involved = report.links.iter().filter(|(_, link)| **link == Link::Involved);
     excluded.extend(involved.map(|(id, link)| (*id, Exclusion::Reporter { link: *link })));
@@ -97,7 +108,7 @@ fn reason(report: &Report, member: &MemberId) -> Exclusion {
     Exclusion::Reporter { link: report.links.get(member).copied().unwrap_or(Link::PreferNot) }
 }
 
-fn summary(report: &Report) -> Summary {
+pub(crate) fn summary(report: &Report) -> Summary {
     Summary {
         kinds: report.kinds.clone(),
         standing: report.standing.map(|standing| standing.code().to_owned()),
@@ -121,13 +132,13 @@ fn excerpt(narrative: &str) -> String {
     short
 }
 
-/// What the person must keep, as long as this session has just sent it.
-pub async fn receipt(service: &Service, session: &Session) -> Result<Option<Receipt>, Error> {
-    if !session::has_sent(session).await? {
-        return Ok(None);
+/// What the person must keep of what this session sent and they have not noted yet, oldest first.
+pub async fn receipts(service: &Service, session: &Session) -> Result<Vec<Receipt>, Error> {
+    let mut receipts = Vec::new();
+    for token in session::sent(session).await? {
+        receipts.extend(shown(service, &token).await?);
     }
-    let Some(token) = session::token(session).await? else { return Ok(None) };
-    shown(service, &token).await
+    Ok(receipts)
 }
 
 async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Error> {

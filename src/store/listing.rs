@@ -104,8 +104,6 @@ pub const STATEMENTS: &[&str] = &[COUNT, PAGE];
 /// What a case may be waiting for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waiting {
-    /// Nobody has answered yet.
-    New,
     /// The reporter spoke last, and an answer is owed.
     Answer,
     /// Something was due before this day.
@@ -207,30 +205,20 @@ struct Plan {
 const END_OF_DAYS: &str = "9999-12-31";
 
 impl Plan {
-    /// The way to find candidates, unless nothing can match.
-    fn of(query: &ListQuery, few: bool) -> Option<Self> {
-        let mut plan = Self { way: "all", stage: query.stage, due_before: None, last_kind: None };
-        match query.waiting {
-            None => {}
-            Some(Waiting::New) => {
-                if query.stage.is_some_and(|stage| stage != Stage::Received) {
-                    return None;
-                }
-                plan.stage = Some(Stage::Received);
-            }
-            Some(Waiting::Answer) => {
-                plan.due_before = Some(END_OF_DAYS.to_owned());
-                plan.last_kind = Some(RecordKind::Message);
-            }
-            Some(Waiting::Overdue(today)) => plan.due_before = Some(today.to_string()),
-        }
-        plan.way = match (few, &plan.due_before, plan.stage) {
+    /// The way to find candidates.
+    fn of(query: &ListQuery, few: bool) -> Self {
+        let (due_before, last_kind) = match query.waiting {
+            None => (None, None),
+            Some(Waiting::Answer) => (Some(END_OF_DAYS.to_owned()), Some(RecordKind::Message)),
+            Some(Waiting::Overdue(today)) => (Some(today.to_string()), None),
+        };
+        let way = match (few, &due_before, query.stage) {
             (true, _, _) => "few",
             (false, Some(_), _) => "due",
             (false, None, Some(_)) => "stage",
             (false, None, None) => "all",
         };
-        Some(plan)
+        Self { way, stage: query.stage, due_before, last_kind }
     }
 }
 
@@ -243,7 +231,7 @@ pub async fn page(tx: &mut Tx, query: &ListQuery) -> Result<Vec<ListRow>, Error>
         .bind(FEW)
         .fetch_one(c)
         .await?);
-    let Some(plan) = Plan::of(query, held < FEW) else { return Ok(Vec::new()) };
+    let plan = Plan::of(query, held < FEW);
     let (day, case) = match query.after {
         Some((day, case)) => (day.to_string(), case.uuid()),
         None => (END_OF_DAYS.to_owned(), Uuid::max()),

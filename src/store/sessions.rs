@@ -12,7 +12,6 @@ use crate::{domain::Coded, ids::MemberId};
 const CREATE: &str = "insert into sessions (lookup, surface, expires_hour, member, sealed)
     values ($1, $2, $3, $4, $5) on conflict (lookup) do nothing";
 const LOAD: &str = "select lookup, surface, expires_hour, member, sealed from sessions where lookup = $1";
-const UPDATE: &str = "update sessions set sealed = $2, expires_hour = $3 where lookup = $1";
 const SEALED_ON_SQLITE: &str = "select sealed from sessions where lookup = $1";
 const SEALED_ON_POSTGRES: &str = "select sealed from sessions where lookup = $1 for update";
 const RESEAL: &str = "update sessions set sealed = $2 where lookup = $1";
@@ -23,7 +22,7 @@ const PURGE: &str = "delete from sessions where expires_hour < $1";
 /// Statements written for one database only: (SQLite's, PostgreSQL's).
 pub const DIFFERENT: &[(&str, &str)] = &[(SEALED_ON_SQLITE, SEALED_ON_POSTGRES)];
 /// Every other statement of this file; on SQLite they run in the sessions' file.
-pub const STATEMENTS: &[&str] = &[CREATE, LOAD, UPDATE, RESEAL, DELETE, DELETE_OF_MEMBER, PURGE];
+pub const STATEMENTS: &[&str] = &[CREATE, LOAD, RESEAL, DELETE, DELETE_OF_MEMBER, PURGE];
 
 /// Where a session lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -138,20 +137,6 @@ impl Sessions {
             })
         };
         found.map(row).transpose()
-    }
-
-    /// Saves a session that is still there; false when it has ended.
-    pub async fn update(&self, lookup: &[u8; 32], sealed: &[u8], expires_hour: i64) -> Result<bool, Error> {
-        let mut tx = self.begin().await?;
-        let saved = on!(&mut tx, |c| sqlx::query(UPDATE)
-            .bind(lookup.as_slice())
-            .bind(sealed)
-            .bind(expires_hour)
-            .execute(c)
-            .await?
-            .rows_affected());
-        tx.commit().await?;
-        Ok(saved == 1)
     }
 
     /// Reads, changes and saves in one transaction, so that two pages sent at once are both kept.

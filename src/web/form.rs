@@ -22,7 +22,10 @@ use crate::{
         Coded,
         draft::{Fields, Problem},
     },
-    service::session::{self, Session},
+    service::{
+        Error,
+        session::{self, Session},
+    },
     text::Words,
 };
 
@@ -103,6 +106,11 @@ impl Form {
     #[must_use]
     pub fn chose(&self, name: &str, value: &str) -> bool {
         self.0.all(name).iter().any(|chosen| chosen == value)
+    }
+
+    /// Takes nothing that cannot be undone without its box ticked.
+    pub fn confirmed(&self) -> Result<(), Error> {
+        if self.chose("sure", "yes") { Ok(()) } else { Err(Error::Invalid(vec!["not-confirmed"])) }
     }
 }
 
@@ -276,7 +284,7 @@ mod tests {
         assert_eq!(fields.one("e"), "%zz");
         assert_eq!(parse(b"a=%00"), Err(FormError::NotText));
         assert_eq!(parse("a=1&".repeat(201).as_bytes()), Err(FormError::TooMany));
-        assert!(parse(b"").unwrap().is_empty());
+        assert_eq!(parse(b"").unwrap(), Fields::default());
     }
 
     proptest! {

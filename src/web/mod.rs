@@ -18,12 +18,9 @@ use tower::util::MapRequest;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
-use crate::{
-    service::{
-        Service,
-        session::{Surface, Vault},
-    },
-    text::Text,
+use crate::service::{
+    Service,
+    session::{Surface, Vault},
 };
 
 pub mod assets;
@@ -34,9 +31,11 @@ pub mod headers;
 pub mod intake;
 pub mod locale;
 pub mod log;
+pub mod pace;
 pub mod page;
 pub mod theme;
 
+pub use crate::text::Text;
 pub use error::Failure;
 pub use page::Page;
 pub use theme::Theme;
@@ -79,6 +78,12 @@ impl Settings {
             (Surface::Desk, false) => "d",
         }
     }
+
+    /// Name of the cookie by which the desk knows a browser again.
+    #[must_use]
+    pub fn mark(&self) -> &'static str {
+        if self.secure { "__Host-m" } else { "m" }
+    }
 }
 
 /// Puts around a surface's pages what every page needs: a place, a session, the guard of forms, errors, headers, a log.
@@ -96,6 +101,7 @@ fn dress(pages: Router<App>, app: &App, surface: Surface) -> Router {
         .fallback(error::nowhere)
         .method_not_allowed_fallback(error::nowhere)
         // The last layer is the first to see a request.
+        .layer(from_fn_with_state(app.clone(), pace::door))
         .layer(from_fn_with_state(app.clone(), form::guard))
         .layer(sessions)
         .layer(CatchPanicLayer::custom(error::panicked))

@@ -30,6 +30,8 @@ pub struct Page {
     pub style: String,
     /// Whom to call in danger, at the foot of public pages.
     pub urgent: Vec<Urgent>,
+    /// When the session ends in any case, in words; said only where that is soon.
+    pub closing: Option<String>,
     surface: Surface,
     prefix: Option<Locale>,
     path: String,
@@ -48,6 +50,7 @@ impl Page {
             token: String::new(),
             style: assets::style_address(&app.settings.theme),
             urgent: urgent(&app.service.rules().support, language),
+            closing: None,
             surface: place.surface,
             prefix: place.prefix,
             path: place.path.clone(),
@@ -180,6 +183,7 @@ impl Page {
             token: "sample-token".to_owned(),
             style: "/style.css".to_owned(),
             urgent: urgent(&rules.support, locale.code()),
+            closing: None,
             surface,
             prefix: None,
             path: path.to_owned(),

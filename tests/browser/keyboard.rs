@@ -63,8 +63,16 @@ async fn deposit(chromium: &Chromium, address: &str) -> String {
     chromium.tab_to("form[action$='/note/6'] button").await;
     chromium.enter().await;
     assert!(chromium.path().await.ends_with("/note/7"));
+    note(chromium).await
+}
+
+/// Takes the code down and says so.
+async fn note(chromium: &Chromium) -> String {
     let shown = chromium.driver.find(thirtyfour::By::Css(".code-shown")).await.unwrap();
     let code = shown.text().await.unwrap();
+    chromium.tab_to("form[action$='/note/7'] button").await;
+    chromium.enter().await;
+    assert!(chromium.path().await.ends_with("/suite/1"));
     chromium.tab_to("a.quit").await;
     code
 }

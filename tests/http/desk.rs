@@ -1,6 +1,14 @@
 //! The staff's doors and acts, through their pages.
+use std::time::{Duration, Instant};
+
 use axum::http::Method;
-use recueil::{cli::demo::cast::Person, clock::Clock as _, domain::role::Role};
+use jiff::SignedDuration;
+use recueil::{
+    cli::demo::cast::Person,
+    clock::Clock as _,
+    crypto::{hybrid::Identity, secret::Secret},
+    domain::role::Role,
+};
 
 use super::house::{CLAIRE, House, INES, MOUSSA, NADIA, SAMIRA, THOMAS, house, on_each_database, shown};
 use crate::support::client::{Answer, Browser, Form};
@@ -42,6 +50,125 @@ async fn every_refusal_at_the_door_is_the_same() {
     );
     // The same code again.
     attempt(&house, INES, |form| form).await.is(422);
+}
+
+/// Five slips cost nothing; then each attempt waits for its turn. A browser that has been here before has its own.
+#[tokio::test]
+async fn guesses_at_an_account_wait_and_keep_nobody_out() {
+    let house = house().await;
+    let mut usual = house.signed_in(INES).await;
+    let account = usual.get("/account").await.ok().form("/sign-out");
+    usual.submit(&account).await.ok();
+    house.wait_minutes(1);
+    for _ in 0..6 {
+        attempt(&house, INES, |form| form.fill("code", "000000")).await.is(422);
+    }
+    let turn = attempt(&house, INES, |form| form.fill("code", "000000")).await.is(422);
+    attempt(&house, INES, |form| form.fill("code", "000000")).await.is(422);
+    let told = attempt(&house, INES, |form| form).await.is(429);
+    assert_eq!(told.header("retry-after"), "8", "the right answers are not looked at before their turn");
+    assert!(told.main().contains("dans 8\u{a0}secondes") || told.main().contains("8 secondes"), "{}", told.main());
+    assert_eq!(told.form("/sign-in").value("mail"), house.cast.people[INES].mail, "what may be given back is");
+    assert!(!turn.body.contains("secondes"));
+    attempt(&house, MOUSSA, |form| form).await.ok();
+    let person = &house.cast.people[INES];
+    let code = person.code(house.clock.now()).unwrap();
+    let door = shown(&mut usual, "/sign-in").await.fill("mail", &person.mail);
+    let right = door.fill("passphrase", &person.passphrase).fill("code", &code);
+    assert_eq!(usual.submit(&right).await.ok().path, "/", "her own browser waits for nobody else");
+    house.wait_minutes(1);
+    assert_eq!(attempt(&house, INES, |form| form).await.ok().path, "/", "nor does any, a minute later");
+}
+
+/// A thousand knocks, then they are held back; a right code, or a session that has one, never is.
+#[tokio::test]
+async fn a_flood_of_the_public_door_is_slowed_and_nobody_else() {
+    let house = house().await;
+    let (code, _) = house.report("Des mots.").await;
+    let mut known = house.visitor();
+    super::house::begin(&mut known).await;
+    let guess = Form::forged("/suite").and("code", "0000-0000-0000-0000-0000-0000");
+    let begin = Form::forged("/note");
+    let mut flood = house.visitor();
+    for _ in 0..1006 {
+        flood.cookies.clear();
+        flood.send(&guess).await.is(422);
+    }
+    let took = async |browser: &mut Browser, form: &Form, status| {
+        let start = Instant::now();
+        browser.send(form).await.is(status);
+        start.elapsed()
+    };
+    let held = Duration::from_secs(2);
+    assert!(took(&mut house.visitor(), &guess, 422).await >= held);
+    assert!(took(&mut house.visitor(), &begin, 303).await >= held, "slowed, not refused");
+    assert!(took(&mut house.visitor(), &guess.clone().fill("code", &code), 303).await < held);
+    assert!(took(&mut known, &begin, 303).await < held);
+    house.clock.advance(SignedDuration::from_secs(1));
+    assert!(took(&mut house.visitor(), &begin, 303).await < held);
+}
+
+/// A mark is for one account, and a made-up one is none.
+#[tokio::test]
+async fn a_mark_opens_nothing_and_serves_one_account() {
+    let house = house().await;
+    let mut ines = house.signed_in(INES).await;
+    let mark = ines.cookies["m"].clone();
+    ines.cookies.retain(|name, _| name == "m");
+    assert_eq!(ines.once(Method::GET, "/", None).await.goes_to().as_deref(), Some("/sign-in"));
+    house.wait_minutes(1);
+    for _ in 0..8 {
+        attempt(&house, MOUSSA, |form| form.fill("code", "000000")).await.is(422);
+    }
+    for made_up in [mark.as_str(), "", "00", "\u{e9}"] {
+        let mut browser = house.colleague();
+        browser.cookies.insert("m".to_owned(), made_up.to_owned());
+        let door = shown(&mut browser, "/sign-in").await;
+        browser.submit(&door.fill("mail", &house.cast.people[MOUSSA].mail)).await.is(429);
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_ends_says_so_before_and_gives_back_what_was_typed() {
+    let house = house().await;
+    let (_, number) = house.report("Des mots.").await;
+    let case = format!("/cases/{number}");
+    let mut ines = house.signed_in(INES).await;
+    assert!(ines.get("/sign-in").await.ok().main().contains("dix heures"));
+    let closing = "Votre session se fermera";
+    for _ in 0..18 {
+        house.wait_minutes(30);
+        assert!(!ines.get("/cases").await.ok().main().contains(closing));
+    }
+    house.wait_minutes(30);
+    let soon = ines.get(&case).await.ok();
+    assert!(soon.main().contains(closing), "{}", soon.main());
+    let reply = soon.form("/reply").fill("text", "Une longue réponse.");
+    house.wait_minutes(31);
+    let ended = ines.submit(&reply).await.is(403);
+    assert!(ended.main().contains("Une longue réponse."), "{}", ended.main());
+    assert!(ended.main().contains("Entrez de nouveau"), "{}", ended.main());
+    let mut ines = house.signed_in(INES).await;
+    assert!(!ines.get(&case).await.ok().main().contains(closing), "all the time is before them again");
+}
+
+#[tokio::test]
+async fn a_search_minds_neither_accents_nor_capitals() {
+    let house = house().await;
+    let (_, number) = house.report("À l’École, un cœur gravé et des propos DÉPLACÉS.").await;
+    let mut ines = house.signed_in(INES).await;
+    for (typed, found) in [
+        ("ecole", true),
+        ("L'ECOLE coeur", true),
+        ("de\u{301}place\u{301}s", true),
+        ("Propos  à", true),
+        (&number.to_lowercase(), true),
+        ("lycée", false),
+    ] {
+        let form = ines.get("/cases").await.ok().form("/cases").fill("text", typed);
+        let list = ines.submit(&form).await.ok();
+        assert_eq!(list.main().contains(&number), found, "{typed}");
+    }
 }
 
 #[tokio::test]
@@ -181,6 +308,44 @@ async fn endorse(coordinator: &mut Browser, person: &Person, fingerprint: &str) 
     coordinator.get(link).await.is(404);
 }
 
+#[tokio::test]
+async fn recovery_keys_wait_for_a_second_coordinator() {
+    on_each_database(async |house| {
+        let (mut claire, mut moussa) = (house.signed_in(CLAIRE).await, house.signed_in(MOUSSA).await);
+        let key = |byte| Identity::from_seed(Secret::from_bytes([byte; 32])).recipient().to_string();
+        let form = shown(&mut claire, "/members/recovery").await;
+        let wrong = claire.submit(&form.clone().fill("inner", "age1").fill("outer", &key(2))).await.is(422);
+        assert_eq!(wrong.form("/members/recovery").value("outer"), key(2));
+        let filled = form.fill("inner", &key(1)).fill("outer", &key(2));
+        let mut fingerprint = String::new();
+        for _ in 0..2 {
+            let waiting = claire.submit(&filled).await.ok();
+            assert_eq!(waiting.path, "/members/recovery");
+            assert!(!waiting.has_form("/members/recovery"), "others are not asked for meanwhile");
+            fingerprint = waiting.shown();
+        }
+        let members = moussa.get("/members").await.ok();
+        assert!(members.main().contains("en attente de confirmation"), "{}", members.main());
+        let links = members.attributes("main a", "href");
+        assert_eq!(links.iter().filter(|link| link.ends_with("/endorse")).count(), 1, "proposed once");
+        let asked = moussa.get("/members/recovery").await.ok();
+        assert!(!asked.body.contains(&fingerprint), "what must be heard is not shown");
+        let link = asked.attributes("main .care a", "href").remove(0);
+        let page = moussa.get(&link).await.ok();
+        assert!(!page.body.contains(&fingerprint));
+        moussa.submit(&page.form("/endorse").fill("fingerprint", "0000 0000")).await.is(422);
+        moussa.submit(&page.form("/endorse").fill("fingerprint", &fingerprint)).await.ok();
+        for coordinator in [&mut claire, &mut moussa] {
+            let there = coordinator.get("/members/recovery").await.ok();
+            assert!(!there.has_form("/members/recovery") && there.texts(".code-shown").is_empty());
+            let members = coordinator.get("/members").await.ok();
+            assert!(members.main().contains("Des clés de secours sont en place"), "{}", members.main());
+            assert!(members.main().contains("en fonction") && !members.main().contains("en attente de confirmation"));
+        }
+    })
+    .await;
+}
+
 /// What differs between two answers about cases that are not there: their name, and that of the operation.
 fn unnamed(answer: &Answer, number: &str) -> (u16, Vec<(String, String)>, String) {
     let last = answer.texts("p.small.quiet").pop().unwrap_or_default();
@@ -285,7 +450,8 @@ async fn a_membership_ends_at_once() {
         &house.cast.people[THOMAS].member.unwrap().to_string(),
         &house.cast.people[CLAIRE].member.unwrap().to_string(),
     );
-    claire.submit(&Form::forged(&oneself).and("sure", "yes")).await.is(400);
+    let refused = claire.submit(&Form::forged(&oneself).and("sure", "yes")).await.is(422);
+    assert!(refused.main().contains("Vous ne pouvez pas le faire pour vous-même"), "{}", refused.main());
     // Whoever is left reads what comes.
     let (_, after) = house.report("Après le départ.").await;
     assert!(house.signed_in(INES).await.get(&format!("/cases/{after}")).await.ok().main().contains("Après le départ."));

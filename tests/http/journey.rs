@@ -193,6 +193,25 @@ async fn somebody_involved_does_not_read() {
 }
 
 #[tokio::test]
+async fn a_conflict_that_names_nobody_is_cautioned() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "Un membre de la cellule.").fill("go", "on");
+    person.submit(&words).await.ok();
+    let link = format!("link-{}", house.cast.people[INES].member.unwrap());
+    for (conflict, linked, cautioned) in
+        [("no", "", false), ("yes", "", true), ("yes", "prefer-not", true), ("yes", "involved", false)]
+    {
+        let who = shown(&mut person, "/note/4").await.fill("conflict", conflict).fill(&link, linked);
+        let check = person.submit(&who.fill("go", "check")).await.ok();
+        let back = check.attributes("main .care a", "href");
+        assert_eq!(back.contains(&"/note/4#link".to_owned()), cautioned, "{conflict} {linked}: {}", check.main());
+        assert!(check.has_form("/note/6"), "a caution, not a refusal");
+    }
+}
+
+#[tokio::test]
 async fn a_draft_is_kept_step_by_step_and_tab_by_tab() {
     let house = house().await;
     let mut person = house.visitor();

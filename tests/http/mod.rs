@@ -1,7 +1,9 @@
 //! Both surfaces through their whole routers, as a browser without scripts meets them.
 mod bad_input;
 mod canaries;
+mod codes;
 mod desk;
 mod house;
 mod journey;
+mod pace;
 mod pages;

@@ -11,7 +11,7 @@ pub(super) const INTAKE: [&str; 15] = [
     "/suite", "/suite/1", "/suite/2", "/nowhere",
 ];
 /// Posts of the public surface that have no page.
-const INTAKE_POSTS: [&str; 2] = ["/note", "/exit"];
+const INTAKE_POSTS: [&str; 3] = ["/note", "/suite/3", "/exit"];
 
 /// Every page of the desk for a coordinator, given a case and a colleague who can be revoked.
 fn desk_pages(house: &House, number: &str) -> Vec<String> {

@@ -113,6 +113,39 @@ async fn a_journal_altered_or_cut_does_not_verify() {
     .await;
 }
 
+/// What the machine remembers beside the database shows a journal cut at its end, or written anew.
+#[tokio::test]
+async fn a_journal_cut_at_its_end_is_noticed() {
+    each_world(async |world| {
+        journal::remember(&world.service).await.unwrap();
+        let head = journal::seen(&world.service).unwrap().unwrap();
+        let file = world.place.state_dir.join("journal-head");
+        let before = std::fs::read_to_string(&file).unwrap();
+        let claire = world.sign_in(CLAIRE).await;
+        let case = world.submit(&Told::words("Récit.")).await.reference;
+        world.open(&claire, &case).await.unwrap();
+        world.restart().await;
+        journal::verify(&world.service).await.unwrap();
+        journal::remember(&world.service).await.unwrap();
+        assert!(journal::seen(&world.service).unwrap().unwrap().sequence > head.sequence);
+
+        raw::execute(&world.store, "delete from journal where sequence > 2", Vec::new()).await;
+        for outcome in [journal::verify(&world.service).await.map(drop), journal::remember(&world.service).await] {
+            assert!(matches!(outcome, Err(Error::Broken(why)) if why.starts_with("journal shortened")), "{outcome:?}");
+        }
+        // Another entry in the place of the one remembered.
+        std::fs::write(&file, format!("2 {}\n", "0".repeat(64))).unwrap();
+        for outcome in [journal::verify(&world.service).await.map(drop), journal::remember(&world.service).await] {
+            assert!(matches!(outcome, Err(Error::Broken("journal forked"))), "{outcome:?}");
+        }
+        for spoiled in ["", before.split(' ').next().unwrap()] {
+            std::fs::write(&file, spoiled).unwrap();
+            assert!(matches!(journal::remember(&world.service).await, Err(Error::Broken("journal-head"))), "{spoiled}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_is_exported_verifies_elsewhere() {
     each_world(async |world| {

@@ -5,6 +5,7 @@ use recueil::{
     clock::Clock,
     crypto::{hybrid::Identity, recovery as keepers, secret::Secret},
     domain::{act::verb, role::Role, roster::Post},
+    ids::MemberId,
     service::{
         About, Error, Who, authorise, endorse, invite, join,
         join::JoinError,
@@ -64,11 +65,7 @@ async fn line(world: &World, pick: impl Fn(&MemberLine) -> bool) -> MemberLine {
     view.members.into_iter().find(pick).unwrap()
 }
 
-async fn endorsed(
-    world: &World,
-    by: &Unlocked,
-    (member, fingerprint): (recueil::ids::MemberId, &str),
-) -> Result<(), Error> {
+async fn endorsed(world: &World, by: &Unlocked, (member, fingerprint): (MemberId, &str)) -> Result<(), Error> {
     let permit = authorise::<verb::Endorse>(&world.service, Who::Unlocked(by), About::Organisation).await?;
     endorse::endorse(&world.service, permit, by, (member, fingerprint)).await
 }
@@ -130,6 +127,23 @@ async fn an_invitation_that_was_let_go_is_made_again() {
     .await;
 }
 
+/// Somebody who left joins again, with new keys that both coordinators endorse.
+pub(super) async fn invited_again(world: &mut World, (one, other): (&Unlocked, &Unlocked), index: usize) -> MemberId {
+    let Person { name, function, mail, posts, .. } = world.cast.people[index].clone();
+    let permit = authorise::<verb::Invite>(&world.service, Who::Unlocked(one), About::Organisation).await.unwrap();
+    let posts = posts.into_iter().map(|post| (post.role, post.entity)).collect();
+    let new = NewMember { name: name.clone(), function, mail: mail.clone(), posts };
+    let code = invite::invite(&world.service, permit, new).await.unwrap().code;
+    let (session, person) = begin(world, &code).await.unwrap();
+    let fingerprint = finish(world, (&session, &person)).await.unwrap();
+    let member = line(world, |line| line.name == name).await.member;
+    for coordinator in [one, other] {
+        endorsed(world, coordinator, (member, &fingerprint)).await.unwrap();
+    }
+    world.cast.people[index] = Person { member: Some(member), mail, ..person };
+    member
+}
+
 /// Somebody who lost their passphrase is struck off and comes back with new keys: what they were kept out of stays closed,
 /// what the former keys opened is locked anew, and a colleague can hand them the rest.
 #[tokio::test]
@@ -141,20 +155,8 @@ async fn somebody_who_comes_back_is_the_same_person_with_other_keys() {
         let former = world.keys_of(THOMAS).await;
         let before = world.member(THOMAS);
         world.revoke(&claire, THOMAS).await.unwrap();
-        let thomas = world.cast.people[THOMAS].clone();
-        let permit = authorise::<verb::Invite>(&world.service, Who::Unlocked(&claire), About::Organisation).await;
-        let posts = thomas.posts.iter().map(|post| (post.role, post.entity.clone())).collect();
-        let new = NewMember { name: thomas.name, function: thomas.function, mail: thomas.mail, posts };
-        let code = invite::invite(&world.service, permit.unwrap(), new).await.unwrap().code;
-        let (session, person) = begin(world, &code).await.unwrap();
-        let fingerprint = finish(world, (&session, &person)).await.unwrap();
-        let after = line(world, |line| line.name == "Thomas").await.member;
+        let after = invited_again(world, (&claire, &moussa), THOMAS).await;
         assert_ne!(before, after);
-        for coordinator in [&claire, &moussa] {
-            endorsed(world, coordinator, (after, &fingerprint)).await.unwrap();
-        }
-        let mail = world.cast.people[THOMAS].mail.clone();
-        world.cast.people[THOMAS] = Person { member: Some(after), mail, ..person };
         let thomas = world.sign_in(THOMAS).await;
         assert!(world.list(&thomas).await.unwrap().lines.is_empty());
         let given = world.assign(&claire, &kept_from, THOMAS).await;
@@ -258,6 +260,7 @@ async fn a_one_time_code_counts_once_and_every_refusal_is_the_same() {
             mail: mail.to_owned(),
             code: code.to_owned(),
             passphrase: passphrase.to_owned(),
+            mark: String::new(),
         };
         let right = || attempt(&ines.mail, &code, &ines.passphrase);
         let enter = async |attempt| {

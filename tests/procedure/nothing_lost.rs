@@ -5,7 +5,7 @@ use recueil::{
     cli::demo::cast::new_session,
     domain::draft::{Fields, Page},
     service::{
-        change_code,
+        Message, change_code,
         session::{self, Session, Surface, Vault},
         view::Content,
     },
@@ -106,6 +106,48 @@ async fn a_report_sent_again_after_a_crash_shows_the_same_code() {
     .await;
 }
 
+/// As above, and the person changed something before sending again.
+#[tokio::test]
+async fn what_was_changed_before_sending_again_is_not_lost() {
+    use recueil::domain::draft::{Fields, Page};
+    each_world(async |world| {
+        for (page, field, value, others) in [
+            (Page::Words, "narrative".to_owned(), "Et ceci encore.", false),
+            (Page::Who, format!("link-{}", world.member(INES)), "involved", true),
+        ] {
+            let draft = world.draft(&Told::words("Une première version.")).await;
+            draft.save().await.unwrap();
+            let sessions = all_sessions(world).await;
+            let first = world.send(&draft).await.unwrap();
+            draft.save().await.unwrap();
+            put_sessions(world, sessions).await;
+            let vault = session::Vault::new(world.service.clone(), Surface::Intake);
+            let again = Session::new(Some(draft.id().unwrap()), std::sync::Arc::new(vault), None);
+            let mut fields = Fields::default();
+            fields.insert(&field, value);
+            session::keep_page(&again, page, &fields).await.unwrap();
+            let second = world.send(&again).await.unwrap();
+            assert_eq!((&first.code, &first.reference), (&second.code, &second.reference));
+            let (_, reporter) = world.come_back(&first.code).await;
+            let items = world.follow_up(&reporter).await.unwrap().items.len();
+            if !others {
+                assert_eq!(items, 2, "both versions stand in the case");
+                continue;
+            }
+            assert_eq!(items, 1, "nothing is added that somebody kept out would read");
+            let left = session::draft(&world.service, &again).await.unwrap().expect("the change stays a draft");
+            assert_eq!(left.links().len(), 1);
+            let third = world.send(&again).await.unwrap();
+            assert_ne!(third.code, first.code);
+            let (_, reporter) = world.come_back(&third.code).await;
+            assert!(
+                world.follow_up(&reporter).await.unwrap().readers.iter().all(|one| one.member != world.member(INES))
+            );
+        }
+    })
+    .await;
+}
+
 pub(super) type SealedRow = (Vec<u8>, Vec<u8>);
 
 /// The rows of sessions as they stand: lookup and what is sealed.
@@ -173,6 +215,10 @@ async fn a_form_sent_twice_counts_once() {
         // The same words on purpose, in another form, count again.
         world.reply(&ines, &receipt.reference, "Une fois.").await.unwrap();
         assert_eq!(world.open(&ines, &receipt.reference).await.unwrap().items.len(), 3);
+        // So does the same form with other words: the first answer was lost, and something was added.
+        let more = Message { text: "Une fois. Et ceci encore.".to_owned(), ..words };
+        world.reply_as(&ines, &receipt.reference, more).await.unwrap();
+        assert_eq!(world.open(&ines, &receipt.reference).await.unwrap().items.len(), 4);
         assert_eq!(CELL.len(), view.readers.len());
     })
     .await;

@@ -29,7 +29,7 @@ async fn desk(world: &mut World, index: usize) -> Session {
     let person = &world.cast.people[index];
     let session = new_session(&world.service, Surface::Desk);
     let (code, passphrase) = (person.code(world.clock.now()).unwrap(), person.passphrase.clone());
-    let attempt = SignIn { mail: person.mail.clone(), code, passphrase };
+    let attempt = SignIn { mail: person.mail.clone(), code, passphrase, mark: String::new() };
     sign_in::sign_in(&world.service, &session, attempt).await.unwrap();
     session.save().await.unwrap();
     session
@@ -96,7 +96,10 @@ async fn a_session_ends_when_idle_and_in_any_case() {
             };
             let is_there = async |world: &World| {
                 let session = again(world, &start, surface);
-                let there = session::unlocked(&world.service, &session).await.is_ok();
+                let there = match surface {
+                    Surface::Intake => session::draft(&world.service, &session).await.unwrap().is_some(),
+                    Surface::Desk => session::unlocked(&world.service, &session).await.is_ok(),
+                };
                 session.save().await.unwrap();
                 there
             };

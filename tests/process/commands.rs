@@ -1,8 +1,10 @@
 //! The commands: what they say, how they end.
 use std::{fmt::Write as _, fs, process::Command};
 
+use recueil::store::{Options, Store};
+
 use super::program::{Installation, Running, free_port, is_empty, report, said, sign_in, wait_for};
-use crate::support::client::Browser;
+use crate::support::{client::Browser, raw};
 
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_recueil"));
@@ -91,6 +93,40 @@ async fn the_journal_and_the_members_are_read_from_outside() {
         .map(|(number, digest)| format!("{}:{digest}", number.parse::<u64>().unwrap().saturating_add(1)));
     let cut = here.run(&["audit", "verify", "--head", &longer.unwrap()]);
     assert_eq!(cut.code, Some(3), "{cut:?}");
+}
+
+#[tokio::test]
+async fn a_journal_cut_at_its_end_is_told() {
+    let (here, _) = Installation::founded(3).await;
+    // The service remembers the head while it runs, and when it stops.
+    assert!(here.serve(&[]).stop().success());
+    assert_eq!(here.run(&["audit", "verify"]).code, Some(0));
+    let database = format!("sqlite:{}", here.path("demo.db").display());
+    let store = Store::open(&database, &Options::default()).await.unwrap();
+    let last = "delete from journal where sequence = (select max(sequence) from journal)";
+    raw::execute(&store, last, Vec::new()).await;
+    store.close().await;
+    let check = here.run(&["check"]);
+    assert_eq!(check.code, Some(3), "{check:?}");
+    assert!(check.out.contains("journal shortened"), "{}", check.out);
+    let verify = here.run(&["audit", "verify"]);
+    assert_eq!(verify.code, Some(3), "{verify:?}");
+    assert!(verify.out.contains("ends before the head"), "{}", verify.out);
+}
+
+#[test]
+fn the_files_of_the_organisation_are_named() {
+    let here = Installation::new();
+    here.configure("# policies_dir = \"policies\"", "policies_dir = \"own\"");
+    let missing = here.run(&["check"]);
+    assert!(missing.code == Some(3) && missing.out.contains("own: cannot be read"), "{missing:?}");
+    let shipped = recueil::domain::rules::EMBEDDED[2];
+    fs::create_dir(here.path("own")).unwrap();
+    fs::write(here.path("own").join(shipped.0), shipped.1).unwrap();
+    assert!(here.run(&["check"]).out.contains("your own: support.toml"));
+    fs::write(here.path("own").join("organization.toml"), "").unwrap();
+    let unknown = here.run(&["check"]);
+    assert!(unknown.out.contains("WRONG  policies           organization.toml"), "{}", unknown.out);
 }
 
 #[tokio::test]

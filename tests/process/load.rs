@@ -1,5 +1,10 @@
 //! Many at once: nobody is refused, nothing collides, nobody closes the door for others.
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    io::{ErrorKind, Read as _, Write as _},
+    net::TcpStream,
+    time::{Duration, Instant},
+};
 
 use super::program::{Installation, report};
 use crate::support::client::Form;
@@ -82,5 +87,32 @@ async fn two_members_one_case_nothing_lost() {
     // Whoever finished last saw every note.
     let whole = |page: &String| (0..4).all(|place| (0..4).all(|n| page.contains(&format!("Note {place}-{n}."))));
     assert!(pages.iter().any(whole));
+    assert!(running.stop().success());
+}
+
+/// Requests begun and never finished, many more than the program may open files: others get in, at both doors.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn half_sent_requests_shut_nobody_out() {
+    let (here, cast) = Installation::founded(3).await;
+    let running = here.serve_with_files(200);
+    let mut held = Vec::new();
+    for address in [here.intake_address(), here.desk_address()] {
+        for _ in 0..300 {
+            let mut socket = TcpStream::connect(address.trim_start_matches("http://")).unwrap();
+            socket.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n").unwrap();
+            held.push(socket);
+        }
+    }
+    let start = Instant::now();
+    report(&mut here.visitor(), "Pendant ce temps.").await;
+    here.signed_in(&cast.people[2]).await.get("/cases").await.ok();
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+    // Those that stay are closed by themselves.
+    for socket in &mut held {
+        socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let end = socket.read_to_end(&mut Vec::new());
+        assert!(end.as_ref().map_or_else(|error| error.kind() == ErrorKind::ConnectionReset, |_| true), "{end:?}");
+    }
+    assert!(start.elapsed() < Duration::from_secs(25), "{:?}", start.elapsed());
     assert!(running.stop().success());
 }

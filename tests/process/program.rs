@@ -95,18 +95,27 @@ impl Installation {
 
     /// Starts the service and waits until it answers.
     pub(crate) fn serve(&self, arguments: &[&str]) -> Running {
-        let running = self.start(arguments);
+        let mut command = self.command(&["serve"]);
+        command.args(arguments);
+        self.wait(command, arguments)
+    }
+
+    /// Starts it where it may open no more than so many files.
+    pub(crate) fn serve_with_files(&self, files: u32) -> Running {
+        let mut command = Command::new("sh");
+        let program = [env!("CARGO_BIN_EXE_recueil"), "--config"];
+        command.args(["-c", &format!("ulimit -n {files}; exec \"$@\""), "sh"]).args(program).arg(self.config());
+        command.arg("serve").current_dir("/");
+        self.wait(command, &[])
+    }
+
+    fn wait(&self, command: Command, arguments: &[&str]) -> Running {
+        let running = Running::start(command, self.path("output"));
         let surfaces = [(self.intake, "desk"), (self.desk, "intake")];
         for (port, other) in surfaces.into_iter().filter(|(_, other)| !arguments.contains(other)) {
             wait_for(|| TcpStream::connect(("127.0.0.1", port)).is_ok(), other);
         }
         running
-    }
-
-    fn start(&self, arguments: &[&str]) -> Running {
-        let mut command = self.command(&["serve"]);
-        command.args(arguments);
-        Running::start(command, self.path("output"))
     }
 
     /// Address of the public surface.

@@ -106,7 +106,6 @@ async fn choose(tx: &mut Tx, [old, middle, new]: [&Sample; 3]) {
     let waiting = |waiting| ListQuery { waiting: Some(waiting), ..query() };
     assert_eq!(listed(tx, stage(Stage::Listening)).await, [middle.case, old.case]);
     assert_eq!(listed(tx, stage(Stage::Received)).await, [new.case]);
-    assert_eq!(listed(tx, waiting(Waiting::New)).await, [new.case]);
     assert_eq!(listed(tx, waiting(Waiting::Answer)).await, [old.case]);
     assert_eq!(listed(tx, waiting(Waiting::Overdue(day("2026-11-05")))).await, []);
     assert_eq!(listed(tx, waiting(Waiting::Overdue(day("2026-11-06")))).await, [middle.case]);
@@ -114,7 +113,7 @@ async fn choose(tx: &mut Tx, [old, middle, new]: [&Sample; 3]) {
     let listening = Some(Stage::Listening);
     let both = ListQuery { stage: listening, ..waiting(Waiting::Overdue(day("2026-12-01"))) };
     assert_eq!(listed(tx, both).await, [middle.case, old.case]);
-    let neither = ListQuery { stage: listening, ..waiting(Waiting::New) };
+    let neither = ListQuery { stage: Some(Stage::Received), ..waiting(Waiting::Answer) };
     assert_eq!(listed(tx, neither).await, []);
 }
 
@@ -222,7 +221,7 @@ async fn ten_thousand_cases_list_in_milliseconds() {
         };
         let base = ListQuery { holder, ..query() };
         let stages = [None, Some(Stage::Received), Some(Stage::Listening)];
-        let waits = [None, Some(Waiting::New), Some(Waiting::Answer), Some(Waiting::Overdue(day("2026-01-01")))];
+        let waits = [None, Some(Waiting::Answer), Some(Waiting::Overdue(day("2026-01-01")))];
         for (stage, waiting) in stages.into_iter().flat_map(|stage| waits.map(|waiting| (stage, waiting))) {
             let query = ListQuery { stage, waiting, ..base };
             let mut best = u128::MAX;

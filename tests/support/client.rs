@@ -49,8 +49,7 @@ impl Browser {
     pub(crate) fn over(base: &str) -> Self {
         // A connection each: the program may have been killed and started anew between two requests.
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0);
-        let client = client.build().unwrap();
-        Self::new(Way::Over(client, base.to_owned()))
+        Self::new(Way::Over(client.build().unwrap(), base.to_owned()))
     }
 
     fn new(way: Way) -> Self {

@@ -1,4 +1,6 @@
 //! What a forger with the database's password does, and what a thief of it reads: past the services and the store.
+use std::collections::BTreeMap;
+
 use recueil::{
     crypto::{
         Digest,
@@ -11,7 +13,7 @@ use recueil::{
     domain::{Coded, record::RecordKind},
     store::{Store, Tx},
 };
-use sqlx::{FromRow, postgres::PgRow, sqlite::SqliteRow};
+use sqlx::{FromRow, PgConnection, SqliteConnection, postgres::PgRow, sqlite::SqliteRow};
 use uuid::Uuid;
 
 /// A value put into a statement.
@@ -199,19 +201,51 @@ pub(crate) async fn loot(store: &Store, identity: &Identity) -> Vec<String> {
     bodies
 }
 
-/// Every row of every table as the text a dump would hold.
+/// Every row of every table as the text a dump would hold: the table's name, then the row, bytes in hexadecimal.
 pub(crate) async fn dump(store: &Store) -> String {
-    let mut all = String::new();
     let mut tx = store.begin().await.unwrap();
-    let Tx::Postgres(postgres) = &mut tx else { panic!("a dump is of PostgreSQL") };
+    let all = match &mut tx {
+        Tx::Postgres(tx) => dump_of_postgres(tx).await,
+        Tx::Sqlite(tx) => {
+            // Sessions stand in a file of their own.
+            let mut beside = store.sessions().begin().await.unwrap();
+            let Tx::Sqlite(sessions) = &mut beside else { panic!("sessions are beside the rest") };
+            let all = [dump_of_sqlite(tx).await, dump_of_sqlite(sessions).await].concat();
+            beside.rollback().await.unwrap();
+            all
+        }
+    };
+    tx.rollback().await.unwrap();
+    all
+}
+
+async fn dump_of_postgres(tx: &mut PgConnection) -> String {
     let tables =
         "select cast(relname as text) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace";
-    let tables: Vec<(String,)> = sqlx::query_as(tables).fetch_all(&mut **postgres).await.unwrap();
-    for (table,) in tables {
+    let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&mut *tx).await.unwrap();
+    let mut all = String::new();
+    for table in tables {
         let select = sqlx::AssertSqlSafe(format!("select cast(t as text) from {table} t"));
-        let rows: Vec<(String,)> = sqlx::query_as(select).fetch_all(&mut **postgres).await.unwrap();
-        all.extend(rows.into_iter().map(|(row,)| format!("{table} {row}\n")));
+        let rows: Vec<String> = sqlx::query_scalar(select).fetch_all(&mut *tx).await.unwrap();
+        all.extend(rows.into_iter().map(|row| format!("{table} {row}\n")));
     }
-    tx.rollback().await.unwrap();
+    all
+}
+
+async fn dump_of_sqlite(tx: &mut SqliteConnection) -> String {
+    let tables = "select t.name, c.name from sqlite_master t, pragma_table_info(t.name) c where t.type = 'table'";
+    let pairs: Vec<(String, String)> = sqlx::query_as(tables).fetch_all(&mut *tx).await.unwrap();
+    let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (table, column) in pairs {
+        let text =
+            format!("case typeof({column}) when 'blob' then lower(hex({column})) else coalesce({column}, '') end");
+        columns.entry(table).or_default().push(text);
+    }
+    let mut all = String::new();
+    for (table, columns) in columns {
+        let select = sqlx::AssertSqlSafe(format!("select {} from {table}", columns.join(" || ',' || ")));
+        let rows: Vec<String> = sqlx::query_scalar(select).fetch_all(&mut *tx).await.unwrap();
+        all.extend(rows.into_iter().map(|row| format!("{table} {row}\n")));
+    }
     all
 }

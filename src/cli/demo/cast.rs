@@ -6,13 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     clock::FixedClock,
-    crypto::Digest,
-    domain::{act::verb, role::Role, roster::Post},
     ids::MemberId,
     service::{
-        About, Service, Who, authorise, endorse, invite, join, members, session,
+        About, Digest, Post, Role, Service, Who, authorise, endorse, invite, join, members, session,
         session::{Session, Surface, Unlocked, Vault},
         sign_in::{self, SignIn},
+        verb,
         view::{Joining, NewMember},
     },
 };
@@ -133,7 +132,8 @@ impl Cast {
         let person = self.people.get(index).context("nobody")?;
         let session = new_session(service, Surface::Desk);
         let code = person.code(crate::clock::Clock::now(clock))?;
-        let attempt = SignIn { mail: person.mail.clone(), code, passphrase: person.passphrase.clone() };
+        let attempt =
+            SignIn { mail: person.mail.clone(), code, passphrase: person.passphrase.clone(), mark: String::new() };
         sign_in::sign_in(service, &session, attempt).await?;
         Ok(session::unlocked(service, &session).await?)
     }

@@ -2,7 +2,7 @@
 //!
 //! Nobody and nothing in it exists. Its passphrases are printed and its work factor is low: it must never receive a real
 //! report, and says so.
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, process::ExitCode, sync::Arc};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -15,11 +15,9 @@ use super::{
 use crate::{
     clock::{Clock as _, FixedClock, SystemClock},
     config::{Config, Database, SurfaceConfig},
-    crypto::Digest,
-    domain::rules::Rules,
     entropy::Source,
     service::{
-        Service,
+        Coded, Digest, Rules, Service,
         installation::{self, Place},
     },
 };
@@ -93,8 +91,8 @@ impl Demo {
             database: Database(String::new()),
             keys_dir: folder.join("keys"),
             state_dir: folder.join("state"),
-            policies_dir: None,
-            founding,
+            policies: BTreeMap::default(),
+            founding: founding.map(|digest| digest.0),
             work_factor: WORK_FACTOR,
             intake: at(self.port),
             desk: at(self.port.saturating_add(1)),
@@ -152,7 +150,7 @@ fn announce(config: &Config, cast: &Cast) {
 }
 
 fn title(person: &Person) -> String {
-    let roles = person.posts.iter().map(|post| crate::domain::Coded::code(post.role));
+    let roles = person.posts.iter().map(|post| post.role.code());
     format!("{} ({}; {})", person.name, person.function, roles.collect::<Vec<_>>().join(", "))
 }
 

@@ -7,15 +7,11 @@ use jiff::{SignedDuration, Timestamp};
 use super::cast::{Cast, new_session};
 use crate::{
     clock::{Clock as _, FixedClock},
-    domain::{
-        act::verb,
-        case::Reference,
-        draft::{Fields, Page},
-    },
     service::{
-        About, Message, Service, Who, assign, authorise, come_back, new_request, note, reply, session,
+        About, Fields, Message, Page, Reference, Service, Who, assign, authorise, come_back, new_request, note, reply,
+        session,
         session::{Surface, Unlocked},
-        submit_report, write,
+        submit_report, verb, write,
     },
 };
 

@@ -49,6 +49,7 @@ impl<'a> CaseFile<'a> {
             closed: None,
         };
         let readers = Readers {
+            holders: new.holders.iter().copied().collect(),
             entity: row.entity.clone(),
             recipient: new.keys.identity.recipient().to_string(),
             lineage: data_encoding::HEXLOWER.encode(&lineage.to_bytes()),

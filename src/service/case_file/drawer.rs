@@ -16,7 +16,7 @@ use crate::{
         Coded,
         act::Act,
         case::{CompartmentKind, HolderKind},
-        record::{Entry, Readers, RecordBody},
+        record::{Entry, RecordBody},
     },
     entropy::Entropy,
     ids::{CaseId, CompartmentId, MemberId, RecordId},
@@ -49,7 +49,8 @@ pub(crate) enum Author {
 pub(crate) struct Record {
     pub(crate) entry: Entry,
     pub(crate) author: Author,
-    key: VerifyingKey,
+    pub(super) key: VerifyingKey,
+    pub(super) sequence: u64,
     digest: Digest,
 }
 
@@ -297,10 +298,10 @@ fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result
         }
         epoch = frame.epoch;
         let digest = Digest::of(&row.sealed);
-        if let Some(secret) = drawer.secrets.get(&frame.epoch) {
-            let (entry, key) = open_record(case, row, secret)?;
-            drawer.records.push(Record { entry, author: Author::Reporter, key, digest });
-        }
+        // Whoever has the present key was given the earlier ones: one that is gone would hide what was said under it.
+        let secret = drawer.secrets.get(&frame.epoch).ok_or(Error::Broken("key missing"))?;
+        let (entry, key) = open_record(case, row, secret)?;
+        drawer.records.push(Record { entry, author: Author::Reporter, key, sequence: row.sequence, digest });
         drawer.next = drawer.next.saturating_add(1);
         drawer.last = digest;
         drawer.digests.push(digest);
@@ -342,15 +343,6 @@ pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Linea
     Ok(())
 }
 
-/// Refuses a key given out by somebody who was already excluded.
-pub(super) fn check_granters(drawers: &[Drawer], roll: &Roll, readers: &Readers) -> Result<(), Error> {
-    let excluded = |key: &VerifyingKey| roll.signer(key).is_some_and(|id| readers.excludes(&roll.roster, &id));
-    if drawers.iter().filter_map(|drawer| drawer.granter.as_ref()).any(excluded) {
-        return Err(Error::Broken("grant"));
-    }
-    Ok(())
-}
-
 /// Refuses a case from which a record that the journal has witnessed is gone, or that has words of a member which it has
 /// not: a key that no longer serves, and the database's password, would be enough to write them. Only drawers that are
 /// open can be checked.
@@ -369,12 +361,6 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(Act, Digest)]) -
         return Err(Error::Broken("record not in the journal"));
     }
     Ok(())
-}
-
-/// Refuses a drawer whose key is older than the last word on who reads: it was put back for somebody who was taken off.
-pub(super) fn check_epochs(drawers: &[Drawer], readers: &Readers) -> Result<(), Error> {
-    let is_put_back = |drawer: &Drawer| readers.epochs.get(&drawer.id).is_some_and(|least| drawer.epoch < *least);
-    if drawers.iter().any(is_put_back) { Err(Error::Broken("epoch")) } else { Ok(()) }
 }
 
 /// Writes settled copies; losing them costs time and nothing else.

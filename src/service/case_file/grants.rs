@@ -1,6 +1,6 @@
 //! Who is given which key: new epochs, new drawers, new holders.
 //!
-//! Every wrap goes to a verified entry of the roster, to the address the reporter signed, or to nobody: an excluded
+//! Every wrap goes to a verified entry of the roster whom the word on who reads gave the case, to the address the reporter signed, or to nobody: an excluded
 //! member's is a decoy of the same size. A new epoch is made whenever a reader must stop reading; what they could read
 //! before, they may have kept.
 use super::{CaseFile, Drawer, Hand, drawer};
@@ -35,7 +35,9 @@ impl CaseFile<'_> {
     pub(super) fn has_revoked_reader(&self, kind: CompartmentKind) -> Result<bool, Error> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
         let granter = drawer.granter.and_then(|key| self.roll.signer(&key));
-        Ok(drawer.members().chain(granter).any(|member| self.roll.roster.entry(&member).is_none()))
+        // Rows that the word on who reads does not know give nothing and ask for nothing.
+        let given = drawer.members().filter(|member| self.readers.holders.contains(member));
+        Ok(given.chain(granter).any(|member| self.roll.roster.entry(&member).is_none()))
     }
 
     /// Makes a new key for a drawer and wraps it to whoever may go on reading.
@@ -161,6 +163,11 @@ impl CaseFile<'_> {
         Ok(rows)
     }
 
+    /// Whether a member has the case: it was given to them, and the roster lets them receive for its entity.
+    pub(crate) fn reads(&self, member: &MemberId) -> bool {
+        self.readers.gives(&self.roll.roster, member) && self.may_read(member)
+    }
+
     /// Whether the roster lets a member receive for this case's entity: a row of the store says nothing.
     pub(crate) fn may_read(&self, member: &MemberId) -> bool {
         let organisation = &self.service.rules().organisation;
@@ -181,6 +188,9 @@ impl CaseFile<'_> {
         row.wrapped = match holder.kind {
             HolderKind::Member => {
                 let member = holder_member(&holder.holder).ok_or(Error::Broken("holder"))?;
+                if !self.readers.holders.contains(&member) {
+                    return Ok(None);
+                }
                 if self.is_excluded(&member) {
                     return self.decoy((compartment, epoch), holder).map(Some);
                 }

@@ -33,7 +33,9 @@ mod commit;
 mod create;
 mod drawer;
 mod grants;
+mod word;
 
+pub(crate) use commit::Committed;
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;
@@ -117,14 +119,13 @@ impl<'a> CaseFile<'a> {
         let opened = drawer::open_all(service, &loaded.roll, (&loaded.row, loaded.drawers), unlocked)?;
         drawer::settle(service, opened.settling).await?;
         let mut drawers = opened.drawers;
-        let readers = trusted_readers(&loaded.row, &drawers)?;
-        let lineage = lineage_of(&loaded.row, &readers)?;
-        drawer::check_authors(&mut drawers, &loaded.roll, &lineage)?;
-        drawer::check_granters(&drawers, &loaded.roll, &readers)?;
+        let word = word::last(&loaded.row, &loaded.roll, &drawers)?;
+        drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
+        word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
-        drawer::check_epochs(&drawers, &readers)?;
-        check_reporters_word(&readers, &drawers)?;
-        check_recipient(&readers, &loaded.tokens)?;
+        word.check_epochs(&drawers)?;
+        word.check_recipient(&loaded.tokens)?;
+        let word::Word { readers, lineage } = word;
         let hand = match &unlocked.0 {
             Keys::Member(id, keys) => Hand::Member(*id, &keys.signing),
             // The case of another, to which this code was pointed, is not the person's.
@@ -180,6 +181,11 @@ impl<'a> CaseFile<'a> {
             _ => None,
         });
         newest.filter(|Assigned { member }| self.roll.roster.entry(member).is_some() && !self.is_excluded(member))
+    }
+
+    /// Gives the case to a member: from now on keys are wrapped to them too. Says whether they are new to it.
+    pub(crate) fn admit(&mut self, member: MemberId) -> bool {
+        self.readers.holders.insert(member)
     }
 
     /// Whether somebody must not read this case, under this membership or a former one.
@@ -280,50 +286,8 @@ pub(crate) async fn add_words<V: Verb>(
     add: impl Fn(&mut CaseFile<'_>, Words) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let text = message.checked(NARRATIVE_LIMIT)?;
-    let request = Some(message.request.as_str()).filter(|request| !request.is_empty());
+    // With the words: the same form sent again counts once, and words changed before it was sent again count too.
+    let request = format!("{} {}", message.request, Digest::of(text.as_bytes()));
+    let request = Some(request.as_str()).filter(|_| !message.request.is_empty());
     on_case(service, permit, (unlocked, request), |file| add(file, Words { text: text.clone() })).await
-}
-
-/// The last word on who must not read: the newest record of its kind in the exchange drawer. Nobody excluded comes back.
-fn trusted_readers(row: &CaseRow, drawers: &[Drawer]) -> Result<Readers, Error> {
-    let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange).ok_or(Error::NotFound)?;
-    let mut newest: Option<&Readers> = None;
-    for record in &exchange.records {
-        let RecordBody::Readers(readers) = &record.entry.body else { continue };
-        if newest.is_some_and(|before| before.excluded.keys().any(|member| !readers.excluded.contains_key(member))) {
-            return Err(Error::Broken("readers"));
-        }
-        newest = Some(readers);
-    }
-    let readers = newest.cloned().ok_or(Error::Broken("readers"))?;
-    lineage_of(row, &readers)?;
-    // Who may be given keys depends on the entity, which stands in the clear.
-    if readers.entity == row.entity { Ok(readers) } else { Err(Error::Broken("entity")) }
-}
-
-fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
-    let bytes = data_encoding::HEXLOWER.decode(readers.lineage.as_bytes()).map_err(|_| Error::Broken("lineage"))?;
-    let lineage = Lineage::from_bytes(&bytes).map_err(|_| Error::Broken("lineage"))?;
-    if lineage.case_id() == row.id.bytes() { Ok(lineage) } else { Err(Error::Broken("lineage")) }
-}
-
-/// Where to wrap for the reporter, and the rest of what they say of themselves: a member may only have copied it.
-fn check_reporters_word(readers: &Readers, drawers: &[Drawer]) -> Result<(), Error> {
-    let by_reporter = |record: &Record| match &record.entry.body {
-        RecordBody::Readers(said) if record.author == Author::Reporter => Some(
-            said.recipient == readers.recipient && said.lineage == readers.lineage && said.entity == readers.entity,
-        ),
-        _ => None,
-    };
-    let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange);
-    match exchange.and_then(|drawer| drawer.records.iter().rev().find_map(by_reporter)) {
-        Some(true) => Ok(()),
-        _ => Err(Error::Broken("recipient")),
-    }
-}
-
-/// The clear address beside the token must be the one the reporter signed.
-fn check_recipient(readers: &Readers, tokens: &[TokenRow]) -> Result<(), Error> {
-    let current = tokens.iter().find(|token| token.ended.is_none()).ok_or(Error::Broken("token"))?;
-    if current.recipient == readers.recipient { Ok(()) } else { Err(Error::Broken("recipient")) }
 }

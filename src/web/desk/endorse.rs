@@ -4,18 +4,19 @@
 //! the person is what keeps an administrator from slipping in keys of their own.
 use axum::{
     extract::{Path, State},
-    response::{Html, IntoResponse, Response},
+    response::{Html, Response},
 };
 
-use super::{members, names::Names, seat::Seat};
+use super::{deed::Deed, members, names::Names, seat::Seat};
 use crate::{
-    domain::{Coded, act::verb},
+    domain::Coded,
     service::{
-        self, About, Error,
+        About, Error,
+        endorse::endorse,
         view::{Me, MemberLine},
     },
     text::Words,
-    web::{App, Failure, Page, error::unprocessable, form::Form, page::render},
+    web::{App, Failure, Page, error::unprocessable, page::render},
 };
 
 /// The page.
@@ -33,8 +34,8 @@ pub(super) struct EndorsePage<'a> {
 }
 
 impl EndorsePage<'_> {
-    fn address(&self) -> String {
-        self.page.href(&format!("/members/{}/endorse", self.line.member))
+    fn is_recovery(&self) -> bool {
+        members::is_recovery(&self.line)
     }
 }
 
@@ -53,17 +54,17 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(id): Path<String>) ->
 }
 
 /// Endorses.
-pub async fn send(State(app): State<App>, seat: Seat, Path(id): Path<String>, form: Form) -> Result<Response, Failure> {
-    let permit = seat.permit::<verb::Endorse>(&app, About::Organisation).await?;
-    let line = members::one(&app, &seat, &id).await?;
-    // Sent twice: it is done.
-    if line.endorsed_by_me || line.state == "active" {
-        return Ok(seat.page.go("/members").into_response());
-    }
-    let typed = form.text("fingerprint");
-    match service::endorse::endorse(&app.service, permit, &seat.unlocked, (line.member, typed)).await {
-        Ok(()) => Ok(seat.page.go("/members").into_response()),
-        Err(Error::Invalid(_)) => unprocessable(&EndorsePage { typed, differs: true, ..page(&app, &seat, line) }),
-        Err(error) => Err(error.into()),
-    }
+pub async fn send(Path(id): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let (line, typed) = (members::one(&deed.app, &deed.seat, &id).await?, deed.form.text("fingerprint"));
+    let done = async {
+        let permit = deed.permit(About::Organisation).await?;
+        // Sent twice: it is done.
+        if line.endorsed_by_me || line.state == "active" {
+            return Ok(());
+        }
+        endorse(&deed.app.service, permit, &deed.seat.unlocked, (line.member, typed)).await
+    };
+    let again =
+        async |_| unprocessable(&EndorsePage { typed, differs: true, ..page(&deed.app, &deed.seat, line.clone()) });
+    deed.answer(done.await, "/members", again).await
 }

@@ -39,9 +39,12 @@ impl MembersPage<'_> {
         (line.missing > 0).then(|| self.t.say_one(key, "count", line.missing))
     }
 
-    /// The name; recovery keys have none.
     fn name(&self, line: &MemberLine) -> String {
-        if line.name.is_empty() { self.t.term("role", Role::Recovery.code()) } else { line.name.clone() }
+        name(self.t, line)
+    }
+
+    fn recovery_waits(&self) -> bool {
+        self.view.members.iter().any(is_waiting_recovery)
     }
 
     fn can_end(&self, line: &MemberLine) -> bool {
@@ -60,7 +63,22 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
     render(&MembersPage { t: &page.words, page, me, names: seat.names(&app), view })
 }
 
-async fn load(app: &App, seat: &Seat) -> Result<MembersView, Error> {
+/// The name; recovery keys have none.
+pub(super) fn name(t: &Words, line: &MemberLine) -> String {
+    if line.name.is_empty() { t.term("role", Role::Recovery.code()) } else { line.name.clone() }
+}
+
+/// Whether these are recovery keys: nobody's own, and endorsed like anybody's.
+pub(super) fn is_recovery(line: &MemberLine) -> bool {
+    line.posts.iter().any(|post| post.role == Role::Recovery)
+}
+
+/// Whether these are recovery keys that were proposed and still need endorsements.
+pub(super) fn is_waiting_recovery(line: &MemberLine) -> bool {
+    is_recovery(line) && line.fingerprint.is_some()
+}
+
+pub(super) async fn load(app: &App, seat: &Seat) -> Result<MembersView, Error> {
     let permit = seat.permit::<verb::Members>(app, About::Organisation).await?;
     service::members::members(&app.service, permit, Some(&seat.unlocked)).await
 }

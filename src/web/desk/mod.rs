@@ -16,6 +16,7 @@ pub mod account;
 pub mod case;
 pub mod case_acts;
 pub mod cases;
+pub mod deed;
 pub mod endorse;
 pub mod invite;
 pub mod join;

@@ -3,18 +3,18 @@
 //! What somebody has read stays read; what ends is every future case, and every session they still have.
 use axum::{
     extract::{Path, State},
-    response::{Html, IntoResponse, Response},
+    response::{Html, Response},
 };
 
-use super::{members, seat::Seat};
+use super::{deed::Deed, members, seat::Seat};
 use crate::{
-    domain::act::verb,
     service::{
-        self, About, Error,
+        About, Error,
+        revoke::revoke,
         view::{Me, MemberLine},
     },
     text::Words,
-    web::{App, Failure, Page, error::unprocessable, form::Form, page::render},
+    web::{App, Failure, Page, error::unprocessable, page::render},
 };
 
 /// The page.
@@ -25,19 +25,19 @@ pub(super) struct RevokePage<'a> {
     pub(super) page: &'a Page,
     pub(super) me: &'a Me,
     pub(super) line: MemberLine,
-    /// The box was not ticked.
-    pub(super) unsure: bool,
+    /// Why it was not done: the sentence `problem-<code>`.
+    pub(super) fault: Option<&'static str>,
 }
 
 impl RevokePage<'_> {
-    fn address(&self) -> String {
-        self.page.href(&format!("/members/{}/revoke", self.line.member))
+    fn name(&self) -> String {
+        members::name(self.t, &self.line)
     }
 }
 
 fn page(seat: &Seat, line: MemberLine) -> RevokePage<'_> {
     let Seat { page, me, .. } = seat;
-    RevokePage { t: &page.words, page, me, line, unsure: false }
+    RevokePage { t: &page.words, page, me, line, fault: None }
 }
 
 /// Shows what follows.
@@ -50,12 +50,13 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(id): Path<String>) ->
 }
 
 /// Ends the membership.
-pub async fn send(State(app): State<App>, seat: Seat, Path(id): Path<String>, form: Form) -> Result<Response, Failure> {
-    let permit = seat.permit::<verb::Revoke>(&app, About::Organisation).await?;
-    let line = members::one(&app, &seat, &id).await?;
-    if !form.chose("sure", "yes") {
-        return unprocessable(&RevokePage { unsure: true, ..page(&seat, line) });
-    }
-    service::revoke::revoke(&app.service, permit, &seat.unlocked, line.member).await?;
-    Ok(seat.page.go("/members").into_response())
+pub async fn send(Path(id): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let line = members::one(&deed.app, &deed.seat, &id).await?;
+    let done = async {
+        deed.form.confirmed()?;
+        let permit = deed.permit(About::Organisation).await?;
+        revoke(&deed.app.service, permit, &deed.seat.unlocked, line.member).await
+    };
+    let again = async |code| unprocessable(&RevokePage { fault: Some(code), ..page(&deed.seat, line.clone()) });
+    deed.answer(done.await, "/members", again).await
 }

@@ -175,6 +175,10 @@ fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
     }
 }
 
+fn recovery_posts() -> Vec<Post> {
+    vec![Post { role: Role::Recovery, entity: "direction-generale".to_owned() }]
+}
+
 fn members(pinned: bool) -> MembersView {
     let members = vec![
         member_line("invited", false, 0),
@@ -213,7 +217,8 @@ struct Desk {
 
 impl Desk {
     fn new(locale: Locale) -> Self {
-        let page = Page::sample(Surface::Desk, locale, "/");
+        let mut page = Page::sample(Surface::Desk, locale, "/");
+        page.closing = Some("17:40".to_owned());
         Self { page, rules: Rules::embedded().unwrap(), me: me(true), other: me(false) }
     }
 
@@ -223,8 +228,9 @@ impl Desk {
 
     fn doors(&self) -> Vec<(&'static str, String)> {
         let (t, page, _, _) = self.parts();
-        let sign_in = SignInPage { t, page, mail: "a@b.example", fault: Some("desk-sign-in-refused") };
-        let mut all = vec![("sign-in", sign_in.render().unwrap())];
+        let faults = [t.say("desk-sign-in-refused"), t.say_one("desk-sign-in-later", "seconds", 12_usize)];
+        let sign_in = |fault| SignInPage { t, page, mail: "a@b.example", fault: Some(fault) }.render().unwrap();
+        let mut all: Vec<_> = faults.into_iter().map(|fault| ("sign-in", sign_in(fault))).collect();
         let faults =
             ["desk-join-unknown", "desk-join-wrong-passphrase", "desk-join-wrong-code", "desk-join-not-accepted"];
         for (joining, fault) in joinings().into_iter().zip(faults.into_iter().cycle()) {
@@ -265,6 +271,7 @@ impl Desk {
         let sheet = |field, code| Sheet::with(Fields::default(), field, code);
         let (name, code) = ("Thomas Le Goff".to_owned(), "7KQ4M 2B8ZD".to_owned());
         let line = || member_line("waiting", true, 1);
+        let recovery = |there, waiting, sheet| RecoveryPage { t, page, me, there, waiting, sheet }.render().unwrap();
         vec![
             ("members", page_of(members(true))),
             ("members-unpinned", page_of(members(false))),
@@ -279,8 +286,18 @@ impl Desk {
                 "endorse",
                 EndorsePage { t, page, me, names, line: line(), typed: "abc", differs: true }.render().unwrap(),
             ),
-            ("revoke", RevokePage { t, page, me, line: line(), unsure: true }.render().unwrap()),
-            ("recovery", RecoveryPage { t, page, me, sheet: sheet("inner", "same-key") }.render().unwrap()),
+            ("revoke", RevokePage { t, page, me, line: line(), fault: Some("not-oneself") }.render().unwrap()),
+            ("endorse-recovery", {
+                let line = MemberLine { posts: recovery_posts(), ..line() };
+                EndorsePage { t, page, me, names, line, typed: "", differs: false }.render().unwrap()
+            }),
+            ("recovery", recovery(false, None, sheet("inner", "same-key"))),
+            ("recovery-there", recovery(true, None, Sheet::default())),
+            ("recovery-to-hear", recovery(false, Some(line()), Sheet::default())),
+            ("recovery-to-read", {
+                let fingerprint = Some("7f3a 91c2".to_owned());
+                recovery(false, Some(MemberLine { endorsed_by_me: true, fingerprint, ..line() }), Sheet::default())
+            }),
         ]
     }
 

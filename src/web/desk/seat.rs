@@ -7,6 +7,7 @@ use axum::{
     http::{Method, request::Parts},
     response::{IntoResponse, Response},
 };
+use jiff::SignedDuration;
 
 use super::names::Names;
 use crate::{
@@ -14,11 +15,14 @@ use crate::{
     policy::Permit,
     service::{
         self, About, Error, Who,
-        session::{self, Session, Unlocked},
+        session::{self, Session, Surface, Unlocked},
         view::Me,
     },
     web::{App, Failure, Page, form::Form},
 };
+
+/// A session that ends in so long says so on every page: time to finish a letter.
+const SOON: SignedDuration = SignedDuration::from_mins(45);
 
 /// Somebody signed in.
 #[derive(Debug)]
@@ -45,10 +49,13 @@ impl Seat {
         Names::new(app.service.rules(), self.page.language())
     }
 
-    async fn take(parts: &mut Parts, app: &App, page: Page) -> Result<Self, Error> {
+    async fn take(parts: &mut Parts, app: &App, mut page: Page) -> Result<Self, Error> {
         let session = parts.extensions.get::<Session>().cloned().ok_or(Error::SignedOut)?;
         let unlocked = session::unlocked(&app.service, &session).await?;
         let me = service::me::me(&app.service, &unlocked).await?;
+        let ends = session::ends(&session, Surface::Desk).await?;
+        let soon = ends.filter(|ends| ends.duration_since(app.service.clock().now()) <= SOON);
+        page.closing = soon.map(|ends| page.words.moment(&ends));
         Ok(Self { page, session, unlocked, me })
     }
 }

@@ -1,29 +1,40 @@
 //! A new code for the same case.
 //!
-//! The post makes it, the page after it shows it, again after a reload, until the person goes back to their case.
+//! The post makes it, the page after it shows it, again after a reload, until the person says that they noted it.
 use askama::Template;
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 
-use super::code::groups;
+use super::{
+    code::groups,
+    notices::{Notice, notices},
+};
 use crate::{
-    domain::act::verb,
+    domain::{act::verb, case::Reference},
     service::{
         About, Who, authorise,
         change_code::{change_code, changed},
-        session::{Session, unlocked},
+        session::{self, Session, reference, unlocked},
     },
     text::Words,
-    web::{App, Failure, Page, page::render},
+    web::{App, Failure, Page, error::unprocessable, form::Form, page::render},
 };
 
 #[derive(Debug, Template)]
 #[template(path = "intake/change_code.html")]
 pub(super) struct ChangeCode<'a> {
-    pub(super) t: &'a Words,
-    pub(super) page: &'a Page,
+    t: &'a Words,
+    page: &'a Page,
+    notices: Vec<Notice>,
+    reference: Reference,
+}
+
+impl<'a> ChangeCode<'a> {
+    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, reference: Reference) -> Self {
+        Self { t: &page.words, page, notices, reference }
+    }
 }
 
 #[derive(Debug, Template)]
@@ -31,29 +42,46 @@ pub(super) struct ChangeCode<'a> {
 pub(super) struct ChangedCode<'a> {
     t: &'a Words,
     page: &'a Page,
+    notices: Vec<Notice>,
     groups: Vec<String>,
+    mark: String,
 }
 
 impl<'a> ChangedCode<'a> {
-    pub(super) fn new(page: &'a Page, code: &str) -> Self {
-        Self { t: &page.words, page, groups: groups(code) }
+    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, code: &str) -> Self {
+        Self { t: &page.words, page, notices, groups: groups(code), mark: session::mark(code) }
     }
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    unlocked(&app.service, &session).await?;
+    let unlocked = unlocked(&app.service, &session).await?;
     match changed(&session).await? {
-        Some(code) => render(&ChangedCode::new(&page, &code)),
-        None => render(&ChangeCode { t: &page.words, page: &page }),
+        Some(code) => render(&ChangedCode::new(&page, notices(&app, &session, &page).await?, &code)),
+        None => render(&ChangeCode::new(&page, Vec::new(), reference(&app.service, &unlocked).await?)),
     }
 }
 
-pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Response, Failure> {
     // Sent twice, it changes once: the code that was shown stays the one that counts.
     if changed(&session).await?.is_none() {
         let unlocked = unlocked(&app.service, &session).await?;
+        let reference = reference(&app.service, &unlocked).await?;
+        if form.text("case") != reference.as_str() {
+            return unprocessable(&ChangeCode::new(&page, vec![Notice::other_case(&page, &reference)], reference));
+        }
         let permit = authorise::<verb::ChangeCode>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
         change_code(&app.service, permit, &session, &unlocked).await?;
     }
     Ok(page.go("/suite/2").into_response())
+}
+
+/// The person says that they noted it.
+pub(super) async fn noted(session: Session, page: Page, form: Form) -> Result<Redirect, Failure> {
+    session::noted_changed(&session, form.0.all("noted")).await?;
+    Ok(page.go("/suite/1"))
 }

@@ -6,9 +6,11 @@ use axum::{
 };
 
 use super::{
+    code::after,
     home::{body, hours},
+    notices::{Notice, notices},
     recap::{self, Part},
-    steps::{Step, draft},
+    steps::Step,
     who::named,
 };
 use crate::{
@@ -18,13 +20,14 @@ use crate::{
         conflict,
         deadline::DeadlineCode,
         draft::{Draft, Problem},
+        report::Link,
         rules::Rules,
     },
     ids::MemberId,
     service::{
         About, Who, authorise, readers,
         session::{self, Session},
-        submit_report::{receipt, submit_report},
+        submit_report::{receipts, submit_report},
         view::Availability,
     },
     text::Words,
@@ -36,12 +39,15 @@ use crate::{
 pub(super) struct Check<'a> {
     t: &'a Words,
     page: &'a Page,
+    notices: Vec<Notice>,
     parts: Vec<Part>,
     problems: Vec<Elsewhere>,
     body: String,
     hours: String,
     readers: Vec<String>,
     kept: usize,
+    /// Somebody is said to be involved, and nobody of the team is marked so.
+    unnamed: bool,
     promise: String,
 }
 
@@ -54,23 +60,31 @@ struct Elsewhere {
 }
 
 impl<'a> Check<'a> {
-    pub(super) fn new(page: &'a Page, (rules, today): (&Rules, Day), draft: &Draft, available: &Availability) -> Self {
+    pub(super) fn new(
+        (page, notices): (&'a Page, Vec<Notice>),
+        (rules, today): (&Rules, Day),
+        draft: &Draft,
+        available: &Availability,
+    ) -> Self {
         let parsed = draft.parse(rules, page.language());
         let problems = parsed.as_ref().err().map(Vec::as_slice).unwrap_or_default();
         let elsewhere =
             |problem: &Problem| Elsewhere { path: Step(problem.page).path(), field: problem.field, code: problem.code };
         let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
         let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
+        let involved = draft.links().values().any(|link| *link == Link::Involved);
         let reading = available.readers.iter().filter(|reader| chosen.readers.contains(&reader.member));
         Self {
             t: &page.words,
             page,
+            notices,
             parts: recap::parts(page, rules, parsed.as_ref().ok()),
             problems: problems.iter().map(elsewhere).collect(),
             body: body(page, rules, &available.body),
             hours: hours(page, rules, &available.body),
             readers: reading.map(named).collect(),
             kept: chosen.kept.len(),
+            unnamed: draft.says_conflict() && !involved,
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }
     }
@@ -80,21 +94,22 @@ impl<'a> Check<'a> {
     }
 }
 
-async fn page_of<'a>(app: &App, page: &'a Page, draft: &Draft) -> Result<Check<'a>, Failure> {
+async fn page_of<'a>(app: &App, session: &Session, page: &'a Page, draft: &Draft) -> Result<Check<'a>, Failure> {
     let rules = app.service.rules();
     let available = readers::availability(&app.service, &draft.entity(rules), &draft.links()).await?;
-    Ok(Check::new(page, (rules, app.service.today()), draft, &available))
+    let notices = notices(app, session, page).await?;
+    Ok(Check::new((page, notices), (rules, app.service.today()), draft, &available))
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
     let Some(draft) = session::draft(&app.service, &session).await? else { return sent(&app, &session, &page).await };
-    Ok(render(&page_of(&app, &page, &draft).await?)?.into_response())
+    Ok(render(&page_of(&app, &session, &page, &draft).await?)?.into_response())
 }
 
 /// Sends; a second click finds the draft gone and shows the code again.
 pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
     let Some(found) = session::draft(&app.service, &session).await? else { return sent(&app, &session, &page).await };
-    let check = page_of(&app, &page, &found).await?;
+    let check = page_of(&app, &session, &page, &found).await?;
     if !check.can_be_sent() {
         return unprocessable(&check);
     }
@@ -104,10 +119,10 @@ pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -
     Ok(page.go("/note/7").into_response())
 }
 
+/// Without a draft: the code of what was sent, the case it opened, or the end of the session.
 async fn sent(app: &App, session: &Session, page: &Page) -> Result<Response, Failure> {
-    match receipt(&app.service, session).await? {
-        Some(_) => Ok(page.go("/note/7").into_response()),
-        // No draft and nothing sent: the session has ended.
-        None => draft(app, session).await.map(|_| page.go("/note/1").into_response()),
+    if !receipts(&app.service, session).await?.is_empty() {
+        return Ok(page.go("/note/7").into_response());
     }
+    after(session, page).await
 }

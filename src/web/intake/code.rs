@@ -1,11 +1,19 @@
-//! The code, at the end: shown while the session lasts, never again.
+//! The code, at the end: shown until the person says that they noted it, then never again.
 use askama::Template;
-use axum::{extract::State, response::Html};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
 
+use super::notices::{Notice, notices};
 use crate::{
-    service::{session::Session, submit_report::receipt, view::Receipt},
+    service::{
+        session::{self, Session},
+        submit_report::receipts,
+        view::Receipt,
+    },
     text::Words,
-    web::{App, Failure, Page, error::Kind, page::render},
+    web::{App, Failure, Page, error::Kind, form::Form, page::render},
 };
 
 #[derive(Debug, Template)]
@@ -13,20 +21,29 @@ use crate::{
 pub(super) struct Code<'a> {
     t: &'a Words,
     page: &'a Page,
+    notices: Vec<Notice>,
+    /// The newest first; more than one where a report was sent before the code of another was noted.
+    given: Vec<Given>,
+}
+
+/// A code, and what goes with it.
+#[derive(Debug)]
+struct Given {
     groups: Vec<String>,
+    mark: String,
     date: Option<String>,
     reference: String,
 }
 
 impl<'a> Code<'a> {
-    pub(super) fn new(page: &'a Page, receipt: &Receipt) -> Self {
-        Self {
-            t: &page.words,
-            page,
+    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, receipts: &[Receipt]) -> Self {
+        let given = |receipt: &Receipt| Given {
             groups: groups(&receipt.code),
+            mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
-        }
+        };
+        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect() }
     }
 }
 
@@ -35,7 +52,25 @@ pub(super) fn groups(code: &str) -> Vec<String> {
     code.split('-').map(str::to_owned).collect()
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    let receipt = receipt(&app.service, &session).await?.ok_or(Kind::Ended)?;
-    render(&Code::new(&page, &receipt))
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+    let receipts = receipts(&app.service, &session).await?;
+    if receipts.is_empty() {
+        return after(&session, &page).await;
+    }
+    Ok(render(&Code::new(&page, notices(&app, &session, &page).await?, &receipts))?.into_response())
+}
+
+/// The person says that they noted it. Whatever their page did not show is shown next.
+pub(super) async fn post(session: Session, page: Page, form: Form) -> Result<Redirect, Failure> {
+    session::noted_sent(&session, form.0.all("noted")).await?;
+    Ok(page.go("/note/7"))
+}
+
+/// Where somebody goes who has nothing left to send or to note: their case, if they follow one.
+pub(super) async fn after(session: &Session, page: &Page) -> Result<Response, Failure> {
+    if session::follows_a_case(session).await? {
+        Ok(page.go("/suite/1").into_response())
+    } else {
+        Err(Kind::Ended.into())
+    }
 }

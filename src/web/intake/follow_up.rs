@@ -6,17 +6,18 @@ use axum::{
 };
 
 use super::{
+    notices::{Notice, beside_a_draft},
     recap::{self, Part},
     who::named,
 };
 use crate::{
+    clock::Day,
     domain::{act::verb, rules::Rules},
     service::{
-        self, About, Message, Who, authorise,
-        change_code::kept,
+        About, Error, Message, Who, authorise,
         follow_up::follow_up,
         new_request,
-        session::{Session, Unlocked, unlocked},
+        session::{Session, Unlocked, reference, unlocked},
         view::{Content, FollowUp, Item, Voice},
         write::write,
     },
@@ -34,12 +35,15 @@ use crate::{
 pub(super) struct Case<'a> {
     t: &'a Words,
     page: &'a Page,
+    notices: Vec<Notice>,
     sheet: Sheet,
     request: String,
     received: String,
     reference: String,
     stage: String,
     promise: Option<Promised>,
+    /// What was promised was not done on its day.
+    late: bool,
     talk: Vec<Said>,
     unanswered: bool,
     readers: Vec<String>,
@@ -63,12 +67,18 @@ struct Said {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(page: &'a Page, rules: &Rules, case: &FollowUp, (sheet, request): (Sheet, String)) -> Self {
+    pub(super) fn new(
+        (page, notices): (&'a Page, Vec<Notice>),
+        (rules, today): (&Rules, Day),
+        case: &FollowUp,
+        (sheet, request): (Sheet, String),
+    ) -> Self {
         let t = &page.words;
         let talk: Vec<Said> = case.items.iter().filter_map(|item| said(page, rules, item)).collect();
         Self {
             t,
             page,
+            notices,
             sheet,
             request,
             received: t.day(&case.received),
@@ -77,6 +87,7 @@ impl<'a> Case<'a> {
             promise: case
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
+            late: case.promise.is_some_and(|promise| promise.due < today),
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
             readers: case.readers.iter().map(named).collect(),
@@ -98,16 +109,22 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     Some(Said { by, at: page.words.moment(&item.at), theirs, text, parts })
 }
 
-async fn read(app: &App, unlocked: &Unlocked) -> Result<FollowUp, Failure> {
+async fn shown<'a>(
+    app: &App,
+    session: &Session,
+    page: &'a Page,
+    (unlocked, typed): (&Unlocked, (Sheet, String)),
+) -> Result<Case<'a>, Failure> {
     let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
-    Ok(follow_up(&app.service, permit, unlocked).await?)
+    let case = follow_up(&app.service, permit, unlocked).await?;
+    let notices = beside_a_draft(app, session, page).await?;
+    Ok(Case::new((page, notices), (app.service.rules(), app.service.today()), &case, typed))
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
-    kept(&session).await?;
-    let case = read(&app, &unlocked).await?;
-    render(&Case::new(&page, app.service.rules(), &case, (Sheet::default(), new_request(&app.service))))
+    let typed = (Sheet::default(), new_request(&app.service));
+    render(&shown(&app, &session, &page, (&unlocked, typed)).await?)
 }
 
 pub(super) async fn post(
@@ -116,23 +133,33 @@ pub(super) async fn post(
     page: Page,
     form: Form,
 ) -> Result<Response, Failure> {
-    match send(&app, &session, &form).await {
+    send(&app, &session, &page, &form).await.map_err(|failure| failure.keeping(&form.0))
+}
+
+/// Sends to the case that the page showed; what cannot be sent is shown again as it was typed.
+async fn send(app: &App, session: &Session, page: &Page, form: &Form) -> Result<Response, Failure> {
+    let unlocked = unlocked(&app.service, session).await?;
+    let reference = reference(&app.service, &unlocked).await?;
+    let sheet = |code| Sheet::with(form.0.clone(), "text", code);
+    if form.text("case") != reference.as_str() {
+        // Nothing of the former page is taken over: its request may have been answered for the other case.
+        let typed = (sheet("other-case"), new_request(&app.service));
+        let mut again = shown(app, session, page, (&unlocked, typed)).await?;
+        again.notices.insert(0, Notice::other_case(page, &reference));
+        return unprocessable(&again);
+    }
+    match written(app, &unlocked, form).await {
         Ok(()) => Ok(page.go("/suite/1").into_response()),
-        Err(service::Error::Invalid(codes)) => {
-            let unlocked = unlocked(&app.service, &session).await?;
-            let case = read(&app, &unlocked).await?;
-            let request = form.text("request").to_owned();
-            let code = codes.first().copied().unwrap_or("empty");
-            let sheet = Sheet::with(form.0, "text", code);
-            unprocessable(&Case::new(&page, app.service.rules(), &case, (sheet, request)))
+        Err(Error::Invalid(codes)) => {
+            let typed = (sheet(codes.first().copied().unwrap_or("empty")), form.text("request").to_owned());
+            unprocessable(&shown(app, session, page, (&unlocked, typed)).await?)
         }
-        Err(error) => Err(Failure::from(error).keeping(&form.0)),
+        Err(error) => Err(error.into()),
     }
 }
 
-async fn send(app: &App, session: &Session, form: &Form) -> Result<(), service::Error> {
-    let unlocked = unlocked(&app.service, session).await?;
-    let permit = authorise::<verb::Write>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
+async fn written(app: &App, unlocked: &Unlocked, form: &Form) -> Result<(), Error> {
+    let permit = authorise::<verb::Write>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
     let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };
-    write(&app.service, permit, &unlocked, message).await
+    write(&app.service, permit, unlocked, message).await
 }

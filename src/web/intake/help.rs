@@ -19,9 +19,8 @@ pub(super) struct Shown {
     pub(super) name: String,
     pub(super) numbers: Vec<Urgent>,
     pub(super) for_whom: String,
-    pub(super) hours: String,
-    pub(super) cost: String,
-    pub(super) languages: String,
+    /// Hours, cost and languages, in one line.
+    pub(super) practical: String,
     pub(super) site: String,
     pub(super) checked: String,
 }
@@ -59,13 +58,12 @@ fn one(page: &Page, contact: &Contact) -> Shown {
     let number = |number: &String, by_text| Urgent { name: name.clone(), number: number.clone(), by_text };
     let calls = contact.phone.iter().map(|phone| number(phone, false));
     let texts = contact.sms.iter().map(|sms| number(sms, true));
+    let practical = [contact.hours.get(language), contact.cost.get(language), &languages(page, contact)];
     let site = contact.url.as_deref().unwrap_or_default();
     Shown {
         numbers: calls.chain(texts).collect(),
         for_whom: contact.for_whom.get(language).to_owned(),
-        hours: contact.hours.get(language).to_owned(),
-        cost: contact.cost.get(language).to_owned(),
-        languages: languages(page, contact),
+        practical: practical.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\u{a0}· "),
         // Written, not linked: a click would leave a trace elsewhere that the person did not mean to leave.
         site: site.trim_start_matches("https://").trim_end_matches('/').to_owned(),
         checked: contact.checked.map(|day| page.words.day(&day)).unwrap_or_default(),

@@ -6,9 +6,10 @@
 //! It does **not** know who comes, and keeps nothing of them but what they choose to send.
 use axum::{
     Router,
-    routing::{get, post},
+    routing::{MethodRouter, get, post},
 };
 
+use self::steps::Questions;
 use super::{App, dress};
 use crate::service::session::Surface;
 
@@ -22,6 +23,7 @@ mod exit;
 mod follow_up;
 mod help;
 mod home;
+mod notices;
 mod recap;
 mod steps;
 mod what;
@@ -41,16 +43,22 @@ pub fn router(app: &App) -> Router {
         .route("/info/2", get(before::get))
         .route("/info/3", get(help::get))
         .route("/note", post(before::post))
-        .route("/note/1", get(you::get).post(you::post))
-        .route("/note/2", get(what::get).post(what::post))
-        .route("/note/3", get(words::get).post(words::post))
-        .route("/note/4", get(who::get).post(who::post))
-        .route("/note/5", get(wishes::get).post(wishes::post))
+        .route("/note/1", step::<you::You>())
+        .route("/note/2", step::<what::What>())
+        .route("/note/3", step::<words::Story>())
+        .route("/note/4", step::<who::Who>())
+        .route("/note/5", step::<wishes::Wishes>())
         .route("/note/6", get(check::get).post(check::post))
-        .route("/note/7", get(code::get))
+        .route("/note/7", get(code::get).post(code::post))
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))
+        .route("/suite/3", post(change_code::noted))
         .route("/exit", get(exit::get));
     dress(pages, app, Surface::Intake)
+}
+
+/// A step of the form: all five go the same way.
+fn step<Q: Questions + 'static>() -> MethodRouter<App> {
+    get(steps::get::<Q>).post(steps::post::<Q>)
 }

@@ -1,36 +1,128 @@
-//! What the steps of the form share: reading the draft, keeping a page of it, going on.
-use axum::response::Redirect;
+//! The steps of the form: one path for all five, each says only what is its own.
+//!
+//! A page with nothing wrong is kept in the draft and leads on; one with something wrong is shown again as it was typed,
+//! and the draft stays what it was. It does **not** send anything: see [`super::check`].
+use std::collections::BTreeMap;
 
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+
+use super::notices::{Notice, notices};
 use crate::{
     domain::{
+        Coded,
         draft::{self, Draft, Fields},
         report::Answer,
+        rules::Rules,
     },
-    service::session::{self, Session},
+    service::{
+        readers,
+        session::{self, Session},
+        view::Reader,
+    },
     text::Words,
     web::{
         App, Failure, Page,
         error::Kind,
-        form::{Choice, Form, Sheet},
+        form::{Choice, Fault, Form, Sheet},
     },
 };
+
+/// Where everything is read back before it is sent.
+const CHECK: &str = "/note/6";
+
+/// What a step of the form has of its own.
+pub(super) trait Questions {
+    /// Which page of the draft it fills.
+    const STEP: Step;
+
+    /// The page, with what was typed and what is wrong with it.
+    fn render(asked: &Asked<'_>) -> askama::Result<String>;
+
+    /// What is wrong that no field tells alone.
+    fn objection(_: &Asked<'_>) -> Option<Fault> {
+        None
+    }
+}
+
+/// What a step is rendered from.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    pub(super) page: &'a Page,
+    pub(super) rules: &'a Rules,
+    /// Who would read, as far as the draft says.
+    pub(super) team: Vec<Reader>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) sheet: Sheet,
+}
+
+/// Shows a step as it was left.
+pub(super) async fn get<Q: Questions>(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+) -> Result<Html<String>, Failure> {
+    let draft = draft(&app, &session).await?;
+    let sheet = Sheet::of(draft.page(Q::STEP.0));
+    Ok(Html(Q::render(&asked(&app, &session, &page, (&draft, sheet)).await?)?))
+}
+
+/// Keeps a step and goes where the button said, or shows it again.
+pub(super) async fn post<Q: Questions>(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Response, Failure> {
+    match keep::<Q>(&app, &session, &page, &form).await {
+        Ok(None) => Ok(page.go(if form.chose("go", "check") { CHECK } else { Q::STEP.next() }).into_response()),
+        Ok(Some(again)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(again)).into_response()),
+        Err(failure) => Err(failure.keeping(&form.0)),
+    }
+}
+
+/// Puts what was typed into the draft; gives the page to show again where something is wrong.
+async fn keep<Q: Questions>(app: &App, session: &Session, page: &Page, form: &Form) -> Result<Option<String>, Failure> {
+    let mut draft = draft(app, session).await?;
+    let typed = Q::STEP.own(form);
+    let problems = draft::check_page(Q::STEP.0, &typed, app.service.rules());
+    draft.set(Q::STEP.0, typed.clone());
+    let mut asked = asked(app, session, page, (&draft, Sheet::found(typed, &problems))).await?;
+    if problems.is_empty() {
+        asked.sheet.faults.extend(Q::objection(&asked));
+    }
+    if !asked.sheet.faults.is_empty() {
+        return Ok(Some(Q::render(&asked)?));
+    }
+    session::keep_page(session, Q::STEP.0, &asked.sheet.fields).await?;
+    Ok(None)
+}
+
+async fn asked<'a>(
+    app: &'a App,
+    session: &Session,
+    page: &'a Page,
+    (draft, sheet): (&Draft, Sheet),
+) -> Result<Asked<'a>, Failure> {
+    let rules = app.service.rules();
+    // Whom the person names is shown among the others, so that it can be taken back.
+    let everybody = readers::availability(&app.service, &draft.entity(rules), &BTreeMap::new()).await?;
+    Ok(Asked { page, rules, team: everybody.readers, notices: notices(app, session, page).await?, sheet })
+}
+
+/// The draft of the session; without one the session has ended, or never began.
+pub(super) async fn draft(app: &App, session: &Session) -> Result<Draft, Failure> {
+    session::draft(&app.service, session).await?.ok_or_else(|| Kind::Ended.into())
+}
 
 /// A step of the form: a page of the draft, and its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Step(pub(super) draft::Page);
 
 impl Step {
-    /// Its place among six.
-    pub(super) fn number(self) -> usize {
-        match self.0 {
-            draft::Page::You => 1,
-            draft::Page::What => 2,
-            draft::Page::Words => 3,
-            draft::Page::Who => 4,
-            draft::Page::Wishes => 5,
-        }
-    }
-
     /// Its address.
     pub(super) fn path(self) -> &'static str {
         match self.0 {
@@ -42,35 +134,24 @@ impl Step {
         }
     }
 
+    /// Its place among six.
+    pub(super) fn number(self) -> usize {
+        draft::Page::ALL.iter().take_while(|page| **page != self.0).count().saturating_add(1)
+    }
+
     /// The address before it.
     pub(super) fn back(self) -> Option<&'static str> {
-        match self.0 {
-            draft::Page::You => None,
-            draft::Page::What => Some("/note/1"),
-            draft::Page::Words => Some("/note/2"),
-            draft::Page::Who => Some("/note/3"),
-            draft::Page::Wishes => Some("/note/4"),
-        }
+        draft::Page::ALL.iter().take_while(|page| **page != self.0).last().map(|page| Self(*page).path())
     }
 
     /// The address after it.
     fn next(self) -> &'static str {
-        match self.0 {
-            draft::Page::You => "/note/2",
-            draft::Page::What => "/note/3",
-            draft::Page::Words => "/note/4",
-            draft::Page::Who => "/note/5",
-            draft::Page::Wishes => "/note/6",
-        }
-    }
-
-    /// What was typed on this step, ready to be shown again.
-    pub(super) async fn sheet(self, app: &App, session: &Session) -> Result<Sheet, Failure> {
-        Ok(Sheet::of(draft(app, session).await?.page(self.0)))
+        let following = draft::Page::ALL.iter().skip_while(|page| **page != self.0).nth(1);
+        following.map_or(CHECK, |page| Self(*page).path())
     }
 
     /// This step's own fields of a form.
-    pub(super) fn own(self, form: &Form) -> Fields {
+    fn own(self, form: &Form) -> Fields {
         let mut own = Fields::default();
         for (name, values) in form.0.iter().filter(|(name, _)| self.0.has_field(name)) {
             for value in values {
@@ -79,28 +160,6 @@ impl Step {
         }
         own
     }
-
-    /// Keeps what was typed, unless something is wrong: then gives the sheet to show again.
-    pub(super) async fn keep(self, app: &App, session: &Session, form: &Form) -> Result<Option<Sheet>, Failure> {
-        draft(app, session).await.map_err(|failure| failure.keeping(&form.0))?;
-        let own = self.own(form);
-        let problems = draft::check_page(self.0, &own, app.service.rules());
-        if !problems.is_empty() {
-            return Ok(Some(Sheet::found(own, &problems)));
-        }
-        session::keep_page(session, self.0, &own).await?;
-        Ok(None)
-    }
-
-    /// Goes where the button said.
-    pub(super) fn go_on(self, page: &Page, form: &Form) -> Redirect {
-        page.go(if form.chose("go", "check") { "/note/6" } else { self.next() })
-    }
-}
-
-/// The draft of the session; without one the session has ended, or never began.
-pub(super) async fn draft(app: &App, session: &Session) -> Result<Draft, Failure> {
-    session::draft(&app.service, session).await?.ok_or_else(|| Kind::Ended.into())
 }
 
 /// Yes, no, I don't know, and no answer.

@@ -108,23 +108,35 @@ type Rendered = Vec<(String, askama::Result<String>)>;
 fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let draft = draft(rules);
     let sheet = |step| Sheet::of(draft.page(step));
-    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
     let today: Day = "2026-11-21".parse().unwrap();
     let available = Availability { body: "brumefond".to_owned(), readers: team() };
     let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new() };
-    let (you, what, words, who, wishes, check) =
-        (at("/note/1"), at("/note/2"), at("/note/3"), at("/note/4"), at("/note/5"), at("/note/6"));
+    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
+    let check = at("/note/6");
+    let mut unnamed = draft.clone();
+    unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
     vec![
-        ("you".to_owned(), you::You::new(&you, rules, sheet(Step::You)).render()),
-        ("what".to_owned(), what::What::new(&what, rules, sheet(Step::What)).render()),
-        ("words".to_owned(), words::Story::new(&words, sheet(Step::Words)).render()),
-        ("words-wrong".to_owned(), words::Story::new(&words, wrong).render()),
-        ("who".to_owned(), who::Who::new(&who, &team(), 2, sheet(Step::Who)).render()),
-        ("wishes".to_owned(), wishes::Wishes::new(&wishes, sheet(Step::Wishes)).render()),
-        ("check".to_owned(), check::Check::new(&check, (rules, today), &draft, &available).render()),
-        ("check-empty".to_owned(), check::Check::new(&check, (rules, today), &Draft::default(), &available).render()),
-        ("check-closed".to_owned(), check::Check::new(&check, (rules, today), &draft, &nobody).render()),
+        ("you".to_owned(), step::<you::You>(rules, at, sheet(Step::You))),
+        ("what".to_owned(), step::<what::What>(rules, at, sheet(Step::What))),
+        ("words".to_owned(), step::<words::Story>(rules, at, sheet(Step::Words))),
+        ("words-wrong".to_owned(), step::<words::Story>(rules, at, wrong)),
+        ("who".to_owned(), step::<who::Who>(rules, at, sheet(Step::Who))),
+        ("wishes".to_owned(), step::<wishes::Wishes>(rules, at, sheet(Step::Wishes))),
+        ("check".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &available).render()),
+        (
+            "check-unnamed".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), &unnamed, &available).render(),
+        ),
+        (
+            "check-empty".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), &Draft::default(), &available).render(),
+        ),
+        ("check-closed".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &nobody).render()),
     ]
+}
+
+fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) -> askama::Result<String> {
+    Q::render(&steps::Asked { page: &at(Q::STEP.path()), rules, team: team(), notices: Vec::new(), sheet })
 }
 
 fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
@@ -135,17 +147,31 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
     };
+    let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
+    let ends =
+        |page: &Page| vec![notices::Notice::ends(page, &page.words.moment(&"2026-11-22T09:30:00Z".parse().unwrap()))];
+    let today: Day = "2026-11-21".parse().unwrap();
+    let late = today.plus(30);
+    let reminders = |page: &Page| vec![notices::Notice::unnoted(page, "/note/7"), notices::Notice::draft(page)];
     let case = case(draft(rules).parse(rules, "fr").unwrap());
     let request = || (Sheet::default(), "0".repeat(32));
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
     let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, sheet }.render();
     vec![
-        ("code".to_owned(), code::Code::new(&code, &receipt).render()),
+        ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
+        ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
-        ("follow-up".to_owned(), follow_up::Case::new(&follow, rules, &case, request()).render()),
-        ("change".to_owned(), change_code::ChangeCode { t: &change.words, page: &change }.render()),
-        ("changed".to_owned(), change_code::ChangedCode::new(&change, shown).render()),
+        (
+            "follow-up".to_owned(),
+            follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request()).render(),
+        ),
+        (
+            "follow-up-late".to_owned(),
+            follow_up::Case::new((&follow, reminders(&follow)), (rules, late), &case, request()).render(),
+        ),
+        ("change".to_owned(), change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone()).render()),
+        ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
     ]
 }
 

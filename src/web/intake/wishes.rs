@@ -1,24 +1,18 @@
 //! What the person would like.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{Html, IntoResponse, Response},
-};
 
-use super::steps::Step;
+use super::{
+    notices::Notice,
+    steps::{Asked, Questions, Step},
+};
 use crate::{
     domain::{draft, report::Wish},
-    service::session::Session,
     text::Words,
     web::{
-        App, Failure, Page,
-        error::unprocessable,
-        form::{Choice, Form, Sheet},
-        page::render,
+        Page,
+        form::{Choice, Sheet},
     },
 };
-
-const STEP: Step = Step(draft::Page::Wishes);
 
 #[derive(Debug, Template)]
 #[template(path = "intake/wishes.html")]
@@ -26,30 +20,24 @@ pub(super) struct Wishes<'a> {
     t: &'a Words,
     page: &'a Page,
     step: Step,
-    sheet: Sheet,
+    notices: &'a [Notice],
+    sheet: &'a Sheet,
     options: Vec<Choice>,
 }
 
-impl<'a> Wishes<'a> {
-    pub(super) fn new(page: &'a Page, sheet: Sheet) -> Self {
-        let t = &page.words;
-        Self { t, page, step: STEP, options: sheet.choices::<Wish>(t, "wish", "wishes"), sheet }
-    }
-}
+impl Questions for Wishes<'_> {
+    const STEP: Step = Step(draft::Page::Wishes);
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    let sheet = STEP.sheet(&app, &session).await?;
-    render(&Wishes::new(&page, sheet))
-}
-
-pub(super) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    if let Some(sheet) = STEP.keep(&app, &session, &form).await? {
-        return unprocessable(&Wishes::new(&page, sheet));
+    fn render(asked: &Asked<'_>) -> askama::Result<String> {
+        let (t, page, sheet) = (&asked.page.words, asked.page, &asked.sheet);
+        Wishes {
+            t,
+            page,
+            step: Self::STEP,
+            notices: &asked.notices,
+            sheet,
+            options: sheet.choices::<Wish>(t, "wish", "wishes"),
+        }
+        .render()
     }
-    Ok(STEP.go_on(&page, &form).into_response())
 }

@@ -1,24 +1,15 @@
 //! In the person's own words.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{Html, IntoResponse, Response},
-};
 
-use super::steps::Step;
+use super::{
+    notices::Notice,
+    steps::{Asked, Questions, Step},
+};
 use crate::{
     domain::draft,
-    service::session::Session,
     text::Words,
-    web::{
-        App, Failure, Page,
-        error::unprocessable,
-        form::{Form, Sheet},
-        page::render,
-    },
+    web::{Page, form::Sheet},
 };
-
-const STEP: Step = Step(draft::Page::Words);
 
 #[derive(Debug, Template)]
 #[template(path = "intake/words.html")]
@@ -26,28 +17,15 @@ pub(super) struct Story<'a> {
     t: &'a Words,
     page: &'a Page,
     step: Step,
-    sheet: Sheet,
+    notices: &'a [Notice],
+    sheet: &'a Sheet,
 }
 
-impl<'a> Story<'a> {
-    pub(super) fn new(page: &'a Page, sheet: Sheet) -> Self {
-        Self { t: &page.words, page, step: STEP, sheet }
+impl Questions for Story<'_> {
+    const STEP: Step = Step(draft::Page::Words);
+
+    fn render(asked: &Asked<'_>) -> askama::Result<String> {
+        Story { t: &asked.page.words, page: asked.page, step: Self::STEP, notices: &asked.notices, sheet: &asked.sheet }
+            .render()
     }
-}
-
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    let sheet = STEP.sheet(&app, &session).await?;
-    render(&Story::new(&page, sheet))
-}
-
-pub(super) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    if let Some(sheet) = STEP.keep(&app, &session, &form).await? {
-        return unprocessable(&Story::new(&page, sheet));
-    }
-    Ok(STEP.go_on(&page, &form).into_response())
 }

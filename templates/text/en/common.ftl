@@ -34,7 +34,7 @@ error-what-unreadable = Part of what was sent cannot be read. Nothing was record
 error-next-unreadable = Go back to the previous page with your browser’s button, and try again.
 
 error-title-ended = Your session has ended
-error-what-ended = After a time without activity we forget everything that was not sent, so that nobody finds it in your place.
+error-what-ended = After a time without activity, and within a day at the latest, we forget everything that was not sent, so that nobody finds it in your place.
 error-next-ended = You can start again from the home page. What was already sent is not lost.
 
 error-title-conflict = Something changed at the same time

@@ -3,6 +3,9 @@ desk-nav = Pages of the desk
 desk-nav-today = Today
 desk-nav-cases = Cases
 desk-nav-members = Members
+desk-closing = Your session will close on { $moment }. What you send after that will not leave, but will be given back to you.
+desk-closing-again = Sign in again to go on
+desk-ended-next = Sign in again: what was sent did leave. If a text is given back below, copy it first, then paste it in the same place.
 desk-choose = Choose…
 
 # What a form of the desk lacks.
@@ -29,6 +32,11 @@ desk-sign-in-send = Sign in
 desk-sign-in-join = I have received an invitation
 desk-sign-in-lost = Passphrase or phone lost? Nobody can find them again, not even the technical team. Tell the coordination, who will invite you anew.
 desk-sign-in-refused = These three answers do not go together. To protect members, we do not say which one is wrong. Check them; wait for the next code if this one has been used.
+desk-sign-in-later = { $seconds ->
+    [one] Too many attempts at this account have failed; this one was not looked at. Try again in one second.
+   *[other] Too many attempts at this account have failed; this one was not looked at. Try again in { $seconds } seconds.
+  } Nothing is locked. If these attempts are not yours, sign in from a browser you have used here before: they will not make you wait there. Tell the coordination too.
+desk-sign-in-limits = A session lasts ten hours at most, and closes after forty-five minutes without activity. What you were writing then is given back to you.
 
 # --- becoming a member -----------------------------------------------------------------------
 desk-join-step = Step { $step } of 4
@@ -206,6 +214,7 @@ desk-members-ending = { $count ->
 desk-members-founding = Founding fingerprint
 desk-members-founding-what = It must be the same here, in the configuration, and in the act that institutes the scheme. If it differs, open no case and tell the technical team.
 desk-members-recovery-there = Recovery keys are in place. They make it possible to reopen cases if all members’ keys were lost.
+desk-members-recovery-waiting = Recovery keys wait to be endorsed. They open nothing yet.
 desk-members-recovery-none = There are no recovery keys. If all members lost their keys, the cases would be lost.
 
 desk-invite-title = Invite somebody
@@ -242,6 +251,11 @@ desk-endorse-fingerprint = Fingerprint heard
 desk-endorse-hidden = We do not show it: copying it from here would prove nothing.
 desk-endorse-differs = This is not the fingerprint expected. Have it read again, group by group. If it still differs, do not endorse, and tell the other coordinators: somebody may have replaced these keys.
 desk-endorse-then = Once the endorsements needed are there, this person will receive the cases to come of their entities. Your endorsement is signed and remains visible.
+desk-endorse-recovery-title = Endorse the recovery keys
+desk-endorse-recovery-what = You attest before all that these are the keys of the two keepers.
+desk-endorse-recovery-meet = See the coordinator who proposed them, or call on a number you already knew.
+desk-endorse-recovery-read = Ask them to read the fingerprint shown by their “Recovery keys” page.
+desk-endorse-recovery-then = Once there are enough endorsements, these two keys together can open the cases to come. Your endorsement is signed and will stay visible.
 desk-endorse-send = Endorse these keys
 
 desk-revoke-link = End
@@ -261,6 +275,11 @@ desk-recovery-what = Two keys, kept far from here by two different people. Both 
 desk-recovery-offline = They are made on a machine connected to nothing, and kept so: paper, safe, sealed envelope.
 desk-recovery-two = The two keepers are neither members of the cell nor under the same authority.
 desk-recovery-from-now = They hold for cases received from now on, and for older ones as soon as their key changes.
+desk-recovery-waiting-title = Waiting
+desk-recovery-waiting = Recovery keys are proposed. They open nothing yet.
+desk-recovery-waiting-link = See where they stand
+desk-recovery-read = Read this fingerprint aloud, face to face or on the telephone, to another coordinator, who types it to endorse them. Do not send it by mail.
+desk-recovery-hear = Ask whoever proposed them to read you their fingerprint.
 desk-recovery-inner = First public key
 desk-recovery-inner-why = It begins with “age1”. Never the secret key: if you read “SECRET”, stop.
 desk-recovery-outer = Second public key
@@ -275,4 +294,4 @@ desk-account-sign-out = Sign out
 desk-account-everywhere = Leave everywhere
 desk-account-everywhere-why = If you left a session open elsewhere, or lost a device: all your sessions close, this one included.
 desk-account-everywhere-send = Close all my sessions
-desk-account-idle = After forty-five minutes without activity the desk closes by itself. If you were writing, your text will be given back to you.
+desk-account-idle = After forty-five minutes without activity, and ten hours after you signed in at the latest, the desk closes by itself. If you were writing, your text will be given back to you.

@@ -4,14 +4,22 @@ no-answer = I would rather not answer
 step-of = Step { $number } of 6
 step-back = Previous step
 go-on = Continue
-go-check = Go straight to the end
+go-check = Go to the end
 free-answers = Nothing is compulsory here. You may skip it.
+
+notice-unnoted = You have not said yet that you noted your code. Without it you will not be able to come back.
+notice-unnoted-show = Show my code
+notice-draft = You began an account that is not sent yet.
+notice-draft-resume = Go on with it
+notice-sent-before = Your first sending had arrived, and the code you are given is its own. What you changed afterwards was not added to it, because other people would read it: it is an account of its own, not sent yet.
+notice-other-case = Another case is open here now: { $reference }. Nothing was sent or changed. To go back to the first one, enter again with its code.
+notice-ends = For your safety, everything open here closes on { $moment }. What is not sent will be forgotten: send it before, or copy your text. What is already sent stays, and opens with your code.
 
 # Home
 home-title = Say what happened, and be heard
 home-lead = Have you lived through or seen violence, harassment, discrimination, sexist behaviour? You can write it here, without giving your name.
 home-reads = Who reads: the listening team of the place you name, or another team named before you send. Not your managers, not those who run the computers.
-home-hours = When: { $hours } The hours of the team that will read you are given before you send.
+home-hours = { $hours } Your own team’s hours are shown again before you send.
 home-promise = Then: a person answers you here, by { $day } if you write today. Nothing is passed on without your knowledge; the few exceptions in law are explained before you write.
 home-closed = The service cannot receive anything at the moment, because nobody could read you. The numbers on the page “Talk to somebody” do answer.
 door-write = Tell what happened
@@ -26,6 +34,7 @@ door-danger-hint = Emergency numbers, and what can help in the first hours.
 # Danger
 danger-title = Are you in danger now?
 danger-lead = If so, call or write at once. These numbers are free. If you cannot speak, text messages work.
+danger-just = It has just happened: what can help
 just-title = It has just happened
 just-safe = Get to safety, near somebody you trust if you can.
 just-care = You can go to a hospital’s emergency department or see a doctor without making a complaint to the police. Ask for care after an assault: some treatments work better in the first hours.
@@ -44,11 +53,11 @@ before-device = A phone or computer of your own, away from the network of your w
 before-name-title = Your name
 before-name = We do not ask for it. We keep neither your address nor a trace of your visit. But a story can sometimes let its author be recognised. And if nobody knows who you are, some things are harder: protection, a full inquiry.
 before-secret-title = What becomes of your words
-before-secret = They are encrypted for the people of the listening cell, who alone can read them, with you. The cell asks for your consent before passing anything on.
+before-secret = They are encrypted for the people of the listening team, who alone can read them, with you. The team asks for your consent before passing anything on.
 before-limits-title = What we cannot promise
-before-limits = Where there is grave and immediate danger, where a minor or a vulnerable person is concerned, or where the law requires it, the cell may have to pass facts on without waiting for your consent. It tells you, unless that would put somebody in danger. An employer who learns of serious facts may be obliged to act.
+before-limits = Where there is grave and immediate danger, where a minor or a vulnerable person is concerned, or where the law requires it, the team may have to pass facts on without waiting for your consent. It tells you, unless that would put somebody in danger. An employer who learns of serious facts may be obliged to act.
 before-talk-title = If you would rather talk first
-before-talk = Doctors, psychologists and social workers are bound by secrecy. What you tell them starts nothing without you.
+before-talk = Doctors and the staff’s social workers are bound by professional secrecy. Before you tell your story, you can ask the person in front of you what they can keep to themselves, and when they would have to speak of it.
 before-talk-link = See whom to talk to
 before-time = At the end you will be given a code, the only way to come back: have something to write it down with. After two hours without activity, or twenty-four hours in all, what has not been sent is forgotten.
 before-begin = Begin
@@ -56,15 +65,12 @@ before-begin = Begin
 # Talk to somebody
 help-title = Talk to somebody
 help-lead = You can call without having written anything here, and without giving your name.
-help-secret-title = Bound by secrecy
+help-secret-title = People bound by secrecy
 help-secret-why = What you confide to them cannot be repeated without your consent, save for exceptions in law.
-help-others-title = To be heard, informed, defended
+help-others-title = To listen, inform and defend
 help-emergency-title = In immediate danger
-contact-hours = When: { $text }
-contact-cost = Cost: { $text }
 language-fr = French
 language-en = English
-contact-languages = Languages: { $text }
 contact-checked = Checked on { $day }
 contact-text = Text { $number }
 contact-site = Site: { $site }
@@ -77,14 +83,15 @@ standing-why = So that we answer you properly. If you write for somebody, the pe
 audience-label = What is your link with the organisation?
 audience-why = Your rights and the help you can get do not always depend on it, but it helps us to guide you.
 entity-label = Where did it happen, or which place do you belong to?
-entity-why = This decides which team will read. Further on, you can keep somebody of that team away.
-entity-unknown = I don’t know, or would rather not say
+entity-why = This decides which team will read. “I don’t know” will do too. Further on, you can keep somebody of that team away.
+entity-unknown = I don’t know
 minor-title = If you are under 18
-minor = You can write here like everybody else. The law protects minors more: if you are in danger, the cell will have to raise the alarm, and will talk to you about it. 119 answers day and night, free of charge.
+minor = You can write here like everybody else. The law protects minors more: if you are in danger, the team will have to raise the alarm, and will talk to you about it. 119 answers day and night, free of charge.
 
 # 2. The facts
 what-title = What happened
 what-lead = Choose what is most like what you lived through or saw. You may choose several, and you cannot be wrong: this is not a legal label.
+what-skip = Skip this list and write in my own words
 kinds-label = It is like…
 kinds-why = So that the right people answer you. You may leave everything empty and write in your own words on the next page.
 repeated-label = Did it happen more than once?
@@ -104,6 +111,7 @@ place-why = An office, a party, a trip, online… Only if you wish.
 # 3. The account
 words-title = In your words
 words-lead = Write as it comes, in any language. Order and spelling do not matter.
+words-kept = Each time you continue, your text is kept here for the time of your visit. After two hours on one page it is forgotten: if you write for long, continue, then come back.
 narrative-label = Your account
 narrative-why = If you do not know where to begin: what happened? what did you feel? did anything follow? what do you need now? Up to 20,000 characters, about ten pages.
 
@@ -112,7 +120,7 @@ who-title = The people
 persons-label = Who did this?
 persons-why = A role is enough: “my manager”, “a student in my year”. The name, only if you wish.
 witnesses-label = Did somebody see it, or does somebody know?
-witnesses-why = Nobody will be contacted before you have talked about it with the cell.
+witnesses-why = Nobody will be contacted before you have talked about it with the team.
 conflict-label = Is somebody who receives, inquires or decides involved, or close to somebody who is?
 conflict-why = If so, say below who it is: that person will never have access to your case.
 link-label = Who could read your account
@@ -124,7 +132,7 @@ link-empty = The team cannot be shown at the moment.
 wishes-title = What you would like
 wishes-lead = You can change your mind at any time. Choosing nothing is an answer too.
 wishes-label = From here on, I would like…
-wishes-why = So that nothing is done against you. Even if you ask for facts to be passed on, the cell will first show you exactly what would go.
+wishes-why = So that nothing is done against you. Even if you ask for facts to be passed on, the team will first show you exactly what would go.
 
 # 6. Check
 check-title = Read again before sending
@@ -162,6 +170,8 @@ check-kept = { $count ->
     [one] One person you would rather avoid stays among them, because there are not enough others. If they are involved, or close to somebody who is, say so: they will be kept away.
    *[other] { $count } people you would rather avoid stay among them, because there are not enough others. If one is involved, or close to somebody who is, say so: they will be kept away.
 }
+check-unnamed = You said that somebody who receives, inquires or decides is involved, or close to somebody who is. Nobody is marked so: the whole team below will read. If one of them must not, say so before you send.
+check-unnamed-say = Say who must not read
 check-means-title = What sending means
 check-means = Your account is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
 check-send = Send
@@ -169,16 +179,18 @@ check-closed = Nobody can receive an account for this place at the moment. What 
 
 # 7. The code
 code-title = It is sent. Here is your code
-code-lead = Thank you for writing. This code is the only way to read the answer. We cannot give it to you again.
+code-lead = Thank you for writing. This code is the only way to read the answer: we cannot give it to you again. Take the time to write it down.
 code-keep-title = To keep it
 code-keep-paper = Write it on paper that only you will find. It has no I, no L, no O, no U.
 code-keep-vault = Or keep it in a password manager, under a name that says nothing.
 code-keep-not = Avoid your work e-mail and pictures that are copied from one device to another.
-code-keep-share = Whoever has this code can read your case and write in your place. Give it to nobody, not even to the cell.
-code-date-title = When to come back
+code-keep-share = Whoever has this code can read your case and write in your place. Give it to nobody, not even to the team.
 code-date = Come back from { $day }. By then a person will have answered you. We will send you neither e-mail nor text message.
 code-date-none = Come back in a few days: we will send you neither e-mail nor text message.
-code-reference = If you call the cell, you can give this reference, which opens nothing: { $reference }
+code-earlier-title = And the code of what you sent before
+code-earlier = You had not said yet that you noted it. It opens another case: note both.
+code-keep-until = This page stays open until you say that you noted the code, and for no more than two hours without activity.
+code-reference = If you call the team, you can give this reference, which opens nothing: { $reference }
 code-done = I have noted my code, show my case
 
 # Come back
@@ -188,7 +200,7 @@ code-label = Your code
 code-why = Six groups of four signs. It has no I, no L, no O, no U.
 back-open = Open
 back-lost-title = If you no longer have your code
-back-lost = Nobody can find it again: that is what protects your case. You can write a new account and say so; the cell will make the link with you.
+back-lost = Nobody can find it again: that is what protects your case. You can write a new account and say so; the team will make the link with you.
 
 # Follow-up
 follow-title = Your case
@@ -196,12 +208,15 @@ follow-received = Received on { $day }
 follow-stage = Where it stands
 follow-next = What is promised
 follow-promise = { $what }, by { $day }.
+follow-late = { $what } was due by { $day }. That day is past.
+follow-late-now = It is not your fault. You can write again below, a few words are enough. And if you would rather talk to somebody right now, there are people who answer by telephone.
+follow-late-talk = Talk to somebody
 follow-no-promise = No date is pending. You can write whenever you like.
 follow-talk-title = Conversation
 follow-you = You
 follow-your-account = Your account, as you sent it
-follow-silence = Nobody has answered yet. If the date promised above is past, it is not your fault: the numbers under “Talk to somebody” do answer.
-text-label = Write to the cell
+follow-silence = The answer has not come yet. There is nothing else you must do: come back with your code, or write more if you wish.
+text-label = Write to the team
 text-why = A question, something new, a correction, or simply how you are. Only the people below will be able to read it.
 follow-send = Send this message
 follow-readers-title = Who can read your case
@@ -214,9 +229,9 @@ follow-reference = Reference: { $reference }
 # Change the code
 change-title = Change my code
 change-lead = A new code will replace the old one, which will no longer open anything. The conversation stays the same.
-change-ready = Have something to write with: the new code will be shown only once.
+change-ready = Have something to write the new code with.
 change-do = Get a new code
 change-cancel = Keep my present code
 changed-title = Here is your new code
-changed-lead = The old code opens nothing any more. Note this one now: it will not be shown again.
+changed-lead = The old code opens nothing any more. Take the time to write this one down: we cannot give it to you again.
 changed-done = I have noted my new code

@@ -1,6 +1,6 @@
 # The words of codes: “prefix-code”.
 stage-received = Received, waiting for a first answer
-stage-listening = The cell has answered you, the conversation is open
+stage-listening = The team has answered you, the conversation is open
 
 role-listener = listener
 role-coordinator = coordinator of the cell
@@ -45,15 +45,15 @@ ledger-write = You wrote
 ledger-change-code = You changed your code
 ledger-list = The list of cases was read
 ledger-open = Your case was opened
-ledger-reply = The cell answered you
-ledger-note = The cell made a working note
+ledger-reply = The team answered you
+ledger-note = The team made a working note
 ledger-assign = Somebody was put in charge of your case
 ledger-exclude = Somebody was taken off your case
 ledger-found = The service was founded
-ledger-invite = Somebody was invited to join the cell
-ledger-join = Somebody joined the cell
-ledger-endorse = Somebody was endorsed as a member of the cell
-ledger-revoke = Somebody left the cell
+ledger-invite = Somebody was invited to join the team
+ledger-join = Somebody joined the team
+ledger-endorse = Somebody was endorsed as a member of the team
+ledger-revoke = Somebody left the team
 ledger-sign-out = A member ended their sessions
 ledger-members = The list of members was read
 ledger-recovery = Recovery keys were entered
@@ -85,7 +85,7 @@ wish-hand-over = That the facts be passed on to those who can act
 wish-hand-over-without-name = That the facts be passed on, but without my name
 wish-not-now = Nothing for now, only that it be said
 
-link-involved = Involved, or close to somebody involved
+link-involved = Involved, or close
 link-prefer-not = I would rather not
 
 deadline-first-answer = A first answer
@@ -93,14 +93,14 @@ deadline-acknowledgement = A written acknowledgement from a person
 deadline-answer = An answer to your message
 deadline-feedback = An account of what was done
 
-reader-why-cell = member of the cell
+reader-why-cell = member of the team
 reader-why-in-charge = in charge of the case
 reader-why-coordinator = coordinates the cell
 reader-why-given = access given by the cell
 
 member-state-invited = invited
 member-state-waiting = keys to be endorsed
-member-state-active = active
+member-state-active = in office
 member-state-revoked = membership ended
 
 problem-unknown-option = One answer is not among those offered. Please choose again.
@@ -111,6 +111,7 @@ problem-inverted-dates = The end comes before the beginning.
 problem-nothing-said = Write a few words, or choose at least one description of what happened: otherwise we would have nothing to read.
 problem-nobody-reads = Nobody can receive an account for this place at the moment. Choose another one, or the whole organisation.
 problem-empty = Write a few words.
+problem-other-case = This text was not sent: it was written for another case.
 problem-code-empty = Write your code.
 problem-code-mistyped = There is a typing mistake in this code. Check it sign by sign.
 problem-code-unknown = No case opens with this code. It may have been copied wrongly, changed by you since, or the case has been erased.

@@ -34,7 +34,7 @@ error-what-unreadable = Une partie de ce qui a été envoyé n’est pas lisible
 error-next-unreadable = Revenez à la page précédente avec le bouton de votre navigateur, puis recommencez.
 
 error-title-ended = Votre session est terminée
-error-what-ended = Après un temps sans activité, nous oublions tout ce qui n’a pas été envoyé, pour que personne ne le trouve à votre place.
+error-what-ended = Après un temps sans activité, et au plus tard au bout d’une journée, nous oublions tout ce qui n’a pas été envoyé, pour que personne ne le trouve à votre place.
 error-next-ended = Vous pouvez recommencer depuis l’accueil. Ce qui avait déjà été envoyé n’est pas perdu.
 
 error-title-conflict = Quelque chose a changé en même temps

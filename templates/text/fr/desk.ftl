@@ -3,6 +3,9 @@ desk-nav = Pages du bureau
 desk-nav-today = Aujourd’hui
 desk-nav-cases = Dossiers
 desk-nav-members = Membres
+desk-closing = Votre session se fermera { $moment }. Ce que vous enverrez ensuite ne partira pas, mais vous sera rendu.
+desk-closing-again = Entrer de nouveau pour continuer
+desk-ended-next = Entrez de nouveau : ce qui était envoyé est bien parti. Si un texte est rendu ci-dessous, copiez-le d’abord, puis collez-le au même endroit.
 desk-choose = Choisir…
 
 # Ce qui manque à un formulaire du bureau.
@@ -29,6 +32,11 @@ desk-sign-in-send = Entrer
 desk-sign-in-join = J’ai reçu une invitation
 desk-sign-in-lost = Phrase secrète ou téléphone perdus ? Personne ne peut les retrouver, pas même l’équipe technique. Prévenez la coordination, qui vous invitera de nouveau.
 desk-sign-in-refused = Ces trois réponses ne vont pas ensemble. Pour protéger les membres, nous ne disons pas laquelle est en cause. Vérifiez-les ; attendez le code suivant si celui-ci a déjà servi.
+desk-sign-in-later = { $seconds ->
+    [one] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans une seconde.
+   *[other] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans { $seconds } secondes.
+  } Rien n’est bloqué. Si ces essais ne sont pas les vôtres, entrez depuis un navigateur qui vous a déjà servi ici : ils ne vous y feront pas attendre. Prévenez aussi la coordination.
+desk-sign-in-limits = Une session dure dix heures au plus, et se ferme après quarante-cinq minutes sans activité. Ce que vous écriviez à ce moment vous est rendu.
 
 # --- devenir membre --------------------------------------------------------------------------
 desk-join-step = Étape { $step } sur 4
@@ -206,6 +214,7 @@ desk-members-ending = { $count ->
 desk-members-founding = Empreinte fondatrice
 desk-members-founding-what = Elle doit être la même ici, dans la configuration, et dans l’acte qui institue le dispositif. Si elle diffère, n’ouvrez aucun dossier et prévenez l’équipe technique.
 desk-members-recovery-there = Des clés de secours sont en place. Elles permettent de rouvrir les dossiers si toutes les clés des membres étaient perdues.
+desk-members-recovery-waiting = Des clés de secours sont en attente de confirmation. Elles n’ouvrent encore rien.
 desk-members-recovery-none = Il n’y a pas de clés de secours. Si tous les membres perdaient leurs clés, les dossiers seraient perdus.
 
 desk-invite-title = Inviter une personne
@@ -242,6 +251,11 @@ desk-endorse-fingerprint = Empreinte entendue
 desk-endorse-hidden = Nous ne l’affichons pas : la recopier d’ici ne prouverait rien.
 desk-endorse-differs = Ce n’est pas l’empreinte attendue. Faites-la relire, groupe par groupe. Si elle diffère toujours, ne confirmez pas et prévenez les autres membres de la coordination : quelqu’un a pu remplacer ces clés.
 desk-endorse-then = Dès que les confirmations nécessaires sont réunies, cette personne recevra les dossiers à venir de ses entités. Votre confirmation est signée et restera visible.
+desk-endorse-recovery-title = Confirmer les clés de secours
+desk-endorse-recovery-what = Vous attestez devant tous que ce sont bien les clés des deux gardiens.
+desk-endorse-recovery-meet = Voyez la personne de la coordination qui les a proposées, ou appelez-la à un numéro que vous connaissiez déjà.
+desk-endorse-recovery-read = Demandez-lui de lire l’empreinte que montre sa page « Clés de secours ».
+desk-endorse-recovery-then = Dès que les confirmations nécessaires sont réunies, ces deux clés pourront ensemble rouvrir les dossiers à venir. Votre confirmation est signée et restera visible.
 desk-endorse-send = Confirmer ces clés
 
 desk-revoke-link = Mettre fin
@@ -261,6 +275,11 @@ desk-recovery-what = Deux clés, gardées loin d’ici par deux personnes diffé
 desk-recovery-offline = Elles se fabriquent sur une machine qui n’est reliée à rien, et s’y gardent : papier, coffre, enveloppe scellée.
 desk-recovery-two = Les deux gardiens ne sont ni membres de la cellule, ni sous la même autorité.
 desk-recovery-from-now = Elles valent pour les dossiers reçus à partir de maintenant, et pour les plus anciens dès que leur clé change.
+desk-recovery-waiting-title = En attente
+desk-recovery-waiting = Des clés de secours sont proposées. Elles n’ouvrent encore rien.
+desk-recovery-waiting-link = Voir où elles en sont
+desk-recovery-read = Lisez cette empreinte, de vive voix ou au téléphone, à une autre personne de la coordination : elle la saisira pour les confirmer. Ne l’envoyez pas par courriel.
+desk-recovery-hear = Demandez à la personne qui les a proposées de vous en lire l’empreinte.
 desk-recovery-inner = Première clé publique
 desk-recovery-inner-why = Elle commence par « age1 ». Jamais la clé secrète : si vous lisez « SECRET », arrêtez-vous.
 desk-recovery-outer = Seconde clé publique
@@ -275,4 +294,4 @@ desk-account-sign-out = Quitter
 desk-account-everywhere = Quitter partout
 desk-account-everywhere-why = Si vous avez laissé une session ouverte ailleurs, ou perdu un appareil : toutes vos sessions se ferment, celle-ci comprise.
 desk-account-everywhere-send = Fermer toutes mes sessions
-desk-account-idle = Sans activité pendant quarante-cinq minutes, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.
+desk-account-idle = Sans activité pendant quarante-cinq minutes, et dix heures après votre entrée dans tous les cas, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.

@@ -4,14 +4,22 @@ no-answer = Je préfère ne pas répondre
 step-of = Étape { $number } sur 6
 step-back = Étape précédente
 go-on = Continuer
-go-check = Aller directement à la fin
+go-check = Aller à la fin
 free-answers = Rien n’est obligatoire ici. Vous pouvez passer.
 
+notice-unnoted = Vous n’avez pas encore dit que vous aviez noté votre code. Sans lui, vous ne pourrez pas revenir.
+notice-unnoted-show = Revoir mon code
+notice-draft = Vous avez commencé un récit qui n’est pas encore envoyé.
+notice-draft-resume = Le reprendre
+notice-sent-before = Votre premier envoi était bien arrivé, et son code est celui qui vous est donné. Ce que vous avez changé ensuite n’y a pas été ajouté, parce que d’autres personnes le liraient : c’est un récit à part, pas encore envoyé.
+notice-other-case = Un autre dossier est maintenant ouvert ici : { $reference }. Rien n’a été envoyé ni changé. Pour revenir au premier, entrez de nouveau avec son code.
+notice-ends = Pour votre sécurité, tout ce qui est ouvert ici se ferme le { $moment }. Ce qui n’est pas envoyé sera oublié : envoyez-le avant, ou copiez votre texte. Ce qui est déjà envoyé reste, et s’ouvre avec votre code.
+
 # Accueil
-home-title = Dire ce qui s’est passé, et être entendu
+home-title = Dire ce qui s’est passé, et trouver une écoute
 home-lead = Vous avez vécu ou vu de la violence, du harcèlement, une discrimination, un comportement sexiste ? Vous pouvez l’écrire ici, sans donner votre nom.
 home-reads = Qui lit : la cellule d’écoute de l’endroit que vous indiquerez, ou une autre équipe nommée avant l’envoi. Ni votre hiérarchie, ni l’administration technique du service.
-home-hours = Quand : { $hours } Les heures de l’équipe qui vous lira sont rappelées avant l’envoi.
+home-hours = { $hours } Les heures de votre équipe vous sont rappelées avant l’envoi.
 home-promise = Ensuite : une personne vous répond ici, au plus tard le { $day } si vous écrivez aujourd’hui. Rien n’est transmis à d’autres à votre insu ; les rares exceptions prévues par la loi vous sont expliquées avant d’écrire.
 home-closed = Le service ne peut rien recevoir pour le moment, car personne ne pourrait vous lire. Les numéros de la page « Parler à quelqu’un » répondent, eux.
 door-write = Déposer un récit
@@ -26,6 +34,7 @@ door-danger-hint = Les numéros d’urgence, et ce qui peut aider dans les premi
 # Danger
 danger-title = Êtes-vous en danger maintenant ?
 danger-lead = Si oui, appelez ou écrivez tout de suite. Ces numéros sont gratuits. Si vous ne pouvez pas parler, le SMS fonctionne.
+danger-just = Cela vient d’arriver : ce qui peut aider
 just-title = Cela vient d’arriver
 just-safe = Mettez-vous à l’abri, près d’une personne de confiance si c’est possible.
 just-care = Vous pouvez aller aux urgences d’un hôpital ou voir un médecin, sans porter plainte. Demandez une prise en charge après une agression : certains soins sont plus efficaces dans les premières heures.
@@ -48,7 +57,7 @@ before-secret = Ils sont chiffrés pour les personnes de la cellule d’écoute,
 before-limits-title = Ce que nous ne pouvons pas promettre
 before-limits = En cas de danger grave et immédiat, si une personne mineure ou vulnérable est concernée, ou si la loi y oblige, la cellule peut devoir transmettre des faits sans attendre votre accord. Elle vous le dit, sauf si cela mettait quelqu’un en danger. L’employeur qui apprend des faits graves peut être tenu d’agir.
 before-talk-title = Si vous préférez d’abord en parler
-before-talk = Médecins, psychologues et assistantes ou assistants sociaux sont tenus au secret. Ce que vous leur dites ne déclenche rien sans vous.
+before-talk = Les médecins et le service social du personnel sont tenus au secret professionnel. Avant de raconter, vous pouvez demander à la personne en face de vous ce qu’elle peut garder pour elle, et dans quels cas elle devrait en parler.
 before-talk-link = Voir à qui parler
 before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ou vingt-quatre heures en tout, ce qui n’a pas été envoyé est oublié.
 before-begin = Commencer
@@ -56,15 +65,12 @@ before-begin = Commencer
 # Parler à quelqu’un
 help-title = Parler à quelqu’un
 help-lead = Vous pouvez appeler sans avoir rien écrit ici, et sans dire votre nom.
-help-secret-title = Tenus au secret
+help-secret-title = Des personnes tenues au secret
 help-secret-why = Ce que vous leur confiez ne peut pas être répété sans votre accord, sauf exceptions prévues par la loi.
-help-others-title = Pour être écouté, informé, défendu
+help-others-title = Écoute, information, défense
 help-emergency-title = En cas de danger immédiat
-contact-hours = Quand : { $text }
-contact-cost = Coût : { $text }
 language-fr = français
 language-en = anglais
-contact-languages = Langues : { $text }
 contact-checked = Vérifié le { $day }
 contact-text = SMS au { $number }
 contact-site = Site : { $site }
@@ -77,14 +83,15 @@ standing-why = Pour vous répondre comme il faut. Si vous écrivez pour quelqu�
 audience-label = Quel est votre lien avec l’organisation ?
 audience-why = Vos droits et les aides possibles n’en dépendent pas toujours, mais cela nous aide à vous orienter.
 entity-label = Où cela s’est-il passé, ou de quel endroit dépendez-vous ?
-entity-why = C’est ce qui décide de l’équipe qui lira. Plus loin, vous pourrez écarter une personne de cette équipe.
-entity-unknown = Je ne sais pas, ou je préfère ne pas le dire
-minor-title = Si vous avez moins de 18 ans
+entity-why = C’est ce qui décide de l’équipe qui lira. « Je ne sais pas » convient aussi. Plus loin, vous pourrez écarter une personne de cette équipe.
+entity-unknown = Je ne sais pas
+minor-title = Si vous avez moins de 18 ans
 minor = Vous pouvez écrire ici comme tout le monde. La loi protège davantage les personnes mineures : si vous êtes en danger, la cellule devra alerter, et vous en parlera. Le 119 répond jour et nuit, gratuitement.
 
 # 2. Les faits
 what-title = Ce qui s’est passé
 what-lead = Choisissez ce qui ressemble le plus à ce que vous avez vécu ou vu. Plusieurs choix sont possibles, et vous ne pouvez pas vous tromper : ce n’est pas une qualification juridique.
+what-skip = Passer cette liste et écrire avec mes mots
 kinds-label = Cela ressemble à…
 kinds-why = Pour que les bonnes personnes vous répondent. Vous pouvez tout laisser vide et écrire avec vos mots à la page suivante.
 repeated-label = Est-ce arrivé plusieurs fois ?
@@ -104,8 +111,9 @@ place-why = Un bureau, une soirée, un déplacement, en ligne… Seulement si vo
 # 3. Le récit
 words-title = Avec vos mots
 words-lead = Écrivez comme cela vient, dans la langue que vous voulez. L’ordre et l’orthographe n’ont pas d’importance.
+words-kept = Chaque fois que vous continuez, votre texte est gardé ici, le temps de votre visite. Après deux heures sans changer de page, il est oublié : si vous écrivez longtemps, continuez puis revenez.
 narrative-label = Votre récit
-narrative-why = Si vous ne savez pas par où commencer : que s’est-il passé ? qu’avez-vous ressenti ? y a-t-il eu des suites ? de quoi avez-vous besoin maintenant ? Jusqu’à 20 000 caractères, environ dix pages.
+narrative-why = Si vous ne savez pas par où commencer : que s’est-il passé ? qu’avez-vous ressenti ? y a-t-il eu des suites ? de quoi avez-vous besoin maintenant ? Jusqu’à 20 000 caractères, environ dix pages.
 
 # 4. Les personnes
 who-title = Les personnes
@@ -116,7 +124,7 @@ witnesses-why = Personne ne sera contacté sans que vous en ayez parlé avec la 
 conflict-label = Une personne chargée de recevoir, d’enquêter ou de décider est-elle mise en cause, ou proche de quelqu’un qui l’est ?
 conflict-why = Si oui, dites plus bas de qui il s’agit : cette personne n’aura jamais accès à votre dossier.
 link-label = Qui pourrait lire votre récit
-link-why = Voici l’équipe. Une personne mise en cause, ou proche, ne pourra rien lire, maintenant ni plus tard. « Je préfère que non » est respecté tant qu’il reste { $minimum } personnes pour vous lire.
+link-why = Voici l’équipe. Une personne mise en cause, ou proche, ne pourra rien lire, maintenant ni plus tard. « Je préfère que non » est respecté tant qu’il reste { $minimum } personnes pour vous lire.
 link-none = Peut lire
 link-empty = L’équipe ne peut pas être affichée pour le moment.
 
@@ -156,12 +164,14 @@ recap-nothing = Rien d’indiqué.
 check-readers-title = Qui va lire
 check-readers = { $count ->
     [one] { $body } : une seule personne.
-   *[other] { $body } : { $count } personnes.
+   *[other] { $body } : { $count } personnes.
 }
 check-kept = { $count ->
-    [one] Une personne que vous préfériez éviter reste parmi elles, faute d’être assez nombreux. Si elle est mise en cause, ou proche, dites-le : elle sera écartée.
-   *[other] { $count } personnes que vous préfériez éviter restent parmi elles, faute d’être assez nombreux. Si l’une est mise en cause, ou proche, dites-le : elle sera écartée.
+    [one] Une personne que vous préfériez éviter reste parmi elles, car l’équipe est trop petite. Si elle est mise en cause, ou proche, dites-le : elle sera écartée.
+   *[other] { $count } personnes que vous préfériez éviter restent parmi elles, car l’équipe est trop petite. Si l’une est mise en cause, ou proche, dites-le : elle sera écartée.
 }
+check-unnamed = Vous avez dit qu’une personne chargée de recevoir, d’enquêter ou de décider est mise en cause, ou proche. Personne n’est marqué ainsi : toute l’équipe ci-dessous lira. Si l’une de ces personnes ne doit pas lire, dites-le avant d’envoyer.
+check-unnamed-say = Dire qui ne doit pas lire
 check-means-title = Ce que veut dire envoyer
 check-means = Votre récit est chiffré pour ces personnes et pour vous, puis conservé. Il ne pourra plus être modifié, mais vous pourrez toujours écrire la suite. Une personne vous répondra au plus tard le { $day }. Envoyer n’est pas porter plainte, et n’autorise personne à transmettre vos mots.
 check-send = Envoyer
@@ -169,15 +179,17 @@ check-closed = Personne ne peut recevoir de récit pour cet endroit en ce moment
 
 # 7. Le code
 code-title = C’est envoyé. Voici votre code
-code-lead = Merci d’avoir écrit. Ce code est le seul moyen de lire la réponse. Nous ne pourrons pas vous le redonner.
+code-lead = Merci d’avoir écrit. Ce code est le seul moyen de lire la réponse : nous ne pourrons pas vous le redonner. Prenez le temps de le noter.
 code-keep-title = Pour le garder
 code-keep-paper = Notez-le sur un papier que vous seul ou vous seule trouverez. Il n’y a ni I, ni L, ni O, ni U.
 code-keep-vault = Ou gardez-le dans un gestionnaire de mots de passe, sous un nom qui ne dit rien.
 code-keep-not = Évitez la messagerie du travail et les photos qui se copient d’un appareil à l’autre.
 code-keep-share = Qui a ce code peut lire votre dossier et écrire à votre place. Ne le donnez à personne, pas même à la cellule.
-code-date-title = Quand revenir
 code-date = Revenez à partir du { $day }. D’ici là, une personne vous aura répondu. Nous ne vous enverrons ni courriel, ni SMS.
 code-date-none = Revenez dans quelques jours : nous ne vous enverrons ni courriel, ni SMS.
+code-earlier-title = Et le code de votre envoi précédent
+code-earlier = Vous n’aviez pas encore dit l’avoir noté. Il ouvre un autre dossier : notez les deux.
+code-keep-until = Cette page reste ouverte jusqu’à ce que vous disiez avoir noté le code, et pas plus de deux heures sans activité.
 code-reference = Si vous appelez la cellule, vous pouvez donner cette référence, qui ne permet pas de lire : { $reference }
 code-done = J’ai noté mon code, voir mon dossier
 
@@ -196,11 +208,14 @@ follow-received = Reçu le { $day }
 follow-stage = Où il en est
 follow-next = Ce qui est promis
 follow-promise = { $what }, au plus tard le { $day }.
+follow-late = { $what } devait vous parvenir au plus tard le { $day }. Ce jour est passé.
+follow-late-now = Vous n’y êtes pour rien. Vous pouvez écrire de nouveau ci-dessous, quelques mots suffisent. Et si vous préférez parler à quelqu’un dès maintenant, des personnes répondent au téléphone.
+follow-late-talk = Parler à quelqu’un
 follow-no-promise = Aucune date en attente. Vous pouvez écrire quand vous voulez.
 follow-talk-title = Conversation
 follow-you = Vous
 follow-your-account = Votre récit, tel que vous l’avez envoyé
-follow-silence = Personne n’a encore répondu. Si la date promise plus haut est passée, ce n’est pas de votre fait : les numéros de « Parler à quelqu’un » répondent.
+follow-silence = La réponse n’est pas encore arrivée. Vous n’avez rien d’autre à faire : revenez avec votre code, ou écrivez encore si vous le souhaitez.
 text-label = Écrire à la cellule
 text-why = Une question, un fait nouveau, une correction, ou simplement de vos nouvelles. Seules les personnes ci-dessous pourront lire.
 follow-send = Envoyer ce message
@@ -214,9 +229,9 @@ follow-reference = Référence : { $reference }
 # Changer le code
 change-title = Changer mon code
 change-lead = Un nouveau code remplacera l’ancien, qui n’ouvrira plus rien. La conversation reste la même.
-change-ready = Préparez de quoi noter : le nouveau code ne sera montré qu’une fois.
+change-ready = Préparez de quoi noter le nouveau code.
 change-do = Recevoir un nouveau code
 change-cancel = Garder mon code actuel
 changed-title = Voici votre nouveau code
-changed-lead = L’ancien code n’ouvre plus rien. Notez celui-ci maintenant : il ne sera plus montré.
+changed-lead = L’ancien code n’ouvre plus rien. Prenez le temps de noter celui-ci : nous ne pourrons pas vous le redonner.
 changed-done = J’ai noté mon nouveau code

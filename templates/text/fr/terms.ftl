@@ -4,7 +4,7 @@ stage-listening = La cellule vous a répondu, la conversation est ouverte
 
 role-listener = écoutante ou écoutant
 role-coordinator = coordination de la cellule
-role-counsel = professionnel ou professionnelle tenue au secret
+role-counsel = personne tenue au secret professionnel
 role-assessor = personne chargée de l’évaluation
 role-inquirer = enquêtrice ou enquêteur
 role-support-desk = appui à la procédure
@@ -100,7 +100,7 @@ reader-why-given = accès donné par la cellule
 
 member-state-invited = invitation en cours
 member-state-waiting = clés à confirmer
-member-state-active = actif
+member-state-active = en fonction
 member-state-revoked = droits retirés
 
 problem-unknown-option = Une réponse ne fait pas partie de celles proposées. Choisissez de nouveau.
@@ -111,6 +111,7 @@ problem-inverted-dates = La fin vient avant le début.
 problem-nothing-said = Écrivez quelques mots, ou choisissez au moins une description des faits : sans cela, nous n’aurions rien à lire.
 problem-nobody-reads = Personne ne peut recevoir de récit pour cet endroit en ce moment. Choisissez-en un autre, ou l’ensemble de l’organisation.
 problem-empty = Écrivez quelques mots.
+problem-other-case = Ce texte n’est pas parti : il était écrit pour un autre dossier.
 problem-code-empty = Écrivez votre code.
 problem-code-mistyped = Ce code contient une erreur de frappe. Vérifiez-le signe par signe.
 problem-code-unknown = Aucun dossier ne s’ouvre avec ce code. Il a peut-être été mal recopié, changé par vous depuis, ou le dossier a été effacé.

@@ -12,13 +12,16 @@ use recueil::{
     },
     domain::record::{Exclusion, RecordBody},
     entropy::SeededEntropy,
-    service::Error,
+    ids::MemberId,
+    service::{Error, session::Unlocked},
 };
 
-use super::{append, forger, grant_of, insert_grant, played, readers_record, reporter_keys};
+use super::{
+    super::members::invited_again, append, forger, grant_of, insert_grant, played, readers_record, reporter_keys,
+};
 use crate::support::{
     raw::{self, Bind, Grant},
-    world::{CLAIRE, INES, LEA, MOUSSA, PRIYA, THOMAS, Told, World, each_world},
+    world::{CELL, CLAIRE, INES, LEA, MOUSSA, PRIYA, SAMIRA, THOMAS, Told, World, each_world},
 };
 
 /// A secret of the forger's, wrapped to an honest member, under a signature the forger can make.
@@ -301,6 +304,114 @@ async fn a_drawer_of_notes_does_not_go_back_to_an_earlier_key() {
         let sql = "delete from grants where epoch = 1 and compartment in (select id from compartments where kind = 'listening')";
         raw::execute(&world.store, sql, Vec::new()).await;
         played.is_refused(world, "listening", "epoch, with only notes").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_made_with_a_former_code_is_refused() {
+    each_world(async |world| {
+        let played = played(world).await;
+        let former = reporter_keys(world, &played.code);
+        let lineage = Lineage::new(former.signing.verifying());
+        let (browser, reporter) = world.come_back(&played.code).await;
+        world.change_code(&browser, &reporter).await.unwrap();
+        let secret = CompartmentSecret::generate(&mut SeededEntropy::new(5));
+        let rows = raw::grants(&world.store).await;
+        for mut row in rows.into_iter().filter(|row| row.kind == "exchange" && row.epoch == row.present) {
+            let Some(to) = recipient(world, &row).await else { continue };
+            row.epoch += 1;
+            let granter = Granter { key: &former.signing, lineage: Some(&lineage) };
+            row.wrapped = seal_grant(&row.context(), &secret, &granter, &to).unwrap();
+            insert_grant(world, &row).await;
+        }
+        raw::execute(&world.store, "update compartments set epoch = epoch + 1 where kind = 'exchange'", Vec::new())
+            .await;
+        let replied = world.reply(&played.claire, &played.case, "Suite secrète.").await;
+        let records = raw::records(&world.store).await;
+        let opened: Vec<_> = records
+            .iter()
+            .filter_map(|record| record::open_record(&secret, &record.context(), &record.sealed).ok())
+            .map(|opened| String::from_utf8(opened.body.to_vec()).unwrap())
+            .collect();
+        assert!(opened.is_empty(), "replied {replied:?}; the former code's holder reads {opened:?}");
+    })
+    .await;
+}
+
+/// Somebody who may receive for the entity, and joined after the case began: nobody gave it to them.
+async fn newcomer(world: &mut World, claire: &Unlocked) -> MemberId {
+    let moussa = world.sign_in(MOUSSA).await;
+    world.revoke(claire, SAMIRA).await.unwrap();
+    invited_again(world, (claire, &moussa), SAMIRA).await
+}
+
+/// Two rows of rubbish, for them and for nobody: whoever writes next makes no key for either.
+#[tokio::test]
+async fn a_row_makes_no_eligible_member_a_reader() {
+    each_world(async |world| {
+        let played = played(world).await;
+        let rows = raw::grants(&world.store).await;
+        let newcomer = newcomer(world, &played.claire).await;
+        for mut row in rows.into_iter().filter(|row| row.is_of(world.member(INES))) {
+            row.wrapped = vec![0; row.wrapped.len()];
+            for holder in [newcomer.bytes(), [7; 16]] {
+                row.holder = holder.to_vec();
+                row.holder.resize(32, 0);
+                insert_grant(world, &row).await;
+            }
+        }
+        for _ in 0..2 {
+            world.reply(&played.claire, &played.case, "Suite secrète.").await.unwrap();
+            world.note(&played.claire, &played.case, "Note secrète.").await.unwrap();
+            world.write(&played.reporter, "Suite.").await.unwrap();
+        }
+        let loot = raw::loot(&world.store, &world.keys_of(SAMIRA).await.identity).await;
+        assert!(loot.is_empty(), "{loot:?}");
+        // Given the case by a coordinator, they read it all.
+        let samira = world.sign_in(SAMIRA).await;
+        assert!(matches!(world.open(&samira, &played.case).await, Err(Error::NotFound | Error::Broken(_))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_made_by_an_eligible_member_who_was_given_nothing_is_refused() {
+    each_world(async |world| {
+        let played = played(world).await;
+        newcomer(world, &played.claire).await;
+        // The one who left is locked out first, as at any next writing.
+        world.reply(&played.claire, &played.case, "Suite.").await.unwrap();
+        let keys = world.keys_of(SAMIRA).await;
+        let reporter = reporter_keys(world, &played.code);
+        let lineage = Lineage::new(reporter.signing.verifying());
+        let secret = CompartmentSecret::generate(&mut SeededEntropy::new(5));
+        usurp(world, &keys.signing, &secret).await;
+        played.is_refused(world, "exchange", "a key of a newcomer").await;
+        // Nor does a word of their own make them a holder.
+        let drawer = grant_of(world, CLAIRE).await.compartment;
+        let mut entry = readers_record(world, &lineage, &reporter);
+        if let RecordBody::Readers(readers) = &mut entry.body {
+            readers.holders = CELL.iter().map(|index| world.member(*index)).collect();
+        }
+        append(world, (drawer, &secret, 2), (&keys.signing, &entry)).await;
+        played.is_refused(world, "exchange", "a newcomer's own word").await;
+    })
+    .await;
+}
+
+/// The word before theirs is hidden behind a key that does not open: what is left is not taken for the beginning.
+#[tokio::test]
+async fn a_word_that_is_hidden_cannot_be_passed_over() {
+    each_world(async |world| {
+        let played = played(world).await;
+        let (browser, reporter) = world.come_back(&played.code).await;
+        world.change_code(&browser, &reporter).await.unwrap();
+        for row in raw::grants(&world.store).await.iter().filter(|row| row.kind == "exchange" && row.epoch == 0) {
+            row.put(&world.store, vec![0; row.wrapped.len()]).await;
+        }
+        let opened = world.open(&played.claire, &played.case).await;
+        assert!(matches!(opened, Err(Error::Broken(_))), "{opened:?}");
     })
     .await;
 }

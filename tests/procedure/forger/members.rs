@@ -175,7 +175,7 @@ async fn a_head_that_does_not_read_stops_the_service() {
             std::fs::write(&file, spoiled).unwrap();
             world.restart().await;
             let founded = world.service.is_founded().await;
-            assert!(matches!(founded, Err(Error::Broken("roster head"))), "{spoiled}: {founded:?}");
+            assert!(matches!(founded, Err(Error::Broken("roster-head"))), "{spoiled}: {founded:?}");
         }
         std::fs::write(&file, whole).unwrap();
         world.restart().await;

@@ -1,0 +1,97 @@
+//! The word on who reads: a chain of records in the exchange drawer, each said by somebody who could say it.
+//!
+//! The reporter says the first, under the key that certifies the case. Afterwards the reporter, under their present key, or
+//! a member to whom the word before gave the case. Nobody once kept out comes back, nobody once given the case is forgotten,
+//! the reporter's keys only grow, and no drawer goes back to an earlier key. Rows of the store have no part in it: whoever
+//! writes some is given nothing, and whoever makes a key without a place in the word is refused.
+use super::drawer::{Drawer, Record};
+use crate::{
+    crypto::lineage::Lineage,
+    domain::{
+        case::CompartmentKind,
+        record::{Readers, RecordBody},
+    },
+    service::{Error, roster::Roll},
+    store::{cases::CaseRow, tokens::TokenRow},
+};
+
+/// What was said last, and the reporter's keys.
+pub(super) struct Word {
+    pub(super) readers: Readers,
+    pub(super) lineage: Lineage,
+}
+
+/// Follows the chain to its end.
+pub(super) fn last(row: &CaseRow, roll: &Roll, drawers: &[Drawer]) -> Result<Word, Error> {
+    let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange).ok_or(Error::NotFound)?;
+    let mut said = exchange.records.iter().filter_map(|record| match &record.entry.body {
+        RecordBody::Readers(readers) => Some((record, readers)),
+        _ => None,
+    });
+    let mut word = first(row, said.next())?;
+    for (record, readers) in said {
+        word = followed(row, roll, &word, (record, readers))?;
+    }
+    // Who may be given keys depends on the entity, which stands in the clear.
+    if word.readers.entity == row.entity { Ok(word) } else { Err(Error::Broken("entity")) }
+}
+
+fn first(row: &CaseRow, said: Option<(&Record, &Readers)>) -> Result<Word, Error> {
+    let (record, readers) = said.ok_or(Error::Broken("readers"))?;
+    let lineage = lineage_of(row, readers)?;
+    // The first of the drawer: a word that is hidden cannot be passed over.
+    if record.sequence == 0 && record.key == lineage.current() {
+        Ok(Word { readers: readers.clone(), lineage })
+    } else {
+        Err(Error::Broken("readers"))
+    }
+}
+
+fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Record, &Readers)) -> Result<Word, Error> {
+    let lineage = lineage_of(row, readers)?;
+    let by_reporter = record.key == lineage.current() && lineage.extends(&before.lineage);
+    let by_member = lineage == before.lineage
+        && readers.recipient == before.readers.recipient
+        && roll.signer(&record.key).is_some_and(|member| before.readers.gives(&roll.roster, &member));
+    if !(by_reporter || by_member) {
+        return Err(Error::Broken("recipient"));
+    }
+    if readers.takes_nothing_back(&before.readers) {
+        Ok(Word { readers: readers.clone(), lineage })
+    } else {
+        Err(Error::Broken("readers"))
+    }
+}
+
+fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
+    let bytes = data_encoding::HEXLOWER.decode(readers.lineage.as_bytes()).map_err(|_| Error::Broken("lineage"))?;
+    let lineage = Lineage::from_bytes(&bytes).map_err(|_| Error::Broken("lineage"))?;
+    if lineage.case_id() == row.id.bytes() { Ok(lineage) } else { Err(Error::Broken("lineage")) }
+}
+
+impl Word {
+    /// The clear address beside the token must be the one the reporter signed.
+    pub(super) fn check_recipient(&self, tokens: &[TokenRow]) -> Result<(), Error> {
+        let current = tokens.iter().find(|token| token.ended.is_none()).ok_or(Error::Broken("token"))?;
+        if current.recipient == self.readers.recipient { Ok(()) } else { Err(Error::Broken("recipient")) }
+    }
+
+    /// Refuses a present key made by somebody who had no part in the case: a member to whom it was not given or from whom
+    /// it was taken, or whoever holds a code that was replaced.
+    pub(super) fn check_granters(&self, drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
+        let may = |drawer: &Drawer| {
+            drawer.granter.as_ref().is_some_and(|key| {
+                *key == self.lineage.current()
+                    || roll.signer(key).is_some_and(|member| self.readers.gives(&roll.roster, &member))
+            })
+        };
+        if drawers.iter().all(may) { Ok(()) } else { Err(Error::Broken("grant")) }
+    }
+
+    /// Refuses a drawer whose key is older than the word says: it was put back for somebody who was taken off.
+    pub(super) fn check_epochs(&self, drawers: &[Drawer]) -> Result<(), Error> {
+        let is_put_back =
+            |drawer: &Drawer| self.readers.epochs.get(&drawer.id).is_some_and(|least| drawer.epoch < *least);
+        if drawers.iter().any(is_put_back) { Err(Error::Broken("epoch")) } else { Ok(()) }
+    }
+}
