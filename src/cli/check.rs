@@ -62,6 +62,7 @@ async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
     lines.push(line("policies", rules.as_ref(), |rules| policies(config, rules)));
     if let Ok(rules) = &rules {
         lines.push(contacts(rules, SystemClock.today()));
+        lines.extend(texts(rules, SystemClock.today()));
     }
     lines.push(line("theme", settings(&config.intake, config.accent.as_deref()), |_| "contrast holds".to_owned()));
     let opened = open(config).await.map_err(|error| format!("{error:#}"));
@@ -91,6 +92,23 @@ fn contacts(rules: &Rules, today: Day) -> Line {
         format!("not checked for six months: {}", stale.join(", "))
     };
     Line { what: "contacts", ok: true, look: !stale.is_empty(), detail }
+}
+
+/// What people read, what it lacks, and every reference that somebody must still verify: shown all the same.
+fn texts(rules: &Rules, today: Day) -> Vec<Line> {
+    let look = |detail| Line { what: "texts", ok: true, look: true, detail };
+    let files = rules.notices.files().count();
+    let mut lines = vec![Line { what: "texts", ok: true, look: false, detail: format!("{files} read") }];
+    let (unsaid, stale) = (rules.unsaid(), rules.notices.stale(today));
+    if !unsaid.is_empty() {
+        lines.push(look(format!("organisation.toml does not say, under facts: {}", unsaid.join(", "))));
+    }
+    if !stale.is_empty() {
+        lines.push(look(format!("not checked for six months: {}", stale.join(", "))));
+    }
+    let open = rules.references_to_check().into_iter();
+    lines.extend(open.map(|(file, open)| look(format!("{file}, to be checked: {}", open.join(" | ")))));
+    lines
 }
 
 async fn of_service(service: &Service, lines: &mut Vec<Line>) {
@@ -137,6 +155,29 @@ fn decisions() -> anyhow::Result<ExitCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{notice::NAMES, rules::EMBEDDED};
+
+    #[test]
+    fn what_texts_lack_is_told() {
+        let rules = Rules::embedded().unwrap();
+        let said = |rules: &Rules, day: &str| -> String {
+            let lines = texts(rules, day.parse().unwrap());
+            assert!(lines.iter().all(|line| line.ok));
+            lines.iter().skip(1).map(|line| format!("{}\n", line.detail)).collect()
+        };
+        let shipped = said(&rules, "2026-11-22");
+        assert!(shipped.contains("notices/fr/just-happened.md, to be checked: ") && !shipped.contains("organisation"));
+        assert!(shipped.lines().all(|line| line.contains(", to be checked: ")), "{shipped}");
+        let open = |text: &str| text.matches("to_check = true").count();
+        let written: usize = NAMES.iter().flat_map(|(_, texts)| texts).map(|text| open(text)).sum();
+        assert_eq!(rules.references_to_check().iter().map(|(_, open)| open.len()).sum::<usize>(), written);
+        assert!(said(&rules, "2027-05-23").contains("not checked for six months: notices/fr/student-victim.md"));
+        let silent = |file: &str| {
+            (file == "organisation.toml").then(|| EMBEDDED[0].1.replace("dpo.fr", "# ").replace("dpo.en", "# "))
+        };
+        let rules = Rules::parse(&silent).unwrap();
+        assert!(said(&rules, "2026-11-22").contains("does not say, under facts: dpo (privacy)"));
+    }
 
     #[test]
     fn contacts_grow_old() {

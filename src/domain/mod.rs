@@ -21,6 +21,7 @@ pub mod deadline;
 pub mod draft;
 pub mod file;
 pub mod localised;
+pub mod notice;
 pub mod organisation;
 pub mod procedure;
 pub mod record;

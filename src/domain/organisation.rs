@@ -11,6 +11,7 @@ use toml::Spanned;
 use super::{
     file::{self, FileError},
     localised::Localised,
+    notice::Placeholder,
 };
 
 /// A department, a school, a campus.
@@ -48,8 +49,20 @@ pub struct Organisation {
     pub quorum: usize,
     /// The neutral site to leave for.
     pub exit_url: String,
+    facts: Facts,
     root: Entity,
     others: Vec<Entity>,
+}
+
+/// What the organisation says of itself in the texts people read; each may wait.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    act: Option<Localised>,
+    controller: Option<Localised>,
+    dpo: Option<Localised>,
+    hosting: Option<Localised>,
+    accessibility_contact: Option<Localised>,
 }
 
 #[derive(serde::Deserialize)]
@@ -63,6 +76,8 @@ struct Shape {
     #[serde(default = "two")]
     quorum: usize,
     exit_url: Spanned<String>,
+    #[serde(default)]
+    facts: Facts,
     entity: Vec<Spanned<Entity>>,
 }
 
@@ -95,9 +110,9 @@ impl Organisation {
         if !roots.is_empty() {
             return Err(at("two-roots", &root.code));
         }
-        let Shape { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, .. } = shape;
+        let Shape { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, facts, .. } = shape;
         let exit_url = exit_url.into_inner();
-        let found = Self { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, root, others };
+        let found = Self { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, facts, root, others };
         found.entities().try_for_each(|entity| found.check(entity).map_err(|code| at(code, &entity.code)))?;
         Ok(found)
     }
@@ -126,6 +141,19 @@ impl Organisation {
             return Err("stand-in-same-cell");
         }
         Ok(())
+    }
+
+    /// What it says of itself in the place of a placeholder; nothing where that is still to be written.
+    #[must_use]
+    pub fn says(&self, placeholder: Placeholder) -> Option<&Localised> {
+        match placeholder {
+            Placeholder::Organisation => Some(&self.name),
+            Placeholder::Act => self.facts.act.as_ref(),
+            Placeholder::Controller => self.facts.controller.as_ref(),
+            Placeholder::Dpo => self.facts.dpo.as_ref(),
+            Placeholder::Hosting => self.facts.hosting.as_ref(),
+            Placeholder::AccessibilityContact => self.facts.accessibility_contact.as_ref(),
+        }
     }
 
     /// Every entity, the root first, then in the order of the file.

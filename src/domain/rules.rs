@@ -3,7 +3,14 @@
 //! The defaults stand inside the program, so that it runs in an empty folder; a folder of the organisation's own
 //! replaces them file by file. Nothing starts with a file that does not read. The rules of access are apart, in
 //! [`crate::policy`].
-use super::{deadline::Deadlines, file::FileError, organisation::Organisation, support::Support, taxonomy::Taxonomy};
+use super::{
+    deadline::Deadlines,
+    file::FileError,
+    notice::{Named, Notices},
+    organisation::Organisation,
+    support::Support,
+    taxonomy::Taxonomy,
+};
 use crate::clock::Day;
 
 /// The files that ship with the program: name, text.
@@ -25,6 +32,8 @@ pub struct Rules {
     pub support: Support,
     /// What is promised by when.
     pub deadlines: Deadlines,
+    /// What people read.
+    pub notices: Notices,
 }
 
 /// A policy file cannot be used.
@@ -32,7 +41,7 @@ pub struct Rules {
 #[error("{file}, {error}")]
 pub struct RulesError {
     /// The file.
-    pub file: &'static str,
+    pub file: String,
     /// What is wrong with it, and where.
     pub error: FileError,
 }
@@ -46,13 +55,14 @@ impl Rules {
             taxonomy: one(taxonomy, read, Taxonomy::parse)?,
             support: one(support, read, Support::parse)?,
             deadlines: one(deadlines, read, Deadlines::parse)?,
+            notices: Notices::parse(read)?,
         })
     }
 
     /// Whether a policy file has this name.
     #[must_use]
     pub fn has_file(name: &str) -> bool {
-        EMBEDDED.iter().any(|(file, _)| *file == name)
+        EMBEDDED.iter().any(|(file, _)| *file == name) || Notices::has_file(name)
     }
 
     /// Codes of what a lawyer or the organisation must still verify, each with its file.
@@ -64,6 +74,23 @@ impl Rules {
         let deadlines = self.deadlines.all().filter(|deadline| deadline.to_check);
         let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));
         kinds.chain(contacts).chain(deadlines).collect()
+    }
+
+    /// References of the texts that somebody must still verify, by file.
+    #[must_use]
+    pub fn references_to_check(&self) -> Vec<(String, Vec<&str>)> {
+        let open = self.notices.files().map(|(file, notice)| (file, notice.to_check().collect::<Vec<_>>()));
+        open.filter(|(_, open)| !open.is_empty()).collect()
+    }
+
+    /// What the texts leave the organisation to say and `organisation.toml` does not, each with the texts' names.
+    #[must_use]
+    pub fn unsaid(&self) -> Vec<String> {
+        let lacking = |named: &Named| {
+            let asked = named.get("fr").placeholders.iter().filter(|asked| self.organisation.says(**asked).is_none());
+            asked.map(|asked| format!("{} ({})", asked.name(), named.name)).collect::<Vec<_>>()
+        };
+        self.notices.all().flat_map(lacking).collect()
     }
 
     /// Codes of the contacts shown to people that nobody has checked within the last six months.
@@ -85,7 +112,7 @@ fn one<T>(
     parse: fn(&str) -> Result<T, FileError>,
 ) -> Result<T, RulesError> {
     let own = read(file);
-    parse(own.as_deref().unwrap_or(default)).map_err(|error| RulesError { file, error })
+    parse(own.as_deref().unwrap_or(default)).map_err(|error| RulesError { file: file.to_owned(), error })
 }
 
 #[cfg(test)]

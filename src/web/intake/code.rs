@@ -5,8 +5,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::notices::{Notice, notices};
+use super::{
+    notices::{Notice, notices},
+    reading,
+};
 use crate::{
+    domain::rules::Rules,
     service::{
         session::{self, Session},
         submit_report::receipts,
@@ -24,6 +28,7 @@ pub(super) struct Code<'a> {
     notices: Vec<Notice>,
     /// The newest first; more than one where a report was sent before the code of another was noted.
     given: Vec<Given>,
+    easy: String,
 }
 
 /// A code, and what goes with it.
@@ -36,14 +41,15 @@ struct Given {
 }
 
 impl<'a> Code<'a> {
-    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, receipts: &[Receipt]) -> Self {
+    pub(super) fn new(page: &'a Page, rules: &Rules, notices: Vec<Notice>, receipts: &[Receipt]) -> Self {
         let given = |receipt: &Receipt| Given {
             groups: groups(&receipt.code),
             mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
         };
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect() }
+        let easy = reading::address(rules, "falc-code");
+        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), easy }
     }
 }
 
@@ -57,7 +63,8 @@ pub(super) async fn get(State(app): State<App>, session: Session, page: Page) ->
     if receipts.is_empty() {
         return after(&session, &page).await;
     }
-    Ok(render(&Code::new(&page, notices(&app, &session, &page).await?, &receipts))?.into_response())
+    Ok(render(&Code::new(&page, app.service.rules(), notices(&app, &session, &page).await?, &receipts))?
+        .into_response())
 }
 
 /// The person says that they noted it. Whatever their page did not show is shown next.

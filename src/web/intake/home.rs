@@ -2,6 +2,7 @@
 use askama::Template;
 use axum::{extract::State, response::Html};
 
+use super::reading;
 use crate::{
     clock::Day,
     domain::{deadline::DeadlineCode, rules::Rules},
@@ -18,6 +19,7 @@ pub(super) struct Home<'a> {
     open: bool,
     hours: &'a str,
     promise: String,
+    easy: String,
 }
 
 impl<'a> Home<'a> {
@@ -28,6 +30,7 @@ impl<'a> Home<'a> {
             page,
             open,
             hours: root.hours.get(page.language()),
+            easy: reading::address(rules, "falc-home"),
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }
     }

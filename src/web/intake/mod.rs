@@ -24,8 +24,10 @@ mod follow_up;
 mod help;
 mod home;
 mod notices;
+mod reading;
 mod recap;
 mod steps;
+mod understand;
 mod what;
 mod who;
 mod wishes;
@@ -42,6 +44,9 @@ pub fn router(app: &App) -> Router {
         .route("/info/1", get(danger::get))
         .route("/info/2", get(before::get))
         .route("/info/3", get(help::get))
+        .route("/info/4", get(understand::get))
+        .route("/info/4/{number}", get(reading::get))
+        .route("/info/5", get(understand::kinds))
         .route("/note", post(before::post))
         .route("/note/1", step::<you::You>())
         .route("/note/2", step::<what::What>())

@@ -91,6 +91,12 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
     add("before", before::Before { t: &at("/").words, page: &at("/info/2") }.render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
+    add("understand", understand::Understand::new(&at("/info/4"), &rules).render());
+    add("kinds", understand::Kinds::new(&at("/info/5"), &rules).render());
+    for named in rules.notices.all() {
+        let page = at(&reading::address(&rules, named.name));
+        add(&format!("reading-{}", named.name), reading::Reading::new(&page, &rules, named).render());
+    }
     for (name, html) in steps(&rules, &at).into_iter().chain(case_pages(&rules, &at)) {
         add(&name, html);
     }
@@ -158,8 +164,8 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
     let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, sheet }.render();
     vec![
-        ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
-        ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),
+        ("code".to_owned(), code::Code::new(&code, rules, Vec::new(), std::slice::from_ref(&receipt)).render()),
+        ("code-again".to_owned(), code::Code::new(&code, rules, ends(&code), &[earlier, receipt.clone()]).render()),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
         (

@@ -3,6 +3,7 @@ use askama::Template;
 
 use super::{
     notices::Notice,
+    reading,
     steps::{Asked, Questions, Step, answers},
 };
 use crate::{
@@ -25,6 +26,7 @@ pub(super) struct What<'a> {
     kinds: Vec<Choice>,
     repeated: Vec<Choice>,
     ongoing: Vec<Choice>,
+    easy: String,
 }
 
 impl Questions for What<'_> {
@@ -37,7 +39,17 @@ impl Questions for What<'_> {
             ..sheet.choice("kinds", &kind.code, kind.plain.get(page.language()).to_owned())
         });
         let (repeated, ongoing) = (answers(t, sheet, "repeated"), answers(t, sheet, "ongoing"));
-        What { t, page, step: Self::STEP, notices: &asked.notices, sheet, kinds: kinds.collect(), repeated, ongoing }
-            .render()
+        What {
+            t,
+            page,
+            step: Self::STEP,
+            notices: &asked.notices,
+            sheet,
+            kinds: kinds.collect(),
+            repeated,
+            ongoing,
+            easy: reading::address(asked.rules, "falc-what-happened"),
+        }
+        .render()
     }
 }
