@@ -121,16 +121,15 @@ fn read(written: &str, continued: Option<&mut Block>) -> Result<Option<Block>, F
             _ => Ok(Some(Block::List(vec![line(item)?]))),
         };
     }
-    let Some(Block::Paragraph(runs)) = continued else {
-        return if matches!(continued, Some(Block::List(_))) {
-            Err(("list-not-closed", "-".to_owned()))
-        } else {
-            Ok(Some(Block::Paragraph(line(written)?)))
-        };
-    };
-    runs.push(Run { strong: false, parts: vec![Part::Text(" ".to_owned())] });
-    runs.extend(line(written)?);
-    Ok(None)
+    match continued {
+        Some(Block::Paragraph(runs)) => {
+            runs.push(Run { strong: false, parts: vec![Part::Text(" ".to_owned())] });
+            runs.extend(line(written)?);
+            Ok(None)
+        }
+        Some(Block::List(_)) => Err(("list-not-closed", "-".to_owned())),
+        _ => Ok(Some(Block::Paragraph(line(written)?))),
+    }
 }
 
 /// The words of a line: what stands between two `**` is strong.

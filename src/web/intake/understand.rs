@@ -57,13 +57,13 @@ pub(super) async fn get(State(app): State<App>, page: Page) -> Result<Html<Strin
 
 #[derive(Debug, Template)]
 #[template(path = "intake/kinds.html")]
-pub(super) struct Kinds<'a> {
+pub(super) struct Explained<'a> {
     t: &'a Words,
     page: &'a Page,
     kinds: Vec<&'a Kind>,
 }
 
-impl<'a> Kinds<'a> {
+impl<'a> Explained<'a> {
     pub(super) fn new(page: &'a Page, rules: &'a Rules) -> Self {
         Self { t: &page.words, page, kinds: rules.taxonomy.offered().collect() }
     }
@@ -71,7 +71,7 @@ impl<'a> Kinds<'a> {
 
 /// What the kinds of facts cover.
 pub(super) async fn kinds(State(app): State<App>, page: Page) -> Result<Html<String>, Failure> {
-    render(&Kinds::new(&page, app.service.rules()))
+    render(&Explained::new(&page, app.service.rules()))
 }
 
 #[cfg(test)]
