@@ -10,7 +10,7 @@ use crate::entropy::{self, Entropy};
 
 /// Crockford's base 32: no I, L, O (read as 1, 1, 0) and no U.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LEN: usize = 24;
+pub(crate) const LEN: usize = 24;
 const GROUP: usize = 4;
 /// Longer than any token typed with separators.
 const MAX_TYPED: usize = 200;

@@ -109,6 +109,15 @@ impl Page {
         }
     }
 
+    /// How many characters a field of the page may hold, if it takes text.
+    #[must_use]
+    pub fn limit(self, name: &str) -> Option<usize> {
+        self.takes().iter().find_map(|(field, takes)| match takes {
+            Takes::Text(limit) if *field == name => Some(*limit),
+            _ => None,
+        })
+    }
+
     /// Whether the page has a field of this name; what else a form posts (tokens, buttons) is not an answer.
     #[must_use]
     pub fn has_field(self, name: &str) -> bool {
@@ -254,9 +263,12 @@ impl Draft {
     /// The code of the entity chosen; the root where none was.
     #[must_use]
     pub fn entity(&self, rules: &Rules) -> String {
-        let page = self.page(Page::You);
-        let chosen = rules.organisation.entity(page.one("entity"));
-        chosen.unwrap_or(rules.organisation.root()).code.clone()
+        self.entity_said(rules).unwrap_or_else(|| rules.organisation.root().code.clone())
+    }
+
+    /// The code of the entity chosen, if one was.
+    fn entity_said(&self, rules: &Rules) -> Option<String> {
+        rules.organisation.entity(self.page(Page::You).one("entity")).map(|entity| entity.code.clone())
     }
 
     /// The members named as involved or unwanted; none where an answer cannot be read.
@@ -271,6 +283,13 @@ impl Draft {
         self.page(Page::Who).coded("conflict") == Some(Answer::Yes)
     }
 
+    /// Whether there is something to send: a kind of facts, or a few words.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        let kinds = distinct(self.page(Page::What).all("kinds"));
+        !kinds.is_empty() || !self.page(Page::Words).text("narrative").is_empty()
+    }
+
     /// Parses the whole, once. One kind of facts or a few words are enough; every other answer may be missing.
     pub fn parse(&self, rules: &Rules, language: &str) -> Result<Report, Vec<Problem>> {
         let [you, what, words, who, wishes] =
@@ -280,9 +299,7 @@ impl Draft {
         if self.pages.keys().any(|page| Page::from_code(page).is_err()) {
             problems.push(Problem { page: Page::You, field: "", code: "unknown-option" });
         }
-        let kinds = distinct(what.all("kinds"));
-        let narrative = words.text("narrative");
-        if kinds.is_empty() && narrative.is_empty() {
+        if !self.says_something() {
             problems.push(Problem { page: Page::Words, field: "narrative", code: "nothing-said" });
         }
         if !problems.is_empty() {
@@ -292,14 +309,15 @@ impl Draft {
             standing: you.coded("standing"),
             audience: you.coded("audience"),
             entity: self.entity(rules),
-            kinds,
+            entity_said: self.entity_said(rules).is_some(),
+            kinds: distinct(what.all("kinds")),
             repeated: what.coded("repeated"),
             ongoing: what.coded("ongoing"),
             when: what.text("when"),
             from: what.day("from"),
             to: what.day("to"),
             place: what.text("place"),
-            narrative,
+            narrative: words.text("narrative"),
             persons: who.text("persons"),
             witnesses: who.text("witnesses"),
             conflict: who.coded("conflict"),

@@ -181,6 +181,9 @@ pub struct Report {
     pub audience: Option<Audience>,
     /// Code of the entity whose cell reads.
     pub entity: String,
+    /// Whether the person chose that entity; otherwise it is the root, by default.
+    #[serde(default = "said")]
+    pub entity_said: bool,
     /// Codes of the kinds of facts chosen, from the taxonomy.
     pub kinds: Vec<String>,
     /// Whether it happened more than once.
@@ -211,4 +214,9 @@ pub struct Report {
     pub wishes: Vec<Wish>,
     /// Language of the form.
     pub language: String,
+}
+
+/// Reports written before this was kept: what they name counts as said.
+fn said() -> bool {
+    true
 }

@@ -14,6 +14,7 @@ use crate::clock::Day;
 /// Somebody to turn to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "lines of a file, each there or not")]
 pub struct Contact {
     /// Stable code.
     pub code: String,
@@ -43,6 +44,9 @@ pub struct Contact {
     /// For immediate danger.
     #[serde(default)]
     pub emergency: bool,
+    /// Said in the one line at the top of the first page, which holds two or three numbers.
+    #[serde(default)]
+    pub first: bool,
     /// Bound by professional secrecy.
     #[serde(default)]
     pub bound_by_secrecy: bool,

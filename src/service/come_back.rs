@@ -6,7 +6,11 @@ use super::{
     Error, Service,
     session::{self, Session},
 };
-use crate::{crypto::token::Token, store};
+use crate::{
+    crypto::token::{LEN, Token},
+    domain::case::Reference,
+    store,
+};
 
 /// Why a code does not open a case.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +18,12 @@ pub enum ComeBackError {
     /// A symbol is wrong or missing.
     #[error("mistyped")]
     Mistyped,
+    /// So many symbols are missing.
+    #[error("too short")]
+    Short(usize),
+    /// The reference of a case, which opens nothing.
+    #[error("a reference")]
+    Reference,
     /// Well formed, and unknown here.
     #[error("unknown")]
     Unknown,
@@ -24,7 +34,7 @@ pub enum ComeBackError {
 
 /// Opens a session for the code as typed; a draft begun before stays.
 pub async fn come_back(service: &Service, session: &Session, typed: &str) -> Result<(), ComeBackError> {
-    let token = Token::parse(typed).map_err(|_| ComeBackError::Mistyped)?;
+    let token = Token::parse(typed).map_err(|_| mistyped(typed))?;
     let keys = token.keys(&service.host().token_salt());
     let mut tx = service.store().read().await.map_err(Error::from)?;
     let row = store::tokens::by_lookup(&mut tx, &keys.lookup).await.map_err(Error::from)?;
@@ -32,4 +42,15 @@ pub async fn come_back(service: &Service, session: &Session, typed: &str) -> Res
         return Err(ComeBackError::Unknown);
     }
     Ok(session::follow(service, session, &token).await?)
+}
+
+/// What is wrong with a code that cannot be one.
+fn mistyped(typed: &str) -> ComeBackError {
+    if Reference::parse(typed).is_ok() {
+        return ComeBackError::Reference;
+    }
+    match LEN.checked_sub(typed.chars().filter(|symbol| symbol.is_alphanumeric()).count()) {
+        None | Some(0) => ComeBackError::Mistyped,
+        Some(missing) => ComeBackError::Short(missing),
+    }
 }

@@ -91,6 +91,15 @@ pub(crate) fn blank(id: MemberId, name: String, mail: String) -> MemberRow {
     }
 }
 
+/// Whether an invitation can still be used: not taken up, not past, not replaced by another.
+pub async fn stands(service: &Service, _: &Permit<verb::Invite>, code: &str) -> Result<bool, Error> {
+    let Ok(code) = Token::parse(code) else { return Ok(false) };
+    let mut tx = service.store().read().await?;
+    let row = store::members::by_invitation(&mut tx, &digest(&code)).await?;
+    let usable = |row: &MemberRow| row.invitation.as_ref().is_some_and(|it| service.today() <= it.expiry);
+    Ok(row.is_some_and(|row| row.state == MemberState::Invited && usable(&row)))
+}
+
 /// What the store keeps of an invitation's code.
 pub(crate) fn digest(code: &Token) -> [u8; 32] {
     Digest::of_parts(&[b"recueil/v1/invitation", code.to_bytes().as_slice()]).0

@@ -30,12 +30,18 @@ pub async fn availability(
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     if service.settings().founding.is_none() || roll.founding != service.settings().founding {
-        return Ok(Availability { body: entity.to_owned(), readers: Vec::new() });
+        return Ok(Availability { body: entity.to_owned(), readers: Vec::new(), recovery: false });
     }
     let (body, members) = body_and_members(service, &roll, entity, links);
     let publish = service.rules().organisation.publish_names;
     let readers = members.iter().filter_map(|member| roll.roster.entry(member)).map(|entry| shown(entry, publish));
-    Ok(Availability { body, readers: readers.collect() })
+    Ok(Availability { body, readers: readers.collect(), recovery: roll.recovery().is_some() })
+}
+
+/// Whether there are recovery keys, which can open what is sent from now on.
+pub async fn recovery(service: &Service) -> Result<bool, Error> {
+    let mut tx = service.store().read().await?;
+    Ok(roster::current(service, &mut tx).await?.recovery().is_some())
 }
 
 /// The entity whose cell reads (the one chosen, or its stand-in), and the members of that cell.

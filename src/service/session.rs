@@ -394,6 +394,22 @@ pub async fn keep_filter(session: &Session, filter: &Filter) -> Result<(), Error
     put(session, FILTER, filter).await
 }
 
+const TOLD: &str = "told";
+
+/// Keeps a word to say once on the next page: an address would keep it in a history, and say it again at each reload.
+pub async fn tell(session: &Session, code: &str) -> Result<(), Error> {
+    put(session, TOLD, &code).await
+}
+
+/// The word to say, which is not said again.
+pub async fn told(session: &Session) -> Result<Option<String>, Error> {
+    let code = get::<String>(session, TOLD).await?;
+    if code.is_some() {
+        clear(session, TOLD).await?;
+    }
+    Ok(code)
+}
+
 /// Ends the session.
 pub async fn end(session: &Session) -> Result<(), Error> {
     session.flush().await.map_err(|_| Error::Internal("session"))

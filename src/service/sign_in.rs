@@ -1,5 +1,6 @@
 //! Signing in and out. Opening the identity file *is* the passphrase check; the one-time code comes first, so that the
-//! slow derivation is never run for strangers. Every refusal is the same answer.
+//! slow derivation is never run for strangers. Every refusal is the same answer; only somebody who holds all three is
+//! told that their keys still wait to be endorsed.
 //!
 //! Attempts on one account have one turn between them, further and further away while they fail. A browser that has
 //! opened the account before carries a [`Mark`] and has a turn of its own: who tries at somebody's account from elsewhere
@@ -54,6 +55,9 @@ pub enum SignInError {
     /// Address, code, passphrase or membership: one answer for all.
     #[error("refused")]
     Refused,
+    /// All three are right, and the keys wait to be endorsed.
+    #[error("not endorsed yet")]
+    Waiting,
     /// Too many attempts: the next one is looked at after this wait, and this one was not.
     #[error("not yet")]
     Later(Duration),
@@ -74,8 +78,11 @@ pub async fn sign_in(service: &Service, session: &Session, attempt: SignIn) -> R
     let known = known_browser(service, &mail, &attempt.mark);
     let caller = known.as_deref().map_or(Caller::Stranger(&mail), Caller::Regular);
     caller.turn(service).await.map_err(SignInError::Later)?;
-    identify(service, session, attempt).await?;
-    caller.forgive(service);
+    let identified = identify(service, session, attempt).await;
+    if matches!(identified, Ok(()) | Err(SignInError::Waiting)) {
+        caller.forgive(service);
+    }
+    identified?;
     Ok(new_mark(service, &mail))
 }
 
@@ -99,6 +106,9 @@ async fn identify(service: &Service, session: &Session, attempt: SignIn) -> Resu
     let file = row.identity_file.clone().ok_or(SignInError::Refused)?;
     let passphrase = Passphrase::parse(&attempt.passphrase).map_err(|_| SignInError::Refused)?;
     let keys = unlock(service, file, passphrase).await?.ok_or(SignInError::Refused)?;
+    if row.state == MemberState::Joined {
+        return Err(SignInError::Waiting);
+    }
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     drop(tx);
@@ -119,7 +129,8 @@ async fn checked_code(service: &Service, attempt: &SignIn) -> Result<MemberRow, 
     let mut tx = service.store().read().await?;
     let row = store::members::by_mail(&mut tx, &normalised(&attempt.mail)).await?;
     drop(tx);
-    let row = row.filter(|row| row.state == MemberState::Endorsed).ok_or(SignInError::Refused)?;
+    let holds_keys = |row: &MemberRow| matches!(row.state, MemberState::Joined | MemberState::Endorsed);
+    let row = row.filter(holds_keys).ok_or(SignInError::Refused)?;
     let sealed = row.one_time_secret.as_deref().ok_or(SignInError::Refused)?;
     let secret = seal::open(&service.host().codes(), &row.id.bytes(), sealed).map_err(Error::from)?;
     let now = service.clock().now().as_second().unsigned_abs();

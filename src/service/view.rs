@@ -34,6 +34,8 @@ pub struct Availability {
     pub body: String,
     /// Verified readers; empty means that nothing can be received for this entity.
     pub readers: Vec<Reader>,
+    /// Whether recovery keys can open what would be sent.
+    pub recovery: bool,
 }
 
 /// What the person must keep, shown once at the end.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 18] = [
+const PREFIXES: [&str; 19] = [
     "act",
     "answer",
     "audience",
@@ -28,6 +28,7 @@ const PREFIXES: [&str; 18] = [
     "error-what",
     "ledger",
     "link",
+    "done",
     "member-state",
     "problem",
     "reader-why",

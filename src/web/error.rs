@@ -8,10 +8,11 @@ use std::any::Any;
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use tower_sessions::cookie::Cookie;
 use tracing::error;
 
 use super::{
@@ -19,7 +20,11 @@ use super::{
     locale::Place,
     page::{Page, render},
 };
-use crate::{domain::draft::Fields, service, text::Words};
+use crate::{
+    domain::draft::Fields,
+    service::{self, session::Surface},
+    text::Words,
+};
 
 /// Fields whose text took effort to write, and which are no secret: given back when a form is refused.
 const WORTH_KEEPING: [&str; 8] = ["narrative", "text", "when", "place", "persons", "witnesses", "note", "reply"];
@@ -37,8 +42,12 @@ pub enum Kind {
     Unsupported,
     /// A form that cannot be read.
     Unreadable,
-    /// The session has ended.
+    /// The session has ended: its time has passed.
     Ended,
+    /// Nothing is open in this browser: it was left in haste, or never came.
+    Left,
+    /// The draft has left, perhaps from another window.
+    Sent,
     /// Somebody changed the same thing meanwhile.
     Conflict,
     /// Nobody can receive anything.
@@ -53,13 +62,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::NotFound,
         Self::Refused,
         Self::TooLarge,
         Self::Unsupported,
         Self::Unreadable,
         Self::Ended,
+        Self::Left,
+        Self::Sent,
         Self::Conflict,
         Self::Closed,
         Self::Slow,
@@ -77,6 +88,8 @@ impl Kind {
             Self::Unsupported => "unsupported",
             Self::Unreadable => "unreadable",
             Self::Ended => "ended",
+            Self::Left => "left",
+            Self::Sent => "sent",
             Self::Conflict => "conflict",
             Self::Closed => "closed",
             Self::Slow => "slow",
@@ -90,11 +103,11 @@ impl Kind {
     pub fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Refused | Self::Ended => StatusCode::FORBIDDEN,
+            Self::Refused | Self::Ended | Self::Left => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::Conflict => StatusCode::CONFLICT,
+            Self::Conflict | Self::Sent => StatusCode::CONFLICT,
             Self::Closed => StatusCode::SERVICE_UNAVAILABLE,
             Self::Slow => StatusCode::GATEWAY_TIMEOUT,
             Self::Altered | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -179,8 +192,12 @@ pub(super) async fn pages(State(app): State<App>, request: Request, next: Next) 
     let Some(place) = request.extensions().get::<Place>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
+    let had_session = has_cookie(request.headers(), app.settings.cookie(place.surface));
     let mut response = next.run(request).await;
-    let Some(failure) = failure_of(&mut response) else { return response };
+    let Some(mut failure) = failure_of(&mut response) else { return response };
+    if failure.kind == Kind::Ended && place.surface == Surface::Intake && !had_session {
+        failure.kind = Kind::Left;
+    }
     let page = Page::bare(&app, &place);
     let error = ErrorPage {
         t: &page.words,
@@ -197,6 +214,12 @@ pub(super) async fn pages(State(app): State<App>, request: Request, next: Next) 
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response.extensions_mut().insert(failure.kind);
     response
+}
+
+/// Whether the browser brought a session, though it may have ended since.
+fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
+    let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    sent.flat_map(Cookie::split_parse).flatten().any(|cookie| cookie.name() == name)
 }
 
 /// The failure an answer stands for: a handler's, a panic's, or that of a layer that only sets a status.

@@ -190,6 +190,47 @@ pub struct Fault {
     pub field: &'static str,
     /// What is wrong: the sentence `problem-<code>`.
     pub code: &'static str,
+    /// How long it may be and how long it is, in characters, where that is what is wrong.
+    pub size: Option<(usize, usize)>,
+}
+
+impl Fault {
+    /// Something wrong whatever the length.
+    #[must_use]
+    pub fn new(field: &'static str, code: &'static str) -> Self {
+        Self { field, code, size: None }
+    }
+
+    /// Something of the wrong length.
+    #[must_use]
+    pub fn sized(self, limit: usize, count: usize) -> Self {
+        Self { size: Some((limit, count)), ..self }
+    }
+
+    /// What a step of the report found wrong in these fields.
+    #[must_use]
+    pub fn of(problem: &Problem, fields: &Fields) -> Self {
+        let fault = Self::new(problem.field, problem.code);
+        match problem.page.limit(problem.field) {
+            Some(limit) if problem.code == "too-long" => fault.sized(limit, length(fields.one(problem.field))),
+            _ => fault,
+        }
+    }
+
+    /// The sentence.
+    #[must_use]
+    pub fn said(&self, words: &Words) -> String {
+        let Some((limit, count)) = self.size else { return words.term("problem", self.code) };
+        let missing = limit.saturating_sub(count);
+        let sizes = [("limit", limit.into()), ("count", count.into()), ("missing", missing.into())];
+        words.say_with(&format!("problem-{}", self.code), &sizes)
+    }
+}
+
+/// Characters of a text as they are counted: without what stands around.
+#[must_use]
+pub fn length(text: &str) -> usize {
+    text.trim().chars().count()
 }
 
 /// One option of a question.
@@ -224,14 +265,23 @@ impl Sheet {
     /// A sheet with one thing wrong.
     #[must_use]
     pub fn with(fields: Fields, field: &'static str, code: &'static str) -> Self {
-        Self { fields, faults: vec![Fault { field, code }] }
+        Self { fields, faults: vec![Fault::new(field, code)] }
     }
 
     /// A sheet as a step of the report found it.
     #[must_use]
     pub fn found(fields: Fields, problems: &[Problem]) -> Self {
-        let faults = problems.iter().map(|problem| Fault { field: problem.field, code: problem.code }).collect();
+        let faults = problems.iter().map(|problem| Fault::of(problem, &fields)).collect();
         Self { fields, faults }
+    }
+
+    /// The same, where what is too long may have this many characters.
+    #[must_use]
+    pub fn within(mut self, limit: usize) -> Self {
+        for fault in self.faults.iter_mut().filter(|fault| fault.code == "too-long") {
+            *fault = fault.sized(limit, length(self.fields.one(fault.field)));
+        }
+        self
     }
 
     /// What was typed in a field.
@@ -260,8 +310,8 @@ impl Sheet {
 
     /// What is wrong with a field, if something is.
     #[must_use]
-    pub fn fault(&self, name: &str) -> Option<&'static str> {
-        self.faults.iter().find(|fault| fault.field == name).map(|fault| fault.code)
+    pub fn fault(&self, name: &str) -> Option<&Fault> {
+        self.faults.iter().find(|fault| fault.field == name)
     }
 }
 
@@ -305,6 +355,19 @@ mod tests {
                 assert_eq!(read.unwrap().one("a"), expected);
             }
         }
+    }
+
+    #[test]
+    fn what_is_too_long_says_by_how_much() {
+        let text = crate::text::Text::embedded().unwrap();
+        let words = text.words(crate::text::Locale::En);
+        let mut fields = Fields::default();
+        fields.insert("text", &format!(" {} ", "é".repeat(12)));
+        let sheet = Sheet::with(fields, "text", "too-long").within(10);
+        let said = sheet.fault("text").unwrap().said(words);
+        assert!(said.contains("12") && said.contains("10"), "{said}");
+        let short = Fault::new("code", "code-short").sized(24, 23).said(words);
+        assert!(short.contains("One sign"), "{short}");
     }
 
     #[test]

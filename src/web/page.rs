@@ -32,6 +32,8 @@ pub struct Page {
     pub urgent: Vec<Urgent>,
     /// When the session ends in any case, in words; said only where that is soon.
     pub closing: Option<String>,
+    /// What was just done, said once: the sentence `done-<code>`.
+    pub done: Option<String>,
     surface: Surface,
     prefix: Option<Locale>,
     path: String,
@@ -51,6 +53,7 @@ impl Page {
             style: assets::style_address(&app.settings.theme),
             urgent: urgent(&app.service.rules().support, language),
             closing: None,
+            done: None,
             surface: place.surface,
             prefix: place.prefix,
             path: place.path.clone(),
@@ -184,6 +187,7 @@ impl Page {
             style: "/style.css".to_owned(),
             urgent: urgent(&rules.support, locale.code()),
             closing: None,
+            done: None,
             surface,
             prefix: None,
             path: path.to_owned(),

@@ -53,6 +53,14 @@ impl Visit {
     }
 }
 
+/// A code as it is given, typed in its field, is seen from its first sign to its last.
+async fn whole_code_shows(visit: &Visit) {
+    let typed = "const field = document.getElementById('code'); field.value = 'WMWM-WMWM-WMWM-WMWM-WMWM-WMWM';\
+        const shows = field.scrollWidth <= field.clientWidth; field.value = ''; return shows";
+    let shows: bool = visit.chromium.driver.execute(typed, Vec::new()).await.unwrap().convert().unwrap();
+    assert!(shows, "the end of a code is hidden at {}", visit.base);
+}
+
 #[tokio::test]
 async fn no_page_has_a_violation() {
     if !is_there("accessibility of every page", true) {
@@ -94,7 +102,9 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
         visit.to(&format!("/info/4/{number}")).await;
     }
     visit.to("/suite").await;
+    whole_code_shows(visit).await;
     visit.send("/suite").await;
+    whole_code_shows(visit).await;
     let mut person = here.visitor();
     person.submit(&Form::forged("/note")).await.ok();
     visit.become_like(&person).await;

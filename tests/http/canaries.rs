@@ -29,7 +29,10 @@ async fn nothing_planted_is_logged_or_stored_in_the_clear() {
     errors(&mut person, &mut ines).await;
 
     let logged = String::from_utf8_lossy(&logs().lock().unwrap()).into_owned();
-    assert!(logged.contains("answered") && logged.contains("/note/3"), "logs are captured");
+    assert!(logged.contains("answered") && logged.contains("/cases/{reference}/reply"), "logs are captured");
+    for route in ["/note", "/suite", "/info", "/exit"] {
+        assert!(!logged.contains(&format!("\"{route}")), "a visit leaves no line: {route}");
+    }
     for canary in planted.iter().chain(&clear_in_rows).chain([&number]) {
         assert!(canary.len() > 5, "too short to be looked for: {canary}");
         assert!(!logged.contains(canary.as_str()), "logged: {canary}");

@@ -1,5 +1,5 @@
 //! What a session holds stays until its holder is done with it: the draft, the code just given, the code just changed.
-use super::house::{begin, house, reference, shown};
+use super::house::{INES, begin, house, reference, shown};
 use crate::support::client::{Answer, Browser, Form};
 
 /// Writes a few words and sends them; gives the page of the code.
@@ -193,6 +193,76 @@ async fn a_session_says_that_it_ends_before_it_does() {
     house.wait_minutes(2);
     let ended = person.get("/note/3").await.is(403);
     assert!(ended.main().contains("au bout d’une journée"), "{}", ended.main());
+}
+
+#[tokio::test]
+async fn who_borrows_a_device_is_told_what_is_open_on_it() {
+    let house = house().await;
+    let mut person = house.visitor();
+    for path in ["/", "/info/2", "/suite"] {
+        assert!(reminders(&person.get(path).await.ok()).is_empty(), "{path}");
+    }
+    begin(&mut person).await;
+    assert_eq!(reminders(&person.get("/").await.ok()), ["/note/1", "/exit"]);
+    assert!(person.get("/info/2").await.ok().texts("button").contains(&"Reprendre le récit commencé".to_owned()));
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "Des mots.");
+    person.submit(&words).await.ok();
+    let (code, _) = house.report("Un dossier.").await;
+    come_back(&mut person, &code).await;
+    for path in ["/", "/info/2", "/suite"] {
+        assert_eq!(reminders(&person.get(path).await.ok()), ["/suite/1", "/note/6", "/exit"], "{path}");
+    }
+    person.get("/exit").await;
+    assert!(reminders(&person.get("/").await.ok()).is_empty());
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_says_how_and_where_to_go() {
+    let house = house().await;
+    let links = |page: &Answer| page.attributes("main .actions a", "href");
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let (old, mut other) = (shown(&mut person, "/note/3").await.fill("narrative", "Trop tard."), person.clone());
+    // Sent from another window.
+    send(&mut other, "Déjà parti.").await;
+    let sent = person.submit(&old).await.is(409);
+    assert!(sent.main().contains("n’est plus ouvert") && sent.main().contains("Trop tard."), "{}", sent.main());
+    assert_eq!(links(&sent), ["/note/7"]);
+    // Left in haste: the browser has nothing any more.
+    person.get("/exit").await;
+    let left = person.submit(&old).await.is(403);
+    assert!(left.main().contains("Rien n’est ouvert ici") && left.main().contains("Trop tard."), "{}", left.main());
+    assert_eq!(links(&left), ["/suite", "/"]);
+    // Time passed.
+    begin(&mut person).await;
+    house.wait_minutes(121);
+    let ended = person.get("/note/1").await.is(403);
+    assert!(ended.main().contains("Votre session est terminée"), "{}", ended.main());
+    assert_eq!(links(&ended), ["/suite", "/"]);
+    // At the desk.
+    let mut ines = house.signed_in(INES).await;
+    let search = shown(&mut ines, "/cases").await;
+    house.wait_minutes(46);
+    let ended = ines.submit(&search).await.is(403);
+    assert!(ended.main().contains("quarante-cinq minutes"), "{}", ended.main());
+    assert_eq!(links(&ended), ["/sign-in"]);
+}
+
+#[tokio::test]
+async fn a_code_that_cannot_be_one_says_why() {
+    let house = house().await;
+    let (code, number) = house.report("Un récit.").await;
+    let door = shown(&mut house.visitor(), "/suite").await;
+    for (typed, said) in [
+        (number.to_lowercase(), "la référence de votre dossier, pas le code"),
+        (code[..code.len() - 1].to_owned(), "Il manque un signe"),
+        (code[..12].to_owned(), "Il manque 14 signes"),
+        (format!("{code}2"), "une erreur de frappe"),
+        ("  ".to_owned(), "Écrivez votre code"),
+    ] {
+        let refused = house.visitor().submit(&door.clone().fill("code", &typed)).await.is(422);
+        assert!(refused.main().contains(said), "{typed}: {}", refused.main());
+    }
 }
 
 #[tokio::test]

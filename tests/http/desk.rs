@@ -203,12 +203,18 @@ async fn pages_behind_the_door_lead_to_it() {
 async fn a_member_joins_by_invitation() {
     on_each_database(async |house| {
         let mut claire = house.signed_in(CLAIRE).await;
-        let code = invite(&mut claire).await;
+        let code = invite(&house, &mut claire).await;
         let (person, fingerprint, mut newcomer) = join(&house, &code).await;
         again(&house, &code).await;
 
         let early = sign_in(&house, &mut newcomer, &person).await;
         assert_eq!(early.status, 422, "keys without an endorsement open nothing");
+        assert!(early.main().contains("pas encore confirmées"), "who is right in all three is told why");
+        let impostor = Person { passphrase: "abaisser abandon".to_owned(), ..person.clone() };
+        let refused = sign_in(&house, &mut newcomer, &impostor).await.is(422);
+        assert!(!refused.main().contains("pas encore confirmées"), "and nobody else: {}", refused.main());
+        let today = claire.get("/").await.ok();
+        assert!(today.texts("h2").contains(&"À confirmer".to_owned()), "{}", today.main());
         endorse(&mut claire, &person, &fingerprint).await;
         assert_eq!(sign_in(&house, &mut newcomer, &person).await.status, 422, "two coordinators are needed");
         endorse(&mut house.signed_in(MOUSSA).await, &person, &fingerprint).await;
@@ -220,7 +226,7 @@ async fn a_member_joins_by_invitation() {
     .await;
 }
 
-async fn invite(claire: &mut Browser) -> String {
+async fn invite(house: &House, claire: &mut Browser) -> String {
     let form = shown(claire, "/members/invite").await;
     let empty = claire.submit(&form).await.is(422);
     assert!(empty.texts(".faults a").len() >= 4, "each answer that lacks is said: {}", empty.main());
@@ -241,9 +247,15 @@ async fn invite(claire: &mut Browser) -> String {
     assert_eq!(invitation.path, "/members/invitation");
     let code = invitation.shown();
     assert_eq!(claire.get("/members/invite").await.ok().shown(), code, "no code is lost to the next invitation");
-    let members = claire.submit(&invitation.form("/members/invitation")).await.ok();
+    let mut moussa = house.signed_in(MOUSSA).await;
+    let blank = shown(&mut moussa, "/members/invite").await;
+    let retyped = Form { fields: filled.fields, ..blank.clone() }.fill("token", blank.value("token"));
+    let code = moussa.submit(&retyped).await.ok().shown();
+    assert_eq!(claire.get("/members/invitation").await.ok().path, "/members", "what was replaced is not shown");
+    let invitation = moussa.get("/members/invitation").await.ok();
+    let members = moussa.submit(&invitation.form("/members/invitation")).await.ok();
     assert_eq!(members.path, "/members");
-    assert_eq!(claire.get("/members/invitation").await.ok().path, "/members", "shown once");
+    assert_eq!(moussa.get("/members/invitation").await.ok().path, "/members", "shown once");
     assert!(!members.body.contains(&code));
     code
 }
@@ -271,6 +283,7 @@ async fn join(house: &House, code: &str) -> (Person, String, Browser) {
         assert_eq!(refused.texts(".code-shown"), shown, "the same keys are still there");
     }
     let done = browser.submit(&right).await.ok();
+    assert!(!done.attributes("main a", "href").contains(&"/sign-in".to_owned()), "the door is not open yet");
     let fingerprint = done.shown();
     assert_eq!(browser.submit(&right).await.ok().shown(), fingerprint, "a second click is no mistake");
     assert_eq!(browser.get("/join").await.ok().shown(), fingerprint, "a reload shows the same");
@@ -368,7 +381,9 @@ async fn a_case_is_assigned_and_a_member_taken_off() {
         assert!(case.texts("aside dd").contains(&named(&house, INES)), "{:?}", case.texts("aside dd"));
         assert!(ines.get("/").await.ok().main().contains(&number));
 
-        claire.submit(&case.form("/exclude").fill("member", &id(INES))).await.is(422);
+        let unsure = claire.submit(&case.form("/exclude").fill("member", &id(INES))).await.is(422);
+        assert_eq!(unsure.form("/exclude").value("member"), id(INES), "who was chosen stays chosen");
+        assert!(unsure.texts(".fault")[0].contains("cochez la case"), "{:?}", unsure.texts(".fault"));
         let sure = case.form("/exclude").fill("member", &id(INES)).and("sure", "yes");
         let case = claire.submit(&sure).await.ok();
         assert!(case.main().contains(&house.cast.people[INES].name), "those who read see who was taken off");

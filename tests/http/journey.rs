@@ -1,5 +1,5 @@
 //! From a first page to a reply and back, as people do it.
-use super::house::{House, INES, begin, house, on_each_database, reference, shown};
+use super::house::{House, INES, SAMIRA, begin, house, on_each_database, reference, shown};
 use crate::support::client::{Answer, Browser, Form};
 
 /// What differs between the languages: the prefix of addresses, and words to be seen on the way.
@@ -41,7 +41,9 @@ async fn whole_journey(house: &House, tongue: &Tongue) {
     let follow = back.get(&path(tongue, "/suite/1")).await.ok();
     assert!(follow.main().contains("Merci de votre confiance."), "{}", follow.main());
     let more = follow.form("/suite/1").fill("text", "Je peux venir mardi.");
-    assert!(back.submit(&more).await.ok().main().contains("Je peux venir mardi."));
+    let follow = back.submit(&more).await.ok();
+    assert!(follow.main().contains("Je peux venir mardi.") && follow.texts("[role=status]").len() == 1);
+    assert!(back.get(&path(tongue, "/suite/1")).await.ok().texts("[role=status]").is_empty(), "said once");
 
     let case = listener.get(&path(tongue, &format!("/cases/{number}"))).await.ok();
     assert!(case.main().contains("Je peux venir mardi."), "{}", case.main());
@@ -84,6 +86,8 @@ async fn answer_case(listener: &mut Browser, tongue: &Tongue, number: &str) {
     let case = listener.get(&address).await.ok();
     assert!(case.main().contains("Un doctorant du troisième étage"), "{}", case.main());
     let case = listener.submit(&case.form("/reply").fill("text", "Merci de votre confiance.")).await.ok();
+    assert_eq!(case.texts("[role=status]").len(), 1, "{}", case.main());
+    assert!(listener.get(&address).await.ok().texts("[role=status]").is_empty(), "said once");
     let case = listener.submit(&case.form("/note").fill("text", "Note de la cellule.")).await.ok();
     assert!(case.main().contains("Merci de votre confiance.") && case.main().contains("Note de la cellule."));
 }
@@ -122,6 +126,20 @@ async fn a_few_words_are_enough() {
     let mut person = house.visitor();
     let door = shown(&mut person, "/suite").await;
     assert_eq!(person.submit(&door.fill("code", &code)).await.ok().path, "/suite/1");
+}
+
+#[tokio::test]
+async fn a_place_that_was_not_said_is_not_told_as_if_it_were() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "Quelque part.").fill("go", "check");
+    let check = person.submit(&words).await.ok();
+    assert!(check.main().contains("Vous n’avez pas indiqué de lieu."), "{}", check.main());
+    let code = person.submit(&check.form("/note/6")).await.ok();
+    let address = format!("/cases/{}", reference(&code.main()));
+    let case = house.signed_in(INES).await.get(&address).await.ok();
+    assert!(case.main().contains("Non indiquée (choisie par défaut)"), "{}", case.main());
 }
 
 #[tokio::test]
@@ -193,6 +211,30 @@ async fn somebody_involved_does_not_read() {
 }
 
 #[tokio::test]
+async fn where_a_whole_team_is_involved_another_reads_and_is_shown() {
+    let house = house().await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "Toute l’équipe.");
+    person.submit(&words).await.ok();
+    let all_involved = async |person: &mut Browser| {
+        let who = person.get("/note/4").await.ok();
+        let links = who.attributes("select[name^=link-]", "name");
+        let form = links.iter().fold(who.form("/note/4"), |form, link| form.fill(link, "involved"));
+        (links.len(), person.submit(&form.fill("go", "check")).await.ok())
+    };
+    let (first, check) = all_involved(&mut person).await;
+    assert!(check.main().contains("cette autre équipe qui lira"), "{}", check.main());
+    assert!(check.main().contains(&house.cast.people[SAMIRA].name) && check.has_form("/note/6"));
+    let (all, check) = all_involved(&mut person).await;
+    assert!(all > first, "those who read instead can be named too");
+    assert!(check.main().contains("Personne ne lirait") && !check.has_form("/note/6"), "{}", check.main());
+    assert!(check.attributes("main a", "href").contains(&"/info/3".to_owned()));
+    let (again, _) = all_involved(&mut person).await;
+    assert_eq!(again, all, "and taken back");
+}
+
+#[tokio::test]
 async fn a_conflict_that_names_nobody_is_cautioned() {
     let house = house().await;
     let mut person = house.visitor();
@@ -251,6 +293,21 @@ async fn every_answer_offered_is_taken() {
             assert_eq!(answer.status, 200, "{name}={value}: {}", answer.main());
         }
     }
+}
+
+#[tokio::test]
+async fn the_end_is_offered_once_there_is_something_to_send() {
+    let house = house().await;
+    let mut person = house.visitor();
+    let before = person.get("/info/2").await.ok().form("/note").and("go", "words");
+    assert_eq!(person.submit(&before).await.ok().path, "/note/3", "one can write at once");
+    let offered = |page: &Answer| page.attributes("button[value=check]", "name").len();
+    assert_eq!(offered(&person.get("/note/1").await.ok()), 0);
+    let empty = shown(&mut person, "/note/3").await.fill("go", "check");
+    assert_eq!(person.submit(&empty).await.ok().path, "/note/4", "nothing to send is no mistake");
+    let words = empty.fill("narrative", "Des mots.");
+    assert_eq!(person.submit(&words).await.ok().path, "/note/6");
+    assert_eq!(offered(&person.get("/note/1").await.ok()), 1);
 }
 
 #[tokio::test]

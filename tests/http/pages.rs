@@ -101,6 +101,20 @@ async fn every_answer(house: &House, prefix: &str) -> Vec<(bool, Answer)> {
 }
 
 #[tokio::test]
+async fn who_is_in_danger_reads_whom_to_call_before_anything_else() {
+    let house = house().await;
+    let told = [
+        ("/", "En danger ? Appelez le 17 ou le 112, ou écrivez au 114 par SMS"),
+        ("/en/", "In danger? Call 17 or 112, or text 114"),
+    ];
+    for (path, line) in told {
+        let home = house.visitor().get(path).await.ok();
+        assert_eq!(home.texts("h1 + .aside a")[0], line);
+        assert!(home.attributes("h1 + .aside a", "href")[0].ends_with("/info/1"));
+    }
+}
+
+#[tokio::test]
 async fn every_answer_has_its_headers() {
     let house = house().await;
     for (_, answer) in every_answer(&house, "").await {

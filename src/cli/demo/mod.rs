@@ -150,10 +150,32 @@ fn announce(config: &Config, cast: &Cast) {
 }
 
 fn title(person: &Person) -> String {
-    let roles = person.posts.iter().map(|post| post.role.code());
-    format!("{} ({}; {})", person.name, person.function, roles.collect::<Vec<_>>().join(", "))
+    let mut roles: Vec<&str> = Vec::new();
+    for post in &person.posts {
+        // A role held in several places is one role here.
+        if !roles.contains(&post.role.code()) {
+            roles.push(post.role.code());
+        }
+    }
+    let sees = if person.posts.iter().any(|post| post.role.receives()) { "" } else { "; sees no case yet" };
+    format!("{} ({}; {}{sees})", person.name, person.function, roles.join(", "))
 }
 
 fn code(person: &Person) -> String {
     person.code(SystemClock.now()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_says_each_role_once_and_whether_it_sees_a_case() {
+        let titles: Vec<String> = Cast::shipped().unwrap().people.iter().map(title).collect();
+        assert!(
+            titles.contains(&"Samira Ouédraogo (bibliothécaire, formée à l’écoute; listener)".to_owned()),
+            "{titles:?}"
+        );
+        assert!(titles.iter().any(|title| title.ends_with("; auditor; sees no case yet)")), "{titles:?}");
+    }
 }

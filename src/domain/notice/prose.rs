@@ -83,60 +83,51 @@ impl Block {
 pub(super) fn parse(text: &str) -> Result<Vec<Block>, FileError> {
     let mut blocks = Vec::new();
     let mut open = false;
-    for (at, written) in text.lines().enumerate() {
-        let written = written.trim();
-        let fault = |(code, at_key): Fault| FileError { line: at.saturating_add(1), code, at: at_key };
-        if written.is_empty() {
-            open = false;
-            continue;
+    for (number, written) in (1..).zip(text.lines().map(str::trim)) {
+        if !written.is_empty() {
+            read(written, open, &mut blocks).map_err(|(code, at)| FileError {
+                line: number,
+                code,
+                at: at.to_owned(),
+            })?;
         }
-        let continued = if open { blocks.last_mut() } else { None };
-        let block = read(written, continued).map_err(fault)?;
-        open = block.as_ref().is_none_or(|block| !block.is_heading());
-        blocks.extend(block);
+        open = !written.is_empty();
     }
     Ok(blocks)
 }
 
-/// What is wrong, and with what: a mark or a name, never a text.
-type Fault = (&'static str, String);
+/// What is wrong, and the mark it is wrong with: never a text.
+type Fault = (&'static str, &'static str);
 
-/// A line by itself, or as more of the block before it.
-fn read(written: &str, continued: Option<&mut Block>) -> Result<Option<Block>, Fault> {
-    if let Some(title) = written.strip_prefix("## ") {
-        return Ok(Some(Block::Section(line(title)?)));
-    }
-    if let Some(title) = written.strip_prefix("### ") {
-        return Ok(Some(Block::Subsection(line(title)?)));
-    }
-    if written.starts_with('#') {
-        return Err(("bad-heading", "#".to_owned()));
-    }
-    if let Some(item) = written.strip_prefix("- ") {
-        return match continued {
-            Some(Block::List(items)) => {
-                items.push(line(item)?);
-                Ok(None)
+/// Adds a line: to the block before it where that is still open, or as one of its own.
+fn read(written: &str, open: bool, blocks: &mut Vec<Block>) -> Result<(), Fault> {
+    let block = if let Some(title) = written.strip_prefix("## ") {
+        Block::Section(line(title)?)
+    } else if let Some(title) = written.strip_prefix("### ") {
+        Block::Subsection(line(title)?)
+    } else if written.starts_with('#') {
+        return Err(("bad-heading", "#"));
+    } else {
+        match (written.strip_prefix("- "), blocks.last_mut().filter(|_| open)) {
+            (Some(item), Some(Block::List(items))) => return line(item).map(|item| items.push(item)),
+            (Some(item), _) => Block::List(vec![line(item)?]),
+            (None, Some(Block::List(_))) => return Err(("list-not-closed", "-")),
+            (None, Some(Block::Paragraph(runs))) => {
+                runs.push(Run { strong: false, parts: vec![Part::Text(" ".to_owned())] });
+                return line(written).map(|more| runs.extend(more));
             }
-            _ => Ok(Some(Block::List(vec![line(item)?]))),
-        };
-    }
-    match continued {
-        Some(Block::Paragraph(runs)) => {
-            runs.push(Run { strong: false, parts: vec![Part::Text(" ".to_owned())] });
-            runs.extend(line(written)?);
-            Ok(None)
+            (None, _) => Block::Paragraph(line(written)?),
         }
-        Some(Block::List(_)) => Err(("list-not-closed", "-".to_owned())),
-        _ => Ok(Some(Block::Paragraph(line(written)?))),
-    }
+    };
+    blocks.push(block);
+    Ok(())
 }
 
 /// The words of a line: what stands between two `**` is strong.
 fn line(text: &str) -> Result<Line, Fault> {
     let pieces: Vec<&str> = text.split("**").collect();
     if pieces.len().is_multiple_of(2) {
-        return Err(("bold-not-closed", "**".to_owned()));
+        return Err(("bold-not-closed", "**"));
     }
     let runs = pieces.into_iter().zip([false, true].into_iter().cycle()).filter(|(piece, _)| !piece.is_empty());
     runs.map(|(piece, strong)| Ok(Run { strong, parts: parts(piece)? })).collect()
@@ -160,7 +151,7 @@ fn parts(mut text: &str) -> Result<Vec<Part>, Fault> {
 
 /// What follows `[`: the text of a link, where it leads, and what stands behind it.
 fn link(rest: &str) -> Result<(Part, &str), Fault> {
-    let bad = || ("bad-link", "[".to_owned());
+    let bad = || ("bad-link", "[");
     let (text, rest) = rest.split_once("](").ok_or_else(bad)?;
     let (target, after) = rest.split_once(')').ok_or_else(bad)?;
     let text = text.to_owned();
@@ -176,7 +167,7 @@ fn link(rest: &str) -> Result<(Part, &str), Fault> {
 
 /// What begins with `{`: a placeholder, and what stands behind it.
 fn blank(rest: &str) -> Result<(Part, &str), Fault> {
-    let unknown = || ("unknown-placeholder", "{".to_owned());
+    let unknown = || ("unknown-placeholder", "{");
     let (name, after) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).ok_or_else(unknown)?;
     Ok((Part::Blank(Placeholder::from_name(name).ok_or_else(unknown)?), after))
 }

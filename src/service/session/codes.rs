@@ -109,7 +109,7 @@ pub(crate) async fn changed(session: &Session) -> Result<Option<Token>, Error> {
 /// The person has noted the code that replaced another, if it is the one their page showed.
 pub async fn noted_changed(session: &Session, marks: &[String]) -> Result<(), Error> {
     match changed(session).await? {
-        Some(code) if !marks.contains(&mark(&code.reveal().to_string())) => Ok(()),
+        Some(code) if !marks.contains(&mark(&code.reveal())) => Ok(()),
         _ => clear(session, CHANGED).await,
     }
 }
@@ -164,6 +164,6 @@ pub(crate) async fn sent(session: &Session) -> Result<Vec<Token>, Error> {
 /// The person has noted the codes with these marks; others, which their page did not show, stay.
 pub async fn noted_sent(session: &Session, marks: &[String]) -> Result<(), Error> {
     let mut codes = sent(session).await?;
-    codes.retain(|code| !marks.contains(&mark(&code.reveal().to_string())));
+    codes.retain(|code| !marks.contains(&mark(&code.reveal())));
     put(session, SENT, &codes.iter().map(written).collect::<Vec<_>>()).await
 }

@@ -17,13 +17,18 @@ use crate::{
         report::Report,
         taxonomy::Offence,
     },
+    ids::MemberId,
     service::{
         self, About, Error,
         open_case::open_case,
         view::{CaseView, Content, Me, Reader, Voice},
     },
     text::Words,
-    web::{App, Failure, Page, form::Sheet, page::render},
+    web::{
+        App, Failure, Page,
+        form::{Fault, Sheet},
+        page::render,
+    },
 };
 
 /// The page.
@@ -108,8 +113,18 @@ impl CasePage<'_> {
         if self.refused.act == act { self.refused.sheet.text("text") } else { "" }
     }
 
-    fn fault(&self, act: &str) -> Option<&'static str> {
-        self.refused.sheet.faults.first().filter(|_| self.refused.act == act).map(|fault| fault.code)
+    /// Whether this member was chosen in a form that could not be taken.
+    fn chosen(&self, act: &str, member: &MemberId) -> bool {
+        self.refused.act == act && self.refused.sheet.chose("member", &member.to_string())
+    }
+
+    /// Whether only the box that confirms is missing.
+    fn is_unconfirmed(&self, act: &str) -> bool {
+        self.fault(act).is_some_and(|fault| fault.code == "not-confirmed")
+    }
+
+    fn fault(&self, act: &str) -> Option<&Fault> {
+        self.refused.sheet.faults.first().filter(|_| self.refused.act == act)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
         Coded,
         act::{Act, Verb},
         case::Reference,
+        report::NARRATIVE_LIMIT,
     },
     ids::MemberId,
     policy::Permit,
@@ -83,13 +84,15 @@ impl OnCase {
 
     /// Back to the case if it was done.
     async fn answer(&self, which: Act, done: Result<(), Error>) -> Result<Response, Failure> {
-        self.deed.answer(done, &format!("/cases/{}", self.reference), |code| self.again(which, code)).await
+        let next = format!("/cases/{}", self.reference);
+        self.deed.answer(done, (&next, which.code()), |code| self.again(which, code)).await
     }
 
     /// The case again, with what could not be taken.
     async fn again(&self, which: Act, code: &'static str) -> Result<Response, Failure> {
         let view = open_case::open_case(self.service(), self.permit().await?, self.keys()).await?;
-        let refused = Refused { act: which.code(), sheet: Sheet::with(self.deed.form.0.clone(), "text", code) };
+        let sheet = Sheet::with(self.deed.form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
+        let refused = Refused { act: which.code(), sheet };
         unprocessable(&CasePage { refused, ..case::page(&self.deed.app, &self.deed.seat, view) })
     }
 }

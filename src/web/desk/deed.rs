@@ -13,7 +13,7 @@ use super::seat::Seat;
 use crate::{
     domain::act::Verb,
     policy::Permit,
-    service::{About, Error},
+    service::{About, Error, session},
     web::{App, Failure, form::Form},
 };
 
@@ -34,15 +34,18 @@ impl Deed {
         self.seat.permit(&self.app, about).await
     }
 
-    /// Goes to `next` if it was done; `again` shows what could not be taken, by its code.
+    /// Goes to `next` if it was done, where `said` is said once; `again` shows what could not be taken, by its code.
     pub(super) async fn answer<F: Future<Output = Result<Response, Failure>>>(
         &self,
         done: Result<(), Error>,
-        next: &str,
+        (next, said): (&str, &str),
         again: impl FnOnce(&'static str) -> F,
     ) -> Result<Response, Failure> {
         match done {
-            Ok(()) => Ok(self.seat.page.go(next).into_response()),
+            Ok(()) => {
+                session::tell(&self.seat.session, said).await?;
+                Ok(self.seat.page.go(next).into_response())
+            }
             Err(Error::Invalid(codes)) => again(codes.first().copied().unwrap_or("unknown-option")).await,
             Err(error) => Err(self.failure(error)),
         }

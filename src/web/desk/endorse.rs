@@ -66,5 +66,5 @@ pub async fn send(Path(id): Path<String>, deed: Deed) -> Result<Response, Failur
     };
     let again =
         async |_| unprocessable(&EndorsePage { typed, differs: true, ..page(&deed.app, &deed.seat, line.clone()) });
-    deed.answer(done.await, "/members", again).await
+    deed.answer(done.await, ("/members", "endorse"), again).await
 }

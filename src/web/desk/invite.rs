@@ -11,6 +11,7 @@ use super::{names::Names, seat::Seat};
 use crate::{
     clock::Day,
     domain::{Coded, act::verb, role::Role},
+    policy::Permit,
     service::{
         self, About, Error, session,
         view::{Me, NewMember},
@@ -19,7 +20,7 @@ use crate::{
     web::{
         App, Failure, Page,
         error::unprocessable,
-        form::{Fault, Form, Sheet},
+        form::{Fault, Form, Sheet, length},
         page::render,
     },
 };
@@ -68,8 +69,8 @@ pub(super) struct InvitationPage<'a> {
 
 /// Shows the form; before another invitation, the code that waits to be noted.
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Response, Failure> {
-    seat.permit::<verb::Invite>(&app, About::Organisation).await?;
-    if waiting(&seat).await?.is_some() {
+    let permit = seat.permit::<verb::Invite>(&app, About::Organisation).await?;
+    if waiting(&app, &seat, &permit).await?.is_some() {
         return Ok(seat.page.go("/members/invitation").into_response());
     }
     Ok(render(&form_page(&app, &seat, Sheet::default()))?.into_response())
@@ -92,7 +93,7 @@ pub async fn send(State(app): State<App>, seat: Seat, form: Form) -> Result<Resp
         Err(faults) => return unprocessable(&form_page(&app, &seat, Sheet { fields: form.0, faults })),
     };
     // Sent twice: the code that waits to be noted is shown again.
-    if waiting(&seat).await?.is_some_and(|(_, mail, ..)| mail == new.mail) {
+    if waiting(&app, &seat, &permit).await?.is_some_and(|(_, mail, ..)| mail == new.mail) {
         return Ok(seat.page.go("/members/invitation").into_response());
     }
     let (name, mail) = (new.name.clone(), new.mail.clone());
@@ -110,44 +111,51 @@ pub async fn send(State(app): State<App>, seat: Seat, form: Form) -> Result<Resp
     }
 }
 
-async fn waiting(seat: &Seat) -> Result<Option<Waiting>, Error> {
-    session::get(&seat.session, KEPT).await
+/// The invitation that waits to be noted; one that was used, is past or was replaced leaves the session.
+async fn waiting(app: &App, seat: &Seat, permit: &Permit<verb::Invite>) -> Result<Option<Waiting>, Error> {
+    let Some(kept) = session::get::<Waiting>(&seat.session, KEPT).await? else { return Ok(None) };
+    if service::invite::stands(&app.service, permit, &kept.2).await? {
+        return Ok(Some(kept));
+    }
+    session::clear(&seat.session, KEPT).await?;
+    Ok(None)
 }
 
 /// What was typed, as an invitation.
 fn read(app: &App, form: &Form) -> Result<NewMember, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut line = |field: &'static str| {
+    let mut line = |field: &'static str, missing: &'static str| {
         let text = form.text(field).trim().to_owned();
         if text.is_empty() {
-            faults.push(Fault { field, code: "missing" });
+            faults.push(Fault::new(field, missing));
         } else if text.chars().count() > LIMIT {
-            faults.push(Fault { field, code: "too-long" });
+            faults.push(Fault::new(field, "too-long-line").sized(LIMIT, length(&text)));
         }
         text
     };
-    let (name, function, mail) = (line("name"), line("function"), line("mail"));
+    let (name, function, mail) =
+        (line("name", "missing-name"), line("function", "missing-function"), line("mail", "missing-mail"));
     if !mail.is_empty() && !mail.contains('@') {
-        faults.push(Fault { field: "mail", code: "not-an-address" });
+        faults.push(Fault::new("mail", "not-an-address"));
     }
     let organisation = &app.service.rules().organisation;
     let mut posts = Vec::new();
     for (role, entity) in form.0.all("role").iter().zip(form.0.all("entity")).filter(|(role, _)| !role.is_empty()) {
         match Role::from_code(role) {
             Ok(role) if organisation.entity(entity).is_some() => posts.push((role, entity.clone())),
-            _ => faults.push(Fault { field: "role", code: "unknown-option" }),
+            _ => faults.push(Fault::new("role", "unknown-option")),
         }
     }
     if posts.is_empty() && faults.iter().all(|fault| fault.field != "role") {
-        faults.push(Fault { field: "role", code: "missing" });
+        faults.push(Fault::new("role", "missing-role"));
     }
     if faults.is_empty() { Ok(NewMember { name, function, mail, posts }) } else { Err(faults) }
 }
 
 /// Shows the code that waits to be noted.
 pub async fn once(State(app): State<App>, seat: Seat) -> Result<Response, Failure> {
-    seat.permit::<verb::Invite>(&app, About::Organisation).await?;
-    let Some((name, _, code, expires)) = waiting(&seat).await? else {
+    let permit = seat.permit::<verb::Invite>(&app, About::Organisation).await?;
+    let Some((name, _, code, expires)) = waiting(&app, &seat, &permit).await? else {
         return Ok(seat.page.go("/members").into_response());
     };
     let expires = expires.parse().map_err(|_| Error::Internal("invitation"))?;

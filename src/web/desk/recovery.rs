@@ -68,5 +68,5 @@ pub async fn send(deed: Deed) -> Result<Response, Failure> {
         let sheet = Sheet::with(deed.form.0.clone(), "inner", code);
         unprocessable(&page(&deed.app, &deed.seat, sheet).await?)
     };
-    deed.answer(done.await, "/members/recovery", again).await
+    deed.answer(done.await, ("/members/recovery", "recovery"), again).await
 }

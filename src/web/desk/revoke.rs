@@ -58,5 +58,5 @@ pub async fn send(Path(id): Path<String>, deed: Deed) -> Result<Response, Failur
         revoke(&deed.app.service, permit, &deed.seat.unlocked, line.member).await
     };
     let again = async |code| unprocessable(&RevokePage { fault: Some(code), ..page(&deed.seat, line.clone()) });
-    deed.answer(done.await, "/members", again).await
+    deed.answer(done.await, ("/members", "revoke"), again).await
 }

@@ -107,6 +107,7 @@ fn report(kind: &str) -> Report {
         standing: Some(Standing::Victim),
         audience: Some(Audience::Student),
         entity: "brumefond".to_owned(),
+        entity_said: false,
         kinds: vec![kind.to_owned()],
         repeated: Some(Answer::Yes),
         ongoing: Some(Answer::Unknown),
@@ -219,6 +220,7 @@ impl Desk {
     fn new(locale: Locale) -> Self {
         let mut page = Page::sample(Surface::Desk, locale, "/");
         page.closing = Some("17:40".to_owned());
+        page.done = Some("reply".to_owned());
         Self { page, rules: Rules::embedded().unwrap(), me: me(true), other: me(false) }
     }
 
@@ -228,7 +230,11 @@ impl Desk {
 
     fn doors(&self) -> Vec<(&'static str, String)> {
         let (t, page, _, _) = self.parts();
-        let faults = [t.say("desk-sign-in-refused"), t.say_one("desk-sign-in-later", "seconds", 12_usize)];
+        let faults = [
+            t.say("desk-sign-in-refused"),
+            t.say("desk-sign-in-waiting"),
+            t.say_one("desk-sign-in-later", "seconds", 12_usize),
+        ];
         let sign_in = |fault| SignInPage { t, page, mail: "a@b.example", fault: Some(fault) }.render().unwrap();
         let mut all: Vec<_> = faults.into_iter().map(|fault| ("sign-in", sign_in(fault))).collect();
         let faults =
@@ -261,6 +267,13 @@ impl Desk {
             ("case", case(view("agiss-sex", true), Refused::default())),
             ("case-folded", case(view("viol", false), Refused::default())),
             ("case-refused", case(view("harc-sex", true), refused("reply"))),
+            (
+                "case-unconfirmed",
+                case(
+                    view("harc-sex", true),
+                    Refused { act: "exclude", sheet: Sheet::with(Fields::default(), "sure", "not-confirmed") },
+                ),
+            ),
             ("account", AccountPage { t, page, me, names }.render().unwrap()),
         ]
     }

@@ -56,6 +56,9 @@ impl Seat {
         let ends = session::ends(&session, Surface::Desk).await?;
         let soon = ends.filter(|ends| ends.duration_since(app.service.clock().now()) <= SOON);
         page.closing = soon.map(|ends| page.words.moment(&ends));
+        if parts.method == Method::GET {
+            page.done = session::told(&session).await?;
+        }
         Ok(Self { page, session, unlocked, me })
     }
 }

@@ -1,6 +1,7 @@
 //! The door: an address, a passphrase, a one-time code.
 //!
-//! Whatever is wrong, the answer is one and the same: it does not say which addresses exist. After too many attempts the
+//! Whatever is wrong, the answer is one and the same: it does not say which addresses exist. Only whoever gives all three
+//! rightly is told that their keys still wait. After too many attempts the
 //! next is looked at later, and the page says when; a browser that has opened the account before waits for nobody else's.
 //! It cannot tell a member from somebody who holds both the passphrase and the telephone.
 use std::time::Duration;
@@ -58,6 +59,7 @@ pub async fn send(
     match sign_in::sign_in(&app.service, &session, typed).await {
         Ok(mark) => Ok((keep(&app.settings, mark), page.go("/")).into_response()),
         Err(SignInError::Refused) => unprocessable(&again(page.words.say("desk-sign-in-refused"))),
+        Err(SignInError::Waiting) => unprocessable(&again(page.words.say("desk-sign-in-waiting"))),
         Err(SignInError::Later(wait)) => later(&page, wait, again),
         Err(SignInError::Other(error)) => Err(error.into()),
     }

@@ -5,31 +5,50 @@ use axum::{
     response::{Html, Redirect},
 };
 
+use super::notices::{self, Notice, Open};
 use crate::{
     service::{
         readers,
         session::{self, Session},
     },
     text::Words,
-    web::{App, Failure, Page, error::Kind, page::render},
+    web::{App, Failure, Page, error::Kind, form::Form, page::render},
 };
 
 #[derive(Debug, Template)]
 #[template(path = "intake/before.html")]
 pub(super) struct Before<'a> {
-    pub(super) t: &'a Words,
-    pub(super) page: &'a Page,
+    t: &'a Words,
+    page: &'a Page,
+    notices: Vec<Notice>,
+    /// A draft was begun here: it goes on, and the button says so.
+    resumes: bool,
+    /// Whether there are recovery keys.
+    recovery: bool,
 }
 
-pub(super) async fn get(page: Page) -> Result<Html<String>, Failure> {
-    render(&Before { t: &page.words, page: &page })
+impl<'a> Before<'a> {
+    pub(super) fn new(page: &'a Page, open: Open, recovery: bool) -> Self {
+        let notices = Notice::open(page, open).into_iter().collect();
+        Self { t: &page.words, page, notices, resumes: open.draft, recovery }
+    }
 }
 
-/// Begins a draft, or goes on with the one there is.
-pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -> Result<Redirect, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+    let open = notices::open(&app, &session).await?;
+    render(&Before::new(&page, open, readers::recovery(&app.service).await?))
+}
+
+/// Begins a draft, or goes on with the one there is; at the first step, or at the page for one's own words.
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Redirect, Failure> {
     if !readers::is_open(&app.service).await? {
         return Err(Kind::Closed.into());
     }
     session::begin_draft(&app.service, &session).await?;
-    Ok(page.go("/note/1"))
+    Ok(page.go(if form.chose("go", "words") { "/note/3" } else { "/note/1" }))
 }

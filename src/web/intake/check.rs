@@ -31,7 +31,7 @@ use crate::{
         view::Availability,
     },
     text::Words,
-    web::{App, Failure, Page, error::unprocessable, page::render},
+    web::{App, Failure, Page, error::unprocessable, form::Fault, page::render},
 };
 
 #[derive(Debug, Template)]
@@ -46,17 +46,42 @@ pub(super) struct Check<'a> {
     hours: String,
     readers: Vec<String>,
     kept: usize,
+    whose: Whose,
+    /// Whether there are recovery keys.
+    recovery: bool,
     /// Somebody is said to be involved, and nobody of the team is marked so.
     unnamed: bool,
     promise: String,
+}
+
+/// Whose body reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// That of the place.
+    Own,
+    /// Another, where nobody of the first can.
+    Another,
+    /// None: everybody who could have read is said to be involved.
+    Nobody,
+}
+
+impl Whose {
+    fn of(available: &Availability, readers: &[MemberId], entity: &str) -> Self {
+        if readers.is_empty() && !available.readers.is_empty() {
+            Self::Nobody
+        } else if available.body != entity {
+            Self::Another
+        } else {
+            Self::Own
+        }
+    }
 }
 
 /// A problem on another step.
 #[derive(Debug)]
 struct Elsewhere {
     path: &'static str,
-    field: &'static str,
-    code: &'static str,
+    fault: Fault,
 }
 
 impl<'a> Check<'a> {
@@ -68,8 +93,10 @@ impl<'a> Check<'a> {
     ) -> Self {
         let parsed = draft.parse(rules, page.language());
         let problems = parsed.as_ref().err().map(Vec::as_slice).unwrap_or_default();
-        let elsewhere =
-            |problem: &Problem| Elsewhere { path: Step(problem.page).path(), field: problem.field, code: problem.code };
+        let elsewhere = |problem: &Problem| Elsewhere {
+            path: Step(problem.page).path(),
+            fault: Fault::of(problem, &draft.page(problem.page)),
+        };
         let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
         let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
         let involved = draft.links().values().any(|link| *link == Link::Involved);
@@ -84,6 +111,8 @@ impl<'a> Check<'a> {
             hours: hours(page, rules, &available.body),
             readers: reading.map(named).collect(),
             kept: chosen.kept.len(),
+            whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
+            recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }

@@ -5,6 +5,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
+use super::notices::{self, Notice};
 use crate::{
     service::{
         come_back::{ComeBackError, come_back},
@@ -14,7 +15,7 @@ use crate::{
     web::{
         App, Failure, Page,
         error::unprocessable,
-        form::{Form, Sheet},
+        form::{Fault, Form, Sheet},
         page::render,
     },
 };
@@ -24,11 +25,17 @@ use crate::{
 pub(super) struct ComeBack<'a> {
     pub(super) t: &'a Words,
     pub(super) page: &'a Page,
+    pub(super) notices: Vec<Notice>,
     pub(super) sheet: Sheet,
 }
 
-pub(super) async fn get(page: Page) -> Result<Html<String>, Failure> {
-    render(&ComeBack { t: &page.words, page: &page, sheet: Sheet::default() })
+async fn shown<'a>(app: &App, session: &Session, page: &'a Page, sheet: Sheet) -> Result<ComeBack<'a>, Failure> {
+    let open = notices::open(app, session).await?;
+    Ok(ComeBack { t: &page.words, page, notices: Notice::open(page, open).into_iter().collect(), sheet })
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+    render(&shown(&app, &session, &page, Sheet::default()).await?)
 }
 
 pub(super) async fn post(
@@ -38,12 +45,14 @@ pub(super) async fn post(
     form: Form,
 ) -> Result<Response, Failure> {
     let typed = form.text("code").trim();
-    let code = match come_back(&app.service, &session, typed).await {
+    let fault = match come_back(&app.service, &session, typed).await {
         Ok(()) => return Ok(page.go("/suite/1").into_response()),
         Err(ComeBackError::Other(error)) => return Err(error.into()),
-        Err(_) if typed.is_empty() => "code-empty",
-        Err(ComeBackError::Mistyped) => "code-mistyped",
-        Err(ComeBackError::Unknown) => "code-unknown",
+        Err(_) if typed.is_empty() => Fault::new("code", "code-empty"),
+        Err(ComeBackError::Short(missing)) => Fault::new("code", "code-short").sized(missing, 0),
+        Err(ComeBackError::Reference) => Fault::new("code", "code-reference"),
+        Err(ComeBackError::Mistyped) => Fault::new("code", "code-mistyped"),
+        Err(ComeBackError::Unknown) => Fault::new("code", "code-unknown"),
     };
-    unprocessable(&ComeBack { t: &page.words, page: &page, sheet: Sheet::with(form.0, "code", code) })
+    unprocessable(&shown(&app, &session, &page, Sheet { fields: form.0, faults: vec![fault] }).await?)
 }

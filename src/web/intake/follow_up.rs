@@ -12,12 +12,12 @@ use super::{
 };
 use crate::{
     clock::Day,
-    domain::{act::verb, rules::Rules},
+    domain::{act::verb, report::NARRATIVE_LIMIT, rules::Rules},
     service::{
         About, Error, Message, Who, authorise,
         follow_up::follow_up,
         new_request,
-        session::{Session, Unlocked, reference, unlocked},
+        session::{Session, Unlocked, reference, tell, told, unlocked},
         view::{Content, FollowUp, Item, Voice},
         write::write,
     },
@@ -121,8 +121,9 @@ async fn shown<'a>(
     Ok(Case::new((page, notices), (app.service.rules(), app.service.today()), &case, typed))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
+    page.done = told(&session).await?;
     let typed = (Sheet::default(), new_request(&app.service));
     render(&shown(&app, &session, &page, (&unlocked, typed)).await?)
 }
@@ -140,7 +141,7 @@ pub(super) async fn post(
 async fn send(app: &App, session: &Session, page: &Page, form: &Form) -> Result<Response, Failure> {
     let unlocked = unlocked(&app.service, session).await?;
     let reference = reference(&app.service, &unlocked).await?;
-    let sheet = |code| Sheet::with(form.0.clone(), "text", code);
+    let sheet = |code| Sheet::with(form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
     if form.text("case") != reference.as_str() {
         // Nothing of the former page is taken over: its request may have been answered for the other case.
         let typed = (sheet("other-case"), new_request(&app.service));
@@ -149,7 +150,10 @@ async fn send(app: &App, session: &Session, page: &Page, form: &Form) -> Result<
         return unprocessable(&again);
     }
     match written(app, &unlocked, form).await {
-        Ok(()) => Ok(page.go("/suite/1").into_response()),
+        Ok(()) => {
+            tell(session, "message").await?;
+            Ok(page.go("/suite/1").into_response())
+        }
         Err(Error::Invalid(codes)) => {
             let typed = (sheet(codes.first().copied().unwrap_or("empty")), form.text("request").to_owned());
             unprocessable(&shown(app, session, page, (&unlocked, typed)).await?)

@@ -2,11 +2,14 @@
 use askama::Template;
 use axum::{extract::State, response::Html};
 
-use super::reading;
+use super::{
+    notices::{self, Notice},
+    reading,
+};
 use crate::{
     clock::Day,
     domain::{deadline::DeadlineCode, rules::Rules},
-    service::readers,
+    service::{readers, session::Session},
     text::Words,
     web::{App, Failure, Page, page::render},
 };
@@ -16,6 +19,8 @@ use crate::{
 pub(super) struct Home<'a> {
     t: &'a Words,
     page: &'a Page,
+    notices: Vec<Notice>,
+    danger: String,
     open: bool,
     hours: &'a str,
     promise: String,
@@ -23,16 +28,34 @@ pub(super) struct Home<'a> {
 }
 
 impl<'a> Home<'a> {
-    pub(super) fn new(page: &'a Page, rules: &'a Rules, open: bool, today: Day) -> Self {
+    pub(super) fn new((page, still): (&'a Page, notices::Open), (rules, today): (&'a Rules, Day), open: bool) -> Self {
         let root = rules.organisation.root();
         Self {
             t: &page.words,
             page,
+            notices: Notice::open(page, still).into_iter().collect(),
+            danger: danger(page, rules),
             open,
             hours: root.hours.get(page.language()),
             easy: reading::address(rules, "falc-home"),
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }
+    }
+}
+
+/// The first numbers for immediate danger, in one line.
+fn danger(page: &Page, rules: &Rules) -> String {
+    let t = &page.words;
+    let first = || rules.support.emergency().filter(|contact| contact.first && !contact.to_check);
+    let listed = |numbers: Vec<&str>| numbers.join(&t.say("home-danger-or"));
+    let calls = listed(first().filter_map(|contact| contact.phone.as_deref()).collect());
+    let texts = listed(first().filter(|contact| contact.phone.is_none()).filter_map(|c| c.sms.as_deref()).collect());
+    match (calls.is_empty(), texts.is_empty()) {
+        (false, false) => {
+            t.say_with("home-danger", &[("calls", calls.as_str().into()), ("texts", texts.as_str().into())])
+        }
+        (false, true) => t.say_one("home-danger-call", "calls", calls.as_str()),
+        (true, _) => t.say("foot-danger-link"),
     }
 }
 
@@ -49,7 +72,8 @@ pub(super) fn hours(page: &Page, rules: &Rules, entity: &str) -> String {
     cell.map(|entity| entity.hours.get(page.language())).unwrap_or_default().to_owned()
 }
 
-pub(super) async fn get(State(app): State<App>, page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let open = readers::is_open(&app.service).await?;
-    render(&Home::new(&page, app.service.rules(), open, app.service.today()))
+    let still = notices::open(&app, &session).await?;
+    render(&Home::new((&page, still), (app.service.rules(), app.service.today()), open))
 }

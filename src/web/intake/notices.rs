@@ -11,7 +11,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Notice {
     pub(super) said: String,
-    pub(super) link: Option<Link>,
+    pub(super) links: Vec<Link>,
 }
 
 /// Where a reminder leads.
@@ -22,8 +22,26 @@ pub(super) struct Link {
 }
 
 impl Notice {
-    fn leading(page: &Page, said: &str, (path, label): (&'static str, &str)) -> Self {
-        Self { said: page.words.say(said), link: Some(Link { path, label: page.words.say(label) }) }
+    fn leading(page: &Page, said: &str, to: (&'static str, &str)) -> Self {
+        Self::to_each(page, said, &[to])
+    }
+
+    fn to_each(page: &Page, said: &str, to: &[(&'static str, &str)]) -> Self {
+        let links = to.iter().map(|(path, label)| Link { path, label: page.words.say(label) });
+        Self { said: page.words.say(said), links: links.collect() }
+    }
+
+    /// Something is still open here, on a device that may have another reader: go on knowingly, or close it all.
+    pub(super) fn open(page: &Page, open: Open) -> Option<Self> {
+        let case = ("/suite/1", "notice-open-case-resume");
+        let draft = (if open.said { "/note/6" } else { "/note/1" }, "notice-open-draft-resume");
+        let close = ("/exit", "notice-open-close");
+        match (open.case, open.draft) {
+            (true, true) => Some(Self::to_each(page, "notice-open-both", &[case, draft, close])),
+            (true, false) => Some(Self::to_each(page, "notice-open-case", &[case, close])),
+            (false, true) => Some(Self::to_each(page, "notice-open-draft", &[draft, close])),
+            (false, false) => None,
+        }
     }
 
     pub(super) fn unnoted(page: &Page, path: &'static str) -> Self {
@@ -40,12 +58,33 @@ impl Notice {
 
     /// The form was of another case than the one this session follows now.
     pub(super) fn other_case(page: &Page, reference: &Reference) -> Self {
-        Self { said: page.words.say_one("notice-other-case", "reference", reference.as_str()), link: None }
+        Self { said: page.words.say_one("notice-other-case", "reference", reference.as_str()), links: Vec::new() }
     }
 
     pub(super) fn ends(page: &Page, moment: &str) -> Self {
-        Self { said: page.words.say_one("notice-ends", "moment", moment), link: None }
+        Self { said: page.words.say_one("notice-ends", "moment", moment), links: Vec::new() }
     }
+}
+
+/// What a session still holds when somebody comes to a first page.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Open {
+    /// A case is followed.
+    pub(super) case: bool,
+    /// A draft was begun.
+    pub(super) draft: bool,
+    /// Something was written in it.
+    pub(super) said: bool,
+}
+
+/// What is still open on this device.
+pub(super) async fn open(app: &App, session: &Session) -> Result<Open, Failure> {
+    let draft = session::draft(&app.service, session).await?;
+    Ok(Open {
+        case: session::follows_a_case(session).await?,
+        draft: draft.is_some(),
+        said: draft.is_some_and(|draft| draft.says_something()),
+    })
 }
 
 /// What every page of a session reminds of.

@@ -1,4 +1,5 @@
 //! A report read back, part by part: before it is sent, and in the person's own case.
+use super::home::body;
 use crate::{
     domain::{Coded, report::Report, rules::Rules},
     web::Page,
@@ -60,11 +61,16 @@ impl Answers {
 }
 
 fn you(page: &Page, rules: &Rules, report: &Report) -> Answers {
-    let entity = rules.organisation.entity(&report.entity).map(|entity| entity.name.get(page.language()));
+    let named = rules.organisation.entity(&report.entity).map(|entity| entity.name.get(page.language()));
+    let entity = if report.entity_said {
+        named.unwrap_or(&report.entity).to_owned()
+    } else {
+        page.words.say_one("recap-entity-unsaid", "body", body(page, rules, &report.entity).as_str())
+    };
     Answers::default()
         .code(page, ("recap-standing", "standing"), report.standing)
         .code(page, ("recap-audience", "audience"), report.audience)
-        .text("recap-entity", entity.unwrap_or(&report.entity))
+        .text("recap-entity", &entity)
 }
 
 fn what(page: &Page, rules: &Rules, report: &Report) -> Answers {

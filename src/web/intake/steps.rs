@@ -55,7 +55,11 @@ pub(super) struct Asked<'a> {
     pub(super) rules: &'a Rules,
     /// Who would read, as far as the draft says.
     pub(super) team: Vec<Reader>,
+    /// Everybody of the place is kept away: the team is completed by those who would read in their stead.
+    pub(super) completed: bool,
     pub(super) notices: Vec<Notice>,
+    /// There is something to send, or this page can hold it: going to the end leads somewhere.
+    pub(super) ends: bool,
     pub(super) sheet: Sheet,
 }
 
@@ -67,7 +71,7 @@ pub(super) async fn get<Q: Questions>(
 ) -> Result<Html<String>, Failure> {
     let draft = draft(&app, &session).await?;
     let sheet = Sheet::of(draft.page(Q::STEP.0));
-    Ok(Html(Q::render(&asked(&app, &session, &page, (&draft, sheet)).await?)?))
+    Ok(Html(Q::render(&asked::<Q>(&app, &session, &page, (&draft, sheet)).await?)?))
 }
 
 /// Keeps a step and goes where the button said, or shows it again.
@@ -78,7 +82,11 @@ pub(super) async fn post<Q: Questions>(
     form: Form,
 ) -> Result<Response, Failure> {
     match keep::<Q>(&app, &session, &page, &form).await {
-        Ok(None) => Ok(page.go(if form.chose("go", "check") { CHECK } else { Q::STEP.next() }).into_response()),
+        Ok(None) => {
+            // With nothing to send, the end would only be an error.
+            let ends = form.chose("go", "check") && draft(&app, &session).await?.says_something();
+            Ok(page.go(if ends { CHECK } else { Q::STEP.next() }).into_response())
+        }
         Ok(Some(again)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(again)).into_response()),
         Err(failure) => Err(failure.keeping(&form.0)),
     }
@@ -90,7 +98,7 @@ async fn keep<Q: Questions>(app: &App, session: &Session, page: &Page, form: &Fo
     let typed = Q::STEP.own(form);
     let problems = draft::check_page(Q::STEP.0, &typed, app.service.rules());
     draft.set(Q::STEP.0, typed.clone());
-    let mut asked = asked(app, session, page, (&draft, Sheet::found(typed, &problems))).await?;
+    let mut asked = asked::<Q>(app, session, page, (&draft, Sheet::found(typed, &problems))).await?;
     if problems.is_empty() {
         asked.sheet.faults.extend(Q::objection(&asked));
     }
@@ -101,21 +109,41 @@ async fn keep<Q: Questions>(app: &App, session: &Session, page: &Page, form: &Fo
     Ok(None)
 }
 
-async fn asked<'a>(
+async fn asked<'a, Q: Questions>(
     app: &'a App,
     session: &Session,
     page: &'a Page,
     (draft, sheet): (&Draft, Sheet),
 ) -> Result<Asked<'a>, Failure> {
     let rules = app.service.rules();
-    // Whom the person names is shown among the others, so that it can be taken back.
-    let everybody = readers::availability(&app.service, &draft.entity(rules), &BTreeMap::new()).await?;
-    Ok(Asked { page, rules, team: everybody.readers, notices: notices(app, session, page).await?, sheet })
+    let (team, completed) = team(app, draft).await?;
+    let ends = draft.says_something() || matches!(Q::STEP.0, draft::Page::What | draft::Page::Words);
+    Ok(Asked { page, rules, team, completed, notices: notices(app, session, page).await?, ends, sheet })
 }
 
-/// The draft of the session; without one the session has ended, or never began.
+/// Who would read, those whom the person names among them, so that it can be taken back; and whether another body's
+/// members were added because nobody of the first is left, so that they can be named too.
+async fn team(app: &App, draft: &Draft) -> Result<(Vec<Reader>, bool), Failure> {
+    let entity = draft.entity(app.service.rules());
+    let mut team = readers::availability(&app.service, &entity, &BTreeMap::new()).await?.readers;
+    let is_there = |team: &[Reader], member| team.iter().any(|reader| reader.member == member);
+    // What is said of the others is left out: they stay in the list even where all of them are named.
+    let links = draft.links().into_iter().filter(|(member, _)| is_there(&team, *member)).collect();
+    let instead = readers::availability(&app.service, &entity, &links).await?.readers;
+    let added: Vec<Reader> = instead.into_iter().filter(|reader| !is_there(&team, reader.member)).collect();
+    let completed = !added.is_empty();
+    team.extend(added);
+    Ok((team, completed))
+}
+
+/// The draft of the session; without one it was sent already, or the session has ended or never began.
 pub(super) async fn draft(app: &App, session: &Session) -> Result<Draft, Failure> {
-    session::draft(&app.service, session).await?.ok_or_else(|| Kind::Ended.into())
+    match session::draft(&app.service, session).await? {
+        Some(draft) => Ok(draft),
+        // Sending opens the case of what was sent.
+        None if session::follows_a_case(session).await? => Err(Kind::Sent.into()),
+        None => Err(Kind::Ended.into()),
+    }
 }
 
 /// A step of the form: a page of the draft, and its address.

@@ -86,10 +86,15 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     let at = |path: &str| Page::sample(Surface::Intake, locale, path);
     let today: Day = "2026-11-21".parse().unwrap();
     let mut add = |name: &str, html: askama::Result<String>| found.push((name.to_owned(), html.unwrap()));
-    add("home", home::Home::new(&at("/"), &rules, true, today).render());
-    add("home-closed", home::Home::new(&at("/"), &rules, false, today).render());
+    let nothing = notices::Open::default();
+    let both = notices::Open { case: true, draft: true, said: true };
+    add("home", home::Home::new((&at("/"), nothing), (&rules, today), true).render());
+    add("home-open", home::Home::new((&at("/"), both), (&rules, today), true).render());
+    add("home-closed", home::Home::new((&at("/"), nothing), (&rules, today), false).render());
     add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
-    add("before", before::Before { t: &at("/").words, page: &at("/info/2") }.render());
+    add("before", before::Before::new(&at("/info/2"), nothing, false).render());
+    let draft = notices::Open { draft: true, ..nothing };
+    add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
     add("understand", understand::Understand::new(&at("/info/4"), &rules).render());
     add("kinds", understand::Explained::new(&at("/info/5"), &rules).render());
@@ -115,12 +120,16 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let draft = draft(rules);
     let sheet = |step| Sheet::of(draft.page(step));
     let today: Day = "2026-11-21".parse().unwrap();
-    let available = Availability { body: "brumefond".to_owned(), readers: team() };
-    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new() };
-    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long");
+    let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
+    let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
+    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new(), recovery: false };
+    let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long").within(3);
     let check = at("/note/6");
     let mut unnamed = draft.clone();
     unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
+    let mut nobody_left = draft.clone();
+    let links = team().into_iter().map(|reader| format!("link-{}", reader.member)).collect::<Vec<_>>();
+    nobody_left.set(Step::Who, fields(&links.iter().map(|link| (link.as_str(), "involved")).collect::<Vec<_>>()));
     vec![
         ("you".to_owned(), step::<you::You>(rules, at, sheet(Step::You))),
         ("what".to_owned(), step::<what::What>(rules, at, sheet(Step::What))),
@@ -137,12 +146,28 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
             "check-empty".to_owned(),
             check::Check::new((&check, Vec::new()), (rules, today), &Draft::default(), &available).render(),
         ),
+        (
+            "check-moved".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), &draft, &elsewhere).render(),
+        ),
+        (
+            "check-nobody".to_owned(),
+            check::Check::new((&check, Vec::new()), (rules, today), &nobody_left, &available).render(),
+        ),
         ("check-closed".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &nobody).render()),
     ]
 }
 
 fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) -> askama::Result<String> {
-    Q::render(&steps::Asked { page: &at(Q::STEP.path()), rules, team: team(), notices: Vec::new(), sheet })
+    Q::render(&steps::Asked {
+        page: &at(Q::STEP.path()),
+        rules,
+        team: team(),
+        completed: true,
+        notices: Vec::new(),
+        ends: true,
+        sheet,
+    })
 }
 
 fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
@@ -162,7 +187,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let case = case(draft(rules).parse(rules, "fr").unwrap());
     let request = || (Sheet::default(), "0".repeat(32));
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
-    let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, sheet }.render();
+    let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, notices: Vec::new(), sheet }.render();
     vec![
         ("code".to_owned(), code::Code::new(&code, rules, Vec::new(), std::slice::from_ref(&receipt)).render()),
         ("code-again".to_owned(), code::Code::new(&code, rules, ends(&code), &[earlier, receipt.clone()]).render()),

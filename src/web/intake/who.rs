@@ -22,9 +22,11 @@ pub(super) struct Who<'a> {
     page: &'a Page,
     step: Step,
     notices: &'a [Notice],
+    ends: bool,
     sheet: &'a Sheet,
     conflict: Vec<Choice>,
     team: Vec<Teammate>,
+    completed: bool,
     minimum: usize,
 }
 
@@ -49,7 +51,8 @@ impl Questions for Who<'_> {
         };
         let team = asked.team.iter().map(teammate).collect();
         let (conflict, minimum) = (answers(t, sheet, "conflict"), asked.rules.organisation.minimum_readers);
-        Who { t, page, step: Self::STEP, notices: &asked.notices, sheet, conflict, team, minimum }.render()
+        let (step, notices, ends, completed) = (Self::STEP, asked.notices.as_slice(), asked.ends, asked.completed);
+        Who { t, page, step, notices, ends, sheet, conflict, team, completed, minimum }.render()
     }
 }
 

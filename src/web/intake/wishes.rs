@@ -21,6 +21,7 @@ pub(super) struct Wishes<'a> {
     page: &'a Page,
     step: Step,
     notices: &'a [Notice],
+    ends: bool,
     sheet: &'a Sheet,
     options: Vec<Choice>,
 }
@@ -35,6 +36,7 @@ impl Questions for Wishes<'_> {
             page,
             step: Self::STEP,
             notices: &asked.notices,
+            ends: asked.ends,
             sheet,
             options: sheet.choices::<Wish>(t, "wish", "wishes"),
         }

@@ -18,6 +18,7 @@ pub(super) struct Story<'a> {
     page: &'a Page,
     step: Step,
     notices: &'a [Notice],
+    ends: bool,
     sheet: &'a Sheet,
 }
 
@@ -25,7 +26,14 @@ impl Questions for Story<'_> {
     const STEP: Step = Step(draft::Page::Words);
 
     fn render(asked: &Asked<'_>) -> askama::Result<String> {
-        Story { t: &asked.page.words, page: asked.page, step: Self::STEP, notices: &asked.notices, sheet: &asked.sheet }
-            .render()
+        Story {
+            t: &asked.page.words,
+            page: asked.page,
+            step: Self::STEP,
+            notices: &asked.notices,
+            ends: asked.ends,
+            sheet: &asked.sheet,
+        }
+        .render()
     }
 }

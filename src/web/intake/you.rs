@@ -25,6 +25,7 @@ pub(super) struct You<'a> {
     page: &'a Page,
     step: Step,
     notices: &'a [Notice],
+    ends: bool,
     sheet: &'a Sheet,
     standings: Vec<Choice>,
     audiences: Vec<Choice>,
@@ -44,10 +45,21 @@ impl Questions for You<'_> {
         let mut entities = vec![sheet.choice("entity", "", t.say("entity-unknown"))];
         entities.extend(asked.rules.organisation.entities().map(entity));
         let standings = with_none(t, sheet, "standing", standings);
-        You { t, page, step: Self::STEP, notices: &asked.notices, sheet, standings, audiences, entities }.render()
+        You {
+            t,
+            page,
+            step: Self::STEP,
+            notices: &asked.notices,
+            ends: asked.ends,
+            sheet,
+            standings,
+            audiences,
+            entities,
+        }
+        .render()
     }
 
     fn objection(asked: &Asked<'_>) -> Option<Fault> {
-        asked.team.is_empty().then_some(Fault { field: "entity", code: "nobody-reads" })
+        asked.team.is_empty().then_some(Fault::new("entity", "nobody-reads"))
     }
 }

@@ -36,7 +36,17 @@ error-next-unreadable = Go back to the previous page with your browser’s butto
 
 error-title-ended = Your session has ended
 error-what-ended = After a time without activity, and within a day at the latest, we forget everything that was not sent, so that nobody finds it in your place.
-error-next-ended = You can start again from the home page. What was already sent is not lost.
+error-next-ended = What was already sent is not lost: come back with your code. You can also start again from the home page.
+error-come-back = Come back with my code
+
+error-title-left = Nothing is open here
+error-what-left = You may have chosen “Leave now”, or opened this address directly. No text and no case is open in this browser.
+error-next-left = What was sent is not lost: come back with your code. What was not sent has been forgotten.
+
+error-title-sent = This text is no longer open
+error-what-sent = It has probably been sent already, from here or from another window. Nothing was added to it since.
+error-next-sent = You can write more from your case. If a text is given back to you below, copy it first.
+error-sent-see = See my code, or my case
 
 error-title-conflict = Something changed at the same time
 error-what-conflict = Somebody else, or another window, changed the same thing. What you sent was not taken into account.

@@ -5,11 +5,15 @@ desk-nav-cases = Cases
 desk-nav-members = Members
 desk-closing = Your session will close on { $moment }. What you send after that will not leave, but will be given back to you.
 desk-closing-again = Sign in again to go on
+desk-ended-what = The desk closes after forty-five minutes without activity, and ten hours after you signed in at the latest.
 desk-ended-next = Sign in again: what was sent did leave. If a text is given back below, copy it first, then paste it in the same place.
 desk-choose = Choose…
 
 # What a form of the desk lacks.
-problem-missing = This answer is needed.
+problem-missing-name = Write the person’s name.
+problem-missing-function = Write the person’s function.
+problem-missing-mail = Write the person’s e-mail address.
+problem-missing-role = Choose at least one role.
 problem-not-an-address = This address is not complete: the “@” sign is missing.
 problem-not-a-key = A key cannot be read. Check that each begins with “age1” and is complete.
 problem-mail-taken = This person is a member already. If they have lost their passphrase, first end their access, then invite them again.
@@ -25,13 +29,14 @@ problem-not-confirmed = Tick the box to confirm: this cannot be undone.
 desk-sign-in-title = Sign in
 desk-sign-in-mail = E-mail address
 desk-sign-in-passphrase = Passphrase
-desk-sign-in-passphrase-why = The words you were given when you joined, separated by spaces.
+desk-sign-in-passphrase-why = The words you were given when you joined, separated by spaces or hyphens.
 desk-sign-in-code = One-time code
 desk-sign-in-code-why = The six digits your phone shows at this moment.
 desk-sign-in-send = Sign in
 desk-sign-in-join = I have received an invitation
 desk-sign-in-lost = Passphrase or phone lost? Nobody can find them again, not even the technical team. Tell the coordination, who will invite you anew.
 desk-sign-in-refused = These three answers do not go together. To protect members, we do not say which one is wrong. Check them; wait for the next code if this one has been used.
+desk-sign-in-waiting = These three answers are right, but your keys are not endorsed yet. Read your fingerprint to the coordination, if you have not: the door will open as soon as they have endorsed it.
 desk-sign-in-later = { $seconds ->
     [one] Too many attempts at this account have failed; this one was not looked at. Try again in one second.
    *[other] Too many attempts at this account have failed; this one was not looked at. Try again in { $seconds } seconds.
@@ -90,6 +95,7 @@ desk-today-waiting = The person has written again
 desk-today-unassigned = Nobody is in charge
 desk-today-nothing = Nothing waits for you. That is good news.
 desk-today-all = See all the cases you can open
+desk-today-confirm = To be endorsed
 desk-today-endorsements = { $count ->
     [one] One person waits for you to endorse their keys.
    *[other] { $count } people wait for you to endorse their keys.
@@ -138,7 +144,7 @@ desk-case-timeline = Timeline
 desk-case-reporter = The person
 desk-case-report = report
 desk-case-message = message
-desk-case-replied = reply, read by the person
+desk-case-replied = reply, visible to the person
 desk-case-noted = note, for the cell alone
 desk-case-assigned = given to, for the cell alone
 desk-case-state = Where this case stands
@@ -151,6 +157,7 @@ desk-case-excluded-reporter = At the person’s request
 desk-case-excluded-cell = By decision of the cell
 desk-report-standing = Writes as
 desk-report-audience = Link with the organisation
+desk-report-entity-unsaid = Not said (chosen by default)
 desk-report-kinds = What the person chose
 desk-report-repeated = Several times
 desk-report-ongoing = It goes on
@@ -191,6 +198,7 @@ desk-exclude-member = Whom
 desk-exclude-then = From now on they can no longer open this case, nor anything written in it later. What they have read stays read. This cannot be undone here.
 desk-exclude-seen = The cell will see that you took them off. The person who wrote will see that they no longer read.
 desk-exclude-sure = I understand that this cannot be undone.
+desk-exclude-not-sure = Your confirmation is missing: tick “I understand that this cannot be undone”. The person you chose is still chosen.
 desk-exclude-send = Take off the case
 
 # --- members ---------------------------------------------------------------------------------

@@ -9,14 +9,23 @@ free-answers = Nothing is compulsory here. You may skip it.
 
 notice-unnoted = You have not said yet that you noted your code. Without it you will not be able to come back.
 notice-unnoted-show = Show my code
-notice-draft = You began an account that is not sent yet.
+notice-draft = You began to write something that is not sent yet.
 notice-draft-resume = Go on with it
 notice-sent-before = Your first sending had arrived, and the code you are given is its own. What you changed afterwards was not added to it, because other people would read it: it is an account of its own, not sent yet.
 notice-other-case = Another case is open here now: { $reference }. Nothing was sent or changed. To go back to the first one, enter again with its code.
 notice-ends = For your safety, everything open here closes on { $moment }. What is not sent will be forgotten: send it before, or copy your text. What is already sent stays, and opens with your code.
+notice-open-case = A case is still open on this device.
+notice-open-draft = A text that is not sent yet is still open on this device.
+notice-open-both = A case, and a text that is not sent yet, are still open on this device.
+notice-open-case-resume = Go on with the case
+notice-open-draft-resume = Go on with the text
+notice-open-close = Close everything
 
 # Home
 home-title = Say what happened, and be heard
+home-danger = In danger? Call { $calls }, or text { $texts }
+home-danger-call = In danger? Call { $calls }
+home-danger-or = { " or " }
 home-lead = Have you lived through or seen violence, harassment, discrimination, sexist behaviour? You can write it here, without giving your name.
 home-reads = Who reads: the listening team of the place you name, or another team named before you send. Not your managers, not those who run the computers.
 home-hours = { $hours } Your own team’s hours are shown again before you send.
@@ -66,7 +75,7 @@ before-device = A phone or computer of your own, away from the network of your w
 before-name-title = Your name
 before-name = We do not ask for it. We keep neither your address nor a trace of your visit. But a story can sometimes let its author be recognised. And if nobody knows who you are, some things are harder: protection, a full inquiry.
 before-secret-title = What becomes of your words
-before-secret = They are encrypted for the people of the listening team, who alone can read them, with you. The team asks for your consent before passing anything on.
+before-secret = They are encrypted for the people of the listening team, and for you. The team asks for your consent before passing anything on.
 before-limits-title = What we cannot promise
 before-limits = Where there is grave and immediate danger, where a minor or a vulnerable person is concerned, or where the law requires it, the team may have to pass facts on without waiting for your consent. It tells you, unless that would put somebody in danger. An employer who learns of serious facts may be obliged to act.
 before-talk-title = If you would rather talk first
@@ -74,6 +83,10 @@ before-talk = Doctors and the staff’s social workers are bound by professional
 before-talk-link = See whom to talk to
 before-time = At the end you will be given a code, the only way to come back: have something to write it down with. After two hours without activity, or twenty-four hours in all, what has not been sent is forgotten.
 before-begin = Begin
+before-words = Write at once
+before-resume = Go on with the text begun
+recovery-there = There are recovery keys: two people who keep them apart can open a case together, as a last resort.
+recovery-none = There are no recovery keys: nobody else can open a case.
 
 # Talk to somebody
 help-title = Talk to somebody
@@ -125,7 +138,7 @@ place-why = An office, a party, a trip, online… Only if you wish.
 words-title = In your words
 words-lead = Write as it comes, in any language. Order and spelling do not matter.
 words-kept = Each time you continue, your text is kept here for the time of your visit. After two hours on one page it is forgotten: if you write for long, continue, then come back.
-narrative-label = Your account
+narrative-label = What happened, in your words
 narrative-why = If you do not know where to begin: what happened? what did you feel? did anything follow? what do you need now? Up to 20,000 characters, about ten pages.
 
 # 4. The people
@@ -136,8 +149,9 @@ witnesses-label = Did somebody see it, or does somebody know?
 witnesses-why = Nobody will be contacted before you have talked about it with the team.
 conflict-label = Is somebody who receives, inquires or decides involved, or close to somebody who is?
 conflict-why = If so, say below who it is: that person will never have access to your case.
-link-label = Who could read your account
+link-label = Who could read what you wrote
 link-why = This is the team. Somebody involved, or close to somebody involved, will be able to read nothing, now or later. “I would rather not” is respected as long as { $minimum } people are left to read you.
+link-completed = The whole team of that place is kept away: another would read instead. Its members are added to the list, so that you can say of them too who must not read.
 link-none = May read
 link-empty = The team cannot be shown at the moment.
 
@@ -160,6 +174,7 @@ part-wishes = What you would like
 recap-standing = You tell
 recap-audience = Your link
 recap-entity = Place
+recap-entity-unsaid = You did not say a place. By default: { $body }.
 recap-kinds = It is like
 recap-repeated = More than once
 recap-ongoing = Going on
@@ -167,7 +182,7 @@ recap-when = When
 recap-from = From
 recap-to = Until
 recap-place = Where
-recap-narrative = Your account
+recap-narrative = What you wrote
 recap-persons = Who
 recap-witnesses = Witnesses
 recap-conflict = Somebody who receives, inquires or decides is involved
@@ -185,8 +200,12 @@ check-kept = { $count ->
 }
 check-unnamed = You said that somebody who receives, inquires or decides is involved, or close to somebody who is. Nobody is marked so: the whole team below will read. If one of them must not, say so before you send.
 check-unnamed-say = Say who must not read
+check-moved = Nobody of the team of that place could read you, or all of them are kept away. This other team will read instead. If one of the people below must not read either, say so before you send.
+check-nobody = Everybody who could read is kept away. Nobody would read: nothing can be sent from here. What you wrote is still here.
+check-nobody-again = Look again at who must not read
+check-nobody-doors = Other people can answer you, who have no link with this organisation: the Defender of Rights (Défenseur des droits), associations, helplines.
 check-means-title = What sending means
-check-means = Your account is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
+check-means = What you wrote is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
 check-send = Send
 check-closed = Nobody can receive an account for this place at the moment. What you wrote is still here: change the place at the first step, or copy your text.
 
@@ -227,7 +246,7 @@ follow-late-talk = Talk to somebody
 follow-no-promise = No date is pending. You can write whenever you like.
 follow-talk-title = Conversation
 follow-you = You
-follow-your-account = Your account, as you sent it
+follow-your-account = What you wrote, as you sent it
 follow-silence = The answer has not come yet. There is nothing else you must do: come back with your code, or write more if you wish.
 text-label = Write to the team
 text-why = A question, something new, a correction, or simply how you are. Only the people below will be able to read it.

@@ -104,7 +104,8 @@ member-state-active = in office
 member-state-revoked = membership ended
 
 problem-unknown-option = One answer is not among those offered. Please choose again.
-problem-too-long = This text is too long. Make it shorter: you can write the rest after sending.
+problem-too-long = This text is too long: { $count } characters, for { $limit } at most. Make it shorter: you can write the rest after sending.
+problem-too-long-line = This is too long: { $count } characters, for { $limit } at most.
 problem-not-a-date = This date could not be read. Leave it empty if you are not sure.
 problem-absurd-date = This date is too old to be right.
 problem-inverted-dates = The end comes before the beginning.
@@ -114,7 +115,22 @@ problem-empty = Write a few words.
 problem-other-case = This text was not sent: it was written for another case.
 problem-code-empty = Write your code.
 problem-code-mistyped = There is a typing mistake in this code. Check it sign by sign.
+problem-code-short = { $missing ->
+    [one] One sign is missing from this code.
+   *[other] { $missing } signs are missing from this code.
+  } It has twenty-four.
+problem-code-reference = This is the reference of your case, not the code. The code has six groups of four signs.
 problem-code-unknown = No case opens with this code. It may have been copied wrongly, changed by you since, or the case has been erased.
 problem-wrong-fingerprint = This fingerprint is not that of the keys that wait. Check it by voice with the person; if in doubt, do not endorse.
 problem-not-a-coordinator = Only a coordinator can do this.
 problem-not-oneself = You cannot do this for yourself: ask another coordinator.
+
+# What was just done, said once.
+done-message = Your message is sent.
+done-reply = Your reply is sent. The person will see it when they come back with their code.
+done-note = Your note is kept.
+done-assign = The case is given to them.
+done-exclude = This person is taken off the case.
+done-endorse = Your endorsement is recorded.
+done-revoke = Your decision is recorded. The list says where this person stands.
+done-recovery = These keys are recorded. This page says where they stand.

@@ -36,7 +36,17 @@ error-next-unreadable = Revenez à la page précédente avec le bouton de votre 
 
 error-title-ended = Votre session est terminée
 error-what-ended = Après un temps sans activité, et au plus tard au bout d’une journée, nous oublions tout ce qui n’a pas été envoyé, pour que personne ne le trouve à votre place.
-error-next-ended = Vous pouvez recommencer depuis l’accueil. Ce qui avait déjà été envoyé n’est pas perdu.
+error-next-ended = Ce qui avait déjà été envoyé n’est pas perdu : revenez avec votre code. Vous pouvez aussi recommencer depuis l’accueil.
+error-come-back = Revenir avec mon code
+
+error-title-left = Rien n’est ouvert ici
+error-what-left = Vous avez peut-être choisi « Quitter vite », ou ouvert directement cette adresse. Aucun récit, aucun dossier n’est ouvert dans ce navigateur.
+error-next-left = Ce qui a été envoyé n’est pas perdu : revenez avec votre code. Ce qui ne l’était pas a été oublié.
+
+error-title-sent = Ce récit n’est plus ouvert
+error-what-sent = Il est sans doute déjà envoyé, d’ici ou d’une autre fenêtre. Rien n’y a été ajouté depuis.
+error-next-sent = Vous pouvez écrire la suite depuis votre dossier. Si un texte vous est rendu ci-dessous, copiez-le d’abord.
+error-sent-see = Voir mon code, ou mon dossier
 
 error-title-conflict = Quelque chose a changé en même temps
 error-what-conflict = Une autre personne, ou une autre fenêtre, a modifié la même chose. Votre envoi n’a pas été pris en compte.

@@ -5,11 +5,15 @@ desk-nav-cases = Dossiers
 desk-nav-members = Membres
 desk-closing = Votre session se fermera { $moment }. Ce que vous enverrez ensuite ne partira pas, mais vous sera rendu.
 desk-closing-again = Entrer de nouveau pour continuer
+desk-ended-what = Le bureau se ferme après quarante-cinq minutes sans activité, et dix heures après votre entrée au plus tard.
 desk-ended-next = Entrez de nouveau : ce qui était envoyé est bien parti. Si un texte est rendu ci-dessous, copiez-le d’abord, puis collez-le au même endroit.
 desk-choose = Choisir…
 
 # Ce qui manque à un formulaire du bureau.
-problem-missing = Cette réponse est nécessaire.
+problem-missing-name = Écrivez le nom de la personne.
+problem-missing-function = Écrivez la fonction de la personne.
+problem-missing-mail = Écrivez l’adresse électronique de la personne.
+problem-missing-role = Choisissez au moins un rôle.
 problem-not-an-address = Cette adresse n’est pas complète : il y manque le signe « @ ».
 problem-not-a-key = Cette clé ne peut pas être lue. Vérifiez que chacune commence par « age1 » et qu’elle est entière.
 problem-mail-taken = Cette personne est déjà membre. Si elle a perdu sa phrase secrète, mettez d’abord fin à son accès, puis invitez-la de nouveau.
@@ -25,13 +29,14 @@ problem-not-confirmed = Cochez la case pour confirmer : ce geste ne se défait 
 desk-sign-in-title = Entrer
 desk-sign-in-mail = Adresse électronique
 desk-sign-in-passphrase = Phrase secrète
-desk-sign-in-passphrase-why = Les mots reçus à votre arrivée, séparés par des espaces.
+desk-sign-in-passphrase-why = Les mots reçus à votre arrivée, séparés par des espaces ou des tirets.
 desk-sign-in-code = Code à usage unique
 desk-sign-in-code-why = Les six chiffres que montre votre téléphone en ce moment.
 desk-sign-in-send = Entrer
 desk-sign-in-join = J’ai reçu une invitation
 desk-sign-in-lost = Phrase secrète ou téléphone perdus ? Personne ne peut les retrouver, pas même l’équipe technique. Prévenez la coordination, qui vous invitera de nouveau.
 desk-sign-in-refused = Ces trois réponses ne vont pas ensemble. Pour protéger les membres, nous ne disons pas laquelle est en cause. Vérifiez-les ; attendez le code suivant si celui-ci a déjà servi.
+desk-sign-in-waiting = Ces trois réponses sont justes, mais vos clés ne sont pas encore confirmées. Lisez votre empreinte à la coordination, si ce n’est pas fait : la porte s’ouvrira dès qu’elle l’aura confirmée.
 desk-sign-in-later = { $seconds ->
     [one] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans une seconde.
    *[other] Trop d’essais ont échoué sur ce compte ; celui-ci n’a pas été examiné. Réessayez dans { $seconds } secondes.
@@ -90,6 +95,7 @@ desk-today-waiting = La personne a écrit de nouveau
 desk-today-unassigned = Personne ne s’en occupe
 desk-today-nothing = Rien ne vous attend. C’est une bonne nouvelle.
 desk-today-all = Voir tous les dossiers que vous pouvez ouvrir
+desk-today-confirm = À confirmer
 desk-today-endorsements = { $count ->
     [one] Une personne attend que vous confirmiez ses clés.
    *[other] { $count } personnes attendent que vous confirmiez leurs clés.
@@ -138,7 +144,7 @@ desk-case-timeline = Fil du dossier
 desk-case-reporter = La personne
 desk-case-report = signalement
 desk-case-message = message
-desk-case-replied = réponse, lue par la personne
+desk-case-replied = réponse, visible par la personne
 desk-case-noted = note, pour la cellule seule
 desk-case-assigned = confié à, pour la cellule seule
 desk-case-state = Où en est ce dossier
@@ -151,6 +157,7 @@ desk-case-excluded-reporter = À la demande de la personne
 desk-case-excluded-cell = Par décision de la cellule
 desk-report-standing = Écrit en tant que
 desk-report-audience = Lien avec l’organisation
+desk-report-entity-unsaid = Non indiquée (choisie par défaut)
 desk-report-kinds = Ce que la personne a choisi
 desk-report-repeated = Plusieurs fois
 desk-report-ongoing = Cela continue
@@ -191,6 +198,7 @@ desk-exclude-member = Qui
 desk-exclude-then = Dès maintenant, elle ne pourra plus ouvrir ce dossier, ni rien de ce qui s’y écrira. Ce qu’elle a déjà lu reste lu. Cela ne se défait pas ici.
 desk-exclude-seen = La cellule verra que vous l’avez écartée. La personne qui a écrit verra qu’elle ne lit plus.
 desk-exclude-sure = J’ai compris que cela ne se défait pas.
+desk-exclude-not-sure = Il manque votre confirmation : cochez la case « J’ai compris que cela ne se défait pas ». La personne choisie l’est toujours.
 desk-exclude-send = Écarter du dossier
 
 # --- membres ---------------------------------------------------------------------------------

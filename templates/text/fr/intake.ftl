@@ -14,9 +14,18 @@ notice-draft-resume = Le reprendre
 notice-sent-before = Votre premier envoi était bien arrivé, et son code est celui qui vous est donné. Ce que vous avez changé ensuite n’y a pas été ajouté, parce que d’autres personnes le liraient : c’est un récit à part, pas encore envoyé.
 notice-other-case = Un autre dossier est maintenant ouvert ici : { $reference }. Rien n’a été envoyé ni changé. Pour revenir au premier, entrez de nouveau avec son code.
 notice-ends = Pour votre sécurité, tout ce qui est ouvert ici se ferme le { $moment }. Ce qui n’est pas envoyé sera oublié : envoyez-le avant, ou copiez votre texte. Ce qui est déjà envoyé reste, et s’ouvre avec votre code.
+notice-open-case = Un dossier est encore ouvert sur cet appareil.
+notice-open-draft = Un récit est encore ouvert sur cet appareil, pas encore envoyé.
+notice-open-both = Un dossier, et un récit pas encore envoyé, sont encore ouverts sur cet appareil.
+notice-open-case-resume = Reprendre le dossier
+notice-open-draft-resume = Reprendre le récit
+notice-open-close = Tout fermer
 
 # Accueil
 home-title = Dire ce qui s’est passé, et trouver une écoute
+home-danger = En danger ? Appelez le { $calls }, ou écrivez au { $texts } par SMS
+home-danger-call = En danger ? Appelez le { $calls }
+home-danger-or = { " ou le " }
 home-lead = Vous avez vécu ou vu de la violence, du harcèlement, une discrimination, un comportement sexiste ? Vous pouvez l’écrire ici, sans donner votre nom.
 home-reads = Qui lit : la cellule d’écoute de l’endroit que vous indiquerez, ou une autre équipe nommée avant l’envoi. Ni votre hiérarchie, ni l’administration technique du service.
 home-hours = { $hours } Les heures de votre équipe vous sont rappelées avant l’envoi.
@@ -66,7 +75,7 @@ before-device = Un téléphone ou un ordinateur personnel, hors du réseau de vo
 before-name-title = Votre nom
 before-name = Il n’est pas demandé. Nous ne gardons ni votre adresse, ni la trace de votre visite. Mais un récit peut parfois faire reconnaître la personne qui l’écrit. Et si personne ne sait qui vous êtes, certaines choses sont plus difficiles : une protection, une enquête complète.
 before-secret-title = Ce que deviennent vos mots
-before-secret = Ils sont chiffrés pour les personnes de la cellule d’écoute, qui sont les seules à pouvoir les lire, avec vous. La cellule vous demande votre accord avant de transmettre quoi que ce soit.
+before-secret = Ils sont chiffrés pour les personnes de la cellule d’écoute, et pour vous. La cellule vous demande votre accord avant de transmettre quoi que ce soit.
 before-limits-title = Ce que nous ne pouvons pas promettre
 before-limits = En cas de danger grave et immédiat, si une personne mineure ou vulnérable est concernée, ou si la loi y oblige, la cellule peut devoir transmettre des faits sans attendre votre accord. Elle vous le dit, sauf si cela mettait quelqu’un en danger. L’employeur qui apprend des faits graves peut être tenu d’agir.
 before-talk-title = Si vous préférez d’abord en parler
@@ -74,6 +83,10 @@ before-talk = Les médecins et le service social du personnel sont tenus au secr
 before-talk-link = Voir à qui parler
 before-time = À la fin, vous recevrez un code, seul moyen de revenir : prévoyez de quoi le noter. Après deux heures sans activité, ou vingt-quatre heures en tout, ce qui n’a pas été envoyé est oublié.
 before-begin = Commencer
+before-words = Écrire tout de suite
+before-resume = Reprendre le récit commencé
+recovery-there = Des clés de secours existent : deux personnes qui les gardent séparément peuvent, ensemble, ouvrir un dossier en dernier recours.
+recovery-none = Il n’y a pas de clés de secours : personne d’autre ne peut ouvrir un dossier.
 
 # Parler à quelqu’un
 help-title = Parler à quelqu’un
@@ -138,6 +151,7 @@ conflict-label = Une personne chargée de recevoir, d’enquêter ou de décider
 conflict-why = Si oui, dites plus bas de qui il s’agit : cette personne n’aura jamais accès à votre dossier.
 link-label = Qui pourrait lire votre récit
 link-why = Voici l’équipe. Une personne mise en cause, ou proche, ne pourra rien lire, maintenant ni plus tard. « Je préfère que non » est respecté tant qu’il reste { $minimum } personnes pour vous lire.
+link-completed = Toute l’équipe de cet endroit est écartée : une autre lirait à sa place. Ses membres sont ajoutés à la liste, pour que vous puissiez aussi dire qui ne doit pas lire.
 link-none = Peut lire
 link-empty = L’équipe ne peut pas être affichée pour le moment.
 
@@ -160,6 +174,7 @@ part-wishes = Ce que vous aimeriez
 recap-standing = Vous racontez
 recap-audience = Votre lien
 recap-entity = Lieu
+recap-entity-unsaid = Vous n’avez pas indiqué de lieu. Par défaut : { $body }.
 recap-kinds = Cela ressemble à
 recap-repeated = Plusieurs fois
 recap-ongoing = Cela continue
@@ -185,6 +200,10 @@ check-kept = { $count ->
 }
 check-unnamed = Vous avez dit qu’une personne chargée de recevoir, d’enquêter ou de décider est mise en cause, ou proche. Personne n’est marqué ainsi : toute l’équipe ci-dessous lira. Si l’une de ces personnes ne doit pas lire, dites-le avant d’envoyer.
 check-unnamed-say = Dire qui ne doit pas lire
+check-moved = Personne de l’équipe de cet endroit ne pourrait vous lire, ou toutes ces personnes sont écartées. C’est donc cette autre équipe qui lira. Si l’une des personnes ci-dessous ne doit pas lire non plus, dites-le avant d’envoyer.
+check-nobody = Toutes les personnes qui pourraient lire sont écartées. Personne ne lirait : rien ne peut être envoyé d’ici. Ce que vous avez écrit est encore là.
+check-nobody-again = Revoir qui ne doit pas lire
+check-nobody-doors = D’autres personnes peuvent vous répondre, sans lien avec cette organisation : le Défenseur des droits, des associations, des lignes d’écoute.
 check-means-title = Ce que veut dire envoyer
 check-means = Votre récit est chiffré pour ces personnes et pour vous, puis conservé. Il ne pourra plus être modifié, mais vous pourrez toujours écrire la suite. Une personne vous répondra au plus tard le { $day }. Envoyer n’est pas porter plainte, et n’autorise personne à transmettre vos mots.
 check-send = Envoyer

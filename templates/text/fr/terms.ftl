@@ -104,7 +104,8 @@ member-state-active = en fonction
 member-state-revoked = droits retirés
 
 problem-unknown-option = Une réponse ne fait pas partie de celles proposées. Choisissez de nouveau.
-problem-too-long = Ce texte est trop long. Raccourcissez-le : vous pourrez écrire la suite après l’envoi.
+problem-too-long = Ce texte est trop long : { $count } caractères, pour { $limit } au plus. Raccourcissez-le : vous pourrez écrire la suite après l’envoi.
+problem-too-long-line = C’est trop long : { $count } caractères, pour { $limit } au plus.
 problem-not-a-date = Cette date n’a pas pu être lue. Laissez-la vide si vous n’êtes pas sûre ou sûr.
 problem-absurd-date = Cette date est trop ancienne pour être juste.
 problem-inverted-dates = La fin vient avant le début.
@@ -114,7 +115,22 @@ problem-empty = Écrivez quelques mots.
 problem-other-case = Ce texte n’est pas parti : il était écrit pour un autre dossier.
 problem-code-empty = Écrivez votre code.
 problem-code-mistyped = Ce code contient une erreur de frappe. Vérifiez-le signe par signe.
+problem-code-short = { $missing ->
+    [one] Il manque un signe à ce code.
+   *[other] Il manque { $missing } signes à ce code.
+  } Il en compte vingt-quatre.
+problem-code-reference = Ceci est la référence de votre dossier, pas le code. Le code compte six groupes de quatre signes.
 problem-code-unknown = Aucun dossier ne s’ouvre avec ce code. Il a peut-être été mal recopié, changé par vous depuis, ou le dossier a été effacé.
 problem-wrong-fingerprint = Cette empreinte n’est pas celle des clés qui attendent. Vérifiez-la de vive voix avec la personne ; en cas de doute, ne confirmez pas.
 problem-not-a-coordinator = Seule la coordination peut faire cela.
 problem-not-oneself = Vous ne pouvez pas le faire pour vous-même : demandez à une autre personne de la coordination.
+
+# Ce qui vient d’être fait, dit une fois.
+done-message = Votre message est envoyé.
+done-reply = Votre réponse est envoyée. La personne la verra en revenant avec son code.
+done-note = Votre note est gardée.
+done-assign = Le dossier est confié.
+done-exclude = Cette personne est écartée du dossier.
+done-endorse = Votre confirmation est enregistrée.
+done-revoke = Votre décision est enregistrée. L’état de cette personne est dans la liste.
+done-recovery = Ces clés sont enregistrées. Cette page dit où elles en sont.
