@@ -166,7 +166,9 @@ mod tests {
             lines.iter().skip(1).map(|line| format!("{}\n", line.detail)).collect()
         };
         let shipped = said(&rules, "2026-11-22");
-        assert!(shipped.contains("notices/fr/just-happened.md, to be checked: ") && !shipped.contains("organisation.toml"));
+        assert!(
+            shipped.contains("notices/fr/just-happened.md, to be checked: ") && !shipped.contains("organisation.toml")
+        );
         assert!(shipped.lines().all(|line| line.contains(", to be checked: ")), "{shipped}");
         let open = |text: &str| text.matches("to_check = true").count();
         let written: usize = NAMES.iter().flat_map(|(_, texts)| texts).map(|text| open(text)).sum();

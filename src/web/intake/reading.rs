@@ -4,7 +4,7 @@
 //! the person did not mean to leave. What is still to be verified says so, beside it.
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, State, rejection::PathRejection},
     response::Html,
 };
 
@@ -115,10 +115,10 @@ impl<'a> Reading<'a> {
 pub(super) async fn get(
     State(app): State<App>,
     page: Page,
-    number: Option<Path<usize>>,
+    number: Result<Path<usize>, PathRejection>,
 ) -> Result<Html<String>, Failure> {
     let rules = app.service.rules();
-    let Some(named) = number.and_then(|Path(number)| rules.notices.numbered(number)) else {
+    let Some(named) = number.ok().and_then(|Path(number)| rules.notices.numbered(number)) else {
         return Err(Kind::NotFound.into());
     };
     render(&Reading::new(&page, rules, named))
