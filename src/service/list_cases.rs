@@ -2,6 +2,8 @@
 //!
 //! A grant that does not open is shown as nothing: no line, no count. What narrows the list stays in the session; words
 //! are looked for in the sealed summaries, opened one after the other and thrown away.
+use std::sync::Arc;
+
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::{
@@ -36,6 +38,10 @@ use crate::{
 pub const PAGE: usize = 50;
 /// Rows read at once; few enough to stay small, many enough to search fast.
 const CHUNK: u32 = 200;
+/// Keys opened for the first time in one request: less than a second.
+const FRESH: usize = 500;
+/// Rows in which today's page looks for cases without anybody in charge.
+const SEEN: usize = 1_000;
 
 /// The lines a member can open, narrowed by a filter, from `after` on.
 pub async fn list_cases(
@@ -70,52 +76,137 @@ fn clear_part(service: &Service, filter: &Filter) -> Option<Waiting> {
     filter.waiting.then_some(Waiting::Answer)
 }
 
+/// Where a case stands in the list.
+type Place = (Day, CaseId);
+
+/// A walk through the list: what was found so far, and at what cost.
+struct Walk<'a> {
+    service: &'a Service,
+    unlocked: &'a Unlocked,
+    wanted: &'a Wanted<'a>,
+    limit: usize,
+    page: CasePage,
+    /// The last case that opened: where the next page starts, so that an address never names one that did not open.
+    opened: Option<Place>,
+    /// Rows looked at.
+    seen: usize,
+    /// Keys opened for the first time, which takes longest.
+    fresh: usize,
+}
+
 /// See [`list_cases`].
 pub(crate) async fn lines(
     service: &Service,
     unlocked: &Unlocked,
-    (wanted, start, limit): (&Wanted<'_>, Option<(Day, CaseId)>, usize),
+    (wanted, start, limit): (&Wanted<'_>, Option<Place>, usize),
 ) -> Result<CasePage, Error> {
-    let (me, _) = unlocked.member()?;
-    let (mut page, mut after, mut settling) = (CasePage::default(), start, Vec::new());
-    // The next page starts after a line that was shown: an address never names a case that did not open.
-    let mut shown = start;
+    let mut walk = Walk::new((service, unlocked), (wanted, limit), start);
     // The first read asks for just a page: without a filter it is enough.
     let page_and_one = u32::try_from(limit.saturating_add(1)).unwrap_or(CHUNK).min(CHUNK);
-    let mut ask = if wanted.unassigned { CHUNK } else { page_and_one };
-    'pages: loop {
-        let mut tx = service.store().read().await?;
-        let roll = roster::current(service, &mut tx).await?;
-        let holder = HolderKey::member(me).holder;
-        let query = ListQuery { holder, after, limit: ask, stage: wanted.stage, waiting: wanted.waiting };
-        let rows = store::listing::page(&mut tx, &query).await?;
-        drop(tx);
+    let (mut after, mut ask) = (start, page_and_one);
+    loop {
+        let (roll, rows) = walk.read(after, ask).await?;
         let last = rows.len() < ask as usize;
-        for row in rows {
-            let here = (row.case.received, row.case.id);
-            let opened = open_line(service, &roll, (row, me), unlocked);
-            settling.extend(opened.settling);
-            if let Some(line) = opened.line.filter(|line| fits(service, line, wanted)) {
-                if page.lines.len() == limit {
-                    page.next = shown.map(|(day, case)| format!("{day}.{case}"));
-                    break 'pages;
-                }
-                page.lines.push(line);
-                shown = Some(here);
-            }
-            after = Some(here);
+        after = rows.last().map(place).or(after);
+        if walk.take(&roll, rows).await? || last {
+            return Ok(walk.page);
         }
-        // Cases without anybody in charge are new ones: what a member must see today is not looked for further back.
-        if last || wanted.unassigned {
-            break;
+        if walk.is_long() {
+            walk.page.unfinished = true;
+            walk.page.next = Some(walk.cursor());
+            return Ok(walk.page);
         }
         ask = CHUNK;
+        // Others are answered meanwhile.
+        tokio::task::yield_now().await;
     }
-    settle(service, settling).await?;
-    Ok(page)
 }
 
-fn parse_cursor(text: &str) -> Option<(Day, CaseId)> {
+/// The oldest first: what has waited longest is never hidden behind what came since. For what waits, which is read whole
+/// since the store lists the newest first; few of it are opened.
+pub(crate) async fn oldest(
+    service: &Service,
+    unlocked: &Unlocked,
+    (wanted, limit): (&Wanted<'_>, usize),
+) -> Result<CasePage, Error> {
+    let mut walk = Walk::new((service, unlocked), (wanted, limit), None);
+    let (mut kept, mut after, mut dropped): (Vec<ListRow>, _, _) = (Vec::new(), None, false);
+    let roll = loop {
+        let (roll, rows) = walk.read(after, CHUNK).await?;
+        let last = rows.len() < CHUNK as usize;
+        after = rows.last().map(place).or(after);
+        kept.extend(rows);
+        let excess = kept.len().saturating_sub(CHUNK as usize);
+        dropped |= kept.drain(..excess).count() > 0;
+        if last {
+            break roll;
+        }
+    };
+    kept.reverse();
+    walk.take(&roll, kept).await?;
+    walk.page.unfinished = dropped;
+    Ok(walk.page)
+}
+
+fn place(row: &ListRow) -> Place {
+    (row.case.received, row.case.id)
+}
+
+impl<'a> Walk<'a> {
+    fn new(
+        (service, unlocked): (&'a Service, &'a Unlocked),
+        (wanted, limit): (&'a Wanted<'a>, usize),
+        opened: Option<Place>,
+    ) -> Self {
+        Self { service, unlocked, wanted, limit, page: CasePage::default(), opened, seen: 0, fresh: 0 }
+    }
+
+    async fn read(&self, after: Option<Place>, limit: u32) -> Result<(Arc<Roll>, Vec<ListRow>), Error> {
+        let holder = HolderKey::member(self.unlocked.member()?.0).holder;
+        let mut tx = self.service.store().read().await?;
+        let roll = roster::current(self.service, &mut tx).await?;
+        let query = ListQuery { holder, after, limit, stage: self.wanted.stage, waiting: self.wanted.waiting };
+        Ok((roll, store::listing::page(&mut tx, &query).await?))
+    }
+
+    /// Opens rows until the page is full, and says whether it is. What was opened for the first time is kept open at once:
+    /// a request that is cut short has not worked for nothing.
+    async fn take(&mut self, roll: &Roll, rows: Vec<ListRow>) -> Result<bool, Error> {
+        let (me, _) = self.unlocked.member()?;
+        let (mut settling, mut is_full) = (Vec::new(), false);
+        self.seen = self.seen.saturating_add(rows.len());
+        for row in rows {
+            let here = place(&row);
+            let found = open_line(self.service, roll, (row, me), self.unlocked);
+            settling.extend(found.settling);
+            let Some(line) = found.line else { continue };
+            if fits(self.service, &line, self.wanted) {
+                if self.page.lines.len() == self.limit {
+                    self.page.next = Some(self.cursor());
+                    is_full = true;
+                    break;
+                }
+                self.page.lines.push(line);
+            }
+            self.opened = Some(here);
+        }
+        self.fresh = self.fresh.saturating_add(settling.len());
+        settle(self.service, settling).await?;
+        Ok(is_full)
+    }
+
+    /// Whether it took long enough for one request: the person may go on from here.
+    fn is_long(&self) -> bool {
+        self.fresh >= FRESH || (self.wanted.unassigned && self.seen >= SEEN)
+    }
+
+    /// Empty where nothing opened: the next walk begins again, over keys that now open fast.
+    fn cursor(&self) -> String {
+        self.opened.map(|(day, case)| format!("{day}.{case}")).unwrap_or_default()
+    }
+}
+
+fn parse_cursor(text: &str) -> Option<Place> {
     let (day, case) = text.split_once('.')?;
     Some((day.parse().ok()?, case.parse().ok()?))
 }

@@ -2,10 +2,10 @@
 use super::{
     Error, Service,
     authorise::belongs,
-    list_cases::{Wanted, lines},
+    list_cases::{Wanted, lines, oldest},
     members,
     session::Unlocked,
-    view::{CaseLine, Filter, Today},
+    view::{Filter, Today},
 };
 use crate::{
     domain::{act::verb, case::Stage},
@@ -19,16 +19,19 @@ const FEW: usize = 20;
 /// What waits: new, waiting for an answer, without anybody in charge, overdue; endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
     belongs(&permit, unlocked)?;
-    let part = async |stage, waiting, unassigned| -> Result<Vec<CaseLine>, Error> {
-        let wanted = Wanted { filter: &Filter::default(), stage, waiting, unassigned };
-        Ok(lines(service, unlocked, (&wanted, None, FEW)).await?.lines)
+    let part = async |filter: Filter, stage, waiting| {
+        let wanted = Wanted { filter: &filter, stage, waiting, unassigned: false };
+        oldest(service, unlocked, (&wanted, FEW)).await
     };
-    let waiting = part(Some(Stage::Listening), Some(Waiting::Answer), false).await?;
+    let any = Filter::default();
+    let nobodys = Wanted { filter: &any, stage: None, waiting: None, unassigned: true };
+    let wrote = Filter { waiting: true, ..Filter::default() };
+    let overdue = Some(Waiting::Overdue(service.today()));
     Ok(Today {
-        new: part(Some(Stage::Received), None, false).await?,
-        waiting: waiting.into_iter().filter(|line| line.waiting).collect(),
-        unassigned: part(None, None, true).await?,
-        overdue: part(None, Some(Waiting::Overdue(service.today())), false).await?,
+        new: part(Filter::default(), Some(Stage::Received), None).await?,
+        waiting: part(wrote, Some(Stage::Listening), Some(Waiting::Answer)).await?,
+        unassigned: lines(service, unlocked, (&nobodys, None, FEW)).await?,
+        overdue: part(Filter::default(), None, overdue).await?,
         endorsements: members::waiting_for(service, unlocked).await?,
     })
 }

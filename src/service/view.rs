@@ -144,6 +144,16 @@ pub struct CasePage {
     pub lines: Vec<CaseLine>,
     /// Where the next page starts, if there is one; opaque text for the address.
     pub next: Option<String>,
+    /// It was left before the end, because it took long: there may be more.
+    pub unfinished: bool,
+}
+
+impl CasePage {
+    /// Whether there is, or may be, more than these lines.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.unfinished || self.next.is_some()
+    }
 }
 
 /// What narrows the list; kept in the session, never in an address.
@@ -166,14 +176,14 @@ pub struct Filter {
 /// What waits for a member.
 #[derive(Debug, Clone, Default)]
 pub struct Today {
-    /// Received, not yet answered.
-    pub new: Vec<CaseLine>,
-    /// The reporter wrote again.
-    pub waiting: Vec<CaseLine>,
-    /// Nobody is in charge.
-    pub unassigned: Vec<CaseLine>,
-    /// A date is past.
-    pub overdue: Vec<CaseLine>,
+    /// Received, not yet answered; the oldest first.
+    pub new: CasePage,
+    /// The reporter wrote again; the oldest first.
+    pub waiting: CasePage,
+    /// Nobody is in charge; the newest first.
+    pub unassigned: CasePage,
+    /// A date is past; the oldest first.
+    pub overdue: CasePage,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
 }

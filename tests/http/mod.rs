@@ -7,3 +7,4 @@ mod house;
 mod journey;
 mod pace;
 mod pages;
+mod today;

@@ -21,7 +21,8 @@ async fn sees_nothing(world: &World, keys: &Unlocked, case: &Reference) {
     assert!(page.lines.iter().all(|line| line.reference != *case), "a line");
     let permit = authorise::<verb::List>(&world.service, Who::Unlocked(keys), About::Organisation).await.unwrap();
     let today = today::today(&world.service, permit, keys).await.unwrap();
-    let mut waiting = today.new.iter().chain(&today.waiting).chain(&today.unassigned).chain(&today.overdue);
+    let parts = [today.new, today.waiting, today.unassigned, today.overdue];
+    let mut waiting = parts.iter().flat_map(|part| &part.lines);
     assert!(waiting.all(|line| line.reference != *case), "today");
 }
 
@@ -126,6 +127,31 @@ async fn the_next_page_does_not_name_a_hidden_case() {
         assert_eq!(rest, ["La plus ancienne."]);
     })
     .await;
+}
+
+/// A search that finds nothing stops, says where to go on, and has not opened the same keys for nothing.
+#[tokio::test]
+async fn a_long_search_goes_on_where_it_stopped() {
+    let database = crate::support::database::sqlite().await;
+    let mut world = World::on(&database).await;
+    world.submit(&Told::words("La plus ancienne.")).await;
+    world.days_pass(1);
+    for _ in 0..651 {
+        world.submit(&Told::words("Récit.")).await;
+    }
+    let thomas = world.sign_in(THOMAS).await;
+    let filter = recueil::service::view::Filter { text: "ancienne".to_owned(), ..Default::default() };
+    let search = async |after: Option<&str>| {
+        let permit = authorise::<verb::List>(&world.service, Who::Unlocked(&thomas), About::Organisation).await;
+        let list = recueil::service::list_cases::list_cases;
+        list(&world.service, permit.unwrap(), &thomas, (&filter, after)).await.unwrap()
+    };
+    let first = search(None).await;
+    assert!(first.unfinished && first.lines.is_empty());
+    let rest = search(first.next.as_deref()).await;
+    assert!(!rest.unfinished && rest.lines.len() == 1);
+    let again = search(None).await;
+    assert!(!again.unfinished && again.lines.len() == 1, "what was opened once opens fast");
 }
 
 #[tokio::test]

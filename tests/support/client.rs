@@ -212,6 +212,12 @@ impl Answer {
         found.unwrap_or_else(|| panic!("no form to {end} on {}: {}", self.path, self.main()))
     }
 
+    /// Every form sent to an address that ends so.
+    pub(crate) fn forms(&self, end: &str) -> Vec<Form> {
+        let page = Html::parse_document(&self.body);
+        page.select(&select("form")).map(Form::read).filter(|form| form.action.ends_with(end)).collect()
+    }
+
     /// Whether there is a form sent to an address that ends so.
     pub(crate) fn has_form(&self, end: &str) -> bool {
         self.attributes("form", "action")

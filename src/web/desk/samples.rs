@@ -99,7 +99,14 @@ fn lines() -> Vec<CaseLine> {
 }
 
 fn today() -> Today {
-    Today { new: lines(), waiting: lines(), unassigned: lines(), overdue: lines(), endorsements: 2 }
+    let list = |next: Option<&str>| List { lines: lines(), next: next.map(str::to_owned), unfinished: false };
+    Today {
+        new: list(Some("x")),
+        waiting: list(None),
+        unassigned: list(Some("x")),
+        overdue: list(None),
+        endorsements: 2,
+    }
 }
 
 fn report(kind: &str) -> Report {
@@ -256,12 +263,14 @@ impl Desk {
             let request = "0".repeat(32);
             CasePage { t, page, me, names, view, request, refused }.render().unwrap()
         };
+        let listed = |unfinished| List { lines: lines(), next: Some("2026-11-02 a&b".to_owned()), unfinished };
         let refused = |act| Refused { act, sheet: Sheet::with(Fields::default(), "text", "empty") };
         vec![
             ("today", of_today(me, today())),
             ("today-empty", of_today(me, Today::default())),
             ("today-later", of_today(&self.other, Today::default())),
-            ("cases", cases(Filter::default(), List { lines: lines(), next: Some("2026-11-02 a&b".to_owned()) })),
+            ("cases", cases(Filter::default(), listed(false))),
+            ("cases-unfinished", cases(narrowed.clone(), List { lines: Vec::new(), ..listed(true) })),
             ("cases-empty", cases(Filter::default(), List::default())),
             ("cases-narrowed", cases(narrowed, List::default())),
             ("case", case(view("agiss-sex", true), Refused::default())),

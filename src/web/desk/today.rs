@@ -5,10 +5,10 @@ use axum::{extract::State, response::Html};
 
 use super::{names::Names, seat::Seat};
 use crate::{
-    domain::{Coded, act::verb},
+    domain::{Coded, act::verb, case::Stage},
     service::{
         About, today,
-        view::{CaseLine, Me, Today},
+        view::{CasePage, Me, Today},
     },
     text::Words,
     web::{App, Failure, Page, page::render},
@@ -28,7 +28,9 @@ pub(super) struct TodayPage<'a> {
 /// A list of cases and the sentence above it.
 struct Section<'a> {
     key: &'static str,
-    lines: &'a [CaseLine],
+    list: &'a CasePage,
+    /// The field of the list's form, and its value, that show all of them; nothing where the list cannot be narrowed so.
+    all: Option<(&'static str, &'static str)>,
 }
 
 impl TodayPage<'_> {
@@ -36,12 +38,12 @@ impl TodayPage<'_> {
     fn sections(&self) -> Vec<Section<'_>> {
         let Today { new, waiting, unassigned, overdue, .. } = &self.today;
         let all = [
-            ("desk-today-overdue", overdue),
-            ("desk-today-new", new),
-            ("desk-today-waiting", waiting),
-            ("desk-today-unassigned", unassigned),
+            Section { key: "desk-today-overdue", list: overdue, all: Some(("overdue", "yes")) },
+            Section { key: "desk-today-new", list: new, all: Some(("stage", Stage::Received.code())) },
+            Section { key: "desk-today-waiting", list: waiting, all: Some(("waiting", "yes")) },
+            Section { key: "desk-today-unassigned", list: unassigned, all: None },
         ];
-        all.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(key, lines)| Section { key, lines }).collect()
+        all.into_iter().filter(|section| !section.list.lines.is_empty()).collect()
     }
 
     fn endorsements(&self) -> Option<String> {

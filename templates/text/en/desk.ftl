@@ -94,6 +94,7 @@ desk-today-new = Not answered yet
 desk-today-waiting = The person has written again
 desk-today-unassigned = Nobody is in charge
 desk-today-nothing = Nothing waits for you. That is good news.
+desk-today-more = Show all of these
 desk-today-all = See all the cases you can open
 desk-today-confirm = To be endorsed
 desk-today-endorsements = { $count ->
@@ -137,6 +138,8 @@ desk-cases-clear = Show all
 desk-cases-none = You have no case to open.
 desk-cases-none-narrowed = No case answers this search.
 desk-cases-next = Older cases
+desk-cases-unfinished = The search stopped before the end: older cases are still to be looked through.
+desk-cases-go-on = Go on searching
 desk-cases-which = This list shows only the cases you hold a key to. There may be others, in other hands.
 
 # --- a case ----------------------------------------------------------------------------------

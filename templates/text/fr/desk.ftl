@@ -94,6 +94,7 @@ desk-today-new = Sans réponse encore
 desk-today-waiting = La personne a écrit de nouveau
 desk-today-unassigned = Personne ne s’en occupe
 desk-today-nothing = Rien ne vous attend. C’est une bonne nouvelle.
+desk-today-more = Voir tous ces dossiers
 desk-today-all = Voir tous les dossiers que vous pouvez ouvrir
 desk-today-confirm = À confirmer
 desk-today-endorsements = { $count ->
@@ -137,6 +138,8 @@ desk-cases-clear = Tout montrer
 desk-cases-none = Vous n’avez aucun dossier à ouvrir.
 desk-cases-none-narrowed = Aucun dossier ne répond à cette recherche.
 desk-cases-next = Dossiers plus anciens
+desk-cases-unfinished = La recherche s’est arrêtée avant la fin : il reste des dossiers plus anciens à parcourir.
+desk-cases-go-on = Continuer la recherche
 desk-cases-which = Cette liste ne montre que les dossiers dont vous avez la clé. Il peut en exister d’autres, confiés à d’autres personnes.
 
 # --- un dossier ------------------------------------------------------------------------------
