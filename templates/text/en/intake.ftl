@@ -65,7 +65,7 @@ reading-to-check = (to be checked)
 reading-unsaid = (to be completed by the organisation)
 kinds-title = The kinds of facts
 kinds-lead = You need not know which word is right in order to write. If you hesitate, just tell what happened: the listening team will look for it with you. The word of the law and its references are given in small print.
-kinds-example = For example: { $example }
+kinds-example = Example. { $example }
 
 # Before you write
 before-title = Before you write

@@ -65,7 +65,7 @@ reading-to-check = (à vérifier)
 reading-unsaid = (à compléter par l’organisation)
 kinds-title = Les sortes de faits
 kinds-lead = Vous n’avez pas besoin de savoir quel mot convient pour écrire. Si vous hésitez, racontez : la cellule d’écoute cherchera avec vous. Le mot de la loi et ses références sont donnés en petit.
-kinds-example = Par exemple : { $example }
+kinds-example = Exemple. { $example }
 
 # Avant d’écrire
 before-title = Avant d’écrire
