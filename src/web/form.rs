@@ -31,8 +31,9 @@ use crate::{
 
 /// The name of the hidden field that carries the session's token.
 pub const TOKEN: &str = "token";
-/// The longest body: 20,000 characters of a narrative take at most twelve bytes each, and the other answers fit beside.
-pub const BODY_LIMIT: usize = 256 * 1024;
+/// The longest body. 20,000 characters of a narrative take at most twelve bytes each, a quarter of it: a text four times too
+/// long is still read, and given back on its page; beyond, only the browser has it.
+pub const BODY_LIMIT: usize = 1024 * 1024;
 /// The most fields a form may carry.
 pub const FIELD_LIMIT: usize = 200;
 /// The longest name of a field, in bytes.

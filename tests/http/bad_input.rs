@@ -20,6 +20,7 @@ async fn answers_that_cannot_be_are_shown_again() {
     let mut person = house.visitor();
     begin(&mut person).await;
     let long = "é".repeat(20_001);
+    let far_too_long = "\u{1f56f}".repeat(80_000);
     let longer_line = "a".repeat(501);
     let member = house.cast.people[INES].member.unwrap();
     for (path, name, value) in [
@@ -32,6 +33,7 @@ async fn answers_that_cannot_be_are_shown_again() {
         ("/note/2", "from", "0001-01-01"),
         ("/note/2", "place", longer_line.as_str()),
         ("/note/3", "narrative", long.as_str()),
+        ("/note/3", "narrative", far_too_long.as_str()),
         ("/note/4", "link-nobody", "involved"),
         ("/note/4", &format!("link-{member}"), "enemy"),
         ("/note/5", "wishes", "revenge"),
@@ -208,7 +210,7 @@ async fn what_is_no_form_is_refused_clearly() {
         (FORM, b"narrative=a%00b".to_vec(), 400),
         (FORM, many.into_bytes(), 400),
         (FORM, [b"a".repeat(5_000), b"=1".to_vec()].concat(), 400),
-        (FORM, [b"narrative=".to_vec(), b"a".repeat(1_000_000)].concat(), 413),
+        (FORM, [b"narrative=".to_vec(), b"a".repeat(1_100_000)].concat(), 413),
     ] {
         for (browser, path) in [(&mut person, "/note/3"), (&mut member, "/cases"), (&mut house.visitor(), "/suite")] {
             let answer = browser.once(Method::POST, path, Some((kind, body.clone()))).await;
