@@ -163,7 +163,7 @@ mod tests {
         let said = |rules: &Rules, day: &str| -> String {
             let lines = texts(rules, day.parse().unwrap());
             assert!(lines.iter().all(|line| line.ok));
-            lines.iter().skip(1).map(|line| format!("{}\n", line.detail)).collect()
+            lines.iter().skip(1).map(|line| line.detail.as_str()).collect::<Vec<_>>().join("\n")
         };
         let shipped = said(&rules, "2026-11-22");
         assert!(

@@ -127,12 +127,28 @@ pub(super) async fn get(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{service::session::Surface, text::Locale};
 
     #[test]
     fn sites_are_written_once() {
         assert_eq!(site("cnil.fr", "https://www.cnil.fr"), "cnil.fr");
         assert_eq!(site("La CNIL", "https://www.cnil.fr/"), "La CNIL (www.cnil.fr)");
         assert_eq!(dial("0 800", "+33140"), "tel:+33140");
+    }
+
+    #[test]
+    fn what_the_organisation_has_not_said_shows() {
+        let silent = |file: &str| {
+            let shipped = crate::domain::rules::EMBEDDED[0].1;
+            (file == "organisation.toml").then(|| shipped.replace("dpo.fr", "# ").replace("dpo.en", "# "))
+        };
+        let page = Page::sample(Surface::Intake, Locale::Fr, "/info/4/11");
+        let shown = |rules: &Rules| {
+            let privacy = rules.notices.find("privacy").unwrap().1;
+            Reading::new(&page, rules, privacy).render().unwrap().matches(&page.words.say("reading-unsaid")).count()
+        };
+        assert_eq!(shown(&Rules::embedded().unwrap()), 0);
+        assert_eq!(shown(&Rules::parse(&silent).unwrap()), 2);
     }
 
     #[test]
