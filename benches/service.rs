@@ -5,12 +5,15 @@
 //! Markdown. `cargo bench --bench service -- 1000` makes a shorter run with that many cases (10,000 without a number).
 #![expect(
     clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
     clippy::large_futures,
     clippy::print_stdout,
     reason = "a benchmark prints rounded figures, and stops where it is wrong"
 )]
 use std::{
+    io::{Read as _, Write as _},
     path::Path,
     process::{Child, Command, Stdio},
     sync::{
@@ -70,8 +73,12 @@ impl Browser {
     }
 
     fn keep(&mut self, response: Response) -> Result<Response, Failure> {
-        if let Some(cookie) = response.headers().get(header::SET_COOKIE) {
-            cookie.to_str()?.split(';').next().unwrap_or_default().clone_into(&mut self.cookie);
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str()?.split(';').next().unwrap_or_default();
+            let name = pair.split('=').next().unwrap_or_default();
+            let others =
+                self.cookie.split("; ").filter(|other| !other.is_empty() && !other.starts_with(&format!("{name}=")));
+            self.cookie = others.chain([pair]).collect::<Vec<_>>().join("; ");
         }
         Ok(response)
     }
@@ -202,6 +209,9 @@ async fn desk(client: &Client, port: u16, person: &Person) -> Result<(), Failure
     let (mut first, mut list, mut open) = (Times::default(), Times::default(), Times::default());
     let start = Instant::now();
     let page = browser.get("/cases").await?.text().await?;
+    if !page.contains("/cases/R-") {
+        return Err("the list is not shown".into());
+    }
     first.since(start);
     println!("| first opening of 50 unsettled cases (once) | {:.1} ms | |", first.at(50));
     for _ in 0..100 {
@@ -238,11 +248,102 @@ async fn come_back(client: &Client, port: u16, codes: &[String]) -> Result<(), F
     Ok(())
 }
 
+/// One large file given and read again over one connection each, beside `rage` sealing the same file where it is installed.
+async fn large_file(client: &Client, program: &Program, (folder, port): (&Path, u16)) -> Result<(), Failure> {
+    let mut browser = Browser::new(client, port);
+    browser.post("/note", &[]).await?;
+    let before = program.resident()?;
+    let (cookie, peak) = (browser.cookie.clone(), Arc::new(AtomicUsize::new(0)));
+    let sending = tokio::task::spawn_blocking(move || send_file(port, &cookie));
+    let seen = Arc::clone(&peak);
+    while !sending.is_finished() {
+        seen.fetch_max((program.resident()? * 1024.0).round() as usize, Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let seconds = sending.await??;
+    let grown = peak.load(Ordering::Relaxed) as f64 / 1024.0 - before;
+    println!("| a file of 1 GiB given, sealed and on the disk | {:.0} MiB/s | |", 1024.0 / seconds);
+    println!("| memory it took beyond what was there (resident) | {grown:.1} MiB | |");
+    let page = browser.get("/note/8").await?.text().await?;
+    let address = page.split('"').find(|part| part.starts_with("/note/8/")).ok_or("the file is not listed")?;
+    let start = Instant::now();
+    let mut response = browser.get(address).await?;
+    let mut read = 0;
+    while let Some(piece) = response.chunk().await? {
+        read += piece.len();
+    }
+    if read != LARGE {
+        return Err("the file does not come back whole".into());
+    }
+    println!("| the same file read again | {:.0} MiB/s | |", 1024.0 / start.elapsed().as_secs_f64());
+    beside(folder)
+}
+
+const LARGE: usize = 1 << 30;
+const PIECE: usize = 1 << 20;
+
+/// Sends the file as a browser would; gives the seconds until the answer.
+fn send_file(port: u16, cookie: &str) -> Result<f64, Failure> {
+    let head = "--border\r\nContent-Disposition: form-data; name=\"hidden\"\r\n\r\noriginal\r\n\
+                --border\r\nContent-Disposition: form-data; name=\"files\"; filename=\"grand.bin\"\r\n\r\n";
+    let tail = "\r\n--border--\r\n";
+    let start = Instant::now();
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", port))?;
+    write!(
+        stream,
+        "POST /note/8 HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\
+         Content-Type: multipart/form-data; boundary=border\r\nContent-Length: {}\r\n\r\n{head}",
+        head.len() + LARGE + tail.len()
+    )?;
+    let piece = piece();
+    for _ in 0..LARGE / PIECE {
+        stream.write_all(&piece)?;
+    }
+    stream.write_all(tail.as_bytes())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    if answer.starts_with("HTTP/1.1 303") { Ok(start.elapsed().as_secs_f64()) } else { Err(answer.into()) }
+}
+
+/// Bytes that look like a photograph's: nothing in them repeats soon.
+fn piece() -> Vec<u8> {
+    let mut state = 1_u64;
+    let next = |_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 56) as u8
+    };
+    (0..PIECE).map(next).collect()
+}
+
+/// `rage` sealing the same bytes to one recipient, file to file.
+fn beside(folder: &Path) -> Result<(), Failure> {
+    let path = folder.join("grand.bin");
+    let mut file = std::fs::File::create(&path)?;
+    let piece = piece();
+    for _ in 0..LARGE / PIECE {
+        file.write_all(&piece)?;
+    }
+    file.sync_all()?;
+    let recipient = "age1lvyvwawkr0mcnnnncaghunadrqkmuf9e6507x9y920xxpp866cnql7dp2z";
+    let start = Instant::now();
+    let ran = Command::new("rage").args(["-r", recipient, "-o"]).arg(folder.join("grand.age")).arg(&path).status();
+    match ran {
+        Ok(status) if status.success() => {
+            println!(
+                "| `rage` sealing the same file, file to file | {:.0} MiB/s | |",
+                1024.0 / start.elapsed().as_secs_f64()
+            );
+        }
+        _ => println!("| `rage` sealing the same file | not installed here | |"),
+    }
+    Ok(())
+}
+
 fn write_config(folder: &Path, founding: &str, port: u16) -> Result<(), Failure> {
     let text = format!(
         "database = \"sqlite:demo.db\"\nkeys_dir = \"keys\"\nstate_dir = \"state\"\nfounding = \"{founding}\"\n\
          work_factor = {WORK_FACTOR}\n[intake]\nlisten = \"127.0.0.1:{port}\"\npublic_url = \"http://127.0.0.1:{port}\"\n\
-         [desk]\nlisten = \"127.0.0.1:{desk}\"\npublic_url = \"http://127.0.0.1:{desk}\"\n",
+         [desk]\nlisten = \"127.0.0.1:{desk}\"\npublic_url = \"http://127.0.0.1:{desk}\"\n[files]\nsize_mb = 1100\n",
         desk = port + 1
     );
     Ok(std::fs::write(folder.join("recueil.toml"), text)?)
@@ -269,6 +370,7 @@ async fn run(count: usize) -> Result<(), Failure> {
     come_back(&client, port, &codes).await?;
     let person = cast.people.get(5).ok_or("nobody")?;
     desk(&client, port + 1, person).await?;
+    large_file(&client, &program, (folder.path(), port)).await?;
     println!("| memory afterwards (resident) | {:.1} MiB | |", program.resident()?);
     let size = std::fs::metadata(env!("CARGO_BIN_EXE_recueil"))?.len();
     println!("| the program on disk | {:.1} MiB | |", size as f64 / 1_048_576.0);

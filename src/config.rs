@@ -20,6 +20,8 @@ struct Raw {
     database: String,
     keys_dir: PathBuf,
     state_dir: PathBuf,
+    #[serde(default = "default_objects")]
+    objects_dir: PathBuf,
     policies_dir: Option<PathBuf>,
     #[serde(default)]
     founding: String,
@@ -29,6 +31,26 @@ struct Raw {
     desk: RawSurface,
     #[serde(default)]
     theme: RawTheme,
+    #[serde(default)]
+    files: Files,
+}
+
+/// How much is taken as files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Files {
+    /// Megabytes (10⁶) of one file.
+    pub size_mb: u32,
+    /// Files of one sending.
+    pub count: u16,
+    /// Gigabytes (10⁹) of everything received that no report has yet: a full disk would lose what matters more.
+    pub waiting_gb: u32,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self { size_mb: 100, count: 20, waiting_gb: 20 }
+    }
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -48,6 +70,10 @@ struct RawTheme {
 /// scrypt with 2^17 blocks: about 128 MiB and a third of a second on an ordinary server.
 fn default_work_factor() -> u8 {
     17
+}
+
+fn default_objects() -> PathBuf {
+    "objects".into()
 }
 
 /// Where one surface listens and how people reach it.
@@ -78,6 +104,10 @@ pub struct Config {
     pub keys_dir: PathBuf,
     /// Folder where a process remembers the highest heads it saw of roster and journal.
     pub state_dir: PathBuf,
+    /// Folder of sealed files.
+    pub objects_dir: PathBuf,
+    /// How much is taken as files.
+    pub files: Files,
     /// The organisation's own policy files, by name.
     pub policies: BTreeMap<String, String>,
     /// The founding fingerprint, once pinned.
@@ -149,6 +179,8 @@ impl Config {
             database: Database(database.unwrap_or_else(|| anchored(&raw.database, folder))),
             keys_dir: folder.join(raw.keys_dir),
             state_dir: folder.join(raw.state_dir),
+            objects_dir: folder.join(raw.objects_dir),
+            files: raw.files,
             policies: raw.policies_dir.map(|dir| policies(&folder.join(dir))).transpose()?.unwrap_or_default(),
             founding: founding(&raw.founding)?,
             work_factor: raw.work_factor,

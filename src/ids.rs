@@ -28,6 +28,12 @@ pub mod kind {
     /// One form as it was shown: sent twice, it counts once.
     #[derive(Debug)]
     pub enum Request {}
+    /// A file somebody gave.
+    #[derive(Debug)]
+    pub enum File {}
+    /// The sealed bytes of a file.
+    #[derive(Debug)]
+    pub enum Object {}
 }
 
 /// A case.
@@ -42,6 +48,10 @@ pub type MemberId = Id<kind::Member>;
 pub type InstanceId = Id<kind::Instance>;
 /// One form as it was shown.
 pub type RequestId = Id<kind::Request>;
+/// A file somebody gave, as one drawer has it.
+pub type FileId = Id<kind::File>;
+/// The sealed bytes of a file, which several drawers may share.
+pub type ObjectId = Id<kind::Object>;
 
 /// Sixteen bytes that identify one `K`, written as 32 hexadecimal digits.
 pub struct Id<K>(Uuid, PhantomData<fn() -> K>);

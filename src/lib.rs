@@ -5,10 +5,12 @@
 //! something cannot open it, because it has no key.
 //!
 //! The map, downward: [`cli`] and [`web`] meet people; [`service`] does one thing a file; [`policy`] decides who may;
-//! [`domain`] is what the service *is*; [`crypto`] is what protects it; [`store`] keeps it; [`text`] says it.
+//! [`domain`] is what the service *is*; [`crypto`] is what protects it; [`ingest`] cleans the files that come in; [`store`]
+//! and [`blobs`] keep things; [`text`] says it.
 //!
 //! It does **not** protect against somebody who watches the screen of the person who writes, nor against root on the
 //! running server while a member is signed in.
+pub mod blobs;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -16,6 +18,7 @@ pub mod crypto;
 pub mod domain;
 pub mod entropy;
 pub mod ids;
+pub mod ingest;
 pub mod jobs;
 pub mod policy;
 pub mod service;

@@ -16,6 +16,8 @@ mod crypto;
 #[cfg(test)]
 mod http;
 #[cfg(test)]
+mod ingest;
+#[cfg(test)]
 mod procedure;
 #[cfg(test)]
 mod process;

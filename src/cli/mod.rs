@@ -9,10 +9,11 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     clock::SystemClock,
-    config::Config,
+    config::{Config, Files},
     entropy::Source,
     service::{
         Digest, Rules, Service,
+        files::Limits,
         installation::{self, Place},
     },
 };
@@ -111,10 +112,18 @@ fn place(config: &Config) -> anyhow::Result<Place> {
         database: config.database.0.clone(),
         keys_dir: config.keys_dir.clone(),
         state_dir: config.state_dir.clone(),
+        objects_dir: config.objects_dir.clone(),
+        files: limits(config.files),
         work_factor: config.work_factor,
         founding: config.founding.map(Digest),
         rules: rules(config)?,
     })
+}
+
+fn limits(files: Files) -> Limits {
+    let (size, waiting) =
+        (u64::from(files.size_mb).saturating_mul(1_000_000), u64::from(files.waiting_gb).saturating_mul(1_000_000_000));
+    Limits { size, count: files.count.into(), waiting }
 }
 
 async fn open(config: &Config) -> anyhow::Result<Arc<Service>> {

@@ -25,12 +25,40 @@ impl Digest {
     /// The digest of the parts as if joined. The caller makes the parts tell themselves apart: fixed sizes, or lengths.
     #[must_use]
     pub fn of_parts(parts: &[&[u8]]) -> Self {
-        let mut context = ring::digest::Context::new(&ring::digest::SHA256);
+        let mut hasher = Hasher::new();
         for part in parts {
-            context.update(part);
+            hasher.update(part);
         }
-        let Ok(bytes) = context.finish().as_ref().try_into() else { super::impossible() };
-        Self(bytes)
+        hasher.finish()
+    }
+}
+
+/// A digest of bytes that arrive one after the other.
+pub struct Hasher(ring::digest::Context);
+
+impl Hasher {
+    /// Nothing has arrived.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(ring::digest::Context::new(&ring::digest::SHA256))
+    }
+
+    /// More bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all of them: the same as [`Digest::of`] of them joined.
+    #[must_use]
+    pub fn finish(self) -> Digest {
+        let Ok(bytes) = self.0.finish().as_ref().try_into() else { super::impossible() };
+        Digest(bytes)
+    }
+}
+
+impl Default for Hasher {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

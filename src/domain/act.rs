@@ -16,6 +16,8 @@ pub enum Act {
     FollowUp,
     /// A reporter writes to the cell.
     Write,
+    /// A reporter gives a file.
+    Attach,
     /// A reporter replaces their code.
     ChangeCode,
     /// A member looks at the list of cases they can open.
@@ -24,8 +26,14 @@ pub enum Act {
     Open,
     /// A member answers the reporter; the first answer acknowledges the report.
     Reply,
+    /// A member gives the reporter a file.
+    Enclose,
     /// A member writes a note for the cell alone.
     Note,
+    /// A member keeps a file for the cell alone.
+    Annex,
+    /// Somebody reads a file of a case (once a day and case in the journal).
+    Fetch,
     /// A coordinator says who takes care of a case.
     Assign,
     /// A coordinator takes a member off a case.
@@ -53,11 +61,15 @@ impl Coded for Act {
         Self::Submit,
         Self::FollowUp,
         Self::Write,
+        Self::Attach,
         Self::ChangeCode,
         Self::List,
         Self::Open,
         Self::Reply,
+        Self::Enclose,
         Self::Note,
+        Self::Annex,
+        Self::Fetch,
         Self::Assign,
         Self::Exclude,
         Self::Found,
@@ -75,11 +87,15 @@ impl Coded for Act {
             Self::Submit => "submit",
             Self::FollowUp => "follow-up",
             Self::Write => "write",
+            Self::Attach => "attach",
             Self::ChangeCode => "change-code",
             Self::List => "list",
             Self::Open => "open",
             Self::Reply => "reply",
+            Self::Enclose => "enclose",
             Self::Note => "note",
+            Self::Annex => "annex",
+            Self::Fetch => "fetch",
             Self::Assign => "assign",
             Self::Exclude => "exclude",
             Self::Found => "found",
@@ -99,11 +115,16 @@ impl Act {
     #[must_use]
     pub fn writes_in(self) -> Option<CompartmentKind> {
         match self {
-            Self::Submit | Self::Write | Self::ChangeCode | Self::Reply | Self::Exclude => {
-                Some(CompartmentKind::Exchange)
-            }
-            Self::Note | Self::Assign => Some(CompartmentKind::Listening),
+            Self::Submit
+            | Self::Write
+            | Self::Attach
+            | Self::ChangeCode
+            | Self::Reply
+            | Self::Enclose
+            | Self::Exclude => Some(CompartmentKind::Exchange),
+            Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
+            | Self::Fetch
             | Self::List
             | Self::Open
             | Self::Found
@@ -145,6 +166,30 @@ pub mod verb {
     pub enum Write {}
     impl Verb for Write {
         const ACT: Act = Act::Write;
+    }
+    /// See [`Act::Attach`].
+    #[derive(Debug)]
+    pub enum Attach {}
+    impl Verb for Attach {
+        const ACT: Act = Act::Attach;
+    }
+    /// See [`Act::Enclose`].
+    #[derive(Debug)]
+    pub enum Enclose {}
+    impl Verb for Enclose {
+        const ACT: Act = Act::Enclose;
+    }
+    /// See [`Act::Annex`].
+    #[derive(Debug)]
+    pub enum Annex {}
+    impl Verb for Annex {
+        const ACT: Act = Act::Annex;
+    }
+    /// See [`Act::Fetch`].
+    #[derive(Debug)]
+    pub enum Fetch {}
+    impl Verb for Fetch {
+        const ACT: Act = Act::Fetch;
     }
     /// See [`Act::ChangeCode`].
     #[derive(Debug)]

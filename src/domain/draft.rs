@@ -28,12 +28,14 @@ pub enum Page {
     Words,
     /// Who did it, who knows, who must not read.
     Who,
+    /// Files that go with it; they stand beside the answers.
+    Files,
     /// What the person would like.
     Wishes,
 }
 
 impl Coded for Page {
-    const ALL: &'static [Self] = &[Self::You, Self::What, Self::Words, Self::Who, Self::Wishes];
+    const ALL: &'static [Self] = &[Self::You, Self::What, Self::Words, Self::Who, Self::Files, Self::Wishes];
 
     fn code(self) -> &'static str {
         match self {
@@ -41,6 +43,7 @@ impl Coded for Page {
             Self::What => "what",
             Self::Words => "words",
             Self::Who => "who",
+            Self::Files => "files",
             Self::Wishes => "wishes",
         }
     }
@@ -105,6 +108,7 @@ impl Page {
                 ("witnesses", Takes::Text(PARAGRAPH_LIMIT)),
                 ("conflict", Takes::One(List::Answer)),
             ],
+            Self::Files => &[],
             Self::Wishes => &[("wishes", Takes::Many(List::Wish))],
         }
     }

@@ -14,6 +14,7 @@
 //! * **Protection fonctionnelle**: the employer's duty to protect an agent attacked because of their work (CGFP L.134-5).
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
 pub mod act;
+pub mod attached;
 pub mod calendar;
 pub mod case;
 pub mod conflict;

@@ -53,7 +53,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
-        (Act::Write, State::At(here)) => (here, &[Answer], &[]),
+        (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
@@ -66,10 +66,14 @@ fn is_done_to_a_case(act: Act) -> bool {
         Act::Submit
         | Act::FollowUp
         | Act::Write
+        | Act::Attach
         | Act::ChangeCode
         | Act::Open
         | Act::Reply
+        | Act::Enclose
         | Act::Note
+        | Act::Annex
+        | Act::Fetch
         | Act::Assign
         | Act::Exclude => true,
         Act::List

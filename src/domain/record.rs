@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     Coded,
+    attached::Attached,
     report::{Link, Report},
     roster::Roster,
 };
@@ -29,11 +30,21 @@ pub enum RecordKind {
     Note,
     /// Who takes care of the case.
     Assigned,
+    /// A file.
+    File,
 }
 
 impl Coded for RecordKind {
-    const ALL: &'static [Self] =
-        &[Self::Report, Self::Summary, Self::Readers, Self::Message, Self::Reply, Self::Note, Self::Assigned];
+    const ALL: &'static [Self] = &[
+        Self::Report,
+        Self::Summary,
+        Self::Readers,
+        Self::Message,
+        Self::Reply,
+        Self::Note,
+        Self::Assigned,
+        Self::File,
+    ];
 
     fn code(self) -> &'static str {
         match self {
@@ -44,6 +55,7 @@ impl Coded for RecordKind {
             Self::Reply => "reply",
             Self::Note => "note",
             Self::Assigned => "assigned",
+            Self::File => "file",
         }
     }
 }
@@ -66,6 +78,8 @@ pub enum RecordBody {
     Note(Words),
     /// Who takes care of the case.
     Assigned(Assigned),
+    /// A file that somebody gave.
+    File(Box<Attached>),
 }
 
 impl RecordBody {
@@ -80,6 +94,7 @@ impl RecordBody {
             Self::Reply(_) => RecordKind::Reply,
             Self::Note(_) => RecordKind::Note,
             Self::Assigned(_) => RecordKind::Assigned,
+            Self::File(_) => RecordKind::File,
         }
     }
 }

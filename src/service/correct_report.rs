@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     crypto::token::Token,
-    domain::{act::verb, case::CompartmentKind, record::RecordBody, report::Report},
+    domain::{act::verb, attached::Attached, case::CompartmentKind, record::RecordBody, report::Report},
 };
 
 /// What became of the change.
@@ -24,7 +24,11 @@ pub(crate) enum Corrected {
 }
 
 /// Adds a report to the case of its code, unless it is there already or has other readers.
-pub(crate) async fn correct(service: &Service, token: &Token, report: &Report) -> Result<Corrected, Error> {
+pub(crate) async fn correct(
+    service: &Service,
+    token: &Token,
+    (report, files): (&Report, &[Attached]),
+) -> Result<Corrected, Error> {
     let unlocked = Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt()))));
     let who = Who::Unlocked(&unlocked);
     let file = to_read(service, authorise::<verb::FollowUp>(service, who, About::OwnCase).await?, &unlocked).await?;
@@ -33,7 +37,8 @@ pub(crate) async fn correct(service: &Service, token: &Token, report: &Report) -
         RecordBody::Report(known) => Some(known.as_ref().clone()),
         _ => None,
     });
-    if known.as_ref() == Some(report) {
+    let new_files: Vec<&Attached> = files.iter().filter(|one| !exchange.has_file(&one.digest)).collect();
+    if known.as_ref() == Some(report) && new_files.is_empty() {
         return Ok(Corrected::Kept);
     }
     let (body, _, readers) = choose(service, &file.roll, report)?;
@@ -42,6 +47,12 @@ pub(crate) async fn correct(service: &Service, token: &Token, report: &Report) -
     }
     let permit = authorise::<verb::Write>(service, who, About::OwnCase).await?;
     on_case(service, permit, (&unlocked, None), |file| {
+        for one in &new_files {
+            file.add_file(CompartmentKind::Exchange, (*one).clone())?;
+        }
+        if known.as_ref() == Some(report) {
+            return Ok(());
+        }
         file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(report)))?;
         file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report.clone())))
     })

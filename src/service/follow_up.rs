@@ -45,6 +45,7 @@ pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item>
             RecordBody::Message(words) => Content::Message(words.text.clone()),
             RecordBody::Reply(words) => Content::Reply(words.text.clone()),
             RecordBody::Note(words) => Content::Note(words.text.clone()),
+            RecordBody::File(file) => Content::File(file.clone()),
             RecordBody::Assigned(assigned) => Content::Assigned(reader(&assigned.member)),
             RecordBody::Summary(_) | RecordBody::Readers(_) => return None,
         })

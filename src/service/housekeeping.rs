@@ -1,5 +1,5 @@
-//! Sweeping what has expired: sessions nobody can open any more, forms long since counted.
-use super::{Error, Service};
+//! Sweeping what has expired: sessions nobody can open any more, forms long since counted, files that no case took.
+use super::{Error, Service, files};
 use crate::store;
 
 /// Sweeps; says how many rows went.
@@ -9,5 +9,6 @@ pub async fn sweep(service: &Service) -> Result<u64, Error> {
     let mut tx = service.store().begin().await?;
     let requests = store::requests::purge(&mut tx, hour).await?;
     tx.commit().await?;
-    Ok(sessions.saturating_add(requests))
+    let objects = files::sweep(service, hour).await?;
+    Ok(sessions.saturating_add(requests).saturating_add(objects))
 }

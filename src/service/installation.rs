@@ -9,8 +9,9 @@ use std::{
     sync::Arc,
 };
 
-use super::{Error, Parts, Service, Settings};
+use super::{Error, Parts, Service, Settings, files::Limits};
 use crate::{
+    blobs::Blobs,
     clock::Clock,
     crypto::{Digest, host::HostSecret},
     domain::rules::Rules,
@@ -33,6 +34,10 @@ pub struct Place {
     pub keys_dir: PathBuf,
     /// Folder of what this machine remembers.
     pub state_dir: PathBuf,
+    /// Folder of sealed files.
+    pub objects_dir: PathBuf,
+    /// How much is taken as files.
+    pub files: Limits,
     /// Logarithm of the scrypt work factor.
     pub work_factor: u8,
     /// The pinned founding fingerprint.
@@ -47,6 +52,7 @@ const SECRET: &str = "host-secret";
 pub async fn create(place: &Place, entropy: &mut Source) -> Result<(), Error> {
     make_folder(&place.keys_dir)?;
     make_folder(&place.state_dir)?;
+    make_folder(&place.objects_dir)?;
     let secret = place.keys_dir.join(SECRET);
     if !secret.exists() {
         write_secret(&secret, &HostSecret::generate(entropy))?;
@@ -66,6 +72,7 @@ pub async fn create(place: &Place, entropy: &mut Source) -> Result<(), Error> {
 pub async fn open(place: Place, clock: Arc<dyn Clock>, entropy: Source) -> Result<Arc<Service>, Error> {
     let store = Store::open(&place.database, &Options::default()).await?;
     store.check_schema().await?;
+    let blobs = Blobs::new(place.objects_dir);
     let host = read_secret(&place.keys_dir.join(SECRET))?;
     let policy = Policy::embedded().map_err(|_| Error::Internal("policies"))?;
     let settings = Settings {
@@ -73,8 +80,9 @@ pub async fn open(place: Place, clock: Arc<dyn Clock>, entropy: Source) -> Resul
         founding: place.founding,
         state_dir: Some(place.state_dir),
         charter: CHARTER,
+        files: place.files,
     };
-    Ok(Arc::new(Service::new(Parts { store, host, rules: place.rules, policy, clock, entropy, settings })))
+    Ok(Arc::new(Service::new(Parts { store, blobs, host, rules: place.rules, policy, clock, entropy, settings })))
 }
 
 /// Brings the tables to this program's version.

@@ -13,7 +13,7 @@ use crate::{
         seal,
         sign::{Signature, SigningKey},
     },
-    domain::{Coded, act::Act},
+    domain::{Coded, act::Act, case::Reference},
     entropy,
     store::{self, Tx, journal::JournalRow},
 };
@@ -74,6 +74,23 @@ impl Line {
         bytes.extend(self.digest.0);
         bytes
     }
+}
+
+/// Says that a member read something of a case, the first time a day.
+pub(crate) async fn once_a_day(
+    service: &Service,
+    act: Act,
+    (actor, reference): (&str, &Reference),
+) -> Result<(), Error> {
+    let mut tx = service.store().read().await?;
+    let seen = store::journal::seen_today(&mut tx, actor, act, Some(reference.as_str()), service.today()).await?;
+    drop(tx);
+    if seen {
+        return Ok(());
+    }
+    let mut tx = service.store().begin().await?;
+    append(service, &mut tx, &Line::new(service, act, actor.to_owned()).about(reference.as_str())).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Appends one act under the head's lock. Must be the last statement before the commit.

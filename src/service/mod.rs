@@ -10,6 +10,7 @@ use std::{path::PathBuf, sync::Arc};
 use tokio::sync::Semaphore;
 
 use crate::{
+    blobs::Blobs,
     clock::{Clock, Day},
     crypto::host::HostSecret,
     entropy::{self, Entropy},
@@ -28,6 +29,7 @@ pub mod endorse;
 pub mod enrolment;
 pub mod error;
 pub mod exclude;
+pub mod files;
 pub mod follow_up;
 mod head;
 pub mod housekeeping;
@@ -81,6 +83,8 @@ pub struct Settings {
     pub state_dir: Option<PathBuf>,
     /// Version of the charter that members accept.
     pub charter: u32,
+    /// How much is taken as files.
+    pub files: files::Limits,
 }
 
 /// What an installation is made of before it starts.
@@ -88,6 +92,8 @@ pub struct Settings {
 pub struct Parts {
     /// Where things are kept.
     pub store: Store,
+    /// Where sealed files are kept.
+    pub blobs: Blobs,
     /// The secret that never stands in the database.
     pub host: HostSecret,
     /// The organisation's rules.
@@ -109,6 +115,8 @@ pub struct Service {
     keeper: roster::Keeper,
     /// Opening an identity file takes memory by design: two at a time.
     unlocking: Semaphore,
+    /// So does freeing a file of hidden data.
+    cleaning: Semaphore,
     doors: pace::Doors,
 }
 
@@ -117,7 +125,7 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self { parts, keeper, unlocking: Semaphore::new(2), doors: pace::Doors::new() }
+        Self { parts, keeper, unlocking: Semaphore::new(2), cleaning: Semaphore::new(2), doors: pace::Doors::new() }
     }
 
     /// The organisation's rules.
@@ -157,6 +165,10 @@ impl Service {
 
     pub(crate) fn store(&self) -> &Store {
         &self.parts.store
+    }
+
+    pub(crate) fn blobs(&self) -> &Blobs {
+        &self.parts.blobs
     }
 
     pub(crate) fn host(&self) -> &HostSecret {

@@ -6,8 +6,7 @@ use super::{
     authorise::open_acts,
     case_file::{CaseFile, to_read},
     follow_up::{items, named},
-    journal::{self, Line},
-    readers,
+    journal, readers,
     session::Unlocked,
     view::{CaseReader, CaseView, Item},
 };
@@ -20,32 +19,16 @@ use crate::{
     },
     ids::MemberId,
     policy::Permit,
-    store,
 };
 
 /// Opens a case; the first time a day, the journal says so.
 pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: &Unlocked) -> Result<CaseView, Error> {
     let file = to_read(service, permit, unlocked).await?;
-    witness(service, &file, unlocked).await?;
-    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts = open_acts(service, asked, &[Act::Reply, Act::Note, Act::Assign, Act::Exclude]).await?;
-    Ok(view(service, &file, acts))
-}
-
-async fn witness(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<(), Error> {
     let (me, _) = unlocked.member()?;
-    let actor = file.actor(me);
-    let mut tx = service.store().read().await?;
-    let subject = Some(file.row.reference.as_str());
-    let seen = store::journal::seen_today(&mut tx, &actor, Act::Open, subject, service.today()).await?;
-    drop(tx);
-    if seen {
-        return Ok(());
-    }
-    let mut tx = service.store().begin().await?;
-    let line = Line::new(service, Act::Open, actor).about(file.row.reference.as_str());
-    journal::append(service, &mut tx, &line).await?;
-    Ok(tx.commit().await?)
+    journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
+    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
+    let acts = open_acts(service, asked, &[Act::Reply, Act::Note, Act::Annex, Act::Assign, Act::Exclude]).await?;
+    Ok(view(service, &file, acts))
 }
 
 fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool>) -> CaseView {

@@ -35,9 +35,10 @@ use crate::{
     },
     domain::{
         Coded,
+        attached::Attached,
         draft::{Draft, Fields, Page},
     },
-    ids::MemberId,
+    ids::{FileId, MemberId},
     store::sessions::{SessionRow, Sessions},
 };
 
@@ -65,8 +66,18 @@ fn revision(value: &Value) -> u64 {
     value.get("r").and_then(Value::as_u64).unwrap_or(0)
 }
 
+/// Files of a draft, each with a stamp of its own: two that arrive at once are both kept.
+const FILES: &str = "files";
+
 fn merge(mut kept: Data, ours: &Data) -> Data {
     for (key, value) in ours {
+        if key == FILES
+            && let (Some(Value::Object(old)), Value::Object(new)) = (kept.get_mut(key), value)
+        {
+            let both = merge(std::mem::take(old).into_iter().collect(), &new.clone().into_iter().collect());
+            *old = both.into_iter().collect();
+            continue;
+        }
         if kept.get(key).is_none_or(|old| revision(old) <= revision(value)) {
             kept.insert(key.clone(), value.clone());
         }
@@ -331,6 +342,7 @@ fn page_key(page: Page) -> &'static str {
         Page::What => "page-what",
         Page::Words => "page-words",
         Page::Who => "page-who",
+        Page::Files => "page-files",
         Page::Wishes => "page-wishes",
     }
 }
@@ -353,6 +365,24 @@ pub async fn draft(service: &Service, session: &Session) -> Result<Option<Draft>
 /// Keeps what was typed on one page.
 pub async fn keep_page(session: &Session, page: Page, fields: &Fields) -> Result<(), Error> {
     put(session, page_key(page), fields).await
+}
+
+/// The files of the draft.
+pub(crate) async fn files(session: &Session) -> Result<Vec<Attached>, Error> {
+    let all = session.get::<Data>(FILES).await.map_err(|_| Error::Internal("session"))?.unwrap_or_default();
+    let mut files: Vec<Attached> = all.keys().filter_map(|file| plain(&all, file)).collect();
+    files.sort_by_key(|file| file.file);
+    Ok(files)
+}
+
+/// Keeps a file of the draft, or forgets it.
+pub(crate) async fn keep_file(session: &Session, id: FileId, file: Option<&Attached>) -> Result<(), Error> {
+    let mut all = session.get::<Data>(FILES).await.map_err(|_| Error::Internal("session"))?.unwrap_or_default();
+    let key = id.to_string();
+    let r = all.get(&key).map_or(0, revision).saturating_add(1);
+    let stamped = Stamped { r, v: serde_json::to_value(file).map_err(|_| Error::Internal("session"))? };
+    all.insert(key, serde_json::to_value(stamped).map_err(|_| Error::Internal("session"))?);
+    session.insert(FILES, all).await.map_err(|_| Error::Internal("session"))
 }
 
 /// The draft was sent: what was typed leaves the session, the code stays and the case is followed.
@@ -379,6 +409,9 @@ async fn forget_draft(session: &Session) -> Result<(), Error> {
     for page in Page::ALL {
         clear(session, page_key(*page)).await?;
     }
+    for file in files(session).await? {
+        keep_file(session, file.file, None).await?;
+    }
     forget_draft_token(session).await?;
     put(session, SENT_BEFORE, &false).await?;
     put(session, DRAFTING, &false).await
@@ -392,6 +425,11 @@ pub async fn filter(session: &Session) -> Result<Filter, Error> {
 /// Keeps the filter of the list of cases.
 pub async fn keep_filter(session: &Session, filter: &Filter) -> Result<(), Error> {
     put(session, FILTER, filter).await
+}
+
+/// Writes what was kept so far, before the answer does.
+pub async fn save(session: &Session) -> Result<(), Error> {
+    session.save().await.map_err(|_| Error::Internal("session"))
 }
 
 const TOLD: &str = "told";

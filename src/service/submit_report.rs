@@ -8,6 +8,7 @@ use super::{
     Error, Service,
     case_file::{CaseFile, Committed, NewCase},
     correct_report::{Corrected, correct},
+    files::drafted,
     readers, roster,
     roster::Roll,
     session::{self, Session},
@@ -18,6 +19,7 @@ use crate::{
     domain::{
         Coded,
         act::{Act, verb},
+        attached::Attached,
         case::CompartmentKind,
         conflict,
         record::{Exclusion, Readers, RecordBody, Summary},
@@ -47,9 +49,10 @@ pub async fn submit_report(
     }
     let token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
     let keys = token.keys(&service.host().token_salt());
-    let corrected = match deposit(service, &keys, report.clone()).await? {
+    let files = drafted(session).await?;
+    let corrected = match deposit(service, &keys, (report.clone(), &files)).await? {
         Committed::Now => Corrected::Kept,
-        Committed::Before => correct(service, &token, &report).await?,
+        Committed::Before => correct(service, &token, (&report, &files)).await?,
     };
     match corrected {
         Corrected::Kept => session::mark_sent(service, session, &token).await?,
@@ -59,12 +62,19 @@ pub async fn submit_report(
 }
 
 /// Writes the case; a reference already taken is drawn again.
-pub(crate) async fn deposit(service: &Service, keys: &TokenKeys, report: Report) -> Result<Committed, Error> {
+pub(crate) async fn deposit(
+    service: &Service,
+    keys: &TokenKeys,
+    (report, files): (Report, &[Attached]),
+) -> Result<Committed, Error> {
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     drop(tx);
     loop {
-        let file = prepare(service, keys, (Arc::clone(&roll), report.clone()))?;
+        let mut file = prepare(service, keys, (Arc::clone(&roll), report.clone()))?;
+        for attached in files {
+            file.add_file(CompartmentKind::Exchange, attached.clone())?;
+        }
         match file.commit(Act::Submit, None).await {
             Err(Error::Conflict) => {}
             outcome => return outcome,

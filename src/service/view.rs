@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use crate::{
     clock::Day,
     domain::{
+        attached::Attached,
         case::{Reference, Stage},
         deadline::DeadlineCode,
         record::{Exclusion, Summary},
@@ -87,6 +88,8 @@ pub enum Content {
     Message(String),
     /// The cell's answer.
     Reply(String),
+    /// A file.
+    File(Box<Attached>),
     /// A note of the cell (never shown to the reporter).
     Note(String),
     /// The member now in charge (never shown to the reporter).

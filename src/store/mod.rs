@@ -13,6 +13,7 @@ mod codes;
 mod error;
 mod sqlite;
 
+pub mod attachments;
 pub mod cases;
 pub mod compartments;
 pub mod deadlines;
@@ -27,6 +28,7 @@ pub mod roster;
 pub mod schema;
 pub mod sessions;
 pub mod tokens;
+pub mod uploads;
 
 use std::{path::Path, str::FromStr, time::Duration};
 
@@ -39,6 +41,7 @@ pub use self::{error::Error, sessions::Sessions, sqlite::SqliteStore, tx::Tx};
 
 /// Every statement both databases understand, by file.
 pub const STATEMENTS: &[&[&str]] = &[
+    attachments::STATEMENTS,
     cases::STATEMENTS,
     compartments::STATEMENTS,
     deadlines::STATEMENTS,
@@ -52,6 +55,7 @@ pub const STATEMENTS: &[&[&str]] = &[
     roster::STATEMENTS,
     schema::STATEMENTS,
     tokens::STATEMENTS,
+    uploads::STATEMENTS,
 ];
 
 /// Every statement written twice, as (SQLite's, PostgreSQL's), by file.

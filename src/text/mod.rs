@@ -19,7 +19,7 @@ mod locale;
 pub use locale::Locale;
 
 /// The files of each language, compiled in.
-const FILES: [(Locale, [&str; 4]); 2] = [
+const FILES: [(Locale, [&str; 5]); 2] = [
     (
         Locale::Fr,
         [
@@ -27,6 +27,7 @@ const FILES: [(Locale, [&str; 4]); 2] = [
             include_str!("../../templates/text/fr/intake.ftl"),
             include_str!("../../templates/text/fr/desk.ftl"),
             include_str!("../../templates/text/fr/terms.ftl"),
+            include_str!("../../templates/text/fr/files.ftl"),
         ],
     ),
     (
@@ -36,6 +37,7 @@ const FILES: [(Locale, [&str; 4]); 2] = [
             include_str!("../../templates/text/en/intake.ftl"),
             include_str!("../../templates/text/en/desk.ftl"),
             include_str!("../../templates/text/en/terms.ftl"),
+            include_str!("../../templates/text/en/files.ftl"),
         ],
     ),
 ];
@@ -124,6 +126,9 @@ impl<'a> From<Value<'a>> for FluentValue<'a> {
     }
 }
 
+/// Units of size, each a thousand of the one before (SI).
+const UNITS: [&str; 4] = ["size-bytes", "size-kilo", "size-mega", "size-giga"];
+
 /// The sentences of one language; cheap to clone.
 #[derive(Clone)]
 pub struct Words {
@@ -190,6 +195,19 @@ impl Words {
     #[must_use]
     pub fn term(&self, prefix: &str, code: &str) -> String {
         self.say(&format!("{prefix}-{code}"))
+    }
+
+    /// A size in bytes, in words: "1,2 Mo".
+    #[must_use]
+    pub fn size(&self, bytes: u64) -> String {
+        let (mut tenths, mut unit) = (bytes.saturating_mul(10), 0_usize);
+        while tenths >= 10_000 && unit.saturating_add(1) < UNITS.len() {
+            tenths = tenths.saturating_add(500) / 1000;
+            unit = unit.saturating_add(1);
+        }
+        let (whole, rest) = (tenths / 10, tenths % 10);
+        let number = if rest == 0 { whole.to_string() } else { format!("{whole}{}{rest}", self.say("size-mark")) };
+        self.say_one(UNITS.get(unit).copied().unwrap_or("size-giga"), "number", &number)
     }
 
     /// A day in words: "samedi 21 novembre 2026".

@@ -6,19 +6,26 @@ use crate::{
     domain::{
         Coded,
         act::Act,
+        attached::Wanted,
         case::Stage,
         deadline::DeadlineCode,
         notice::NAMES,
         report::{Answer, Audience, Link, Standing, Wish},
         role::Role,
     },
+    ingest::{Kept, Kind as Format, NotCleaned, Removed},
     web::error::Kind,
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 19] = [
+const PREFIXES: [&str; 24] = [
     "act",
     "answer",
+    "attached-hidden",
+    "attached-impossible",
+    "attached-kind",
+    "attached-removed",
+    "attached-stays",
     "audience",
     "deadline",
     "desk-deadline",
@@ -114,6 +121,16 @@ fn every_code_has_its_words() {
     check::<Answer>(&keys, "answer");
     check::<Wish>(&keys, "wish");
     check::<Link>(&keys, "link");
+    check::<Wanted>(&keys, "attached-hidden");
+    let codes = [
+        ("attached-kind", Format::ALL.map(Format::code).to_vec()),
+        ("attached-removed", Removed::ALL.iter().map(|what| what.code()).collect()),
+        ("attached-stays", Kept::ALL.iter().map(|what| what.code()).collect()),
+        ("attached-impossible", NotCleaned::ALL.iter().map(|why| why.code()).collect()),
+    ];
+    for (prefix, code) in codes.iter().flat_map(|(prefix, codes)| codes.iter().map(move |code| (prefix, code))) {
+        assert!(keys.contains(&format!("{prefix}-{code}")), "{prefix}-{code}");
+    }
     for kind in Kind::ALL {
         for prefix in ["error-title", "error-what", "error-next"] {
             assert!(keys.contains(&format!("{prefix}-{}", kind.code())));

@@ -37,7 +37,7 @@ pub const BODY_LIMIT: usize = 1024 * 1024;
 /// The most fields a form may carry.
 pub const FIELD_LIMIT: usize = 200;
 /// The longest name of a field, in bytes.
-const NAME_LIMIT: usize = 64;
+pub(super) const NAME_LIMIT: usize = 64;
 
 /// The body is not a form that this program takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -81,6 +81,11 @@ fn decode(text: &[u8]) -> Result<String, FormError> {
         bytes.push(byte);
         rest = left;
     }
+    self::text(bytes)
+}
+
+/// Bytes as an answer: UTF-8 or refused, line ends as `\n`, never a NUL.
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, FormError> {
     let text = String::from_utf8(bytes).map_err(|_| FormError::NotText)?;
     if text.contains('\0') {
         return Err(FormError::NotText);
@@ -141,16 +146,21 @@ async fn read(app: &App, session: &Session, request: Request) -> Result<Request,
     }
     let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Kind::TooLarge)?;
     let fields = parse(&body).map_err(|_| Kind::Unreadable)?;
+    if !is_from_us(app, session, &parts.headers, &fields) {
+        return Err(Failure::from(Kind::Refused).keeping(&fields));
+    }
+    parts.extensions.insert(Form(fields));
+    Ok(Request::from_parts(parts, axum::body::Body::empty()))
+}
+
+/// Whether our own page sent a form with these answers.
+pub(super) fn is_from_us(app: &App, session: &Session, headers: &HeaderMap, fields: &Fields) -> bool {
     let token = match session::form_token(&app.service, session) {
         None => Token::None,
         Some(_) if session::form_token_matches(&app.service, session, fields.one(TOKEN)) => Token::Right,
         Some(_) => Token::Wrong,
     };
-    if !is_ours(&parts.headers, &app.settings.public_url, token) {
-        return Err(Failure::from(Kind::Refused).keeping(&fields));
-    }
-    parts.extensions.insert(Form(fields));
-    Ok(Request::from_parts(parts, axum::body::Body::empty()))
+    is_ours(headers, &app.settings.public_url, token)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

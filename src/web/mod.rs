@@ -9,7 +9,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request},
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
     routing::get,
@@ -26,6 +26,7 @@ use crate::service::{
 pub mod assets;
 pub mod desk;
 pub mod error;
+mod files;
 pub mod form;
 pub mod headers;
 pub mod intake;
@@ -34,6 +35,7 @@ pub mod log;
 pub mod pace;
 pub mod page;
 pub mod theme;
+mod upload;
 
 pub use crate::text::Text;
 pub use error::Failure;
@@ -87,7 +89,9 @@ impl Settings {
 }
 
 /// Puts around a surface's pages what every page needs: a place, a session, the guard of forms, errors, headers, a log.
-fn dress(pages: Router<App>, app: &App, surface: Surface) -> Router {
+///
+/// `uploads` are pages that take or give files: they read their own forms (see [`upload`]), and take the time they need.
+fn dress((pages, uploads): (Router<App>, Router<App>), app: &App, surface: Surface) -> Router {
     let sessions = SessionManagerLayer::new(Vault::new(Arc::clone(&app.service), surface))
         .with_name(app.settings.cookie(surface))
         .with_secure(app.settings.secure)
@@ -95,7 +99,7 @@ fn dress(pages: Router<App>, app: &App, surface: Surface) -> Router {
         .with_same_site(SameSite::Strict)
         .with_path("/")
         .with_expiry(Expiry::OnSessionEnd);
-    let routes = pages
+    let pages = pages
         .route("/style.css", get(assets::style))
         .route("/favicon.svg", get(assets::favicon))
         .fallback(error::nowhere)
@@ -103,9 +107,13 @@ fn dress(pages: Router<App>, app: &App, surface: Surface) -> Router {
         // The last layer is the first to see a request.
         .layer(from_fn_with_state(app.clone(), pace::door))
         .layer(from_fn_with_state(app.clone(), form::guard))
-        .layer(sessions)
+        .layer(sessions.clone())
         .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE));
+    let uploads =
+        uploads.layer(DefaultBodyLimit::disable()).layer(sessions).layer(CatchPanicLayer::custom(error::panicked));
+    let routes = pages
+        .merge(uploads)
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), headers::put))
         .layer(from_fn(log::request))

@@ -108,7 +108,7 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
     let mut person = here.visitor();
     person.submit(&Form::forged("/note")).await.ok();
     visit.become_like(&person).await;
-    for path in ["/note/1", "/note/2", "/note/3", "/note/4", "/note/5", "/note/6"] {
+    for path in ["/note/1", "/note/2", "/note/3", "/note/4", "/note/8", "/note/5", "/note/6"] {
         visit.to(path).await;
     }
     visit.to("/note/3").await;
@@ -118,7 +118,7 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
     person.submit(&Form::forged("/note/3").and("narrative", "Un récit assez long pour être lu.")).await.ok();
     visit.to("/note/6").await;
     person.submit(&Form::forged("/note/6")).await.ok();
-    for path in ["/note/7", "/suite/1", "/suite/2"] {
+    for path in ["/note/7", "/suite/1", "/suite/4", "/suite/2"] {
         visit.to(path).await;
     }
     visit.send("/suite/2").await;

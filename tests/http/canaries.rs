@@ -2,7 +2,10 @@
 use axum::http::Method;
 
 use super::house::{CLAIRE, House, INES, begin, house, logs, reference, shown};
-use crate::support::client::{Browser, FORM, Form};
+use crate::support::{
+    client::{Browser, FORM, Form},
+    sent::Sent,
+};
 
 /// Planted where people type at length.
 const NARRATIVE: &str = "canari-recit-kx71";
@@ -15,13 +18,15 @@ const SEARCH: &str = "canari-recherche-kx77";
 const MAIL: &str = "canari-kx78@institut.example";
 const NAME: &str = "canari-nom-kx79";
 const REFERENCE: &str = "R-2026-KX7KX";
+const FILE: &str = "canari-fichier-kx81, et rien d'autre";
+const FILE_NAME: &str = "canari-nom-de-fichier-kx82.txt";
 const AGENT: &str = "canari-navigateur-kx80";
 const ADDRESS: &str = "192.0.2.77";
 
 #[tokio::test]
 async fn nothing_planted_is_logged_or_stored_in_the_clear() {
     let house = house().await;
-    let typed = [NARRATIVE, PERSONS, PLACE, MESSAGE, REPLY, NOTE, SEARCH, REFERENCE, AGENT, ADDRESS];
+    let typed = [NARRATIVE, PERSONS, PLACE, MESSAGE, REPLY, NOTE, SEARCH, REFERENCE, FILE, FILE_NAME, AGENT, ADDRESS];
     let mut planted: Vec<String> = typed.map(str::to_owned).into();
     let (mut person, number) = write(&house, &mut planted).await;
     let mut ines = answer(&house, &mut planted, &number).await;
@@ -61,6 +66,9 @@ async fn write(house: &House, planted: &mut Vec<String>) -> (Browser, String) {
         let form = shown(&mut person, path).await.fill(name, value);
         person.submit(&form).await.ok();
     }
+    let files = person.get("/note/8").await.ok().form("/note/8");
+    let sent = Sent::new(&[("token", files.value("token"))]).file(FILE_NAME, FILE.as_bytes());
+    sent.to(&mut person, "/note/8").await.is(303);
     let check = shown(&mut person, "/note/6").await;
     let code = person.submit(&check).await.ok();
     planted.extend([code.shown(), code.shown().replace([' ', '-'], "")]);
@@ -129,9 +137,15 @@ async fn errors(person: &mut Browser, ines: &mut Browser) {
 /// The database, its log and its sessions, as whoever copies the disk has them.
 fn files(house: &House) -> Vec<u8> {
     let path = std::path::Path::new(house.database.strip_prefix("sqlite:").unwrap());
-    let folder = std::fs::read_dir(path.parent().unwrap()).unwrap();
-    let files = folder.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
-    files.flat_map(|file| std::fs::read(file).unwrap()).collect()
+    let mut found = Vec::new();
+    let mut folders = vec![path.parent().unwrap().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            found.extend(path.to_string_lossy().into_owned().into_bytes());
+            if path.is_dir() { folders.push(path) } else { found.extend(std::fs::read(path).unwrap()) }
+        }
+    }
+    found
 }
 
 fn contains(bytes: &[u8], needle: &[u8]) -> bool {

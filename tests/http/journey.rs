@@ -72,7 +72,9 @@ async fn fill_in(person: &mut Browser, tongue: &Tongue) -> Answer {
     let form = words.form("/note/3").fill("narrative", "Il me suit jusqu'à l'arrêt du tram & au-delà <3.");
     let who = person.submit(&form.fill("go", "on")).await.ok();
     let form = who.form("/note/4").fill("persons", "Un doctorant du troisième étage").fill("conflict", "no");
-    let wishes = person.submit(&form.fill("go", "on")).await.ok();
+    let files = person.submit(&form.fill("go", "on")).await.ok();
+    assert_eq!(files.path, path(tongue, "/note/8"));
+    let wishes = person.get(&path(tongue, "/note/5")).await.ok();
     let form = wishes.form("/note/5").and("wishes", "heard").and("wishes", "supported");
     person.submit(&form.fill("go", "on")).await.ok()
 }

@@ -3,6 +3,7 @@ mod bad_input;
 mod canaries;
 mod codes;
 mod desk;
+mod files;
 mod house;
 mod journey;
 mod pace;

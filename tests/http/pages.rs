@@ -6,7 +6,7 @@ use super::house::{CLAIRE, House, app, begin, house, settings, shown};
 use crate::support::client::{Answer, Browser, FORM};
 
 /// Every address of the public surface; `/exit` is apart.
-pub(super) const INTAKE: [&str; 34] = [
+pub(super) const INTAKE: [&str; 35] = [
     "/",
     "/info/1",
     "/info/2",
@@ -37,6 +37,7 @@ pub(super) const INTAKE: [&str; 34] = [
     "/note/5",
     "/note/6",
     "/note/7",
+    "/note/8",
     "/suite",
     "/suite/1",
     "/suite/2",

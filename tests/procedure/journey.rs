@@ -11,6 +11,7 @@ fn said(items: &[Item]) -> Vec<String> {
         Content::Report(report) => format!("report {}", report.narrative),
         Content::Message(text) => format!("message {text}"),
         Content::Reply(text) => format!("reply {text}"),
+        Content::File(file) => format!("file {}", file.name),
         Content::Note(text) => format!("note {text}"),
         Content::Assigned(reader) => format!("assigned {}", reader.name.clone().unwrap_or_default()),
     };

@@ -7,7 +7,7 @@ use recueil::{
 };
 
 use super::program::{Installation, report, sign_in};
-use crate::support::client::Form;
+use crate::support::{client::Form, sent::Sent};
 
 const INIT: [&str; 7] =
     ["init", "--name", "Ada Martin", "--function", "coordination", "--mail", "ada.martin@institut.example"];
@@ -65,12 +65,18 @@ async fn found(here: &Installation, code: &str) -> (Person, String) {
     (person, done.shown())
 }
 
+const EVIDENCE: &[u8] = b"Une ligne de ce qui a ete vu.\n";
+
 #[tokio::test]
 async fn what_was_acknowledged_survives_a_kill() {
     let (here, cast) = Installation::founded(3).await;
     let running = here.serve(&[]);
     let mut person = here.visitor();
     let page = report(&mut person, "Ce que j'ai écrit juste avant.").await;
+    let form = person.get("/suite/4").await.ok().form("/suite/4");
+    let sent = Sent::new(&[("token", form.value("token")), ("case", form.value("case"))])
+        .file("preuve.txt", &EVIDENCE.repeat(10_000));
+    sent.to(&mut person, "/suite/4").await.is(303);
     running.kill();
 
     let running = here.serve(&[]);
@@ -82,6 +88,9 @@ async fn what_was_acknowledged_survives_a_kill() {
     let door = back.get("/suite").await.ok().form("/suite");
     let follow = back.submit(&door.fill("code", &page.shown())).await.ok();
     assert!(follow.main().contains("Ce que j'ai écrit juste avant."), "{}", follow.main());
+    let files = follow.attributes("main a", "href");
+    let file = files.iter().find(|link| link.starts_with("/suite/4/") && !link.ends_with("/show")).unwrap();
+    assert_eq!(back.get(file).await.ok().body.as_bytes(), EVIDENCE.repeat(10_000), "the file is there, whole");
     let message = follow.form("/suite/1").fill("text", "Un mot de plus.");
     back.submit(&message).await.ok();
     running.kill();

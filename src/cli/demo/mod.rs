@@ -14,10 +14,11 @@ use super::{
 };
 use crate::{
     clock::{Clock as _, FixedClock, SystemClock},
-    config::{Config, Database, SurfaceConfig},
+    config::{Config, Database, Files, SurfaceConfig},
     entropy::Source,
     service::{
         Coded, Digest, Rules, Service,
+        files::Limits,
         installation::{self, Place},
     },
 };
@@ -91,6 +92,8 @@ impl Demo {
             database: Database(String::new()),
             keys_dir: folder.join("keys"),
             state_dir: folder.join("state"),
+            objects_dir: folder.join("objects"),
+            files: Files::default(),
             policies: BTreeMap::default(),
             founding: founding.map(|digest| digest.0),
             work_factor: WORK_FACTOR,
@@ -107,6 +110,8 @@ pub fn place(folder: &std::path::Path, founding: Option<Digest>) -> anyhow::Resu
         database: format!("sqlite:{}", folder.join("demo.db").display()),
         keys_dir: folder.join("keys"),
         state_dir: folder.join("state"),
+        objects_dir: folder.join("objects"),
+        files: Limits::default(),
         work_factor: WORK_FACTOR,
         founding,
         rules: Rules::embedded()?,

@@ -8,6 +8,7 @@ use crate::{
     service::{Error, journal, journal::Line},
     store::{
         self, Tx,
+        attachments::AttachmentRow,
         cases::{InsertCase, NewCase as NewCaseRow},
         compartments::CompartmentRow,
         grants::GrantRow,
@@ -25,6 +26,7 @@ pub(super) struct Staged {
     pub(super) grants: Vec<GrantRow>,
     pub(super) replaced: Vec<GrantRow>,
     pub(super) records: Vec<RecordRow>,
+    pub(super) files: Vec<AttachmentRow>,
     pub(super) opens: Vec<(DeadlineCode, Day)>,
     pub(super) meets: Vec<DeadlineCode>,
     pub(super) token: Option<TokenRow>,
@@ -91,6 +93,15 @@ impl CaseFile<'_> {
         }
         for record in &staged.records {
             store::records::insert(tx, record).await?;
+        }
+        for file in &staged.files {
+            let size = match store::uploads::take(tx, file.object).await? {
+                Some(size) => Some(size),
+                None => store::attachments::size_of(tx, file.object).await?,
+            };
+            // Swept meanwhile, the object is gone: better a clear refusal than a file that does not open.
+            let size = size.ok_or(Error::Invalid(vec!["file-gone"]))?;
+            store::attachments::insert(tx, &AttachmentRow { size, ..file.clone() }).await?;
         }
         for code in &staged.meets {
             store::deadlines::done(tx, case, *code, today).await?;

@@ -124,6 +124,11 @@ impl Drawer {
         members.filter_map(|holder| holder_member(&holder.holder))
     }
 
+    /// Whether a file with these bytes is here already.
+    pub(crate) fn has_file(&self, digest: &str) -> bool {
+        self.records.iter().any(|record| matches!(&record.entry.body, RecordBody::File(file) if file.digest == digest))
+    }
+
     /// The newest record that `pick` finds something in.
     pub(crate) fn newest<T>(&self, pick: impl Fn(&Entry) -> Option<T>) -> Option<T> {
         self.records.iter().rev().find_map(|record| pick(&record.entry))
@@ -354,7 +359,8 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(Act, Digest)]) -
         }
     }
     let of_member = |record: &&Record| {
-        matches!(record.entry.body, RecordBody::Reply(_) | RecordBody::Note(_)) && record.author != Author::Reporter
+        matches!(record.entry.body, RecordBody::Reply(_) | RecordBody::Note(_) | RecordBody::File(_))
+            && record.author != Author::Reporter
     };
     let unseen = |record: &Record| witnessed.iter().all(|(_, digest)| *digest != record.digest);
     if drawers.iter().flat_map(|drawer| &drawer.records).filter(of_member).any(unseen) {

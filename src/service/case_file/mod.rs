@@ -18,6 +18,7 @@ use crate::{
     domain::{
         Coded,
         act::{Act, Verb},
+        attached::Attached,
         case::CompartmentKind,
         conflict,
         procedure::{self, State},
@@ -26,7 +27,7 @@ use crate::{
     },
     ids::{CaseId, MemberId},
     policy::Permit,
-    store::{self, Tx, cases::CaseRow, deadlines::DeadlineRow, tokens::TokenRow},
+    store::{self, Tx, attachments::AttachmentRow, cases::CaseRow, deadlines::DeadlineRow, tokens::TokenRow},
 };
 
 mod commit;
@@ -149,6 +150,15 @@ impl<'a> CaseFile<'a> {
             self.rotate(kind, &Change::default())?;
         }
         self.staged.digest = self.append_as_is(kind, body)?;
+        Ok(())
+    }
+
+    /// Adds a file that was received, with the key that opens it.
+    pub(crate) fn add_file(&mut self, kind: CompartmentKind, file: Attached) -> Result<(), Error> {
+        let compartment = self.drawer(kind).ok_or(Error::NotFound)?.id;
+        let row = AttachmentRow { id: file.file, compartment, object: file.object, size: 0, day: self.service.today() };
+        self.append(kind, RecordBody::File(Box::new(file)))?;
+        self.staged.files.push(row);
         Ok(())
     }
 

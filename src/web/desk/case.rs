@@ -12,6 +12,7 @@ use crate::{
     domain::{
         Coded,
         act::{Act, verb},
+        attached::Attached,
         case::Reference,
         record::Exclusion,
         report::Report,
@@ -26,8 +27,10 @@ use crate::{
     text::Words,
     web::{
         App, Failure, Page,
+        files::{Listed, Offer},
         form::{Fault, Sheet},
         page::render,
+        upload::Taken,
     },
 };
 
@@ -44,6 +47,8 @@ pub(super) struct CasePage<'a> {
     pub(super) request: String,
     /// What was typed and could not be taken.
     pub(super) refused: Refused,
+    /// The part that asks for files.
+    pub(super) offer: Offer,
 }
 
 /// A form of this page that was sent and could not be taken.
@@ -66,6 +71,14 @@ impl CasePage<'_> {
 
     fn can_note(&self) -> bool {
         self.can(Act::Note)
+    }
+
+    fn can_annex(&self) -> bool {
+        self.can(Act::Annex)
+    }
+
+    fn file(&self, file: &Attached) -> Listed {
+        Listed::new(self.t, file, &self.address("/files"))
     }
 
     fn can_assign(&self) -> bool {
@@ -139,7 +152,8 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<Stri
 pub(super) fn page<'a>(app: &'a App, seat: &'a Seat, view: CaseView) -> CasePage<'a> {
     let Seat { page, me, .. } = seat;
     let request = service::new_request(&app.service);
-    CasePage { t: &page.words, page, me, names: seat.names(app), view, request, refused: Refused::default() }
+    let offer = Offer::new(&page.words, app.service.settings().files, &Taken::default());
+    CasePage { t: &page.words, page, me, names: seat.names(app), view, request, refused: Refused::default(), offer }
 }
 
 /// What is no reference is no case.

@@ -18,6 +18,7 @@ pub mod case_acts;
 pub mod cases;
 pub mod deed;
 pub mod endorse;
+pub mod files;
 pub mod invite;
 pub mod join;
 pub mod members;
@@ -34,7 +35,15 @@ mod samples;
 
 /// The staff's surface.
 pub fn router(app: &App) -> Router {
-    dress(pages(), app, Surface::Desk)
+    dress((pages(), uploads()), app, Surface::Desk)
+}
+
+/// What takes or gives files.
+fn uploads() -> Router<App> {
+    Router::new()
+        .route("/cases/{reference}/files", post(files::send))
+        .route("/cases/{reference}/files/{file}", get(files::save))
+        .route("/cases/{reference}/files/{file}/show", get(files::show))
 }
 
 fn pages() -> Router<App> {

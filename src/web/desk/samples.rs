@@ -24,6 +24,7 @@ use crate::{
     domain::{
         Coded,
         act::Act,
+        attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::Fields,
@@ -33,8 +34,9 @@ use crate::{
         roster::Post,
         rules::Rules,
     },
-    ids::MemberId,
+    ids::{FileId, MemberId, ObjectId},
     service::{
+        files::Limits,
         session::Surface,
         view::{
             CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Me, MemberLine,
@@ -42,7 +44,7 @@ use crate::{
         },
     },
     text::{Locale, Words},
-    web::{Page, form::Sheet},
+    web::{Page, files::Offer, form::Sheet, upload::Taken},
 };
 
 fn day(text: &str) -> Day {
@@ -98,6 +100,19 @@ fn lines() -> Vec<CaseLine> {
     vec![line(Stage::Received, true, None), line(Stage::Listening, false, Some(reader(3))), altered]
 }
 
+fn file() -> Attached {
+    Attached {
+        file: FileId::from_bytes([1; 16]),
+        object: ObjectId::from_bytes([1; 16]),
+        key: ObjectKey("00".repeat(32)),
+        name: "<capture>.png".to_owned(),
+        format: "png".to_owned(),
+        size: 41_300,
+        digest: "0".repeat(64),
+        hidden: Hidden::Impossible { why: "malformed".to_owned() },
+    }
+}
+
 fn today() -> Today {
     let list = |next: Option<&str>| List { lines: lines(), next: next.map(str::to_owned), unfinished: false };
     Today {
@@ -140,6 +155,7 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Member(reader(3)), Content::Reply("Merci de nous avoir écrit.".to_owned())),
         item(Voice::Reporter, Content::Message("Merci.".to_owned())),
         item(Voice::Member(reader(2)), Content::Note("À suivre.".to_owned())),
+        item(Voice::Reporter, Content::File(Box::new(file()))),
     ]
 }
 
@@ -261,7 +277,8 @@ impl Desk {
         let narrowed = Filter { text: "x".to_owned(), stage: "received".to_owned(), ..Filter::default() };
         let case = |view, refused| {
             let request = "0".repeat(32);
-            CasePage { t, page, me, names, view, request, refused }.render().unwrap()
+            let offer = Offer::new(t, Limits::default(), &Taken::default());
+            CasePage { t, page, me, names, view, request, refused, offer }.render().unwrap()
         };
         let listed = |unfinished| List { lines: lines(), next: Some("2026-11-02 a&b".to_owned()), unfinished };
         let refused = |act| Refused { act, sheet: Sheet::with(Fields::default(), "text", "empty") };

@@ -17,6 +17,7 @@ use crate::{
     clock::Day,
     domain::{
         act::verb,
+        attached::Attached,
         conflict,
         deadline::DeadlineCode,
         draft::{Draft, Problem},
@@ -25,13 +26,13 @@ use crate::{
     },
     ids::MemberId,
     service::{
-        About, Who, authorise, readers,
+        About, Who, authorise, files, readers,
         session::{self, Session},
         submit_report::{receipts, submit_report},
         view::Availability,
     },
     text::Words,
-    web::{App, Failure, Page, error::unprocessable, form::Fault, page::render},
+    web::{App, Failure, Page, error::unprocessable, files::Listed, form::Fault, page::render},
 };
 
 #[derive(Debug, Template)]
@@ -51,6 +52,7 @@ pub(super) struct Check<'a> {
     recovery: bool,
     /// Somebody is said to be involved, and nobody of the team is marked so.
     unnamed: bool,
+    files: Vec<Listed>,
     promise: String,
 }
 
@@ -88,7 +90,7 @@ impl<'a> Check<'a> {
     pub(super) fn new(
         (page, notices): (&'a Page, Vec<Notice>),
         (rules, today): (&Rules, Day),
-        draft: &Draft,
+        (draft, files): (&Draft, &[Attached]),
         available: &Availability,
     ) -> Self {
         let parsed = draft.parse(rules, page.language());
@@ -114,6 +116,7 @@ impl<'a> Check<'a> {
             whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
             recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
+            files: files.iter().map(|file| Listed::new(&page.words, file, &page.href("/note/8"))).collect(),
             promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
         }
     }
@@ -127,7 +130,8 @@ async fn page_of<'a>(app: &App, session: &Session, page: &'a Page, draft: &Draft
     let rules = app.service.rules();
     let available = readers::availability(&app.service, &draft.entity(rules), &draft.links()).await?;
     let notices = notices(app, session, page).await?;
-    Ok(Check::new((page, notices), (rules, app.service.today()), draft, &available))
+    let files = files::drafted(session).await?;
+    Ok(Check::new((page, notices), (rules, app.service.today()), (draft, &files), &available))
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {

@@ -25,6 +25,7 @@ use crate::{
     web::{
         App, Failure, Page,
         error::unprocessable,
+        files::Listed,
         form::{Form, Sheet},
         page::render,
     },
@@ -64,6 +65,7 @@ struct Said {
     theirs: bool,
     text: String,
     parts: Vec<Part>,
+    file: Option<Listed>,
 }
 
 impl<'a> Case<'a> {
@@ -97,16 +99,19 @@ impl<'a> Case<'a> {
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
 fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
-    let (text, parts) = match &item.content {
-        Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report))),
-        Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new()),
+    let (text, parts, file) = match &item.content {
+        Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
+        Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
+        Content::File(file) => {
+            (String::new(), Vec::new(), Some(Listed::new(&page.words, file, &page.href("/suite/4"))))
+        }
         Content::Note(_) | Content::Assigned(_) => return None,
     };
     let (by, theirs) = match &item.voice {
         Voice::Reporter => (page.words.say("follow-you"), false),
         Voice::Member(reader) => (named(reader), true),
     };
-    Some(Said { by, at: page.words.moment(&item.at), theirs, text, parts })
+    Some(Said { by, at: page.words.moment(&item.at), theirs, text, parts, file })
 }
 
 async fn shown<'a>(

@@ -13,6 +13,7 @@ use self::steps::Questions;
 use super::{App, dress};
 use crate::service::session::Surface;
 
+mod attach;
 mod before;
 mod change_code;
 mod check;
@@ -20,6 +21,7 @@ mod code;
 mod come_back;
 mod danger;
 mod exit;
+mod files;
 mod follow_up;
 mod help;
 mod home;
@@ -54,13 +56,27 @@ pub fn router(app: &App) -> Router {
         .route("/note/4", step::<who::Who>())
         .route("/note/5", step::<wishes::Wishes>())
         .route("/note/6", get(check::get).post(check::post))
+        .route("/note/8", get(files::get))
+        .route("/note/9", post(files::remove))
         .route("/note/7", get(code::get).post(code::post))
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))
         .route("/suite/3", post(change_code::noted))
+        .route("/suite/4", get(attach::get))
         .route("/exit", get(exit::get));
-    dress(pages, app, Surface::Intake)
+    dress((pages, uploads()), app, Surface::Intake)
+}
+
+/// What takes or gives files.
+fn uploads() -> Router<App> {
+    Router::new()
+        .route("/note/8", post(files::post))
+        .route("/note/8/{file}", get(files::save))
+        .route("/note/8/{file}/show", get(files::show))
+        .route("/suite/4", post(attach::post))
+        .route("/suite/4/{file}", get(attach::save))
+        .route("/suite/4/{file}/show", get(attach::show))
 }
 
 /// A step of the form: all five go the same way.

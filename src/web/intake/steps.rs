@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// Where everything is read back before it is sent.
-const CHECK: &str = "/note/6";
+pub(super) const CHECK: &str = "/note/6";
 
 /// What a step of the form has of its own.
 pub(super) trait Questions {
@@ -158,11 +158,12 @@ impl Step {
             draft::Page::What => "/note/2",
             draft::Page::Words => "/note/3",
             draft::Page::Who => "/note/4",
+            draft::Page::Files => "/note/8",
             draft::Page::Wishes => "/note/5",
         }
     }
 
-    /// Its place among six.
+    /// Its place among seven.
     pub(super) fn number(self) -> usize {
         draft::Page::ALL.iter().take_while(|page| **page != self.0).count().saturating_add(1)
     }
@@ -173,7 +174,7 @@ impl Step {
     }
 
     /// The address after it.
-    fn next(self) -> &'static str {
+    pub(super) fn next(self) -> &'static str {
         let following = draft::Page::ALL.iter().skip_while(|page| **page != self.0).nth(1);
         following.map_or(CHECK, |page| Self(*page).path())
     }

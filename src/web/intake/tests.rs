@@ -9,13 +9,15 @@ use crate::{
     clock::Day,
     domain::{
         Coded,
+        attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
         report::Report,
         rules::Rules,
     },
-    ids::MemberId,
+    ids::{FileId, MemberId, ObjectId},
+    service::files::Limits,
     service::view::{Availability, Content, FollowUp, Item, Promise, Reader, Receipt, Voice},
     text::Locale,
     web::{
@@ -23,6 +25,7 @@ use crate::{
         assets::SHEET,
         error::{ErrorPage, Kind},
         form::Sheet,
+        upload::Taken,
     },
 };
 
@@ -59,6 +62,35 @@ fn draft(rules: &Rules) -> Draft {
     draft
 }
 
+/// A file of each outcome.
+fn attachments() -> Vec<Attached> {
+    let file = |number: u8, name: &str, (kind, size): (&str, u64), hidden| Attached {
+        file: FileId::from_bytes([number; 16]),
+        object: ObjectId::from_bytes([number; 16]),
+        key: ObjectKey("00".repeat(32)),
+        name: name.to_owned(),
+        format: kind.to_owned(),
+        size,
+        digest: format!("{number:064}"),
+        hidden,
+    };
+    let codes = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+    let removed = Hidden::Removed { removed: codes(&["place", "device"]), stays: codes(&["orientation"]) };
+    let clean = Hidden::Removed { removed: Vec::new(), stays: Vec::new() };
+    vec![
+        file(1, "couloir du deuxième étage.jpg", ("jpeg", 2_412_000), removed),
+        file(2, "", ("m4a", 903_000), Hidden::Original),
+        file(3, "emploi du temps.pdf", ("pdf", 41_300), clean),
+        file(4, "film.mp4", ("mp4", 88_400_000), Hidden::Impossible { why: "too-large".to_owned() }),
+    ]
+}
+
+/// What became of a form with files: one kept, two not.
+fn taken() -> Taken {
+    let refused = vec![("tout.zip".to_owned(), "file-too-large"), ("vide.txt".to_owned(), "file-empty")];
+    Taken { kept: 1, refused, ..Taken::default() }
+}
+
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
     let received: Day = "2026-11-17".parse().unwrap();
@@ -73,6 +105,7 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Report(Box::new(report))),
             item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
             item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
+            item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
         ],
         readers: team(),
         body: "brumefond".to_owned(),
@@ -102,7 +135,12 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         let page = at(&reading::address(&rules, named.name));
         add(&format!("reading-{}", named.name), reading::Reading::new(&page, &rules, named).render());
     }
-    for (name, html) in steps(&rules, &at).into_iter().chain(case_pages(&rules, &at)) {
+    for (name, html) in steps(&rules, &at)
+        .into_iter()
+        .chain(case_pages(&rules, &at))
+        .chain(check_pages(&rules, &at))
+        .chain(file_pages(&at))
+    {
         add(&name, html);
     }
     for kind in Kind::ALL {
@@ -119,17 +157,7 @@ type Rendered = Vec<(String, askama::Result<String>)>;
 fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let draft = draft(rules);
     let sheet = |step| Sheet::of(draft.page(step));
-    let today: Day = "2026-11-21".parse().unwrap();
-    let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
-    let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
-    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new(), recovery: false };
     let wrong = Sheet::with(fields(&[("narrative", "mots")]), "narrative", "too-long").within(3);
-    let check = at("/note/6");
-    let mut unnamed = draft.clone();
-    unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
-    let mut nobody_left = draft.clone();
-    let links = team().into_iter().map(|reader| format!("link-{}", reader.member)).collect::<Vec<_>>();
-    nobody_left.set(Step::Who, fields(&links.iter().map(|link| (link.as_str(), "involved")).collect::<Vec<_>>()));
     vec![
         ("you".to_owned(), step::<you::You>(rules, at, sheet(Step::You))),
         ("what".to_owned(), step::<what::What>(rules, at, sheet(Step::What))),
@@ -137,24 +165,51 @@ fn steps(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("words-wrong".to_owned(), step::<words::Story>(rules, at, wrong)),
         ("who".to_owned(), step::<who::Who>(rules, at, sheet(Step::Who))),
         ("wishes".to_owned(), step::<wishes::Wishes>(rules, at, sheet(Step::Wishes))),
-        ("check".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &available).render()),
+    ]
+}
+
+fn case_number() -> Reference {
+    Reference::parse("R-2026-7KQ4M").unwrap()
+}
+
+/// Everything read back, whoever would read it.
+fn check_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    let draft = draft(rules);
+    let today: Day = "2026-11-21".parse().unwrap();
+    let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
+    let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
+    let nobody = Availability { body: "brumefond".to_owned(), readers: Vec::new(), recovery: false };
+    let check = at("/note/6");
+    let mut unnamed = draft.clone();
+    unnamed.set(Step::Who, fields(&[("conflict", "yes")]));
+    let mut nobody_left = draft.clone();
+    let links = team().into_iter().map(|reader| format!("link-{}", reader.member)).collect::<Vec<_>>();
+    nobody_left.set(Step::Who, fields(&links.iter().map(|link| (link.as_str(), "involved")).collect::<Vec<_>>()));
+    let page = |name: &str, draft: (&Draft, &[Attached]), available| {
+        (name.to_owned(), check::Check::new((&check, Vec::new()), (rules, today), draft, available).render())
+    };
+    vec![
+        page("check", (&draft, &attachments()), &available),
+        page("check-unnamed", (&unnamed, &[]), &available),
+        page("check-empty", (&Draft::default(), &[]), &available),
+        page("check-closed", (&draft, &[]), &nobody),
+        page("check-moved", (&draft, &[]), &elsewhere),
+        page("check-nobody", (&nobody_left, &[]), &available),
+    ]
+}
+
+/// The step of files, and the page that adds some later.
+fn file_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
+    let (here, later, limits) = (at("/note/8"), at("/suite/4"), Limits::default());
+    let step =
+        |files: &[Attached], taken| files::Files::new((&here, Vec::new()), limits, (files, true), taken).render();
+    vec![
+        ("files".to_owned(), step(&attachments(), &Taken::default())),
+        ("files-refused".to_owned(), step(&[], &taken())),
         (
-            "check-unnamed".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), &unnamed, &available).render(),
+            "attach".to_owned(),
+            attach::Attach::new((&later, Vec::new()), (limits, case_number()), &Taken::default()).render(),
         ),
-        (
-            "check-empty".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), &Draft::default(), &available).render(),
-        ),
-        (
-            "check-moved".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), &draft, &elsewhere).render(),
-        ),
-        (
-            "check-nobody".to_owned(),
-            check::Check::new((&check, Vec::new()), (rules, today), &nobody_left, &available).render(),
-        ),
-        ("check-closed".to_owned(), check::Check::new((&check, Vec::new()), (rules, today), &draft, &nobody).render()),
     ]
 }
 

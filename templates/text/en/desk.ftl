@@ -306,3 +306,10 @@ desk-account-everywhere = Leave everywhere
 desk-account-everywhere-why = If you left a session open elsewhere, or lost a device: all your sessions close, this one included.
 desk-account-everywhere-send = Close all my sessions
 desk-account-idle = After forty-five minutes without activity, and ten hours after you signed in at the latest, the desk closes by itself. If you were writing, your text will be given back to you.
+
+# --- files ---
+desk-case-file = File attached
+desk-files-title = Attach files
+desk-files-reader = Who will be able to read them
+desk-files-cell = The team only
+desk-files-person = The team and the person

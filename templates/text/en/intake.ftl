@@ -1,7 +1,7 @@
 # The public pages. Short, calm, without blame or threat; every question says why it is asked.
 
 no-answer = I would rather not answer
-step-of = Step { $number } of 6
+step-of = Step { $number } of 7
 step-back = Previous step
 go-on = Continue
 go-check = Go to the end
@@ -267,3 +267,11 @@ change-cancel = Keep my present code
 changed-title = Here is your new code
 changed-lead = The old code opens nothing any more. Take the time to write this one down: we cannot give it to you again.
 changed-done = I have noted my new code
+
+# --- files ---
+files-title = Your files, if you have any
+files-lead = Each file is encrypted as soon as it arrives. You can attach none, or attach them later: your account is enough.
+attach-title = Attach files
+attach-lead = Photographs, messages, documents, recordings: the team will read them, and you will find them here.
+check-files-title = Files attached
+check-files-none = No file.

@@ -306,3 +306,10 @@ desk-account-everywhere = Quitter partout
 desk-account-everywhere-why = Si vous avez laissé une session ouverte ailleurs, ou perdu un appareil : toutes vos sessions se ferment, celle-ci comprise.
 desk-account-everywhere-send = Fermer toutes mes sessions
 desk-account-idle = Sans activité pendant quarante-cinq minutes, et dix heures après votre entrée dans tous les cas, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.
+
+# --- fichiers ---
+desk-case-file = Fichier joint
+desk-files-title = Joindre des fichiers
+desk-files-reader = Qui pourra les lire
+desk-files-cell = La cellule seulement
+desk-files-person = La cellule et la personne

@@ -1,7 +1,7 @@
 # Les pages publiques. Courtes, calmes, sans reproche ni menace ; chaque question dit pourquoi elle est posée.
 
 no-answer = Je préfère ne pas répondre
-step-of = Étape { $number } sur 6
+step-of = Étape { $number } sur 7
 step-back = Étape précédente
 go-on = Continuer
 go-check = Aller à la fin
@@ -267,3 +267,11 @@ change-cancel = Garder mon code actuel
 changed-title = Voici votre nouveau code
 changed-lead = L’ancien code n’ouvre plus rien. Prenez le temps de noter celui-ci : nous ne pourrons pas vous le redonner.
 changed-done = J’ai noté mon nouveau code
+
+# --- fichiers ---
+files-title = Vos fichiers, si vous en avez
+files-lead = Chaque fichier est chiffré dès qu’il arrive. Vous pouvez n’en joindre aucun, ou les joindre plus tard : votre récit suffit.
+attach-title = Joindre des fichiers
+attach-lead = Photographies, messages, documents, enregistrements : la cellule les lira, et vous les retrouverez ici.
+check-files-title = Fichiers joints
+check-files-none = Aucun fichier.

@@ -1,0 +1,92 @@
+//! A file is read again: opened piece by piece as it is sent, so that its size costs no memory.
+//!
+//! What is wrong with an object may show only at its end. The reader is then cut off rather than told that all is well:
+//! whoever saves the file sees that it is not whole.
+use std::io::{self, BufReader, Read};
+
+use tokio::sync::mpsc;
+
+use crate::{
+    crypto::{attachment::Opener, secret::Secret},
+    domain::{
+        act::{Act, verb},
+        attached::Attached,
+        record::RecordBody,
+    },
+    ids::FileId,
+    policy::Permit,
+    service::{
+        Error, Service,
+        case_file::to_read,
+        journal,
+        session::{Keys, Unlocked},
+    },
+};
+
+/// Bytes of a piece: a chunk of the sealed object.
+const PIECE: usize = 64 << 10;
+/// Pieces on the way at once.
+const PIECES: usize = 4;
+
+/// A file on its way out.
+#[derive(Debug)]
+pub struct Fetched {
+    /// What its record says.
+    pub about: Attached,
+    /// Its bytes in order; an error, even at the end, means that nothing of it is to be relied on.
+    pub pieces: mpsc::Receiver<io::Result<Vec<u8>>>,
+}
+
+/// Reads a file of the permit's case, from whichever drawer these keys open; a member's reading is journalled once a day.
+pub async fn fetch(
+    service: &Service,
+    permit: Permit<verb::Fetch>,
+    unlocked: &Unlocked,
+    file: FileId,
+) -> Result<Fetched, Error> {
+    let case = to_read(service, permit, unlocked).await?;
+    let about = case.drawers.iter().flat_map(|drawer| &drawer.records).find_map(|record| match &record.entry.body {
+        RecordBody::File(about) if about.file == file => Some(about.as_ref().clone()),
+        _ => None,
+    });
+    let about = about.ok_or(Error::NotFound)?;
+    if let Keys::Member(member, _) = &unlocked.0 {
+        journal::once_a_day(service, Act::Fetch, (&case.actor(*member), &case.row.reference)).await?;
+    }
+    open(service, about)
+}
+
+/// Begins to open an object.
+pub(super) fn open(service: &Service, about: Attached) -> Result<Fetched, Error> {
+    let key = data_encoding::HEXLOWER.decode(about.key.0.as_bytes()).map_err(|_| Error::Broken("object key"))?;
+    let key: [u8; 32] = key.try_into().map_err(|_| Error::Broken("object key"))?;
+    let sealed = service.blobs().open(about.object).map_err(|_| Error::Broken("object"))?;
+    let opener = Opener::new(&Secret::from_bytes(key).into(), BufReader::with_capacity(PIECE, sealed))?;
+    let (to, pieces) = mpsc::channel(PIECES);
+    let size = about.size;
+    tokio::task::spawn_blocking(move || send(opener, size, &to));
+    Ok(Fetched { about, pieces })
+}
+
+/// Sends what opens, and an error where it ends too soon or goes on too long.
+fn send(mut from: impl Read, size: u64, to: &mpsc::Sender<io::Result<Vec<u8>>>) {
+    let mut sent: u64 = 0;
+    loop {
+        let mut piece = vec![0; PIECE];
+        let read = match from.read(&mut piece) {
+            Ok(0) if sent == size => return,
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(read) => Ok(read),
+            Err(error) => Err(error),
+        };
+        let ended = read.is_err();
+        let piece = read.map(|read| {
+            sent = sent.saturating_add(read as u64);
+            piece.truncate(read);
+            piece
+        });
+        if to.blocking_send(piece).is_err() || ended {
+            return;
+        }
+    }
+}
