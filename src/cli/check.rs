@@ -62,6 +62,7 @@ async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
     lines.push(line("policies", rules.as_ref(), |rules| policies(config, rules)));
     if let Ok(rules) = &rules {
         lines.push(contacts(rules, SystemClock.today()));
+        lines.push(hours(rules, SystemClock.today()));
         lines.extend(texts(rules, SystemClock.today()));
     }
     lines.push(line("theme", settings(&config.intake, config.accent.as_deref()), |_| "contrast holds".to_owned()));
@@ -92,6 +93,15 @@ fn contacts(rules: &Rules, today: Day) -> Line {
         format!("not checked for six months: {}", stale.join(", "))
     };
     Line { what: "contacts", ok: true, look: !stale.is_empty(), detail }
+}
+
+/// When somebody reads: a cell that does not say, and a closure longer than the law allows silence.
+fn hours(rules: &Rules, today: Day) -> Line {
+    let long = rules.too_long(today).into_iter().map(|(code, from)| format!("{code} closes on {from} for too long"));
+    let silent = rules.without_hours().into_iter().map(|code| format!("{code} gives no hours"));
+    let told: Vec<String> = long.chain(silent).collect();
+    let detail = if told.is_empty() { "each cell says when it reads".to_owned() } else { told.join("; ") };
+    Line { what: "hours", ok: true, look: !told.is_empty(), detail }
 }
 
 /// What people read, what it lacks, and every reference that somebody must still verify: shown all the same.
@@ -179,6 +189,23 @@ mod tests {
         };
         let rules = Rules::parse(&silent).unwrap();
         assert!(said(&rules, "2026-11-22").contains("does not say, under facts: dpo (privacy)"));
+    }
+
+    #[test]
+    fn hours_that_lack_and_closures_that_last_are_told() {
+        let with = |from: &str, to: &str| {
+            let own = |file: &str| (file == "organisation.toml").then(|| EMBEDDED[0].1.replace(from, to));
+            Rules::parse(&own).unwrap()
+        };
+        let told = |rules: &Rules, day: &str| hours(rules, day.parse().unwrap());
+        assert!(!told(&Rules::embedded().unwrap(), "2026-11-22").look);
+        let long = with("to = \"2027-01-01\"", "to = \"2027-01-06\"");
+        let line = told(&long, "2026-11-22");
+        assert!(line.ok && line.look && line.detail.contains("sarmiers closes on 2026-12-24 for too long"), "{line:?}");
+        assert!(!told(&long, "2027-01-07").look, "it is over");
+        let opening = "[[entity.hours]]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nfrom = \"08:30\"\nto = \"18:00\"\n";
+        let line = told(&with(opening, ""), "2026-11-22");
+        assert!(line.look && line.detail == "sarmiers gives no hours", "{line:?}");
     }
 
     #[test]

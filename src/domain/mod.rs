@@ -21,6 +21,7 @@ pub mod conflict;
 pub mod deadline;
 pub mod draft;
 pub mod file;
+pub mod hours;
 pub mod localised;
 pub mod notice;
 pub mod organisation;

@@ -10,6 +10,7 @@ use toml::Spanned;
 
 use super::{
     file::{self, FileError},
+    hours::{Closure, Hours, Opening, Zone},
     localised::Localised,
     notice::Placeholder,
 };
@@ -26,8 +27,15 @@ pub struct Entity {
     pub parent: Option<String>,
     /// Name of its listening cell, where it has one of its own; otherwise the nearest above reads.
     pub cell: Option<Localised>,
-    /// When somebody reads: hours and closures, in words.
-    pub hours: Localised,
+    /// Where the hours of its cell run.
+    #[serde(default)]
+    pub zone: Zone,
+    /// When its cell reads, every week; none where it does not say.
+    #[serde(default)]
+    pub hours: Vec<Opening>,
+    /// Days on which its cell does not read, beside those of the whole organisation.
+    #[serde(default)]
+    pub closure: Vec<Closure>,
     /// Code of the entity whose cell reads where its own cannot.
     pub stand_in_body: String,
     /// Code of the entity whose authority decides where its own cannot.
@@ -50,6 +58,7 @@ pub struct Organisation {
     /// The neutral site to leave for.
     pub exit_url: String,
     facts: Facts,
+    closures: Vec<Closure>,
     root: Entity,
     others: Vec<Entity>,
 }
@@ -78,6 +87,8 @@ struct Shape {
     exit_url: Spanned<String>,
     #[serde(default)]
     facts: Facts,
+    #[serde(default)]
+    closure: Vec<Closure>,
     entity: Vec<Spanned<Entity>>,
 }
 
@@ -110,9 +121,18 @@ impl Organisation {
         if !roots.is_empty() {
             return Err(at("two-roots", &root.code));
         }
-        let Shape { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, facts, .. } = shape;
-        let exit_url = exit_url.into_inner();
-        let found = Self { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, facts, root, others };
+        let found = Self {
+            name: shape.name,
+            neutral_title: shape.neutral_title,
+            publish_names: shape.publish_names,
+            minimum_readers: shape.minimum_readers,
+            quorum: shape.quorum,
+            exit_url: shape.exit_url.into_inner(),
+            facts: shape.facts,
+            closures: shape.closure,
+            root,
+            others,
+        };
         found.entities().try_for_each(|entity| found.check(entity).map_err(|code| at(code, &entity.code)))?;
         Ok(found)
     }
@@ -127,6 +147,10 @@ impl Organisation {
         }
         if self.root.cell.is_none() {
             return Err("root-without-cell");
+        }
+        // Hours that nobody keeps would be shown to nobody, and believed to be.
+        if entity.cell.is_none() && !(entity.hours.is_empty() && entity.closure.is_empty()) {
+            return Err("hours-without-cell");
         }
         for code in [&entity.stand_in_body, &entity.stand_in_authority] {
             if self.entity(code).is_none() {
@@ -184,6 +208,19 @@ impl Organisation {
         self.above(code).any(|entity| entity.code == ancestor)
     }
 
+    /// When the cell that reads for an entity does so.
+    #[must_use]
+    pub fn hours(&self, code: &str) -> Hours {
+        let cell = self.cell_of(code).unwrap_or(&self.root);
+        let closures = cell.closure.iter().chain(&self.closures).cloned().collect();
+        Hours { zone: cell.zone.clone(), openings: cell.hours.clone(), closures }
+    }
+
+    /// The entities that have a cell of their own.
+    pub fn cells(&self) -> impl Iterator<Item = &Entity> {
+        self.entities().filter(|entity| entity.cell.is_some())
+    }
+
     /// The nearest entity, itself or above, that has a listening cell.
     #[must_use]
     pub fn cell_of(&self, code: &str) -> Option<&Entity> {
@@ -229,6 +266,14 @@ mod tests {
             ("stand_in_authority = \"hautecime\"", "stand_in_authority = \"tremontel\"", "own-stand-in", "tremontel"),
             ("stand_in_authority = \"hautecime\"", "", "missing-key", "stand_in_authority"),
             ("stand_in_body = \"hautecime\"", "stand_in_body = \"osmeray\"", "stand-in-same-cell", "lorvanne"),
+            ("from = \"09:00\"", "from = \"19:00\"", "hours-order", ""),
+            ("from = \"09:00\"", "from = \"9 h\"", "hours-hour", ""),
+            ("from = \"09:00\"", "form = \"09:00\"", "unknown-key", "form"),
+            ("days = [\"sat\"]", "days = [\"saturday\"]", "hours-day", ""),
+            ("days = [\"sat\"]", "days = []", "hours-without-day", ""),
+            ("from = \"2026-12-24\"", "from = \"2027-12-24\"", "closure-order", ""),
+            ("from = \"2027-05-07\"", "from = \"7 mai\"", "closure-day", ""),
+            ("code = \"hautecime\"", "code = \"hautecime\"\nzone = \"Europe/Hautecime\"", "unknown-zone", ""),
         ];
         for (good, bad, code, at) in faults {
             assert!(EMBEDDED.contains(good), "{good}");
@@ -236,6 +281,31 @@ mod tests {
             assert_eq!((error.code, error.at.as_str()), (code, at), "{bad}");
             assert!(error.line > 0 || code == "zero", "{bad}");
         }
+    }
+
+    #[test]
+    fn hours_are_those_of_the_cell_that_reads() {
+        let institute = Organisation::parse(EMBEDDED).unwrap();
+        assert_eq!(institute.hours("osmeray"), institute.hours("lorvanne"));
+        assert_eq!(institute.hours("brumefond").openings.len(), 2);
+        // Its own closure, then that of everybody.
+        assert_eq!(institute.hours("brumefond").closures.len(), 2);
+        assert_eq!(institute.hours("sarmiers").closures.len(), 1);
+        assert_eq!(institute.cells().count(), 6);
+    }
+
+    #[test]
+    fn a_fault_of_hours_is_found_on_its_line() {
+        let line = |text: &str, part: &str| text[..text.find(part).unwrap()].lines().count();
+        let bad = EMBEDDED.replacen("to = \"12:30\"", "to = \"02:30\"", 1);
+        let found = Organisation::parse(&bad).unwrap_err();
+        let opening = line(&bad, "to = \"02:30\"");
+        assert_eq!(found.code, "hours-order");
+        assert!(found.line + 4 > opening && found.line <= opening, "{} for {opening}", found.line);
+        let campus = "name.en = \"Osmeray Campus\"\n";
+        let hours = format!("{campus}hours = [{{ days = [\"mon\"], from = \"09:00\", to = \"10:00\" }}]\n");
+        let found = Organisation::parse(&EMBEDDED.replace(campus, &hours)).unwrap_err();
+        assert_eq!((found.code, found.at.as_str()), ("hours-without-cell", "osmeray"));
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! replaces them file by file. Nothing starts with a file that does not read. The rules of access are apart, in
 //! [`crate::policy`].
 use super::{
-    deadline::Deadlines,
+    deadline::{DeadlineCode, Deadlines},
     file::FileError,
+    hours::Hours,
     notice::{Named, Notices},
     organisation::Organisation,
     support::Support,
@@ -59,6 +60,12 @@ impl Rules {
         })
     }
 
+    /// What is promised by when, where the cell that reads for an entity answers.
+    #[must_use]
+    pub fn deadlines_of(&self, entity: &str) -> Deadlines {
+        self.deadlines.read_at(self.organisation.hours(entity))
+    }
+
     /// Whether a policy file has this name.
     #[must_use]
     pub fn has_file(name: &str) -> bool {
@@ -91,6 +98,25 @@ impl Rules {
             asked.map(|asked| format!("{} ({})", asked.name(), named.name)).collect::<Vec<_>>()
         };
         self.notices.all().flat_map(lacking).collect()
+    }
+
+    /// Codes of the entities whose cell gives no hours: people are told of working days only.
+    #[must_use]
+    pub fn without_hours(&self) -> Vec<&str> {
+        let silent = self.organisation.cells().filter(|cell| cell.hours.is_empty());
+        silent.map(|cell| cell.code.as_str()).collect()
+    }
+
+    /// Closures still to come during which what the law fixes falls due: entity, first day. Somebody must stand in.
+    #[must_use]
+    pub fn too_long(&self, today: Day) -> Vec<(&str, Day)> {
+        let cells = self.organisation.cells().map(|cell| (cell.code.as_str(), self.organisation.hours(&cell.code)));
+        let due = |from| self.deadlines.due(DeadlineCode::Acknowledgement, from);
+        let long = |(code, hours): (_, Hours)| {
+            let to_come = hours.closures.into_iter().filter(move |closure| closure.to >= today);
+            to_come.filter(|closure| due(closure.from.plus(-1)) <= closure.to).map(move |closure| (code, closure.from))
+        };
+        cells.flat_map(long).collect()
     }
 
     /// Codes of the contacts shown to people that nobody has checked within the last six months.

@@ -157,7 +157,7 @@ async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Erro
     let Some(row) = store::tokens::by_lookup(&mut tx, &keys.lookup).await? else { return Ok(None) };
     let Some(case) = store::cases::by_id(&mut tx, row.case).await? else { return Ok(None) };
     let promise = next_promise(service, &mut tx, &case).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise }))
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, body: case.entity }))
 }
 
 /// The earliest promise not yet kept.

@@ -48,6 +48,8 @@ pub struct Receipt {
     pub reference: Reference,
     /// The next promise and its day.
     pub promise: Option<Promise>,
+    /// Entity whose cell reads.
+    pub body: String,
 }
 
 /// Something promised to the person for a day.

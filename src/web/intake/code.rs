@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    hours,
     notices::{Notice, notices},
     reading,
 };
@@ -38,6 +39,8 @@ struct Given {
     mark: String,
     date: Option<String>,
     reference: String,
+    /// When its team next reads.
+    reading: String,
 }
 
 impl<'a> Code<'a> {
@@ -47,6 +50,7 @@ impl<'a> Code<'a> {
             mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
+            reading: hours::next(page, rules, &receipt.body),
         };
         let easy = reading::address(rules, "falc-code");
         Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), easy }

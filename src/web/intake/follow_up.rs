@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    hours,
     notices::{Notice, beside_a_draft},
     recap::{self, Part},
     who::named,
@@ -47,6 +48,8 @@ pub(super) struct Case<'a> {
     late: bool,
     talk: Vec<Said>,
     unanswered: bool,
+    /// When the team next reads.
+    reading: String,
     readers: Vec<String>,
 }
 
@@ -90,6 +93,7 @@ impl<'a> Case<'a> {
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
             late: case.promise.is_some_and(|promise| promise.due < today),
+            reading: hours::next(page, rules, &case.body),
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
             readers: case.readers.iter().map(named).collect(),

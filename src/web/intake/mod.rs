@@ -25,6 +25,7 @@ mod files;
 mod follow_up;
 mod help;
 mod home;
+mod hours;
 mod notices;
 mod reading;
 mod recap;

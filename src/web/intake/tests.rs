@@ -124,10 +124,12 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("home", home::Home::new((&at("/"), nothing), (&rules, today), true).render());
     add("home-open", home::Home::new((&at("/"), both), (&rules, today), true).render());
     add("home-closed", home::Home::new((&at("/"), nothing), (&rules, today), false).render());
-    add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
-    add("before", before::Before::new(&at("/info/2"), nothing, false).render());
+    add("danger", danger::Danger::new(&at("/info/1"), &rules, true).render());
+    let reading = |page: &Page| Some(hours::anywhere(page, &rules));
+    let page = at("/info/2");
+    add("before", before::Before::new(&page, nothing, false, reading(&page)).render());
     let draft = notices::Open { draft: true, ..nothing };
-    add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
+    add("before-open", before::Before::new(&page, draft, true, None).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
     add("understand", understand::Understand::new(&at("/info/4"), &rules).render());
     add("kinds", understand::Explained::new(&at("/info/5"), &rules).render());
@@ -232,6 +234,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         code: shown.to_owned(),
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
+        body: "brumefond".to_owned(),
     };
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
     let ends =

@@ -1,0 +1,19 @@
+# Quand quelqu’un lit. Les heures et fermetures sont dans policies/organisation.toml.
+hours-now = Quelqu’un lit aujourd’hui, jusqu’à { $until }.
+hours-from = Prochaine lecture : { $day }, à partir de { $hour }.
+hours-during = Prochaine lecture : dans la journée du { $day }.
+hours-now-somewhere = Chaque équipe lit aujourd’hui.
+hours-from-latest = Selon l’équipe, prochaine lecture au plus tard { $day }, à partir de { $hour }.
+hours-during-latest = Selon l’équipe, prochaine lecture au plus tard dans la journée du { $day }.
+hours-never = Aucun jour de lecture n’est annoncé pour le moment.
+hours-closed = L’équipe ne lit pas du { $from } au { $to } ({ $label }).
+hours-closed-one = L’équipe ne lit pas le { $day } ({ $label }).
+hours-local = Ces heures sont celles de l’endroit où travaille l’équipe.
+hours-weekly = Heures de lecture : { $openings }.
+hours-unsaid = Cette équipe lit les jours ouvrés, sans heure fixe.
+hours-opening = de { $from } à { $to }
+hours-on = { $days }, { $hours }
+hours-days = du { $first } au { $last }
+hours-and = { " et " }
+hours-then = { " ; " }
+hours-not-urgent = Ce service n’est pas lu jour et nuit. { $reading }
