@@ -13,6 +13,7 @@ use super::{
     hours::{Closure, Hours, Opening, Zone},
     localised::Localised,
     notice::Placeholder,
+    support::{self, Contact},
 };
 
 /// A department, a school, a campus.
@@ -36,10 +37,20 @@ pub struct Entity {
     /// Days on which its cell does not read, beside those of the whole organisation.
     #[serde(default)]
     pub closure: Vec<Closure>,
+    /// Whom people of this place, and of those below, may turn to.
+    #[serde(default)]
+    referent: Vec<Spanned<Contact>>,
     /// Code of the entity whose cell reads where its own cannot.
     pub stand_in_body: String,
     /// Code of the entity whose authority decides where its own cannot.
     pub stand_in_authority: String,
+}
+
+impl Entity {
+    /// Whom people of this place may turn to, still to be checked included.
+    pub fn referents(&self) -> impl Iterator<Item = &Contact> {
+        self.referent.iter().map(Spanned::as_ref)
+    }
 }
 
 /// The organisation, checked.
@@ -110,6 +121,9 @@ impl Organisation {
             }
         }
         file::check_codes(text, &shape.entity, |entity| &entity.code)?;
+        for entity in &shape.entity {
+            support::check(text, &entity.as_ref().referent)?;
+        }
         let spans: Vec<_> = shape.entity.iter().map(|entity| (entity.as_ref().code.clone(), entity.span())).collect();
         let (mut roots, others): (Vec<Entity>, Vec<Entity>) =
             shape.entity.into_iter().map(Spanned::into_inner).partition(|entity| entity.parent.is_none());
@@ -216,6 +230,12 @@ impl Organisation {
         Hours { zone: cell.zone.clone(), openings: cell.hours.clone(), closures }
     }
 
+    /// The nearest entity, itself or above, that names somebody to turn to.
+    #[must_use]
+    pub fn referents_of(&self, code: &str) -> Option<&Entity> {
+        self.above(code).find(|entity| !entity.referent.is_empty())
+    }
+
     /// The entities that have a cell of their own.
     pub fn cells(&self) -> impl Iterator<Item = &Entity> {
         self.entities().filter(|entity| entity.cell.is_some())
@@ -266,6 +286,8 @@ mod tests {
             ("stand_in_authority = \"hautecime\"", "stand_in_authority = \"tremontel\"", "own-stand-in", "tremontel"),
             ("stand_in_authority = \"hautecime\"", "", "missing-key", "stand_in_authority"),
             ("stand_in_body = \"hautecime\"", "stand_in_body = \"osmeray\"", "stand-in-same-cell", "lorvanne"),
+            ("phone = \"01 99 00 14 20\"\n", "", "no-way-to-reach", "referente-egalite"),
+            ("code = \"referente-handicap\"", "code = \"referent-violences\"", "twice", "referent-violences"),
             ("from = \"09:00\"", "from = \"19:00\"", "hours-order", ""),
             ("from = \"09:00\"", "from = \"9 h\"", "hours-hour", ""),
             ("from = \"09:00\"", "form = \"09:00\"", "unknown-key", "form"),
@@ -292,6 +314,17 @@ mod tests {
         assert_eq!(institute.hours("brumefond").closures.len(), 2);
         assert_eq!(institute.hours("sarmiers").closures.len(), 1);
         assert_eq!(institute.cells().count(), 6);
+    }
+
+    #[test]
+    fn somebody_to_turn_to_is_the_nearest() {
+        let institute = Organisation::parse(EMBEDDED).unwrap();
+        let near = |code| institute.referents_of(code).map(|entity| entity.code.as_str());
+        assert_eq!(
+            [near("osmeray"), near("mirevent"), near("sarmiers")].map(Option::unwrap),
+            ["lorvanne", "direction-generale", "sarmiers"]
+        );
+        assert_eq!(institute.entity("brumefond").unwrap().referents().count(), 2);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use super::{
     file::FileError,
     hours::Hours,
     notice::{Named, Notices},
-    organisation::Organisation,
-    support::Support,
+    organisation::{Entity, Organisation},
+    support::{Contact, Support},
     taxonomy::Taxonomy,
 };
 use crate::clock::Day;
@@ -76,7 +76,7 @@ impl Rules {
     #[must_use]
     pub fn to_check(&self) -> Vec<String> {
         let kinds = self.taxonomy.kinds().filter(|kind| kind.to_check).map(|kind| format!("taxonomy {}", kind.code));
-        let contacts = self.support.contacts().filter(|contact| contact.to_check || contact.to_confirm.is_some());
+        let contacts = self.contacts().filter(|contact| contact.to_check || contact.to_confirm.is_some());
         let contacts = contacts.map(|contact| format!("support {}", contact.code));
         let deadlines = self.deadlines.all().filter(|deadline| deadline.to_check);
         let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));
@@ -122,8 +122,13 @@ impl Rules {
     /// Codes of the contacts shown to people that nobody has checked within the last six months.
     #[must_use]
     pub fn stale(&self, today: Day) -> Vec<&str> {
-        let shown = self.support.contacts().filter(|contact| !contact.to_check);
+        let shown = self.contacts().filter(|contact| !contact.to_check);
         shown.filter(|contact| contact.is_stale(today)).map(|contact| contact.code.as_str()).collect()
+    }
+
+    /// Everybody one may turn to, the referents of each place included.
+    fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.support.contacts().chain(self.organisation.entities().flat_map(Entity::referents))
     }
 
     /// The defaults.

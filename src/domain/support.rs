@@ -1,4 +1,5 @@
-//! Whom to call: emergency and support contacts, read from `policies/support.toml`.
+//! Whom to call: emergency and support contacts, read from `policies/support.toml`; and, by place, from
+//! `policies/organisation.toml`.
 //!
 //! A contact says its hours, its cost, its languages and the day somebody last checked it. It does **not** check
 //! numbers: one marked `to_check` must be verified by the organisation before people rely on it.
@@ -91,16 +92,21 @@ struct Shape {
     contact: Vec<Spanned<Contact>>,
 }
 
+/// Refuses contacts that nobody could reach, or of whom nobody knows whether they are still there.
+pub(super) fn check(text: &str, contacts: &[Spanned<Contact>]) -> Result<(), FileError> {
+    file::check_codes(text, contacts, |contact| &contact.code)?;
+    let faulty = contacts.iter().find_map(|contact| Some((contact, contact.as_ref().fault()?)));
+    match faulty {
+        Some((contact, code)) => Err(FileError::within(text, &contact.span(), code, &contact.as_ref().code)),
+        None => Ok(()),
+    }
+}
+
 impl Support {
     /// Reads and checks the file. At least one contact serves in an emergency.
     pub fn parse(text: &str) -> Result<Self, FileError> {
         let shape: Shape = file::read(text)?;
-        file::check_codes(text, &shape.contact, |contact| &contact.code)?;
-        for contact in &shape.contact {
-            if let Some(code) = contact.as_ref().fault() {
-                return Err(FileError::within(text, &contact.span(), code, &contact.as_ref().code));
-            }
-        }
+        check(text, &shape.contact)?;
         let found = Self(shape.contact.into_iter().map(Spanned::into_inner).collect());
         if found.emergency().next().is_none() { Err(FileError::whole("no-emergency", "contact")) } else { Ok(found) }
     }

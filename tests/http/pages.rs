@@ -6,13 +6,14 @@ use super::house::{CLAIRE, House, app, begin, house, settings, shown};
 use crate::support::client::{Answer, Browser, FORM};
 
 /// Every address of the public surface; `/exit` is apart.
-pub(super) const INTAKE: [&str; 35] = [
+pub(super) const INTAKE: [&str; 36] = [
     "/",
     "/info/1",
     "/info/2",
     "/info/3",
     "/info/4",
     "/info/5",
+    "/info/6",
     "/info/4/1",
     "/info/4/2",
     "/info/4/3",

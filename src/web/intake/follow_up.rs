@@ -9,6 +9,7 @@ use super::{
     hours,
     notices::{Notice, beside_a_draft},
     recap::{self, Part},
+    understand,
     who::named,
 };
 use crate::{
@@ -51,6 +52,8 @@ pub(super) struct Case<'a> {
     /// When the team next reads.
     reading: String,
     readers: Vec<String>,
+    /// The practical sheet that fits: title and address.
+    fits: Option<(String, String)>,
 }
 
 /// What is promised, and by when, in words.
@@ -97,8 +100,19 @@ impl<'a> Case<'a> {
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
             readers: case.readers.iter().map(named).collect(),
+            fits: fits(page, rules, &case.items),
         }
     }
+}
+
+/// The sheet for what the person said of themselves, as they last said it.
+fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> {
+    let reports = items.iter().rev().filter_map(|item| match &item.content {
+        Content::Report(report) => Some(report),
+        _ => None,
+    });
+    let name = reports.filter_map(|report| understand::sheet_of(report.audience, report.standing)).next()?;
+    understand::link(page, rules, name).map(|(title, address)| (title.to_owned(), address))
 }
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.

@@ -27,6 +27,7 @@ mod help;
 mod home;
 mod hours;
 mod notices;
+mod places;
 mod reading;
 mod recap;
 mod steps;
@@ -50,6 +51,7 @@ pub fn router(app: &App) -> Router {
         .route("/info/4", get(understand::get))
         .route("/info/4/{number}", get(reading::get))
         .route("/info/5", get(understand::kinds))
+        .route("/info/6", get(places::get))
         .route("/note", post(before::post))
         .route("/note/1", step::<you::You>())
         .route("/note/2", step::<what::What>())

@@ -133,6 +133,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("help", help::Help::new(&at("/info/3"), &rules).render());
     add("understand", understand::Understand::new(&at("/info/4"), &rules).render());
     add("kinds", understand::Explained::new(&at("/info/5"), &rules).render());
+    add("places", places::Places::new(&at("/info/6"), &rules).render());
     for named in rules.notices.all() {
         let page = at(&reading::address(&rules, named.name));
         add(&format!("reading-{}", named.name), reading::Reading::new(&page, &rules, named).render());

@@ -7,7 +7,11 @@ use axum::{extract::State, response::Html};
 
 use super::reading;
 use crate::{
-    domain::{rules::Rules, taxonomy::Kind},
+    domain::{
+        report::{Audience, Standing},
+        rules::Rules,
+        taxonomy::Kind,
+    },
     text::Words,
     web::{App, Failure, Page, page::render},
 };
@@ -19,6 +23,27 @@ const GROUPS: [(&str, &[&str]); 4] = [
     ("understand-trust", &["charter-reporters", "charter-members", "limits", "privacy", "accessibility"]),
     ("understand-easy", &["falc-home", "falc-danger", "falc-what-happened", "falc-code"]),
 ];
+
+/// The sheet for somebody in this position; nothing where two would do, and the person chooses.
+pub(super) fn sheet_of(audience: Option<Audience>, standing: Option<Standing>) -> Option<&'static str> {
+    let studies = match audience? {
+        Audience::Student | Audience::Intern | Audience::Candidate | Audience::Resident => true,
+        Audience::Agent | Audience::Doctoral | Audience::Sessional | Audience::Apprentice => false,
+        Audience::Contractor | Audience::User | Audience::Former | Audience::Other => return None,
+    };
+    Some(match (studies, standing?) {
+        (true, Standing::Victim) => "student-victim",
+        (true, Standing::Witness | Standing::ForOther) => "student-witness",
+        (false, Standing::Victim) => "agent-victim",
+        (false, Standing::Witness | Standing::ForOther) => "agent-witness",
+    })
+}
+
+/// Title and address of a text.
+pub(super) fn link<'a>(page: &Page, rules: &'a Rules, name: &str) -> Option<(&'a str, String)> {
+    let (_, named) = rules.notices.find(name)?;
+    Some((named.get(page.language()).title.as_str(), reading::address(rules, name)))
+}
 
 /// Texts under one heading.
 #[derive(Debug)]
@@ -38,10 +63,7 @@ pub(super) struct Understand<'a> {
 
 impl<'a> Understand<'a> {
     pub(super) fn new(page: &'a Page, rules: &'a Rules) -> Self {
-        let text = |name: &&str| {
-            let (_, named) = rules.notices.find(name)?;
-            Some((named.get(page.language()).title.as_str(), reading::address(rules, name)))
-        };
+        let text = |name: &&str| link(page, rules, name);
         let group = |(key, names): (&str, &[&str])| Group {
             title: page.words.say(key),
             texts: names.iter().filter_map(text).collect(),
@@ -79,7 +101,23 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::domain::notice::NAMES;
+    use crate::domain::{Coded, notice::NAMES};
+
+    #[test]
+    fn a_sheet_fits_each_position() {
+        let rules = Rules::embedded().unwrap();
+        for audience in Audience::ALL {
+            for standing in Standing::ALL {
+                let fits = sheet_of(Some(*audience), Some(*standing));
+                assert!(fits.is_none_or(|name| GROUPS[0].1.contains(&name) && rules.notices.find(name).is_some()));
+                assert_eq!(
+                    fits.is_some_and(|name| name.ends_with("victim")),
+                    fits.is_some() && *standing == Standing::Victim
+                );
+            }
+        }
+        assert_eq!(sheet_of(None, Some(Standing::Victim)), None);
+    }
 
     #[test]
     fn every_text_is_in_one_place() {

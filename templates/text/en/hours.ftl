@@ -17,3 +17,11 @@ hours-days = { $first } to { $last }
 hours-and = { " and " }
 hours-then = { "; " }
 hours-not-urgent = This service is not read day and night. { $reading }
+
+# Teams and officers, place by place
+places-title = Teams and officers, place by place
+places-lead = An officer advises and goes along with you. They do not read what is written here, and are not always bound by secrecy: ask them first what they can keep to themselves.
+places-reads = Who reads: { $body }.
+places-above = Officers: those of this place, { $place }.
+places-others = Other people and numbers
+contact-old = This was checked more than six months ago: the number or the hours may have changed.

@@ -17,3 +17,11 @@ hours-days = du { $first } au { $last }
 hours-and = { " et " }
 hours-then = { " ; " }
 hours-not-urgent = Ce service n’est pas lu jour et nuit. { $reading }
+
+# Les équipes et les personnes référentes, lieu par lieu
+places-title = Les équipes et les personnes référentes, lieu par lieu
+places-lead = Une personne référente conseille et accompagne. Elle ne lit pas ce qui est écrit ici, et n’est pas toujours tenue au secret : demandez-lui d’abord ce qu’elle peut garder pour elle.
+places-reads = Qui lit : { $body }.
+places-above = Personnes référentes : celles de ce lieu, { $place }.
+places-others = Les autres personnes et numéros
+contact-old = Cette vérification a plus de six mois : le numéro ou les heures ont pu changer.
