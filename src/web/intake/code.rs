@@ -30,6 +30,8 @@ pub(super) struct Code<'a> {
     /// The newest first; more than one where a report was sent before the code of another was noted.
     given: Vec<Given>,
     easy: String,
+    /// The journal's head and its day, the same for all of them.
+    head: Option<(String, String)>,
 }
 
 /// A code, and what goes with it.
@@ -53,7 +55,10 @@ impl<'a> Code<'a> {
             reading: hours::next(page, rules, &receipt.body),
         };
         let easy = reading::address(rules, "falc-code");
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), easy }
+        let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
+        // Without its number, which would tell how much is done here.
+        let head = head.map(|head| (page.words.day(&head.day), head.digest.clone()));
+        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), easy, head }
     }
 }
 

@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    deposits::Deposit,
     hours,
     notices::{Notice, beside_a_draft},
     recap::{self, Part},
@@ -20,7 +21,7 @@ use crate::{
         follow_up::follow_up,
         new_request,
         session::{Session, Unlocked, reference, tell, told, unlocked},
-        view::{Content, FollowUp, Item, Voice},
+        view::{Content, FollowUp, Holding, Item, Voice},
         write::write,
     },
     text::Words,
@@ -51,6 +52,7 @@ pub(super) struct Case<'a> {
     unanswered: bool,
     /// When the team next reads.
     reading: String,
+    deposits: Vec<Deposit>,
     readers: Vec<String>,
     /// The practical sheet that fits: title and address.
     fits: Option<(String, String)>,
@@ -99,6 +101,7 @@ impl<'a> Case<'a> {
             reading: hours::next(page, rules, &case.body),
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
+            deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
             fits: fits(page, rules, &case.items),
         }

@@ -20,12 +20,14 @@ mod check;
 mod code;
 mod come_back;
 mod danger;
+mod deposits;
 mod exit;
 mod files;
 mod follow_up;
 mod help;
 mod home;
 mod hours;
+mod ledger;
 mod notices;
 mod places;
 mod reading;
@@ -67,6 +69,7 @@ pub fn router(app: &App) -> Router {
         .route("/suite/2", get(change_code::get).post(change_code::post))
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
+        .route("/suite/5", get(ledger::get))
         .route("/exit", get(exit::get));
     dress((pages, uploads()), app, Surface::Intake)
 }
