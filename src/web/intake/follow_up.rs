@@ -110,11 +110,11 @@ impl<'a> Case<'a> {
 
 /// The sheet for what the person said of themselves, as they last said it.
 fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> {
-    let reports = items.iter().rev().filter_map(|item| match &item.content {
+    let mut reports = items.iter().rev().filter_map(|item| match &item.content {
         Content::Report(report) => Some(report),
         _ => None,
     });
-    let name = reports.filter_map(|report| understand::sheet_of(report.audience, report.standing)).next()?;
+    let name = reports.find_map(|report| understand::sheet_of(report.audience, report.standing))?;
     understand::link(page, rules, name).map(|(title, address)| (title.to_owned(), address))
 }
 

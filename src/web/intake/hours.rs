@@ -26,9 +26,11 @@ pub(super) fn next(page: &Page, rules: &Rules, entity: &str) -> String {
 /// When somebody next reads, whatever the team.
 pub(super) fn anywhere(page: &Page, rules: &Rules) -> String {
     let cells = rules.organisation.cells().map(|cell| rules.organisation.hours(&cell.code));
-    let readings: Vec<Reading> = cells.filter_map(|hours| hours.next(page.now)).collect();
+    let readings: Option<Vec<Reading>> = cells.map(|hours| hours.next(page.now)).collect();
+    let readings = readings.unwrap_or_default();
+    // A team that announces no day has no latest one.
     let Some(latest) = readings.iter().max_by_key(|reading| reading.from) else {
-        return page.words.say("hours-never");
+        return page.words.say("hours-various");
     };
     let keys = if readings.iter().all(|reading| reading.when == latest.when && reading.elsewhere == latest.elsewhere) {
         ["hours-now", "hours-from", "hours-during"]
@@ -154,6 +156,16 @@ mod tests {
         });
         let monday = "Prochaine lecture~: lundi 23 novembre 2026, à partir de 9~h.";
         assert_eq!(anywhere(&at(Locale::Fr, "2026-11-21T18:00:00Z"), &alone).replace('\u{a0}', "~"), monday);
+    }
+
+    #[test]
+    fn a_team_that_announces_no_day_promises_none() {
+        let closed = with(|text| {
+            text.replace("from = \"2027-05-07\"", "from = \"2020-01-01\"").replace("2027-05-07", "2040-01-01")
+        });
+        let page = at(Locale::Fr, "2026-11-21T10:00:00Z");
+        assert_eq!(next(&page, &closed, "brumefond"), page.words.say("hours-never"));
+        assert_eq!(anywhere(&page, &closed), page.words.say("hours-various"));
     }
 
     #[test]

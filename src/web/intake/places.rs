@@ -33,7 +33,7 @@ struct Place<'a> {
 pub(super) struct Places<'a> {
     t: &'a Words,
     page: &'a Page,
-    places: Vec<Place<'a>>,
+    all: Vec<Place<'a>>,
 }
 
 impl<'a> Places<'a> {
@@ -48,7 +48,7 @@ impl<'a> Places<'a> {
                 above: above.map(|nearest| nearest.name.get(page.language()).to_owned()),
             }
         };
-        Self { t: &page.words, page, places: rules.organisation.entities().map(place).collect() }
+        Self { t: &page.words, page, all: rules.organisation.entities().map(place).collect() }
     }
 }
 
@@ -68,7 +68,7 @@ mod tests {
         let shown = |page: &Page| Places::new(page, &rules).render().unwrap();
         let old = page.words.say("contact-old");
         assert!(!shown(&page).contains(&old));
-        let places = Places::new(&page, &rules).places;
+        let places = Places::new(&page, &rules).all;
         assert_eq!(places.len(), rules.organisation.entities().count());
         assert!(places.iter().all(|place| place.referents.is_empty() == place.above.is_some()));
         // Seven months later the page says that nobody has checked since.

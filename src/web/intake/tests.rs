@@ -162,7 +162,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     let draft = notices::Open { draft: true, ..nothing };
     add("before-open", before::Before::new(&page, draft, true, None).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
-    add("understand", understand::Understand::new(&at("/info/4"), &rules).render());
+    add("understand", understand::Understand::new(&at("/info/4"), &rules, Some("c3c3 ".repeat(16))).render());
     add("kinds", understand::Explained::new(&at("/info/5"), &rules).render());
     add("places", places::Places::new(&at("/info/6"), &rules).render());
     for named in rules.notices.all() {

@@ -8,10 +8,12 @@ use axum::{extract::State, response::Html};
 use super::reading;
 use crate::{
     domain::{
+        notice::Placeholder,
         report::{Audience, Standing},
         rules::Rules,
         taxonomy::Kind,
     },
+    service::readers,
     text::Words,
     web::{App, Failure, Page, page::render},
 };
@@ -59,22 +61,28 @@ pub(super) struct Understand<'a> {
     t: &'a Words,
     page: &'a Page,
     groups: Vec<Group<'a>>,
+    /// The text that sets up the service.
+    act: String,
+    /// The founding fingerprint, once it is pinned.
+    founding: Option<String>,
 }
 
 impl<'a> Understand<'a> {
-    pub(super) fn new(page: &'a Page, rules: &'a Rules) -> Self {
+    pub(super) fn new(page: &'a Page, rules: &'a Rules, founding: Option<String>) -> Self {
+        let act = rules.organisation.says(Placeholder::Act);
+        let act = act.map_or_else(|| page.words.say("reading-unsaid"), |act| act.get(page.language()).to_owned());
         let text = |name: &&str| link(page, rules, name);
         let group = |(key, names): (&str, &[&str])| Group {
             title: page.words.say(key),
             texts: names.iter().filter_map(text).collect(),
         };
-        Self { t: &page.words, page, groups: GROUPS.into_iter().map(group).collect() }
+        Self { t: &page.words, page, groups: GROUPS.into_iter().map(group).collect(), act, founding }
     }
 }
 
 /// The texts one can read.
 pub(super) async fn get(State(app): State<App>, page: Page) -> Result<Html<String>, Failure> {
-    render(&Understand::new(&page, app.service.rules()))
+    render(&Understand::new(&page, app.service.rules(), readers::founding(&app.service)))
 }
 
 #[derive(Debug, Template)]

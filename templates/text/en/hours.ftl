@@ -6,6 +6,7 @@ hours-now-somewhere = Every team reads today.
 hours-from-latest = Depending on the team, next reading on { $day } at the latest, from { $hour }.
 hours-during-latest = Depending on the team, next reading in the course of { $day } at the latest.
 hours-never = No day of reading is announced at the moment.
+hours-various = The next day of reading depends on the team: that of yours is said before you send.
 hours-closed = The team does not read from { $from } to { $to } ({ $label }).
 hours-closed-one = The team does not read on { $day } ({ $label }).
 hours-local = These hours are those of the place where the team works.

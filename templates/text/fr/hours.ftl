@@ -6,6 +6,7 @@ hours-now-somewhere = Chaque équipe lit aujourd’hui.
 hours-from-latest = Selon l’équipe, prochaine lecture au plus tard { $day }, à partir de { $hour }.
 hours-during-latest = Selon l’équipe, prochaine lecture au plus tard dans la journée du { $day }.
 hours-never = Aucun jour de lecture n’est annoncé pour le moment.
+hours-various = Le prochain jour de lecture dépend de l’équipe : celui de la vôtre est dit avant l’envoi.
 hours-closed = L’équipe ne lit pas du { $from } au { $to } ({ $label }).
 hours-closed-one = L’équipe ne lit pas le { $day } ({ $label }).
 hours-local = Ces heures sont celles de l’endroit où travaille l’équipe.
