@@ -4,6 +4,7 @@ mod canaries;
 mod codes;
 mod desk;
 mod files;
+mod hours;
 mod house;
 mod journey;
 mod keep;

@@ -164,11 +164,20 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("home", home::Home::new((&at("/"), nothing), (&rules, today), true).render());
     add("home-open", home::Home::new((&at("/"), both), (&rules, today), true).render());
     add("home-closed", home::Home::new((&at("/"), nothing), (&rules, today), false).render());
-    add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
-    add("before", before::Before::new(&at("/info/2"), nothing, false).render());
+    add("danger", danger::Danger::new(&at("/info/1"), &rules, true).render());
+    let reading = |page: &Page| Some(hours::anywhere(page, &rules));
+    let page = at("/info/2");
+    add("before", before::Before::new(&page, nothing, false, reading(&page)).render());
     let draft = notices::Open { draft: true, ..nothing };
-    add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
+    add("before-open", before::Before::new(&page, draft, true, None).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
+    add("understand", understand::Understand::new(&at("/info/4"), &rules, Some("c3c3 ".repeat(16))).render());
+    add("kinds", understand::Explained::new(&at("/info/5"), &rules).render());
+    add("places", places::Places::new(&at("/info/6"), &rules).render());
+    for named in rules.notices.all() {
+        let page = at(&reading::address(&rules, named.name));
+        add(&format!("reading-{}", named.name), reading::Reading::new(&page, &rules, named).render());
+    }
     for (name, html) in steps(&rules, &at)
         .into_iter()
         .chain(case_pages(&rules, &at))
@@ -266,6 +275,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         code: shown.to_owned(),
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
+        body: "brumefond".to_owned(),
         head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     };
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
@@ -279,8 +289,8 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
     let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, notices: Vec::new(), sheet }.render();
     vec![
-        ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
-        ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),
+        ("code".to_owned(), code::Code::new(&code, rules, Vec::new(), std::slice::from_ref(&receipt)).render()),
+        ("code-again".to_owned(), code::Code::new(&code, rules, ends(&code), &[earlier, receipt.clone()]).render()),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
         (
