@@ -20,6 +20,8 @@ pub enum Act {
     Attach,
     /// A reporter replaces their code.
     ChangeCode,
+    /// A reporter takes a copy of their whole case away.
+    TakeAway,
     /// A member looks at the list of cases they can open.
     List,
     /// A member opens a case (once a day and case in the journal).
@@ -63,6 +65,7 @@ impl Coded for Act {
         Self::Write,
         Self::Attach,
         Self::ChangeCode,
+        Self::TakeAway,
         Self::List,
         Self::Open,
         Self::Reply,
@@ -89,6 +92,7 @@ impl Coded for Act {
             Self::Write => "write",
             Self::Attach => "attach",
             Self::ChangeCode => "change-code",
+            Self::TakeAway => "take-away",
             Self::List => "list",
             Self::Open => "open",
             Self::Reply => "reply",
@@ -124,6 +128,7 @@ impl Act {
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
+            | Self::TakeAway
             | Self::Fetch
             | Self::List
             | Self::Open
@@ -196,6 +201,12 @@ pub mod verb {
     pub enum ChangeCode {}
     impl Verb for ChangeCode {
         const ACT: Act = Act::ChangeCode;
+    }
+    /// See [`Act::TakeAway`].
+    #[derive(Debug)]
+    pub enum TakeAway {}
+    impl Verb for TakeAway {
+        const ACT: Act = Act::TakeAway;
     }
     /// See [`Act::List`].
     #[derive(Debug)]

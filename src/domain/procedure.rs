@@ -68,6 +68,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Write
         | Act::Attach
         | Act::ChangeCode
+        | Act::TakeAway
         | Act::Open
         | Act::Reply
         | Act::Enclose

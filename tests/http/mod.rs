@@ -7,6 +7,7 @@ mod files;
 mod hours;
 mod house;
 mod journey;
+mod keep;
 mod pace;
 mod pages;
 mod today;

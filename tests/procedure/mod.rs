@@ -9,4 +9,5 @@ mod members;
 mod nothing_lost;
 mod readers;
 mod sessions;
+mod take_away;
 mod thief;

@@ -7,6 +7,7 @@ use axum::{
 
 use super::{
     hours,
+    keep::CARDS,
     notices::{Notice, notices},
     reading,
 };
@@ -30,6 +31,8 @@ pub(super) struct Code<'a> {
     /// The newest first; more than one where a report was sent before the code of another was noted.
     given: Vec<Given>,
     easy: String,
+    /// A card can be made here.
+    card: bool,
     /// The journal's head and its day, the same for all of them.
     head: Option<(String, String)>,
 }
@@ -58,7 +61,8 @@ impl<'a> Code<'a> {
         let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
         // Without its number, which would tell how much is done here.
         let head = head.map(|head| (page.words.day(&head.day), head.digest.clone()));
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), easy, head }
+        let given = receipts.iter().rev().map(given).collect();
+        Self { t: &page.words, page, notices, given, easy, head, card: CARDS }
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
         follow_up::follow_up,
         new_request,
         session::{Session, Unlocked, reference, tell, told, unlocked},
-        view::{Content, FollowUp, Holding, Item, Voice},
+        view::{Content, FollowUp, Holding, Item, Promise, Reader, Voice},
         write::write,
     },
     text::Words,
@@ -56,6 +56,8 @@ pub(super) struct Case<'a> {
     readers: Vec<String>,
     /// The practical sheet that fits: title and address.
     fits: Option<(String, String)>,
+    /// Whether recovery keys can open the case.
+    recovery: bool,
 }
 
 /// What is promised, and by when, in words.
@@ -97,13 +99,14 @@ impl<'a> Case<'a> {
             promise: case
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
-            late: case.promise.is_some_and(|promise| promise.due < today),
+            late: case.promise.is_some_and(|promise| late(promise, today)),
             reading: hours::next(page, rules, &case.body),
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
             fits: fits(page, rules, &case.items),
+            recovery: case.recovery,
         }
     }
 }
@@ -118,6 +121,16 @@ fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> 
     understand::link(page, rules, name).map(|(title, address)| (title.to_owned(), address))
 }
 
+/// Whether what was promised was not done on its day.
+pub(super) fn late(promise: Promise, today: Day) -> bool {
+    promise.due < today
+}
+
+/// Members in one line.
+pub(super) fn list(members: &[Reader]) -> String {
+    members.iter().map(named).collect::<Vec<_>>().join("; ")
+}
+
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
 fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let (text, parts, file) = match &item.content {
@@ -126,7 +139,9 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         Content::File(file) => {
             (String::new(), Vec::new(), Some(Listed::new(&page.words, file, &page.href("/suite/4"))))
         }
-        Content::Note(_) | Content::Assigned(_) => return None,
+        Content::Admitted(members) => (page.words.say_one("follow-admitted", "who", &list(members)), Vec::new(), None),
+        Content::TakenOff(members) => (page.words.say_one("follow-taken-off", "who", &list(members)), Vec::new(), None),
+        Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return None,
     };
     let (by, theirs) = match &item.voice {
         Voice::Reporter => (page.words.say("follow-you"), false),

@@ -98,7 +98,13 @@ fn taken() -> Taken {
 
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
-    let deposit = |at: &str, what, entry| Deposit { at: at.parse().unwrap(), what, digest: "ab".repeat(32), entry };
+    let deposit = |at: &str, what, entry| Deposit {
+        at: at.parse().unwrap(),
+        what,
+        name: "couloir.jpg".to_owned(),
+        digest: "ab".repeat(32),
+        entry,
+    };
     let received: Day = "2026-11-17".parse().unwrap();
     let answer = "Bonjour,\n\nMerci de nous avoir écrit. Ce que vous décrivez n’a pas à être supporté. Nous vous \
                   proposons d’en parler, par écrit ici ou au téléphone, comme vous préférez.";
@@ -112,6 +118,8 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
             item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
             item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
+            item("2026-11-19T08:00:00Z", Voice::Member(team()[0].clone()), Content::Admitted(vec![team()[1].clone()])),
+            item("2026-11-19T08:05:00Z", Voice::Member(team()[0].clone()), Content::TakenOff(vec![team()[2].clone()])),
         ],
         deposits: vec![
             deposit("2026-11-17T20:14:00Z", RecordKind::Report, Holding::Entry("c3".repeat(32))),
@@ -119,6 +127,7 @@ fn case(report: Report) -> FollowUp {
             deposit("2026-11-18T18:03:00Z", RecordKind::File, Holding::Soon),
         ],
         readers: team(),
+        recovery: true,
         body: "brumefond".to_owned(),
     }
 }
@@ -294,6 +303,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ),
         ("change".to_owned(), change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone()).render()),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
+        ("take-away".to_owned(), take_away::TakeAway::new(&at("/suite/20"), Vec::new(), &case).render()),
         ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),
         ("ledger-nothing".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &Ledger::default()).render()),
     ]
@@ -374,6 +384,23 @@ fn what_people_read() {
         for (name, html) in pages(*locale) {
             insta::assert_snapshot!(format!("{}-{name}", locale.code()), visible(&html));
         }
+    }
+}
+
+/// The person's whole file says what the pages say, and stands alone.
+#[test]
+fn what_people_take_away() {
+    let rules = Rules::embedded().unwrap();
+    let case = case(draft(&rules).parse(&rules, "fr").unwrap());
+    for locale in Locale::ALL {
+        let page = Page::sample(Surface::Intake, *locale, "/suite/20");
+        let today: Day = "2026-11-21".parse().unwrap();
+        let document = whole::document(&page, (&rules, today), (&case, &done()));
+        let html = take_away::Sheet { it: &document }.render().unwrap();
+        for outside in ["<script", "src=", "href=", "url("] {
+            assert!(!html.contains(outside), "{outside}");
+        }
+        insta::assert_snapshot!(format!("{}-whole", locale.code()), visible(&html));
     }
 }
 
