@@ -152,6 +152,25 @@ impl Fields {
         self.0.entry(name.to_owned()).or_default().push(value.to_owned());
     }
 
+    /// The fields whose names are wanted.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(&str) -> bool) -> Self {
+        Self(
+            self.0
+                .iter()
+                .filter(|(name, _)| is_wanted(name))
+                .map(|(name, values)| (name.clone(), values.clone()))
+                .collect(),
+        )
+    }
+
+    /// These fields and others, which have other names.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// Every field with its values, in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.0.iter().map(|(name, values)| (name.as_str(), values.as_slice()))

@@ -44,6 +44,7 @@ pub mod note;
 pub mod open_case;
 pub mod pace;
 pub mod readers;
+pub mod record_contact;
 pub mod recovery;
 pub mod reply;
 pub mod revoke;

@@ -43,6 +43,7 @@ use crate::{
 };
 
 mod codes;
+pub mod recorded;
 
 /// Seconds without a request after which a session ends, and seconds after which it ends in any case.
 #[must_use]

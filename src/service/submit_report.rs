@@ -27,7 +27,7 @@ use crate::{
     },
     ids::MemberId,
     policy::{Permit, Subject},
-    store::{self, Tx, cases::CaseRow},
+    store::{self, Tx, cases::CaseRow, tokens::TokenKind},
 };
 
 /// Characters of the narrative that lists show.
@@ -88,7 +88,7 @@ fn prepare<'a>(
     (roll, report): (Arc<Roll>, Report),
 ) -> Result<CaseFile<'a>, Error> {
     let (entity, holders, readers) = choose(service, &roll, &report)?;
-    let new = NewCase { roll, keys, entity, holders, readers };
+    let new = NewCase { roll, keys, entity, holders, readers, by: (Act::Submit, TokenKind::Reporter) };
     let mut file = CaseFile::create(service, new)?;
     file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(&report)))?;
     file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report)))?;

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         attached::Attached,
         case::{Reference, Stage},
+        contact::Contact,
         deadline::DeadlineCode,
         record::{Exclusion, Summary},
         report::Report,
@@ -84,6 +85,10 @@ pub struct Item {
 pub enum Content {
     /// The report.
     Report(Box<Report>),
+    /// What reached the cell by another way, as it was written down.
+    Contact(Box<Contact>),
+    /// The person has replaced a code that others had seen.
+    CodeTaken,
     /// The reporter's words.
     Message(String),
     /// The cell's answer.

@@ -359,8 +359,14 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(Act, Digest)]) -
         }
     }
     let of_member = |record: &&Record| {
-        matches!(record.entry.body, RecordBody::Reply(_) | RecordBody::Note(_) | RecordBody::File(_))
-            && record.author != Author::Reporter
+        matches!(
+            record.entry.body,
+            RecordBody::Reply(_)
+                | RecordBody::Note(_)
+                | RecordBody::File(_)
+                | RecordBody::Contact(_)
+                | RecordBody::Vouched(_)
+        ) && record.author != Author::Reporter
     };
     let unseen = |record: &Record| witnessed.iter().all(|(_, digest)| *digest != record.digest);
     if drawers.iter().flat_map(|drawer| &drawer.records).filter(of_member).any(unseen) {

@@ -36,7 +36,7 @@ mod drawer;
 mod grants;
 mod word;
 
-pub(crate) use commit::Committed;
+pub(crate) use commit::{Committed, request_digest};
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;

@@ -22,7 +22,7 @@ use crate::{
     service::{
         self, About, Error,
         open_case::open_case,
-        view::{CaseView, Content, Me, Reader, Voice},
+        view::{CaseView, Content, Item, Me, Reader, Voice},
     },
     text::Words,
     web::{
@@ -111,6 +111,15 @@ impl CasePage<'_> {
             Exclusion::Reporter { .. } => "desk-case-excluded-reporter",
             Exclusion::Cell => "desk-case-excluded-cell",
         })
+    }
+
+    /// Who wrote an item, and how they are set apart.
+    fn by(&self, item: &Item) -> (String, bool) {
+        match (&item.voice, &item.content) {
+            (Voice::Reporter, Content::Contact(contact)) => (contact.origin.line.clone(), false),
+            (Voice::Reporter, _) => (self.t.say("desk-case-reporter"), true),
+            (Voice::Member(reader), _) => (self.names.person(reader), false),
+        }
     }
 
     fn wishes(&self, report: &Report) -> String {

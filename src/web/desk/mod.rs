@@ -16,6 +16,7 @@ pub mod account;
 pub mod case;
 pub mod case_acts;
 pub mod cases;
+pub mod contact;
 pub mod deed;
 pub mod endorse;
 pub mod files;
@@ -61,6 +62,7 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/note", post(case_acts::note))
         .route("/cases/{reference}/assign", post(case_acts::assign))
         .route("/cases/{reference}/exclude", post(case_acts::exclude))
+        .merge(contact::routes())
         .route("/members", get(members::show))
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))

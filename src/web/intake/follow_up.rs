@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     clock::Day,
-    domain::{act::verb, report::NARRATIVE_LIMIT, rules::Rules},
+    domain::{act::verb, contact::Origin, report::NARRATIVE_LIMIT, rules::Rules},
     service::{
         About, Error, Message, Who, authorise,
         follow_up::follow_up,
@@ -64,6 +64,8 @@ struct Said {
     at: String,
     theirs: bool,
     text: String,
+    /// What the parts below are.
+    account: String,
     parts: Vec<Part>,
     file: Option<Listed>,
 }
@@ -90,7 +92,8 @@ impl<'a> Case<'a> {
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
             late: case.promise.is_some_and(|promise| promise.due < today),
-            unanswered: !talk.iter().any(|said| said.theirs),
+            // What the cell wrote down of the person's own words is no answer to them.
+            unanswered: !talk.iter().any(|said| said.theirs && said.parts.is_empty()),
             talk,
             readers: case.readers.iter().map(named).collect(),
         }
@@ -99,19 +102,38 @@ impl<'a> Case<'a> {
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
 fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
+    let t = &page.words;
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
+        Content::Contact(contact) => (String::new(), recap::parts(page, rules, Some(&contact.report)), None),
+        Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
-        Content::File(file) => {
-            (String::new(), Vec::new(), Some(Listed::new(&page.words, file, &page.href("/suite/4"))))
-        }
+        Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(t, file, &page.href("/suite/4")))),
         Content::Note(_) | Content::Assigned(_) => return None,
     };
-    let (by, theirs) = match &item.voice {
-        Voice::Reporter => (page.words.say("follow-you"), false),
-        Voice::Member(reader) => (named(reader), true),
+    let (by, theirs) = match (&item.voice, &item.content) {
+        // A line has no key here: its name stands in what it sent.
+        (Voice::Reporter, Content::Contact(contact)) => (contact.origin.line.clone(), true),
+        (Voice::Reporter, _) => (t.say("follow-you"), false),
+        (Voice::Member(reader), _) => (named(reader), true),
     };
-    Some(Said { by, at: page.words.moment(&item.at), theirs, text, parts, file })
+    let account = match &item.content {
+        Content::Contact(contact) => recorded(t, &contact.origin),
+        _ => t.say("follow-your-account"),
+    };
+    Some(Said { by, at: t.moment(&item.at), theirs, text, account, parts, file })
+}
+
+/// What was written down for the person, and how it came.
+fn recorded(t: &Words, origin: &Origin) -> String {
+    let channel = t.code("channel", &origin.channel);
+    match origin.day {
+        None => t.say_one("follow-recorded", "channel", &channel),
+        Some(day) => {
+            let day = t.day(&day);
+            t.say_with("follow-recorded-on", &[("channel", (&channel).into()), ("day", (&day).into())])
+        }
+    }
 }
 
 async fn shown<'a>(
