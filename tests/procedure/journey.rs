@@ -9,6 +9,8 @@ use crate::support::world::{CLAIRE, INES, LEA, OLIVIER, PRIYA, THOMAS, Told, Wor
 fn said(items: &[Item]) -> Vec<String> {
     let said = |item: &Item| match &item.content {
         Content::Report(report) => format!("report {}", report.narrative),
+        Content::Contact(contact) => format!("contact {}", contact.report.narrative),
+        Content::CodeTaken => "code".to_owned(),
         Content::Message(text) => format!("message {text}"),
         Content::Reply(text) => format!("reply {text}"),
         Content::File(file) => format!("file {}", file.name),

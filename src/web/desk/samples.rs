@@ -9,6 +9,12 @@ use super::{
     account::AccountPage,
     case::{CasePage, Refused},
     cases::CasesPage,
+    contact::{
+        check::{CheckPage, Reading},
+        code::CodePage,
+        told::ToldPage,
+        who::WhoPage,
+    },
     endorse::EndorsePage,
     invite::{InvitationPage, InvitePage, roles},
     join::JoinPage,
@@ -26,10 +32,11 @@ use crate::{
         act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
+        contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::Fields,
         record::{Exclusion, Summary},
-        report::{Answer, Audience, Report, Standing, Wish},
+        report::{Answer, Audience, Link, Report, Standing, Wish},
         role::Role,
         roster::Post,
         rules::Rules,
@@ -39,8 +46,8 @@ use crate::{
         files::Limits,
         session::Surface,
         view::{
-            CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Me, MemberLine,
-            MembersView, Reader, Today, Voice,
+            Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Me,
+            MemberLine, MembersView, Promise, Reader, Receipt, Today, Voice,
         },
     },
     text::{Locale, Words},
@@ -147,6 +154,12 @@ fn report(kind: &str) -> Report {
     }
 }
 
+fn contact(kind: &str) -> Contact {
+    let (day, person) = (Some(day("2026-11-01")), "Awa <Sarr>".to_owned());
+    let origin = Origin { channel: Channel::InPerson, day, person, line: "Ligne nationale".to_owned() };
+    Contact { origin, report: report(kind) }
+}
+
 fn items(kind: &str) -> Vec<Item> {
     let item = |voice, content| Item { at: "2026-11-02T09:05:00Z".parse().unwrap(), voice, content };
     vec![
@@ -156,6 +169,8 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Reporter, Content::Message("Merci.".to_owned())),
         item(Voice::Member(reader(2)), Content::Note("À suivre.".to_owned())),
         item(Voice::Reporter, Content::File(Box::new(file()))),
+        item(Voice::Member(reader(1)), Content::Contact(Box::new(contact(kind)))),
+        item(Voice::Reporter, Content::CodeTaken),
     ]
 }
 
@@ -340,8 +355,34 @@ impl Desk {
         ]
     }
 
+    fn contacts(&self) -> Vec<(&'static str, String)> {
+        let (t, page, me, names) = self.parts();
+        let told = |sheet| ToldPage::new((page, me), &self.rules, sheet).render().unwrap();
+        let who = |sheet| WhoPage::new((page, me), (&[reader(1), reader(2)], 2), sheet).render().unwrap();
+        let check = |readers: Vec<Reader>, links: &[(u8, Link)]| {
+            let links = links.iter().map(|(number, link)| (member(*number), *link)).collect();
+            let contact = Contact { report: Report { links, ..report("harc-sex") }, ..contact("harc-sex") };
+            let available = Availability { body: "brumefond".to_owned(), readers, recovery: false };
+            let reading = Reading::new(available, &contact.report, (member(1), 2));
+            CheckPage { t, page, me, names, contact, reading }.render().unwrap()
+        };
+        let receipt =
+            |promise| Receipt { code: "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE".to_owned(), reference: reference(), promise };
+        let promise = Promise { code: DeadlineCode::FirstAnswer, due: day("2026-11-24") };
+        vec![
+            ("contact", told(Sheet::default())),
+            ("contact-wrong", told(Sheet::with(Fields::default(), "channel", "missing-channel"))),
+            ("contact-who", who(Sheet::default())),
+            ("contact-who-wrong", who(Sheet::with(Fields::default(), "link", "unknown-option"))),
+            ("contact-check", check(vec![reader(1), reader(2)], &[])),
+            ("contact-check-out", check(vec![reader(1), reader(2)], &[(1, Link::Involved), (2, Link::PreferNot)])),
+            ("contact-check-nobody", check(vec![reader(1)], &[(1, Link::Involved)])),
+            ("contact-code", CodePage::new((page, me), &[receipt(Some(promise)), receipt(None)]).render().unwrap()),
+        ]
+    }
+
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members()].concat()
+        [self.doors(), self.rooms(), self.members(), self.contacts()].concat()
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         Coded,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
+        contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
         report::Report,
@@ -110,6 +111,21 @@ fn case(report: Report) -> FollowUp {
         readers: team(),
         body: "brumefond".to_owned(),
     }
+}
+
+/// The same, as a member wrote it down, with a line's beside it.
+fn recorded(mut case: FollowUp) -> FollowUp {
+    let Content::Report(report) = case.items.remove(0).content else { panic!("a report comes first") };
+    let contact = |channel, day: Option<&str>, line: &str| {
+        let day = day.map(|day| day.parse().unwrap());
+        let origin = Origin { channel, day, person: "Awa".to_owned(), line: line.to_owned() };
+        Content::Contact(Box::new(Contact { origin, report: report.as_ref().clone() }))
+    };
+    let item = |voice, content| Item { at: "2026-11-17T20:14:00Z".parse().unwrap(), voice, content };
+    let by_member = item(Voice::Member(team()[0].clone()), contact(Channel::Phone, Some("2026-11-16"), ""));
+    let by_line = item(Voice::Reporter, contact(Channel::ExternalLine, None, "Écoute nationale"));
+    case.items = vec![by_member, by_line, item(Voice::Reporter, Content::CodeTaken)];
+    case
 }
 
 /// Everything a public page can be, by name.
@@ -247,10 +263,21 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
             follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request()).render(),
         ),
         (
+            "follow-up-recorded".to_owned(),
+            follow_up::Case::new((&follow, Vec::new()), (rules, today), &recorded(case.clone()), request()).render(),
+        ),
+        (
             "follow-up-late".to_owned(),
             follow_up::Case::new((&follow, reminders(&follow)), (rules, late), &case, request()).render(),
         ),
-        ("change".to_owned(), change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone()).render()),
+        (
+            "change".to_owned(),
+            change_code::ChangeCode::new(&change, Vec::new(), (receipt.reference.clone(), false)).render(),
+        ),
+        (
+            "change-first".to_owned(),
+            change_code::ChangeCode::new(&change, Vec::new(), (receipt.reference.clone(), true)).render(),
+        ),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
     ]
 }

@@ -1,4 +1,4 @@
-# Ce qui a été dit autrement que par le formulaire : noter un contact, remettre un code.
+# Ce qui a été dit autrement que par le formulaire. Noter un contact, remettre un code.
 act-record = Contact noté
 ledger-record = La cellule a noté ce que vous lui avez dit, ou ce qu’on lui a dit pour vous
 act-vouch = Identité attestée, le code étant perdu

@@ -2,7 +2,7 @@
 
 use recueil::{
     clock::Clock,
-    domain::record::{Entry, RecordBody, RecordKind, Words},
+    domain::record::{Entry, RecordBody, RecordKind, Vouched, Words},
 };
 
 use super::{Played, append, drawers, grant_of, played};
@@ -10,6 +10,9 @@ use crate::support::{
     raw::{self, Bind, Record},
     world::{LEA, THOMAS, World, each_world},
 };
+
+/// The identifier of the record that [`append`] adds.
+const FORGED: uuid::Uuid = uuid::Uuid::from_u128(99);
 
 #[tokio::test]
 async fn a_record_altered_by_a_byte_is_refused() {
@@ -147,9 +150,13 @@ async fn somebody_revoked_does_not_add_a_reply_afterwards() {
         let secret = row.opened(&keys.identity).unwrap();
         world.revoke(&played.claire, THOMAS).await.unwrap();
         let words = Words { text: "Retirez votre signalement.".to_owned() };
-        let entry = Entry { version: 1, at: world.clock.now(), body: RecordBody::Reply(words) };
-        append(world, (row.compartment, &secret, 0), (&keys.signing, &entry)).await;
-        played.is_refused(world, "exchange", "a reply that nobody saw written").await;
+        let vouched = Vouched { how: "Vu.".to_owned(), warrant: String::new() };
+        for body in [RecordBody::Vouched(vouched), RecordBody::Reply(words)] {
+            raw::execute(&world.store, "delete from records where id = $1", vec![Bind::Id(FORGED)]).await;
+            let entry = Entry { version: 1, at: world.clock.now(), body };
+            append(world, (row.compartment, &secret, 0), (&keys.signing, &entry)).await;
+            played.is_refused(world, "exchange", "words that nobody saw written").await;
+        }
         // Nor does a row of the journal of their making help.
         let digest = raw::records(&world.store).await.into_iter().find(|record| record.id.as_u128() == 99).unwrap();
         let sql = "insert into journal (sequence, day, actor, act, subject, digest, previous, signature)
