@@ -113,6 +113,11 @@ impl Page {
         }
     }
 
+    /// The names of its fields; those about members are made while running.
+    pub fn fields(self) -> impl Iterator<Item = &'static str> {
+        self.takes().iter().map(|(field, _)| *field)
+    }
+
     /// How many characters a field of the page may hold, if it takes text.
     #[must_use]
     pub fn limit(self, name: &str) -> Option<usize> {

@@ -37,6 +37,7 @@ pub mod installation;
 pub mod invite;
 pub mod join;
 pub mod journal;
+pub mod line;
 pub mod list_cases;
 pub mod me;
 pub mod members;
@@ -86,6 +87,8 @@ pub struct Settings {
     pub charter: u32,
     /// How much is taken as files.
     pub files: files::Limits,
+    /// Listening lines that may send what they are told.
+    pub lines: Vec<line::Line>,
 }
 
 /// What an installation is made of before it starts.

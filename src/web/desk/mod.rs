@@ -36,7 +36,7 @@ mod samples;
 
 /// The staff's surface.
 pub fn router(app: &App) -> Router {
-    dress((pages(), uploads()), app, Surface::Desk)
+    dress((pages(), uploads(), Router::new()), app, Surface::Desk)
 }
 
 /// What takes or gives files.

@@ -10,7 +10,7 @@ use axum::{
 };
 
 use self::steps::Questions;
-use super::{App, dress};
+use super::{App, api, dress};
 use crate::service::session::Surface;
 
 mod attach;
@@ -60,7 +60,7 @@ pub fn router(app: &App) -> Router {
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
         .route("/exit", get(exit::get));
-    dress((pages, uploads()), app, Surface::Intake)
+    dress((pages, uploads(), api::routes()), app, Surface::Intake)
 }
 
 /// What takes or gives files.

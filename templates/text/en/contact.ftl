@@ -104,6 +104,6 @@ handed-why = The old one will open nothing any more, for anybody. If you are eve
 handed-change = Change my code
 handed-later = Later: leave without changing anything
 
-follow-recorded = { $channel }: what the cell recorded
-follow-recorded-on = { $channel }, on { $day }: what the cell recorded
+follow-recorded = { $channel }: what was recorded for you
+follow-recorded-on = { $channel }, on { $day }: what was recorded for you
 follow-code-taken = You replaced the code you had been given. The old one opens nothing any more. If it was not you, say so below.

@@ -104,6 +104,6 @@ handed-why = L’ancien n’ouvrira plus rien, pour personne. Si on vous dit un 
 handed-change = Changer mon code
 handed-later = Plus tard : quitter sans rien changer
 
-follow-recorded = { $channel } : ce que la cellule a noté
-follow-recorded-on = { $channel }, le { $day } : ce que la cellule a noté
+follow-recorded = { $channel } : ce qui a été noté pour vous
+follow-recorded-on = { $channel }, le { $day } : ce qui a été noté pour vous
 follow-code-taken = Vous avez remplacé le code qui vous avait été remis. L’ancien n’ouvre plus rien. Si ce n’était pas vous, dites-le ci-dessous.
