@@ -1,7 +1,7 @@
 //! What a person sees of their own case.
 use super::{
     Error, Service,
-    case_file::{Author, Drawer, Record, to_read},
+    case_file::{Author, Drawer, Handed, Handing, Record, to_read},
     readers,
     roster::Roll,
     session::Unlocked,
@@ -48,16 +48,21 @@ pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item>
             RecordBody::Note(words) => Content::Note(words.text.clone()),
             RecordBody::File(file) => Content::File(file.clone()),
             RecordBody::Assigned(assigned) => Content::Assigned(reader(&assigned.member)),
-            RecordBody::Summary(_) | RecordBody::Readers(_) | RecordBody::Vouched(_) => return None,
+            RecordBody::Vouched(vouched) => Content::Vouched(vouched.how.clone()),
+            RecordBody::Summary(_) | RecordBody::Readers(_) => return None,
         })
     };
     let voice = |author: &Author| match author {
         Author::Reporter => Voice::Reporter,
         Author::Member(member) => Voice::Member(reader(member)),
     };
-    let mut code = Code::default();
+    let mut code = Handing::default();
     let item = |record: &Record| {
-        let content = code.follow(record).or_else(|| shown(&record.entry.body))?;
+        let content = match code.record(record) {
+            Some(Handed::Given) => Content::CodeGiven,
+            Some(Handed::Taken) => Content::CodeTaken,
+            None => shown(&record.entry.body)?,
+        };
         Some(Item { at: record.entry.at, voice: voice(&record.author), content })
     };
     // A new key has what lists show written is_new: the same member put in charge twice running is one item.
@@ -67,31 +72,6 @@ pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item>
         _ => true,
     };
     drawer.records.iter().filter(is_new).filter_map(item).collect()
-}
-
-/// Who has seen the person's code, as the records tell it one after the other.
-#[derive(Default)]
-struct Code {
-    handed: bool,
-    lineage: String,
-}
-
-impl Code {
-    /// What a record says of the code: one that was handed is the person's own once they have replaced it.
-    fn follow(&mut self, record: &Record) -> Option<Content> {
-        match &record.entry.body {
-            RecordBody::Contact(_) => {
-                self.handed = true;
-                None
-            }
-            RecordBody::Readers(readers) => {
-                let before = std::mem::replace(&mut self.lineage, readers.lineage.clone());
-                let is_new = !before.is_empty() && before != readers.lineage;
-                (is_new && std::mem::take(&mut self.handed)).then_some(Content::CodeTaken)
-            }
-            _ => None,
-        }
-    }
 }
 
 /// A member as shown, even after they left.

@@ -47,6 +47,7 @@ pub mod pace;
 pub mod readers;
 pub mod record_contact;
 pub mod recovery;
+pub mod renew_code;
 pub mod reply;
 pub mod revoke;
 pub mod roster;

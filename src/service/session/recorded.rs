@@ -48,3 +48,9 @@ pub(crate) async fn mark(session: &Session, token: &Token) -> Result<(), Error> 
     forget(session).await?;
     keep_recorded(session, token).await
 }
+
+/// Keeps a code that is about to count, on the disk before it does.
+pub(crate) async fn keep(session: &Session, token: &Token) -> Result<(), Error> {
+    keep_recorded(session, token).await?;
+    super::save(session).await
+}

@@ -81,6 +81,20 @@ impl CasePage<'_> {
         Listed::new(self.t, file, &self.address("/files"))
     }
 
+    fn can_vouch(&self) -> bool {
+        self.can(Act::Vouch)
+    }
+
+    /// Somebody else has vouched for the person: this member may be the second.
+    fn can_renew(&self) -> bool {
+        self.can(Act::RenewCode) && self.view.lost.vouched.iter().any(|one| one.0.member != self.me.member)
+    }
+
+    /// The one who looks has vouched: somebody else must follow.
+    fn has_vouched(&self) -> bool {
+        self.view.lost.vouched.iter().any(|one| one.0.member == self.me.member)
+    }
+
     fn can_assign(&self) -> bool {
         self.can(Act::Assign) && !self.view.assignable.is_empty()
     }

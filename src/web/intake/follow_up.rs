@@ -105,8 +105,14 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let t = &page.words;
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
-        Content::Contact(contact) => (String::new(), recap::parts(page, rules, Some(&contact.report)), None),
+        Content::Contact(contact) => {
+            let origin = std::iter::once(recap::origin(page, &contact.origin));
+            let parts = origin.chain(recap::parts(page, rules, Some(&contact.report)));
+            (String::new(), parts.collect(), None)
+        }
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
+        Content::CodeGiven => (t.say("follow-code-given"), Vec::new(), None),
+        Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
         Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(t, file, &page.href("/suite/4")))),
         Content::Note(_) | Content::Assigned(_) => return None,

@@ -1,7 +1,7 @@
 //! A report read back, part by part: before it is sent, and in the person's own case.
 use super::home::body;
 use crate::{
-    domain::{Coded, report::Report, rules::Rules},
+    domain::{Coded, contact::Origin, report::Report, rules::Rules},
     web::Page,
 };
 
@@ -39,6 +39,13 @@ pub(super) fn parts(page: &Page, rules: &Rules, report: Option<&Report>) -> Vec<
         part("part-who", "/note/4", who),
         part("part-wishes", "/note/5", wishes),
     ]
+}
+
+/// How it came, where somebody wrote it down for the person.
+pub(super) fn origin(page: &Page, origin: &Origin) -> Part {
+    let day = origin.day.map(|day| page.words.day(&day)).unwrap_or_default();
+    let answers = Answers::default().text("follow-origin-day", &day).text("follow-origin-person", &origin.person);
+    Part { title: "follow-origin", path: "", answers: answers.0 }
 }
 
 #[derive(Debug, Default)]

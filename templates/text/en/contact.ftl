@@ -107,3 +107,27 @@ handed-later = Later: leave without changing anything
 follow-recorded = { $channel }: what was recorded for you
 follow-recorded-on = { $channel }, on { $day }: what was recorded for you
 follow-code-taken = You replaced the code you had been given. The old one opens nothing any more. If it was not you, say so below.
+
+# A lost code.
+problem-anonymous = This person gave no name: nobody can vouch that it is them.
+problem-already-vouched = You have vouched already. It is now for somebody else of the cell.
+problem-not-vouched = Somebody else of the cell must vouch first, or did so more than fourteen days ago.
+done-vouch = Your word is recorded. Somebody else of the cell can now give a new code.
+lost-title = Lost code
+lost-anonymous = The person gave no name: nobody can know that it is them, and their code cannot be replaced. Suggest that they send a new report saying that they wrote before, then note in each of the two cases the reference of the other.
+lost-first = If the person, who gave their name, has lost their code, two members check who they are, separately. You would be the first. Nothing changes until somebody else has done so too. The person will read what you write here.
+lost-wait = Somebody else of the cell must check in turn, within fourteen days. Until they have, nothing changes.
+lost-second = Check for yourself, without relying on the first word. The new code will be shown to you once; the old one opens nothing from that moment. The person will read what you write here.
+lost-how = How you checked
+lost-sure = I saw the person, or a document, or called them back at a number known before. The contact address alone is not enough.
+lost-not-sure = Your confirmation is missing: tick the box. An address, by itself, does not prove who writes.
+lost-vouch = Vouch
+lost-renew = Vouch, and give a new code
+contact-item-vouched = identity checked, seen by the person
+contact-code-renewed = A new code was given, the old one being lost. Two members checked who the person is. The old one opens nothing any more.
+follow-vouched = Checked who you are, because your code was lost: { $how }
+follow-code-given = A new code was given to you, after two members’ checks. The old one opens nothing any more. If you did not ask for it, tell somebody outside the cell.
+follow-origin = How it reached the cell
+follow-origin-day = Day
+follow-origin-person = Your name, as it was noted
+back-lost-named = If you gave your name to the cell, call or go to see them: two members will check that it is you, then give you another. They will never send it to an address.

@@ -107,3 +107,27 @@ handed-later = Plus tard : quitter sans rien changer
 follow-recorded = { $channel } : ce qui a été noté pour vous
 follow-recorded-on = { $channel }, le { $day } : ce qui a été noté pour vous
 follow-code-taken = Vous avez remplacé le code qui vous avait été remis. L’ancien n’ouvre plus rien. Si ce n’était pas vous, dites-le ci-dessous.
+
+# Un code perdu.
+problem-anonymous = Cette personne n’a pas donné son nom : personne ne peut attester que c’est bien elle.
+problem-already-vouched = Vous l’avez déjà attesté. C’est maintenant à une autre personne de la cellule.
+problem-not-vouched = Il manque l’attestation d’une autre personne de la cellule, ou elle a plus de quatorze jours.
+done-vouch = Votre attestation est enregistrée. Une autre personne de la cellule peut maintenant remettre un nouveau code.
+lost-title = Code perdu
+lost-anonymous = La personne n’a pas donné son nom : personne ne peut savoir que c’est elle, et son code ne peut pas être remplacé. Proposez-lui de déposer un nouveau récit en disant qu’elle avait déjà écrit, puis notez dans chacun des deux dossiers la référence de l’autre.
+lost-first = Si la personne qui a donné son nom a perdu son code, deux membres vérifient son identité, séparément. Vous seriez le premier ou la première. Rien ne change tant qu’une autre personne ne l’a pas fait aussi. La personne lira ce que vous écrivez ici.
+lost-wait = Une autre personne de la cellule doit vérifier à son tour, dans les quatorze jours. Tant qu’elle ne l’a pas fait, rien ne change.
+lost-second = Vérifiez vous aussi, sans vous fier à la première attestation. Le nouveau code vous sera montré une fois ; l’ancien n’ouvrira plus rien dès ce moment. La personne lira ce que vous écrivez ici.
+lost-how = Comment vous avez vérifié
+lost-sure = J’ai vu la personne, ou une pièce, ou je l’ai rappelée à un numéro connu avant. L’adresse de contact seule ne suffit pas.
+lost-not-sure = Il manque votre confirmation : cochez la case. Une adresse, à elle seule, ne prouve pas qui écrit.
+lost-vouch = Attester
+lost-renew = Attester, et remettre un nouveau code
+contact-item-vouched = identité vérifiée, visible par la personne
+contact-code-renewed = Un nouveau code a été remis, l’ancien étant perdu. Deux membres ont vérifié l’identité de la personne. L’ancien n’ouvre plus rien.
+follow-vouched = A vérifié votre identité, parce que votre code était perdu : { $how }
+follow-code-given = Un nouveau code vous a été remis, après le contrôle de deux membres. L’ancien n’ouvre plus rien. Si vous ne l’aviez pas demandé, dites-le à quelqu’un d’extérieur à la cellule.
+follow-origin = Comment cela est arrivé à la cellule
+follow-origin-day = Jour
+follow-origin-person = Votre nom, tel qu’il a été noté
+back-lost-named = Si vous avez donné votre nom à la cellule, appelez-la ou allez la voir : deux de ses membres vérifieront que c’est bien vous, puis vous en remettront un autre. Elle ne l’enverra jamais à une adresse.
