@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(after.current(), key(4).verifying());
         assert_eq!(after.renewals().collect::<Vec<_>>(), [[key(11).verifying(), key(12).verifying()]]);
         assert_eq!(after.to_bytes().len(), 33 + 97 + 225 + 97);
-        assert_eq!(digest(&after.to_bytes()), "STANDS");
+        assert_eq!(digest(&after.to_bytes()), "3e58b11e5ca4ccd7952b09c5185b0cb9c78a2b09f7e6e525a078bbe3ce42322c");
         assert_eq!(Lineage::from_bytes(&after.to_bytes()).unwrap(), after);
         let renewal = Lineage { first: after.first, links: after.links[..2].to_vec() };
         assert_eq!(renewal.renews(&before), Some([key(11).verifying(), key(12).verifying()]));

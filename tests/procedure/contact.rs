@@ -26,14 +26,14 @@ use crate::support::{
 
 const SAID: &str = "Elle dit que cela dure depuis mars.";
 
-fn fields(pairs: &[(&str, &str)]) -> Fields {
+pub(super) fn fields(pairs: &[(&str, &str)]) -> Fields {
     let mut fields = Fields::default();
     pairs.iter().for_each(|(name, value)| fields.insert(name, value));
     fields
 }
 
 /// A form filled by a member, with links to members of the cast.
-async fn filled(world: &World, entity: &str, links: &[(usize, &str)]) -> Session {
+pub(super) async fn filled(world: &World, entity: &str, links: &[(usize, &str)]) -> Session {
     let session = new_session(&world.service, Surface::Desk);
     recorded::begin(&world.service, &session).await.unwrap();
     let origin = [("channel", "phone"), ("received", "2026-11-20"), ("person", "Awa Sarr")];
@@ -53,21 +53,21 @@ async fn filled(world: &World, entity: &str, links: &[(usize, &str)]) -> Session
     session
 }
 
-async fn record(world: &World, keys: &Unlocked, session: &Session) -> Result<Vec<Receipt>, Error> {
+pub(super) async fn record(world: &World, keys: &Unlocked, session: &Session) -> Result<Vec<Receipt>, Error> {
     let permit = authorise::<verb::Record>(&world.service, Who::Unlocked(keys), About::Organisation).await?;
     record_contact(&world.service, permit, (session, keys), "fr").await?;
     receipts(&world.service, session).await
 }
 
 /// Ines takes a call; gives the code that she sees.
-async fn a_call(world: &mut World) -> (Unlocked, Receipt) {
+pub(super) async fn a_call(world: &mut World) -> (Unlocked, Receipt) {
     let ines = world.sign_in(INES).await;
     let session = filled(world, "", &[]).await;
     let receipt = record(world, &ines, &session).await.unwrap().pop().unwrap();
     (ines, receipt)
 }
 
-async fn opens(world: &World, code: &str) -> Result<Opened, ComeBackError> {
+pub(super) async fn opens(world: &World, code: &str) -> Result<Opened, ComeBackError> {
     come_back(&world.service, &new_session(&world.service, Surface::Intake), code).await
 }
 

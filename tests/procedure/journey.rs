@@ -10,7 +10,9 @@ fn said(items: &[Item]) -> Vec<String> {
     let said = |item: &Item| match &item.content {
         Content::Report(report) => format!("report {}", report.narrative),
         Content::Contact(contact) => format!("contact {}", contact.report.narrative),
-        Content::CodeTaken => "code".to_owned(),
+        Content::Vouched(how) => format!("vouched {how}"),
+        Content::CodeGiven => "code given".to_owned(),
+        Content::CodeTaken => "code taken".to_owned(),
         Content::Message(text) => format!("message {text}"),
         Content::Reply(text) => format!("reply {text}"),
         Content::File(file) => format!("file {}", file.name),

@@ -5,6 +5,7 @@ mod files;
 mod forger;
 mod journal;
 mod journey;
+mod lost_code;
 mod members;
 mod nothing_lost;
 mod readers;

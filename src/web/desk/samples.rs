@@ -46,7 +46,7 @@ use crate::{
         files::Limits,
         session::Surface,
         view::{
-            Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Me,
+            Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Lost, Me,
             MemberLine, MembersView, Promise, Reader, Receipt, Today, Voice,
         },
     },
@@ -170,12 +170,14 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Member(reader(2)), Content::Note("À suivre.".to_owned())),
         item(Voice::Reporter, Content::File(Box::new(file()))),
         item(Voice::Member(reader(1)), Content::Contact(Box::new(contact(kind)))),
+        item(Voice::Member(reader(1)), Content::Vouched("Vue, avec sa <carte>.".to_owned())),
+        item(Voice::Member(reader(3)), Content::CodeGiven),
         item(Voice::Reporter, Content::CodeTaken),
     ]
 }
 
 fn view(kind: &str, may: bool) -> CaseView {
-    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude];
+    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode];
     CaseView {
         reference: reference(),
         version: 3,
@@ -195,8 +197,16 @@ fn view(kind: &str, may: bool) -> CaseView {
         excluded: vec![(reader(9), Exclusion::Cell)],
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
+        lost: Lost::default(),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
+}
+
+/// A case whose reporter is named, with these members' words for them.
+fn lost(vouched: &[u8]) -> CaseView {
+    let at = "2026-11-12T09:05:00Z".parse().unwrap();
+    let vouched = vouched.iter().map(|number| (reader(*number), at, "Vue, avec sa carte.".to_owned())).collect();
+    CaseView { lost: Lost { named: true, vouched }, ..view("harc-sex", true) }
 }
 
 fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
@@ -313,6 +323,15 @@ impl Desk {
                 case(
                     view("harc-sex", true),
                     Refused { act: "exclude", sheet: Sheet::with(Fields::default(), "sure", "not-confirmed") },
+                ),
+            ),
+            ("case-lost", case(lost(&[]), Refused::default())),
+            ("case-lost-waiting", case(lost(&[1]), refused("vouch"))),
+            (
+                "case-lost-second",
+                case(
+                    lost(&[2]),
+                    Refused { act: "renew-code", sheet: Sheet::with(Fields::default(), "sure", "not-confirmed") },
                 ),
             ),
             ("account", AccountPage { t, page, me, names }.render().unwrap()),
@@ -441,6 +460,11 @@ fn the_page_that_asks_for_a_fingerprint_does_not_show_it() {
 fn only_what_can_be_done_is_offered_and_grave_facts_are_folded() {
     let pages = Desk::new(Locale::En).every();
     let of = |name: &str| pages.iter().find(|page| page.0 == name).unwrap().1.as_str();
+    assert!(of("case-lost").contains("/cases/R-2026-7KQ4M/vouch"));
+    assert!(of("case-lost-second").contains("/cases/R-2026-7KQ4M/renew-code"));
+    for name in ["case", "case-lost-waiting"] {
+        assert!(!of(name).contains("R-2026-7KQ4M/vouch") && !of(name).contains("R-2026-7KQ4M/renew-code"), "{name}");
+    }
     for act in ["reply", "note", "assign", "exclude"] {
         let action = format!("/cases/R-2026-7KQ4M/{act}");
         assert!(of("case").contains(&action), "{act}");

@@ -124,7 +124,9 @@ fn recorded(mut case: FollowUp) -> FollowUp {
     let item = |voice, content| Item { at: "2026-11-17T20:14:00Z".parse().unwrap(), voice, content };
     let by_member = item(Voice::Member(team()[0].clone()), contact(Channel::Phone, Some("2026-11-16"), ""));
     let by_line = item(Voice::Reporter, contact(Channel::ExternalLine, None, "Écoute nationale"));
-    case.items = vec![by_member, by_line, item(Voice::Reporter, Content::CodeTaken)];
+    let vouched = item(Voice::Member(team()[1].clone()), Content::Vouched("Vue, avec sa carte.".to_owned()));
+    let given = item(Voice::Member(team()[0].clone()), Content::CodeGiven);
+    case.items = vec![by_member, by_line, vouched, given, item(Voice::Reporter, Content::CodeTaken)];
     case
 }
 
