@@ -26,6 +26,8 @@ pub enum Act {
     Vouch,
     /// A second member says so too, and gives a new code.
     RenewCode,
+    /// A reporter takes a copy of their whole case away.
+    TakeAway,
     /// A member looks at the list of cases they can open.
     List,
     /// A member opens a case (once a day and case in the journal).
@@ -72,6 +74,7 @@ impl Coded for Act {
         Self::Record,
         Self::Vouch,
         Self::RenewCode,
+        Self::TakeAway,
         Self::List,
         Self::Open,
         Self::Reply,
@@ -101,6 +104,7 @@ impl Coded for Act {
             Self::Record => "record",
             Self::Vouch => "vouch",
             Self::RenewCode => "renew-code",
+            Self::TakeAway => "take-away",
             Self::List => "list",
             Self::Open => "open",
             Self::Reply => "reply",
@@ -139,6 +143,7 @@ impl Act {
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
+            | Self::TakeAway
             | Self::Fetch
             | Self::List
             | Self::Open
@@ -229,6 +234,12 @@ pub mod verb {
     pub enum RenewCode {}
     impl Verb for RenewCode {
         const ACT: Act = Act::RenewCode;
+    }
+    /// See [`Act::TakeAway`].
+    #[derive(Debug)]
+    pub enum TakeAway {}
+    impl Verb for TakeAway {
+        const ACT: Act = Act::TakeAway;
     }
     /// See [`Act::List`].
     #[derive(Debug)]

@@ -134,7 +134,9 @@ mod tests {
 
     fn parse(pairs: &[(&str, &str)]) -> Result<Origin, Vec<(&'static str, &'static str)>> {
         let mut fields = Fields::default();
-        pairs.iter().for_each(|(name, value)| fields.insert(name, value));
+        for (name, value) in pairs {
+            fields.insert(name, value);
+        }
         let parsed = Origin::parse(&fields, "2026-11-22".parse().unwrap());
         parsed.map_err(|faults| faults.iter().map(|fault| (fault.field, fault.code)).collect())
     }

@@ -72,6 +72,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Record
         | Act::Vouch
         | Act::RenewCode
+        | Act::TakeAway
         | Act::Open
         | Act::Reply
         | Act::Enclose

@@ -37,6 +37,8 @@ pub mod installation;
 pub mod invite;
 pub mod join;
 pub mod journal;
+pub mod keep;
+pub mod ledger;
 pub mod line;
 pub mod list_cases;
 pub mod me;
@@ -51,11 +53,14 @@ pub mod renew_code;
 pub mod reply;
 pub mod revoke;
 pub mod roster;
+mod seen;
 pub mod session;
 pub mod sign_in;
 pub mod submit_report;
+pub mod take_away;
 pub mod today;
 pub mod view;
+pub mod witness;
 pub mod write;
 
 pub use authorise::{About, Who, authorise};
@@ -122,7 +127,11 @@ pub struct Service {
     unlocking: Semaphore,
     /// So does freeing a file of hidden data.
     cleaning: Semaphore,
+    /// Laying a document out takes a processor: one at a time, so that pages wait for nobody's.
+    #[cfg(feature = "pdf")]
+    publishing: Semaphore,
     doors: pace::Doors,
+    standing: journal::Standing,
 }
 
 impl Service {
@@ -130,7 +139,16 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self { parts, keeper, unlocking: Semaphore::new(2), cleaning: Semaphore::new(2), doors: pace::Doors::new() }
+        Self {
+            parts,
+            keeper,
+            unlocking: Semaphore::new(2),
+            cleaning: Semaphore::new(2),
+            #[cfg(feature = "pdf")]
+            publishing: Semaphore::new(1),
+            doors: pace::Doors::new(),
+            standing: journal::Standing::default(),
+        }
     }
 
     /// The organisation's rules.

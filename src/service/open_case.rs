@@ -32,6 +32,15 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
     view(service, &file, acts)
 }
 
+/// Whether these keys open the case: somebody who was taken off has a permit to try, and nothing that opens.
+pub async fn opens(service: &Service, permit: Permit<verb::Open>, unlocked: &Unlocked) -> Result<bool, Error> {
+    match to_read(service, permit, unlocked).await {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool>) -> Result<CaseView, Error> {
     let excluded = file.readers.excluded.iter();
     Ok(CaseView {

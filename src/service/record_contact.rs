@@ -13,7 +13,7 @@ use super::{
     case_file::{CaseFile, Committed, NewCase},
     roster::{self, Roll},
     session::{self, Session, Unlocked, recorded},
-    submit_report::{choose, summary},
+    submit_report::choose,
 };
 use crate::{
     crypto::{sign::SigningKey, token::TokenKeys},
@@ -22,7 +22,7 @@ use crate::{
         case::CompartmentKind,
         contact::{Contact, Fault, Origin},
         draft::Fields,
-        record::RecordBody,
+        record::{RecordBody, Summary},
     },
     ids::MemberId,
     policy::Permit,
@@ -109,7 +109,7 @@ fn prepare<'a>(
     if let Hand::Member(member, key) = hand {
         file.hand_to(member, key);
     }
-    file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(&contact.report)))?;
+    file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(&contact.report)))?;
     // The last: what the journal witnesses of a member's words is the record that holds them.
     file.append(CompartmentKind::Exchange, RecordBody::Contact(Box::new(contact.clone())))?;
     Ok(file)

@@ -10,17 +10,18 @@ use std::time::Duration;
 use data_encoding::HEXLOWER;
 
 use super::{
-    Error, Service,
+    Error, Service, enrolment,
     invite::{self, normalised},
     join::one_time,
     journal::{self, Line},
     pace::Caller,
-    roster::{self, Roll},
+    roster,
+    seen::Seen,
     session::{self, Session},
+    witness,
 };
 use crate::{
     crypto::{
-        Digest,
         identity_file::{self, MemberKeys},
         passphrase::Passphrase,
         seal,
@@ -57,7 +58,10 @@ pub enum SignInError {
     Refused,
     /// All three are right, and the keys wait to be endorsed.
     #[error("not endorsed yet")]
-    Waiting,
+    Waiting {
+        /// The fingerprint to read to those who endorse; empty where it cannot be read any more.
+        fingerprint: String,
+    },
     /// Too many attempts: the next one is looked at after this wait, and this one was not.
     #[error("not yet")]
     Later(Duration),
@@ -79,7 +83,7 @@ pub async fn sign_in(service: &Service, session: &Session, attempt: SignIn) -> R
     let caller = known.as_deref().map_or(Caller::Stranger(&mail), Caller::Regular);
     caller.turn(service).await.map_err(SignInError::Later)?;
     let identified = identify(service, session, attempt).await;
-    if matches!(identified, Ok(()) | Err(SignInError::Waiting)) {
+    if matches!(identified, Ok(()) | Err(SignInError::Waiting { .. })) {
         caller.forgive(service);
     }
     identified?;
@@ -107,7 +111,9 @@ async fn identify(service: &Service, session: &Session, attempt: SignIn) -> Resu
     let passphrase = Passphrase::parse(&attempt.passphrase).map_err(|_| SignInError::Refused)?;
     let keys = unlock(service, file, passphrase).await?.ok_or(SignInError::Refused)?;
     if row.state == MemberState::Joined {
-        return Err(SignInError::Waiting);
+        let enrolment = enrolment::open(service, row.id, row.enrolment.as_deref())?;
+        let fingerprint = enrolment.map(|enrolment| enrolment::fingerprint(&enrolment.entry)).unwrap_or_default();
+        return Err(SignInError::Waiting { fingerprint });
     }
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
@@ -115,10 +121,11 @@ async fn identify(service: &Service, session: &Session, attempt: SignIn) -> Resu
     if !roll.is_current(&row.id, &keys.signing.verifying()) || roll.founding != Some(keys.founding) {
         return Err(SignInError::Refused);
     }
-    compare_heads(&roll, &keys, row.settled.as_deref())?;
+    let seen = Seen::open(&keys, row.settled.as_deref())?;
+    seen.check_roster(&roll)?;
     let head = roll.head.ok_or(Error::Closed)?;
-    let sealed = sealed_head(service, head, &keys)?;
     let mut tx = service.store().begin().await?;
+    let sealed = witness::renewed(service, &mut tx, (&seen, head)).await?.seal(service, &keys)?;
     store::members::set_settled(&mut tx, row.id, Some(&sealed)).await?;
     tx.commit().await.map_err(Error::from)?;
     Ok(session::sign_in(service, session, (row.id, &keys)).await?)
@@ -147,29 +154,6 @@ async fn unlock(service: &Service, file: Vec<u8>, passphrase: Passphrase) -> Res
     let (host, factor) = (service.host().members(), service.settings().work_factor);
     let work = move || identity_file::unlock(&file, &passphrase, factor, &host).ok();
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal("unlocking"))
-}
-
-const STATE: &[u8] = b"recueil/v1/member-state";
-
-/// The highest roster head this member saw, under their own key: a chain cut behind their back is refused.
-fn compare_heads(roll: &Roll, keys: &MemberKeys, settled: Option<&[u8]>) -> Result<(), Error> {
-    // Written when the member joined: it can only have been taken away.
-    let settled = settled.ok_or(Error::Broken("member state"))?;
-    let key = keys.identity.seed().derive("recueil/v1/member-state");
-    let bytes = seal::open(&key, STATE, settled).map_err(|_| Error::Broken("member state"))?;
-    let seen: (u64, Digest) = serde_json::from_slice(&bytes).map_err(|_| Error::Broken("member state"))?;
-    match roll.digest_at(seen.0) {
-        Some(digest) if digest == seen.1 => Ok(()),
-        Some(_) => Err(Error::Broken("roster forked")),
-        None => Err(Error::Broken("roster shortened")),
-    }
-}
-
-/// Keeps a head of the roster for the next time the member signs in.
-pub(crate) fn sealed_head(service: &Service, head: (u64, Digest), keys: &MemberKeys) -> Result<Vec<u8>, Error> {
-    let bytes = serde_json::to_vec(&head).map_err(|_| Error::Internal("member state"))?;
-    let key = keys.identity.seed().derive("recueil/v1/member-state");
-    Ok(seal::seal(&key, STATE, &bytes, &mut service.entropy()))
 }
 
 /// Ends every session of the member, this one included.

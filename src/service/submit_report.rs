@@ -13,11 +13,11 @@ use super::{
     roster::Roll,
     session::{self, Session},
     view::{Promise, Receipt},
+    witness,
 };
 use crate::{
     crypto::token::{Token, TokenKeys},
     domain::{
-        Coded,
         act::{Act, verb},
         attached::Attached,
         case::CompartmentKind,
@@ -29,9 +29,6 @@ use crate::{
     policy::{Permit, Subject},
     store::{self, Tx, cases::CaseRow, tokens::TokenKind},
 };
-
-/// Characters of the narrative that lists show.
-const EXCERPT: usize = 240;
 
 /// Sends the draft of this session.
 pub async fn submit_report(
@@ -90,7 +87,7 @@ fn prepare<'a>(
     let (entity, holders, readers) = choose(service, &roll, &report)?;
     let new = NewCase { roll, keys, entity, holders, readers, by: (Act::Submit, TokenKind::Reporter) };
     let mut file = CaseFile::create(service, new)?;
-    file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(&report)))?;
+    file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(&report)))?;
     file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report)))?;
     Ok(file)
 }
@@ -118,30 +115,6 @@ fn reason(report: &Report, member: &MemberId) -> Exclusion {
     Exclusion::Reporter { link: report.links.get(member).copied().unwrap_or(Link::PreferNot) }
 }
 
-pub(crate) fn summary(report: &Report) -> Summary {
-    Summary {
-        kinds: report.kinds.clone(),
-        standing: report.standing.map(|standing| standing.code().to_owned()),
-        excerpt: excerpt(&report.narrative),
-    }
-}
-
-/// The first words of a narrative, never cut within one.
-fn excerpt(narrative: &str) -> String {
-    let mut short = String::new();
-    for word in narrative.split_whitespace() {
-        if short.chars().count().saturating_add(word.chars().count()) >= EXCERPT {
-            short.push('…');
-            break;
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
-}
-
 /// What the person must keep of what this session sent and they have not noted yet, oldest first.
 pub async fn receipts(service: &Service, session: &Session) -> Result<Vec<Receipt>, Error> {
     let mut receipts = Vec::new();
@@ -158,7 +131,8 @@ pub(crate) async fn shown(service: &Service, token: &Token) -> Result<Option<Rec
     let Some(row) = store::tokens::by_lookup(&mut tx, &keys.lookup).await? else { return Ok(None) };
     let Some(case) = store::cases::by_id(&mut tx, row.case).await? else { return Ok(None) };
     let promise = next_promise(service, &mut tx, &case).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise }))
+    let head = witness::before_today(service, &mut tx).await?;
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, head }))
 }
 
 /// The earliest promise not yet kept.
@@ -171,17 +145,4 @@ async fn next_promise(service: &Service, tx: &mut Tx, case: &CaseRow) -> Result<
 pub(crate) fn promise(service: &Service, rows: &[store::deadlines::DeadlineRow]) -> Option<Promise> {
     let open = rows.iter().filter(|row| row.done.is_none() && service.rules().deadlines.is_promised(row.code));
     open.min_by_key(|row| row.due).map(|row| Promise { code: row.code, due: row.due })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_is_short_and_cuts_no_word() {
-        assert_eq!(excerpt(" Deux\n mots "), "Deux mots");
-        let long = excerpt(&"encore ".repeat(100));
-        assert!(long.chars().count() <= EXCERPT && long.ends_with("encore…"), "{long}");
-        assert_eq!(excerpt(&"a".repeat(1000)), "…");
-    }
 }

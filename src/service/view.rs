@@ -6,11 +6,12 @@ use jiff::Timestamp;
 use crate::{
     clock::Day,
     domain::{
+        act::Act,
         attached::Attached,
         case::{Reference, Stage},
         contact::Contact,
         deadline::DeadlineCode,
-        record::{Exclusion, Summary},
+        record::{Exclusion, RecordKind, Summary},
         report::Report,
         role::Role,
         roster::Post,
@@ -49,6 +50,52 @@ pub struct Receipt {
     pub reference: Reference,
     /// The next promise and its day.
     pub promise: Option<Promise>,
+    /// The head of the journal, to hold against it later.
+    pub head: Option<DailyHead>,
+}
+
+/// The head of the journal at the end of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DailyHead {
+    /// The day.
+    pub day: Day,
+    /// Number of the last entry, from zero.
+    pub number: u64,
+    /// Its digest, 64 hexadecimal digits.
+    pub digest: String,
+}
+
+/// With its number, for those who may know how much is done here.
+impl std::fmt::Display for DailyHead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.number, self.digest)
+    }
+}
+
+/// Something a person gave, as it was sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deposit {
+    /// When.
+    pub at: Timestamp,
+    /// What it is.
+    pub what: RecordKind,
+    /// The name of a file; empty for anything else.
+    pub name: String,
+    /// Digest of the sealed bytes, 64 hexadecimal digits.
+    pub digest: String,
+    /// Digest of the entry of the journal that holds it.
+    pub entry: Holding,
+}
+
+/// Whether the journal holds something given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holding {
+    /// It does, in the entry of this digest: 64 hexadecimal digits.
+    Entry(String),
+    /// It will from the next night on.
+    Soon,
+    /// It should, and does not.
+    Missing,
 }
 
 /// Something promised to the person for a day.
@@ -80,6 +127,14 @@ pub struct Item {
     pub content: Content,
 }
 
+impl Item {
+    /// Whether the reporter wrote it.
+    #[must_use]
+    pub fn is_theirs(&self) -> bool {
+        self.voice == Voice::Reporter
+    }
+}
+
 /// What an item says.
 #[derive(Debug, Clone)]
 pub enum Content {
@@ -97,8 +152,14 @@ pub enum Content {
     Message(String),
     /// The cell's answer.
     Reply(String),
-    /// A file.
+    /// A file that both sides have.
     File(Box<Attached>),
+    /// A file of the cell's own (never shown to the reporter).
+    Annexed(Box<Attached>),
+    /// Members to whom the case was given after it was sent.
+    Admitted(Vec<Reader>),
+    /// Members from whom it was taken.
+    TakenOff(Vec<Reader>),
     /// A note of the cell (never shown to the reporter).
     Note(String),
     /// The member now in charge (never shown to the reporter).
@@ -118,10 +179,45 @@ pub struct FollowUp {
     pub promise: Option<Promise>,
     /// The conversation, oldest first, the report included.
     pub items: Vec<Item>,
+    /// What the person gave, unchanged.
+    pub deposits: Vec<Deposit>,
     /// Who can read.
     pub readers: Vec<Reader>,
+    /// Whether recovery keys can open the case.
+    pub recovery: bool,
     /// Entity whose cell reads.
     pub body: String,
+}
+
+/// What was done of a case, for the person concerned.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// Acts, newest first.
+    pub lines: Vec<LedgerLine>,
+    /// Dates promised.
+    pub dates: Vec<Dated>,
+}
+
+/// One act of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerLine {
+    /// The day.
+    pub day: Day,
+    /// What was done.
+    pub act: Act,
+    /// The member who did it; nobody where the person did.
+    pub who: Option<Reader>,
+}
+
+/// A date promised, and whether it was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// What.
+    pub code: DeadlineCode,
+    /// By when.
+    pub due: Day,
+    /// When it was done.
+    pub done: Option<Day>,
 }
 
 /// One line of the list of cases.

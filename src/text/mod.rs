@@ -19,27 +19,31 @@ mod locale;
 pub use locale::Locale;
 
 /// The files of each language, compiled in.
-const FILES: [(Locale, [&str; 6]); 2] = [
+const FILES: [(Locale, &[&str]); 2] = [
     (
         Locale::Fr,
-        [
+        &[
             include_str!("../../templates/text/fr/common.ftl"),
             include_str!("../../templates/text/fr/intake.ftl"),
             include_str!("../../templates/text/fr/desk.ftl"),
             include_str!("../../templates/text/fr/terms.ftl"),
             include_str!("../../templates/text/fr/files.ftl"),
             include_str!("../../templates/text/fr/contact.ftl"),
+            include_str!("../../templates/text/fr/keep.ftl"),
+            include_str!("../../templates/text/fr/journal.ftl"),
         ],
     ),
     (
         Locale::En,
-        [
+        &[
             include_str!("../../templates/text/en/common.ftl"),
             include_str!("../../templates/text/en/intake.ftl"),
             include_str!("../../templates/text/en/desk.ftl"),
             include_str!("../../templates/text/en/terms.ftl"),
             include_str!("../../templates/text/en/files.ftl"),
             include_str!("../../templates/text/en/contact.ftl"),
+            include_str!("../../templates/text/en/keep.ftl"),
+            include_str!("../../templates/text/en/journal.ftl"),
         ],
     ),
 ];
@@ -66,7 +70,7 @@ impl Text {
     /// Reads the sentences compiled into the program.
     pub fn embedded() -> Result<Self, TextError> {
         let [fr, en] = FILES;
-        Ok(Self { fr: Words::read(fr.0, &fr.1)?, en: Words::read(en.0, &en.1)? })
+        Ok(Self { fr: Words::read(fr.0, fr.1)?, en: Words::read(en.0, en.1)? })
     }
 
     /// The sentences of a language.

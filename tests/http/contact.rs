@@ -62,7 +62,7 @@ async fn a_call_is_recorded_and_its_code_given_once() {
         let (mut person, change) = comes_back(&house, &code).await;
         assert_eq!(change.path, "/suite/2");
         assert!(change.main().contains("quelqu’un qui l’a vu"), "{}", change.main());
-        for path in ["/suite/1", "/suite/4"] {
+        for path in ["/suite/1", "/suite/5"] {
             let refused = person.get(path).await.is(403);
             assert!(
                 !refused.body.contains("Depuis mars")

@@ -8,6 +8,7 @@ mod desk;
 mod files;
 mod house;
 mod journey;
+mod keep;
 mod pace;
 mod pages;
 mod today;

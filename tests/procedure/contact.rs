@@ -28,7 +28,9 @@ const SAID: &str = "Elle dit que cela dure depuis mars.";
 
 pub(super) fn fields(pairs: &[(&str, &str)]) -> Fields {
     let mut fields = Fields::default();
-    pairs.iter().for_each(|(name, value)| fields.insert(name, value));
+    for (name, value) in pairs {
+        fields.insert(name, value);
+    }
     fields
 }
 
@@ -39,7 +41,9 @@ pub(super) async fn filled(world: &World, entity: &str, links: &[(usize, &str)])
     let origin = [("channel", "phone"), ("received", "2026-11-20"), ("person", "Awa Sarr")];
     recorded::keep_origin(&session, &fields(&origin)).await.unwrap();
     let mut who = Fields::default();
-    links.iter().for_each(|(index, link)| who.insert(&format!("link-{}", world.member(*index)), link));
+    for (index, link) in links {
+        who.insert(&format!("link-{}", world.member(*index)), link);
+    }
     let pages = [
         (Page::You, fields(&[("standing", "victim"), ("entity", entity)])),
         (Page::What, fields(&[("kinds", "harc-sex")])),

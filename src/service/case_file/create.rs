@@ -64,8 +64,8 @@ impl<'a> CaseFile<'a> {
             ..Staged::default()
         };
         let hand = Hand::Reporter(&new.keys.signing, lineage);
-        let mut file =
-            Self { service, roll: new.roll, row, deadlines: Vec::new(), drawers: Vec::new(), readers, hand, staged };
+        let (deadlines, drawers, witnessed) = (Vec::new(), Vec::new(), Vec::new());
+        let mut file = Self { service, roll: new.roll, row, deadlines, drawers, readers, witnessed, hand, staged };
         file.add_exchange(new.keys.lookup, &new.holders)?;
         Ok(file)
     }

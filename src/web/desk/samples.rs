@@ -46,8 +46,8 @@ use crate::{
         files::Limits,
         session::Surface,
         view::{
-            Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Lost, Me,
-            MemberLine, MembersView, Promise, Reader, Receipt, Today, Voice,
+            Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining,
+            Lost, Me, MemberLine, MembersView, Promise, Reader, Receipt, Today, Voice,
         },
     },
     text::{Locale, Words},
@@ -283,7 +283,11 @@ impl Desk {
             t.say("desk-sign-in-waiting"),
             t.say_one("desk-sign-in-later", "seconds", 12_usize),
         ];
-        let sign_in = |fault| SignInPage { t, page, mail: "a@b.example", fault: Some(fault) }.render().unwrap();
+        let sign_in = |fault| {
+            let page =
+                SignInPage { t, page, mail: "a@b.example", fault: Some(fault), fingerprint: "0f3a 11bc".to_owned() };
+            page.render().unwrap()
+        };
         let mut all: Vec<_> = faults.into_iter().map(|fault| ("sign-in", sign_in(fault))).collect();
         let faults =
             ["desk-join-unknown", "desk-join-wrong-passphrase", "desk-join-wrong-code", "desk-join-not-accepted"];
@@ -296,7 +300,9 @@ impl Desk {
 
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
-        let of_today = |me, today| TodayPage { t, page, me, names, today }.render().unwrap();
+        let head = DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) };
+        let of_today = |me, today| TodayPage { t, page, me, names, today, cut: false }.render().unwrap();
+        let cut = TodayPage { t, page, me, names, today: Today::default(), cut: true }.render().unwrap();
         let cases =
             |filter: Filter, list| CasesPage { t, page, me, names, stages: Stage::ALL, filter, list }.render().unwrap();
         let narrowed = Filter { text: "x".to_owned(), stage: "received".to_owned(), ..Filter::default() };
@@ -334,7 +340,8 @@ impl Desk {
                     Refused { act: "renew-code", sheet: Sheet::with(Fields::default(), "sure", "not-confirmed") },
                 ),
             ),
-            ("account", AccountPage { t, page, me, names }.render().unwrap()),
+            ("today-cut", cut),
+            ("account", AccountPage { t, page, me, names, head: Some(head), key: "0f".repeat(32) }.render().unwrap()),
         ]
     }
 
@@ -385,8 +392,12 @@ impl Desk {
             let reading = Reading::new(available, &contact.report, (member(1), 2));
             CheckPage { t, page, me, names, contact, reading }.render().unwrap()
         };
-        let receipt =
-            |promise| Receipt { code: "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE".to_owned(), reference: reference(), promise };
+        let receipt = |promise| Receipt {
+            code: "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE".to_owned(),
+            reference: reference(),
+            head: None,
+            promise,
+        };
         let promise = Promise { code: DeadlineCode::FirstAnswer, due: day("2026-11-24") };
         vec![
             ("contact", told(Sheet::default())),

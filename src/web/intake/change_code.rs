@@ -9,6 +9,7 @@ use axum::{
 
 use super::{
     code::groups,
+    keep::CARDS,
     notices::{Notice, notices},
 };
 use crate::{
@@ -47,23 +48,23 @@ pub(super) struct ChangedCode<'a> {
     notices: Vec<Notice>,
     groups: Vec<String>,
     mark: String,
+    /// A card can be made here.
+    card: bool,
 }
 
 impl<'a> ChangedCode<'a> {
     pub(super) fn new(page: &'a Page, notices: Vec<Notice>, code: &str) -> Self {
-        Self { t: &page.words, page, notices, groups: groups(code), mark: session::mark(code) }
+        Self { t: &page.words, page, notices, groups: groups(code), mark: session::mark(code), card: CARDS }
     }
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
-    match changed(&session).await? {
-        Some(code) => render(&ChangedCode::new(&page, notices(&app, &session, &page).await?, &code)),
-        None => {
-            let which = (reference(&app.service, &unlocked).await?, must_change(&app.service, &unlocked).await?);
-            render(&ChangeCode::new(&page, Vec::new(), which))
-        }
+    if let Some(code) = changed(&session).await? {
+        return render(&ChangedCode::new(&page, notices(&app, &session, &page).await?, &code));
     }
+    let which = (reference(&app.service, &unlocked).await?, must_change(&app.service, &unlocked).await?);
+    render(&ChangeCode::new(&page, Vec::new(), which))
 }
 
 pub(super) async fn post(

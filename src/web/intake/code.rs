@@ -5,7 +5,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::notices::{Notice, notices};
+use super::{
+    keep::CARDS,
+    notices::{Notice, notices},
+};
 use crate::{
     service::{
         session::{self, Session},
@@ -24,6 +27,10 @@ pub(super) struct Code<'a> {
     notices: Vec<Notice>,
     /// The newest first; more than one where a report was sent before the code of another was noted.
     given: Vec<Given>,
+    /// A card can be made here.
+    card: bool,
+    /// The journal's head and its day, the same for all of them.
+    head: Option<(String, String)>,
 }
 
 /// A code, and what goes with it.
@@ -43,7 +50,10 @@ impl<'a> Code<'a> {
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
         };
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect() }
+        let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
+        // Without its number, which would tell how much is done here.
+        let head = head.map(|head| (page.words.day(&head.day), head.digest.clone()));
+        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), head, card: CARDS }
     }
 }
 

@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    deposits::Deposit,
     notices::{Notice, beside_a_draft},
     recap::{self, Part},
     who::named,
@@ -18,7 +19,7 @@ use crate::{
         follow_up::follow_up,
         new_request,
         session::{Session, Unlocked, reference, tell, told, unlocked},
-        view::{Content, FollowUp, Item, Voice},
+        view::{Content, FollowUp, Holding, Item, Promise, Reader, Voice},
         write::write,
     },
     text::Words,
@@ -47,7 +48,10 @@ pub(super) struct Case<'a> {
     late: bool,
     talk: Vec<Said>,
     unanswered: bool,
+    deposits: Vec<Deposit>,
     readers: Vec<String>,
+    /// Whether recovery keys can open the case.
+    recovery: bool,
 }
 
 /// What is promised, and by when, in words.
@@ -91,13 +95,25 @@ impl<'a> Case<'a> {
             promise: case
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
-            late: case.promise.is_some_and(|promise| promise.due < today),
+            late: case.promise.is_some_and(|promise| late(promise, today)),
             // What the cell wrote down of the person's own words is no answer to them.
             unanswered: !talk.iter().any(|said| said.theirs && said.parts.is_empty()),
             talk,
+            deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
+            recovery: case.recovery,
         }
     }
+}
+
+/// Whether what was promised was not done on its day.
+pub(super) fn late(promise: Promise, today: Day) -> bool {
+    promise.due < today
+}
+
+/// Members in one line.
+pub(super) fn list(members: &[Reader]) -> String {
+    members.iter().map(named).collect::<Vec<_>>().join("; ")
 }
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
@@ -105,24 +121,17 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let t = &page.words;
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
-        Content::Contact(contact) => {
-            let origin = std::iter::once(recap::origin(page, &contact.origin));
-            let parts = origin.chain(recap::parts(page, rules, Some(&contact.report)));
-            (String::new(), parts.collect(), None)
-        }
+        Content::Contact(contact) => (String::new(), recap::contact(page, rules, contact), None),
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
         Content::CodeGiven => (t.say("follow-code-given"), Vec::new(), None),
         Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
         Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(t, file, &page.href("/suite/4")))),
-        Content::Note(_) | Content::Assigned(_) => return None,
+        Content::Admitted(members) => (t.say_one("follow-admitted", "who", &list(members)), Vec::new(), None),
+        Content::TakenOff(members) => (t.say_one("follow-taken-off", "who", &list(members)), Vec::new(), None),
+        Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return None,
     };
-    let (by, theirs) = match (&item.voice, &item.content) {
-        // A line has no key here: its name stands in what it sent.
-        (Voice::Reporter, Content::Contact(contact)) => (contact.origin.line.clone(), true),
-        (Voice::Reporter, _) => (t.say("follow-you"), false),
-        (Voice::Member(reader), _) => (named(reader), true),
-    };
+    let (by, theirs) = by(t, item);
     let account = match &item.content {
         Content::Contact(contact) => recorded(t, &contact.origin),
         _ => t.say("follow-your-account"),
@@ -130,8 +139,18 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     Some(Said { by, at: t.moment(&item.at), theirs, text, account, parts, file })
 }
 
+/// Who wrote an item, and whether it is the other side.
+pub(super) fn by(t: &Words, item: &Item) -> (String, bool) {
+    match (&item.voice, &item.content) {
+        // A line has no key here: its name stands in what it sent.
+        (Voice::Reporter, Content::Contact(contact)) => (contact.origin.line.clone(), true),
+        (Voice::Reporter, _) => (t.say("follow-you"), false),
+        (Voice::Member(reader), _) => (named(reader), true),
+    }
+}
+
 /// What was written down for the person, and how it came.
-fn recorded(t: &Words, origin: &Origin) -> String {
+pub(super) fn recorded(t: &Words, origin: &Origin) -> String {
     let channel = t.code("channel", &origin.channel);
     match origin.day {
         None => t.say_one("follow-recorded", "channel", &channel),

@@ -20,16 +20,21 @@ mod check;
 mod code;
 mod come_back;
 mod danger;
+mod deposits;
 mod exit;
 mod files;
 mod follow_up;
 mod help;
 mod home;
+mod keep;
+mod ledger;
 mod notices;
 mod recap;
 mod steps;
+mod take_away;
 mod what;
 mod who;
+mod whole;
 mod wishes;
 mod words;
 mod you;
@@ -54,11 +59,15 @@ pub fn router(app: &App) -> Router {
         .route("/note/8", get(files::get))
         .route("/note/9", post(files::remove))
         .route("/note/7", get(code::get).post(code::post))
+        .route("/note/20", post(keep::card))
+        .route("/note/21", post(keep::reminder))
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
+        .route("/suite/20", get(take_away::get).post(take_away::post))
+        .route("/suite/5", get(ledger::get))
         .route("/exit", get(exit::get));
     dress((pages, uploads(), api::routes()), app, Surface::Intake)
 }

@@ -9,17 +9,22 @@ use crate::{
     clock::Day,
     domain::{
         Coded,
+        act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
         contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
+        record::RecordKind,
         report::Report,
         rules::Rules,
     },
     ids::{FileId, MemberId, ObjectId},
     service::files::Limits,
-    service::view::{Availability, Content, FollowUp, Item, Promise, Reader, Receipt, Voice},
+    service::view::{
+        Availability, Content, DailyHead, Dated, Deposit, FollowUp, Holding, Item, Ledger, LedgerLine, Promise, Reader,
+        Receipt, Voice,
+    },
     text::Locale,
     web::{
         Page,
@@ -94,6 +99,13 @@ fn taken() -> Taken {
 
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
+    let deposit = |at: &str, what, entry| Deposit {
+        at: at.parse().unwrap(),
+        what,
+        name: "couloir.jpg".to_owned(),
+        digest: "ab".repeat(32),
+        entry,
+    };
     let received: Day = "2026-11-17".parse().unwrap();
     let answer = "Bonjour,\n\nMerci de nous avoir écrit. Ce que vous décrivez n’a pas à être supporté. Nous vous \
                   proposons d’en parler, par écrit ici ou au téléphone, comme vous préférez.";
@@ -107,8 +119,16 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
             item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
             item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
+            item("2026-11-19T08:00:00Z", Voice::Member(team()[0].clone()), Content::Admitted(vec![team()[1].clone()])),
+            item("2026-11-19T08:05:00Z", Voice::Member(team()[0].clone()), Content::TakenOff(vec![team()[2].clone()])),
+        ],
+        deposits: vec![
+            deposit("2026-11-17T20:14:00Z", RecordKind::Report, Holding::Entry("c3".repeat(32))),
+            deposit("2026-11-18T18:02:00Z", RecordKind::Message, Holding::Missing),
+            deposit("2026-11-18T18:03:00Z", RecordKind::File, Holding::Soon),
         ],
         readers: team(),
+        recovery: true,
         body: "brumefond".to_owned(),
     }
 }
@@ -128,6 +148,26 @@ fn recorded(mut case: FollowUp) -> FollowUp {
     let given = item(Voice::Member(team()[0].clone()), Content::CodeGiven);
     case.items = vec![by_member, by_line, vouched, given, item(Voice::Reporter, Content::CodeTaken)];
     case
+}
+
+/// What was done, kept or not, in every manner.
+fn done() -> Ledger {
+    let day = |day: &str| -> Day { day.parse().unwrap() };
+    let line = |at: &str, act, who| LedgerLine { day: day(at), act, who };
+    let date = |code, due: &str, done: Option<&str>| Dated { code, due: day(due), done: done.map(day) };
+    Ledger {
+        lines: vec![
+            line("2026-11-18", Act::Reply, Some(team()[0].clone())),
+            line("2026-11-18", Act::Open, Some(team()[0].clone())),
+            line("2026-11-17", Act::Submit, None),
+        ],
+        dates: vec![
+            date(DeadlineCode::FirstAnswer, "2026-11-19", Some("2026-11-18")),
+            date(DeadlineCode::Acknowledgement, "2026-11-17", Some("2026-11-18")),
+            date(DeadlineCode::Answer, "2026-11-20", None),
+            date(DeadlineCode::Feedback, "2027-02-17", None),
+        ],
+    }
 }
 
 /// Everything a public page can be, by name.
@@ -244,6 +284,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         code: shown.to_owned(),
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
+        head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     };
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
     let ends =
@@ -281,6 +322,9 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
             change_code::ChangeCode::new(&change, Vec::new(), (receipt.reference.clone(), true)).render(),
         ),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
+        ("take-away".to_owned(), take_away::TakeAway::new(&at("/suite/20"), Vec::new(), &case).render()),
+        ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),
+        ("ledger-nothing".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &Ledger::default()).render()),
     ]
 }
 
@@ -359,6 +403,23 @@ fn what_people_read() {
         for (name, html) in pages(*locale) {
             insta::assert_snapshot!(format!("{}-{name}", locale.code()), visible(&html));
         }
+    }
+}
+
+/// The person's whole file says what the pages say, and stands alone.
+#[test]
+fn what_people_take_away() {
+    let rules = Rules::embedded().unwrap();
+    let case = case(draft(&rules).parse(&rules, "fr").unwrap());
+    for locale in Locale::ALL {
+        let page = Page::sample(Surface::Intake, *locale, "/suite/20");
+        let today: Day = "2026-11-21".parse().unwrap();
+        let document = whole::document(&page, (&rules, today), (&case, &done()));
+        let html = take_away::Sheet { it: &document }.render().unwrap();
+        for outside in ["<script", "src=", "href=", "url("] {
+            assert!(!html.contains(outside), "{outside}");
+        }
+        insta::assert_snapshot!(format!("{}-whole", locale.code()), visible(&html));
     }
 }
 

@@ -209,6 +209,7 @@ code-date-none = Come back in a few days: we will send you neither e-mail nor te
 code-earlier-title = And the code of what you sent before
 code-earlier = You had not said yet that you noted it. It opens another case: note both.
 code-keep-until = This page stays open until you say that you noted the code, and for no more than two hours without activity.
+code-leave = If you leave before noting it, this code is lost. You would then have to write again, and say so.
 code-reference = If you call the team, you can give this reference, which opens nothing: { $reference }
 code-done = I have noted my code, show my case
 
@@ -235,14 +236,17 @@ follow-talk-title = Conversation
 follow-you = You
 follow-your-account = What you wrote, as you sent it
 follow-silence = The answer has not come yet. There is nothing else you must do: come back with your code, or write more if you wish.
+follow-taken-off = took somebody off your case, who no longer reads it since: { $who }
+follow-admitted = gave your case to somebody else, who can read it since: { $who }
 text-label = Write to the team
 text-why = A question, something new, a correction, or simply how you are. Only the people below will be able to read it. Up to 20,000 characters.
 follow-send = Send this message
 follow-readers-title = Who can read your case
-follow-readers-why = These people have its key, and you. If the organisation has recovery keys, two people who keep them apart can open it together as a last resort.
+follow-readers-why = These people have its key, and you.
 follow-code = Change my code
 follow-code-why = If somebody may have seen your code.
 follow-leave = Leave and close my case
+follow-back = Back to my case
 follow-reference = Reference: { $reference }
 
 # Change the code

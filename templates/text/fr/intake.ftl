@@ -209,6 +209,7 @@ code-date-none = Revenez dans quelques jours : nous ne vous enverrons ni courri
 code-earlier-title = Et le code de votre envoi précédent
 code-earlier = Vous n’aviez pas encore dit l’avoir noté. Il ouvre un autre dossier : notez les deux.
 code-keep-until = Cette page reste ouverte jusqu’à ce que vous disiez avoir noté le code, et pas plus de deux heures sans activité.
+code-leave = Si vous quittez avant de l’avoir noté, ce code est perdu. Il faudrait alors écrire de nouveau, en le disant.
 code-reference = Si vous appelez la cellule, vous pouvez donner cette référence, qui ne permet pas de lire : { $reference }
 code-done = J’ai noté mon code, voir mon dossier
 
@@ -235,14 +236,17 @@ follow-talk-title = Conversation
 follow-you = Vous
 follow-your-account = Votre récit, tel que vous l’avez envoyé
 follow-silence = La réponse n’est pas encore arrivée. Vous n’avez rien d’autre à faire : revenez avec votre code, ou écrivez encore si vous le souhaitez.
+follow-taken-off = a écarté quelqu’un de votre dossier, qui ne le lit plus depuis : { $who }
+follow-admitted = a confié votre dossier à une autre personne, qui peut le lire depuis : { $who }
 text-label = Écrire à la cellule
 text-why = Une question, un fait nouveau, une correction, ou simplement de vos nouvelles. Seules les personnes ci-dessous pourront lire. Jusqu’à 20 000 caractères.
 follow-send = Envoyer ce message
 follow-readers-title = Qui peut lire votre dossier
-follow-readers-why = Ces personnes en ont la clé, et vous. Si l’organisation a des clés de secours, deux personnes qui les gardent séparément peuvent, ensemble, l’ouvrir en dernier recours.
+follow-readers-why = Ces personnes en ont la clé, et vous.
 follow-code = Changer mon code
 follow-code-why = Si quelqu’un a pu voir votre code.
 follow-leave = Quitter et fermer mon dossier
+follow-back = Retour à mon dossier
 follow-reference = Référence : { $reference }
 
 # Changer le code

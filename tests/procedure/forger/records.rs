@@ -2,7 +2,7 @@
 
 use recueil::{
     clock::Clock,
-    domain::record::{Entry, RecordBody, RecordKind, Vouched, Words},
+    domain::record::{Entry, RecordBody, RecordKind, Summary, Vouched, Words},
 };
 
 use super::{Played, append, drawers, grant_of, played};
@@ -10,9 +10,6 @@ use crate::support::{
     raw::{self, Bind, Record},
     world::{LEA, THOMAS, World, each_world},
 };
-
-/// The identifier of the record that [`append`] adds.
-const FORGED: uuid::Uuid = uuid::Uuid::from_u128(99);
 
 #[tokio::test]
 async fn a_record_altered_by_a_byte_is_refused() {
@@ -150,12 +147,21 @@ async fn somebody_revoked_does_not_add_a_reply_afterwards() {
         let secret = row.opened(&keys.identity).unwrap();
         world.revoke(&played.claire, THOMAS).await.unwrap();
         let words = Words { text: "Retirez votre signalement.".to_owned() };
+        let summary = Summary { kinds: Vec::new(), standing: None, excerpt: "Rien de grave.".to_owned() };
         let vouched = Vouched { how: "Vu.".to_owned(), warrant: String::new() };
-        for body in [RecordBody::Vouched(vouched), RecordBody::Reply(words)] {
-            raw::execute(&world.store, "delete from records where id = $1", vec![Bind::Id(FORGED)]).await;
+        for body in [
+            RecordBody::Message(words.clone()),
+            RecordBody::Summary(summary),
+            RecordBody::Vouched(vouched),
+            RecordBody::Reply(words),
+        ] {
             let entry = Entry { version: 1, at: world.clock.now(), body };
             append(world, (row.compartment, &secret, 0), (&keys.signing, &entry)).await;
             played.is_refused(world, "exchange", "words that nobody saw written").await;
+            if !matches!(entry.body, RecordBody::Reply(_)) {
+                let put = raw::records(&world.store).await.into_iter().find(|record| record.id.as_u128() == 99);
+                put.unwrap().delete(&world.store).await;
+            }
         }
         // Nor does a row of the journal of their making help.
         let digest = raw::records(&world.store).await.into_iter().find(|record| record.id.as_u128() == 99).unwrap();

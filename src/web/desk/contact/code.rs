@@ -8,6 +8,7 @@ use crate::{
     domain::act::verb,
     service::{
         About,
+        open_case::opens,
         session::{self, mark},
         submit_report::receipts,
         view::{Me, Receipt},
@@ -66,6 +67,9 @@ pub async fn given(deed: Deed) -> Result<Redirect, Failure> {
     session::noted_sent(&seat.session, form.0.all("noted")).await?;
     session::tell(&seat.session, "contact-given").await?;
     let Ok(reference) = parse(form.text("case")) else { return Ok(seat.page.go("/")) };
-    let opens = seat.permit::<verb::Open>(app, About::Case(&reference)).await.is_ok();
-    Ok(seat.page.go(&if opens { format!("/cases/{reference}") } else { "/".to_owned() }))
+    let reads = match seat.permit::<verb::Open>(app, About::Case(&reference)).await {
+        Ok(permit) => opens(&app.service, permit, &seat.unlocked).await?,
+        Err(_) => false,
+    };
+    Ok(seat.page.go(&if reads { format!("/cases/{reference}") } else { "/".to_owned() }))
 }

@@ -107,7 +107,9 @@ async fn keep(deed: &Deed) -> Result<Sheet, Failure> {
     permit(app, seat).await?;
     let origin = form.0.only(|name| FIELDS.contains(&name));
     let mut draft = begun(app, seat).await?.unwrap_or_default();
-    PAGES.iter().for_each(|page| draft.set(*page, form.0.only(|name| page.has_field(name))));
+    for page in PAGES {
+        draft.set(page, form.0.only(|name| page.has_field(name)));
+    }
     let faults = faults(app, &origin, &draft).await?;
     if faults.is_empty() {
         recorded::begin(&app.service, &seat.session).await?;
