@@ -1,8 +1,9 @@
 //! The program: arguments in, logs on, library called.
-use std::process::ExitCode;
+use std::{panic, process::ExitCode};
 
 use clap::Parser as _;
 use recueil::cli::{self, Cli};
+use tracing::error;
 use tracing_subscriber::{filter::LevelFilter, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
 fn main() -> ExitCode {
@@ -12,6 +13,8 @@ fn main() -> ExitCode {
     let level = level.and_then(|level| level.parse().ok()).unwrap_or(LevelFilter::INFO);
     let format = tracing_subscriber::fmt::layer().json().with_target(false).with_writer(std::io::stderr);
     tracing_subscriber::registry().with(level).with(format).init();
+    // A panic's message may hold what somebody typed; its place does not.
+    panic::set_hook(Box::new(|panic| error!(place = panic.location().map(ToString::to_string), "a panic")));
     match run(cli, database) {
         Ok(code) => code,
         Err(error) => {

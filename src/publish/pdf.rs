@@ -138,9 +138,17 @@ fn press(template: &str, data: &Value) -> Result<Vec<u8>, PdfError> {
         template: Source::new(file("/template.typ")?, template.to_owned()),
         data: (file("/data.json")?, Bytes::new(data)),
     };
-    let pdf = laid_out(&desk);
-    comemo::evict(0);
-    pdf
+    let _forgetting = Forgetting;
+    laid_out(&desk)
+}
+
+/// Makes the engine forget, even where it stumbled.
+struct Forgetting;
+
+impl Drop for Forgetting {
+    fn drop(&mut self) {
+        comemo::evict(0);
+    }
 }
 
 fn file(path: &str) -> Result<FileId, PdfError> {

@@ -132,7 +132,7 @@ pub(crate) async fn shown(service: &Service, token: &Token) -> Result<Option<Rec
     let Some(case) = store::cases::by_id(&mut tx, row.case).await? else { return Ok(None) };
     let promise = next_promise(service, &mut tx, &case).await?;
     let head = witness::before_today(service, &mut tx).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, head }))
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, body: case.entity, head }))
 }
 
 /// The earliest promise not yet kept.

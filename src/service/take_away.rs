@@ -45,18 +45,17 @@ pub async fn take_away(
     Ok((seen, done))
 }
 
-/// The document as a PDF; nothing where it is too long for one, or holds what cannot be laid out.
+/// The document as a PDF; nothing where it is too long for one, or the engine stumbles over it: the person has the page.
 #[cfg(feature = "pdf")]
-pub async fn paper(service: &Service, document: Document) -> Result<Option<Vec<u8>>, Error> {
-    use crate::publish::pdf::{self, PdfError};
-    match laid_out(service, move || pdf::document(&document)).await? {
-        Ok(pdf) => Ok(Some(pdf)),
-        Err(PdfError::Engine) => Err(Error::Internal("typesetting")),
-        Err(error) => {
-            tracing::warn!(%error, "a person's document was made as a page instead");
-            Ok(None)
-        }
-    }
+pub async fn paper(service: &Service, document: Document) -> Option<Vec<u8>> {
+    let made = laid_out(service, move || crate::publish::pdf::document(&document)).await;
+    let why = match made {
+        Ok(Ok(pdf)) => return Some(pdf),
+        Ok(Err(error)) => error.to_string(),
+        Err(error) => error.to_string(),
+    };
+    tracing::warn!(why, "a person's document was made as a page instead");
+    None
 }
 
 /// Does what takes a processor where nobody's page waits for it, once those before are done.

@@ -50,6 +50,8 @@ pub struct Receipt {
     pub reference: Reference,
     /// The next promise and its day.
     pub promise: Option<Promise>,
+    /// Entity whose cell reads.
+    pub body: String,
     /// The head of the journal, to hold against it later.
     pub head: Option<DailyHead>,
 }

@@ -6,6 +6,7 @@ mod codes;
 mod contact;
 mod desk;
 mod files;
+mod hours;
 mod house;
 mod journey;
 mod keep;

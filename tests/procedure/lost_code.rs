@@ -3,10 +3,10 @@ use jiff::SignedDuration;
 use recueil::{
     cli::demo::cast::new_session,
     crypto::{
-        lineage::{Lineage, Warrant},
+        lineage::Lineage,
         secret::Secret,
         sign::SigningKey,
-        token::Token,
+        token::{Token, TokenKeys},
     },
     domain::{
         act::verb,
@@ -25,10 +25,10 @@ use recueil::{
 
 use super::{
     contact::{a_call, opens},
-    forger::{append, grant_of},
+    forger::{append, grant_of, readers_record},
 };
 use crate::support::{
-    raw,
+    raw::{self, Bind},
     world::{CELL, CLAIRE, INES, LEA, THOMAS, Told, World, each_world},
 };
 
@@ -48,8 +48,8 @@ async fn renewed(world: &World, keys: &Unlocked, case: &Reference) -> Result<Rec
     done.map(|()| shown.remove(0))
 }
 
-fn refused(done: Result<impl std::fmt::Debug, Error>, code: &str) {
-    assert!(matches!(&done, Err(Error::Invalid(codes)) if codes == &[code]), "{done:?}");
+fn refused(done: &Result<impl std::fmt::Debug, Error>, code: &str) {
+    assert!(matches!(done, Err(Error::Invalid(codes)) if codes == &[code]), "{done:?}");
 }
 
 #[tokio::test]
@@ -62,10 +62,10 @@ async fn two_members_give_another_code_to_who_gave_their_name() {
         let (_, keys) = world.come_back(&lost).await;
         world.write(&keys, "Avant la perte.").await.unwrap();
 
-        refused(renewed(world, &ines, &case).await, "not-vouched");
+        refused(&renewed(world, &ines, &case).await, "not-vouched");
         vouched(world, &ines, &case).await.unwrap();
-        refused(vouched(world, &ines, &case).await, "already-vouched");
-        refused(renewed(world, &ines, &case).await, "not-vouched");
+        refused(&vouched(world, &ines, &case).await, "already-vouched");
+        refused(&renewed(world, &ines, &case).await, "not-vouched");
         // Until the second has, nothing changes, and the person sees that somebody asked.
         assert!(matches!(&world.follow_up(&keys).await.unwrap().items[3].content, Content::Vouched(how) if how == HOW));
         let thomas = world.sign_in(THOMAS).await;
@@ -85,7 +85,7 @@ async fn two_members_give_another_code_to_who_gave_their_name() {
         world.reply(&claire, &case, "Bon retour.").await.unwrap();
         story(world, (&keys, &claire, &case)).await;
         // The word that served does not serve again.
-        refused(renewed(world, &thomas, &case).await, "not-vouched");
+        refused(&renewed(world, &thomas, &case).await, "not-vouched");
         assert!(world.open(&claire, &case).await.unwrap().lost.vouched.is_empty());
     })
     .await;
@@ -123,19 +123,19 @@ async fn nobody_vouches_for_somebody_without_a_name_or_without_the_case() {
         let anonymous = world.submit(&Told::words("Récit.")).await.reference;
         let (claire, thomas, lea) =
             (world.sign_in(CLAIRE).await, world.sign_in(THOMAS).await, world.sign_in(LEA).await);
-        refused(vouched(world, &claire, &anonymous).await, "anonymous");
-        refused(renewed(world, &claire, &anonymous).await, "anonymous");
+        refused(&vouched(world, &claire, &anonymous).await, "anonymous");
+        refused(&renewed(world, &claire, &anonymous).await, "anonymous");
         assert!(!world.open(&claire, &anonymous).await.unwrap().lost.named);
         assert!(matches!(vouched(world, &lea, &receipt.reference).await, Err(Error::NotFound)));
         // The word of somebody taken off, or whose access ended, or of a fortnight ago, serves nobody.
         vouched(world, &thomas, &receipt.reference).await.unwrap();
         world.exclude(&claire, &receipt.reference, THOMAS).await.unwrap();
-        refused(renewed(world, &claire, &receipt.reference).await, "not-vouched");
+        refused(&renewed(world, &claire, &receipt.reference).await, "not-vouched");
         let ines = world.sign_in(INES).await;
         vouched(world, &ines, &receipt.reference).await.unwrap();
         world.clock.advance(SignedDuration::from_hours(15 * 24));
         let claire = world.sign_in(CLAIRE).await;
-        refused(renewed(world, &claire, &receipt.reference).await, "not-vouched");
+        refused(&renewed(world, &claire, &receipt.reference).await, "not-vouched");
         assert_eq!(opens(world, &receipt.code).await.unwrap(), Opened::Change, "the code still counts");
     })
     .await;
@@ -147,44 +147,44 @@ async fn one_member_alone_takes_nobodys_place_even_with_the_database() {
     each_world(async |world| {
         let (_, receipt) = a_call(world).await;
         let claire = world.sign_in(CLAIRE).await;
+        let (ines, lea) = (world.keys_of(INES).await.signing, world.keys_of(LEA).await.signing);
+        let thomas = world.keys_of(THOMAS).await;
         let row = grant_of(world, THOMAS).await;
-        let (thomas, lea) = (world.keys_of(THOMAS).await, world.keys_of(LEA).await);
         let secret = row.opened(&thomas.identity).unwrap();
+        let thomas = thomas.signing;
         let salt = world.host().token_salt();
         let person = Token::parse(&receipt.code).unwrap().keys(&salt);
         let other = Token::parse("RR52-AFY2-T1G8-849J-QESQ-30KQ").unwrap().keys(&salt);
         let lineage = Lineage::new(person.signing.verifying());
         let stranger = SigningKey::from_seed(&Secret::from_bytes([9; 32]));
-        let word = |vouched: Warrant, by: &SigningKey| {
-            let lineage = lineage.clone().renew(vouched, by, other.signing.verifying()).unwrap();
-            let mut readers = super::forger::readers_record(world, &lineage, &other);
-            if let RecordBody::Readers(readers) = &mut readers.body {
-                readers.holders.extend(CELL.iter().map(|index| world.member(*index)));
-            }
-            readers
-        };
-        for (what, entry, by) in [
-            ("vouched for by nobody known", word(lineage.vouch(&stranger), &thomas.signing), &thomas.signing),
-            (
-                "vouched for by somebody without the case",
-                word(lineage.vouch(&lea.signing), &thomas.signing),
-                &thomas.signing,
-            ),
-            ("given by nobody known", word(lineage.vouch(&thomas.signing), &stranger), &stranger),
-            ("said by the one who takes the place", word(lineage.vouch(&lea.signing), &thomas.signing), &other.signing),
+        let sql = "update tokens set recipient = $1";
+        raw::execute(&world.store, sql, vec![Bind::Text(other.identity.recipient().to_string())]).await;
+        for (what, (vouching, giving, saying), refusal) in [
+            ("vouched for by nobody known", (&stranger, &thomas, &thomas), "recipient"),
+            ("vouched for by somebody without the case", (&lea, &thomas, &thomas), "recipient"),
+            ("given by nobody known", (&thomas, &stranger, &stranger), "recipient"),
+            ("said by the one who takes the place", (&ines, &thomas, &other.signing), "recipient"),
+            // Two who have the case: it is not this that is refused, but that no key was made for the new code.
+            ("given by two", (&ines, &thomas, &thomas), "grant"),
         ] {
-            append(world, (row.compartment, &secret, 0), (by, &entry)).await;
-            assert!(matches!(world.open(&claire, &receipt.reference).await, Err(Error::Broken(_))), "{what}");
-            raw::execute(
-                &world.store,
-                "delete from records where id = $1",
-                vec![raw::Bind::Id(uuid::Uuid::from_u128(99))],
-            )
-            .await;
+            let lineage = lineage.clone().renew(lineage.vouch(vouching), giving, other.signing.verifying()).unwrap();
+            append(world, (row.compartment, &secret, 0), (saying, &word(world, &lineage, &other))).await;
+            let opened = world.open(&claire, &receipt.reference).await;
+            assert!(matches!(opened, Err(Error::Broken(why)) if why == refusal), "{what}: {opened:?}");
+            let forged = Bind::Id(uuid::Uuid::from_u128(99));
+            raw::execute(&world.store, "delete from records where id = $1", vec![forged]).await;
         }
-        world.open(&claire, &receipt.reference).await.unwrap();
     })
     .await;
+}
+
+/// Who reads, for a person whose keys are these.
+fn word(world: &World, lineage: &Lineage, keys: &TokenKeys) -> Entry {
+    let mut word = readers_record(world, lineage, keys);
+    if let RecordBody::Readers(readers) = &mut word.body {
+        readers.holders.extend(CELL.iter().map(|index| world.member(*index)));
+    }
+    word
 }
 
 /// Ines saw the code that she gave: with the database she could write in the person's name, and it is not believed.

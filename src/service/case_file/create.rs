@@ -39,7 +39,7 @@ impl<'a> CaseFile<'a> {
     pub(crate) fn create(service: &'a Service, new: NewCase<'a>) -> Result<Self, Error> {
         let lineage = Lineage::new(new.keys.signing.verifying());
         let (id, today) = (CaseId::from_bytes(lineage.case_id()), service.today());
-        let transition = procedure::step(State::New, new.by.0, today, &service.rules().deadlines)
+        let transition = procedure::step(State::New, new.by.0, today, &service.rules().deadlines_of(&new.entity))
             .map_err(|_| Error::Internal("procedure"))?;
         let row = CaseRow {
             id,

@@ -298,6 +298,22 @@ impl Desk {
         all
     }
 
+    fn case(&self, view: CaseView, refused: Refused) -> String {
+        let (t, page, me, names) = self.parts();
+        let request = "0".repeat(32);
+        let offer = Offer::new(t, Limits::default(), &Taken::default());
+        CasePage { t, page, me, names, view, request, refused, offer }.render().unwrap()
+    }
+
+    fn lost(&self) -> Vec<(&'static str, String)> {
+        let refused = |act, field, code| Refused { act, sheet: Sheet::with(Fields::default(), field, code) };
+        vec![
+            ("case-lost", self.case(lost(&[]), Refused::default())),
+            ("case-lost-waiting", self.case(lost(&[1]), refused("vouch", "text", "empty"))),
+            ("case-lost-second", self.case(lost(&[2]), refused("renew-code", "sure", "not-confirmed"))),
+        ]
+    }
+
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let head = DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) };
@@ -306,11 +322,7 @@ impl Desk {
         let cases =
             |filter: Filter, list| CasesPage { t, page, me, names, stages: Stage::ALL, filter, list }.render().unwrap();
         let narrowed = Filter { text: "x".to_owned(), stage: "received".to_owned(), ..Filter::default() };
-        let case = |view, refused| {
-            let request = "0".repeat(32);
-            let offer = Offer::new(t, Limits::default(), &Taken::default());
-            CasePage { t, page, me, names, view, request, refused, offer }.render().unwrap()
-        };
+        let case = |view, refused| self.case(view, refused);
         let listed = |unfinished| List { lines: lines(), next: Some("2026-11-02 a&b".to_owned()), unfinished };
         let refused = |act| Refused { act, sheet: Sheet::with(Fields::default(), "text", "empty") };
         vec![
@@ -329,15 +341,6 @@ impl Desk {
                 case(
                     view("harc-sex", true),
                     Refused { act: "exclude", sheet: Sheet::with(Fields::default(), "sure", "not-confirmed") },
-                ),
-            ),
-            ("case-lost", case(lost(&[]), Refused::default())),
-            ("case-lost-waiting", case(lost(&[1]), refused("vouch"))),
-            (
-                "case-lost-second",
-                case(
-                    lost(&[2]),
-                    Refused { act: "renew-code", sheet: Sheet::with(Fields::default(), "sure", "not-confirmed") },
                 ),
             ),
             ("today-cut", cut),
@@ -396,6 +399,7 @@ impl Desk {
             code: "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE".to_owned(),
             reference: reference(),
             head: None,
+            body: "brumefond".to_owned(),
             promise,
         };
         let promise = Promise { code: DeadlineCode::FirstAnswer, due: day("2026-11-24") };
@@ -412,7 +416,7 @@ impl Desk {
     }
 
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members(), self.contacts()].concat()
+        [self.doors(), self.rooms(), self.members(), self.lost(), self.contacts()].concat()
     }
 }
 

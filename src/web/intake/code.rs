@@ -6,10 +6,13 @@ use axum::{
 };
 
 use super::{
+    hours,
     keep::CARDS,
     notices::{Notice, notices},
+    reading,
 };
 use crate::{
+    domain::rules::Rules,
     service::{
         session::{self, Session},
         submit_report::receipts,
@@ -29,6 +32,7 @@ pub(super) struct Code<'a> {
     given: Vec<Given>,
     /// A card can be made here.
     card: bool,
+    easy: String,
     /// The journal's head and its day, the same for all of them.
     head: Option<(String, String)>,
 }
@@ -40,20 +44,32 @@ struct Given {
     mark: String,
     date: Option<String>,
     reference: String,
+    /// When its team next reads.
+    reading: String,
 }
 
 impl<'a> Code<'a> {
-    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, receipts: &[Receipt]) -> Self {
+    pub(super) fn new(page: &'a Page, rules: &Rules, notices: Vec<Notice>, receipts: &[Receipt]) -> Self {
         let given = |receipt: &Receipt| Given {
             groups: groups(&receipt.code),
             mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
+            reading: hours::next(page, rules, &receipt.body),
         };
+        let easy = reading::address(rules, "falc-code");
         let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
         // Without its number, which would tell how much is done here.
         let head = head.map(|head| (page.words.day(&head.day), head.digest.clone()));
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), head, card: CARDS }
+        Self {
+            t: &page.words,
+            page,
+            notices,
+            given: receipts.iter().rev().map(given).collect(),
+            easy,
+            head,
+            card: CARDS,
+        }
     }
 }
 
@@ -67,7 +83,8 @@ pub(super) async fn get(State(app): State<App>, session: Session, page: Page) ->
     if receipts.is_empty() {
         return after(&session, &page).await;
     }
-    Ok(render(&Code::new(&page, notices(&app, &session, &page).await?, &receipts))?.into_response())
+    Ok(render(&Code::new(&page, app.service.rules(), notices(&app, &session, &page).await?, &receipts))?
+        .into_response())
 }
 
 /// The person says that they noted it. Whatever their page did not show is shown next.

@@ -7,8 +7,10 @@ use axum::{
 
 use super::{
     deposits::Deposit,
+    hours,
     notices::{Notice, beside_a_draft},
     recap::{self, Part},
+    understand,
     who::named,
 };
 use crate::{
@@ -48,10 +50,14 @@ pub(super) struct Case<'a> {
     late: bool,
     talk: Vec<Said>,
     unanswered: bool,
+    /// When the team next reads.
+    reading: String,
     deposits: Vec<Deposit>,
     readers: Vec<String>,
     /// Whether recovery keys can open the case.
     recovery: bool,
+    /// The practical sheet that fits: title and address.
+    fits: Option<(String, String)>,
 }
 
 /// What is promised, and by when, in words.
@@ -96,12 +102,14 @@ impl<'a> Case<'a> {
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
             late: case.promise.is_some_and(|promise| late(promise, today)),
+            reading: hours::next(page, rules, &case.body),
             // What the cell wrote down of the person's own words is no answer to them.
             unanswered: !talk.iter().any(|said| said.theirs && said.parts.is_empty()),
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
             recovery: case.recovery,
+            fits: fits(page, rules, &case.items),
         }
     }
 }
@@ -114,6 +122,17 @@ pub(super) fn late(promise: Promise, today: Day) -> bool {
 /// Members in one line.
 pub(super) fn list(members: &[Reader]) -> String {
     members.iter().map(named).collect::<Vec<_>>().join("; ")
+}
+
+/// The sheet for what the person said of themselves, as they last said it.
+fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> {
+    let mut reports = items.iter().rev().filter_map(|item| match &item.content {
+        Content::Report(report) => Some(report.as_ref()),
+        Content::Contact(contact) => Some(&contact.report),
+        _ => None,
+    });
+    let name = reports.find_map(|report| understand::sheet_of(report.audience, report.standing))?;
+    understand::link(page, rules, name).map(|(title, address)| (title.to_owned(), address))
 }
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.

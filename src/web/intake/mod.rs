@@ -26,12 +26,16 @@ mod files;
 mod follow_up;
 mod help;
 mod home;
+mod hours;
 mod keep;
 mod ledger;
 mod notices;
+mod places;
+mod reading;
 mod recap;
 mod steps;
 mod take_away;
+mod understand;
 mod what;
 mod who;
 mod whole;
@@ -49,6 +53,10 @@ pub fn router(app: &App) -> Router {
         .route("/info/1", get(danger::get))
         .route("/info/2", get(before::get))
         .route("/info/3", get(help::get))
+        .route("/info/4", get(understand::get))
+        .route("/info/4/{number}", get(reading::get))
+        .route("/info/5", get(understand::kinds))
+        .route("/info/6", get(places::get))
         .route("/note", post(before::post))
         .route("/note/1", step::<you::You>())
         .route("/note/2", step::<what::What>())

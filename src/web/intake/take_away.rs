@@ -87,7 +87,7 @@ pub(super) async fn post(
     let document = document(&page, (app.service.rules(), app.service.today()), (&case, &ledger));
     let name = page.words.say("whole-name");
     let sheet = Sheet { it: &document }.render()?.into_bytes();
-    let paper = paper(&app, document).await?;
+    let paper = paper(&app, document).await;
     if form.chose("what", "all") {
         let sheet = (format!("{name}.html"), sheet);
         let papers = paper.map(|paper| (format!("{name}.pdf"), paper)).into_iter().chain([sheet]).collect();
@@ -102,12 +102,12 @@ pub(super) async fn post(
 
 /// The document as a PDF, where that can be.
 #[cfg(feature = "pdf")]
-async fn paper(app: &App, document: Document) -> Result<Option<Vec<u8>>, Failure> {
-    Ok(crate::service::take_away::paper(&app.service, document).await?)
+async fn paper(app: &App, document: Document) -> Option<Vec<u8>> {
+    crate::service::take_away::paper(&app.service, document).await
 }
 
 #[cfg(not(feature = "pdf"))]
 #[expect(clippy::unused_async, reason = "the same as where there is an engine")]
-async fn paper(_: &App, _: Document) -> Result<Option<Vec<u8>>, Failure> {
-    Ok(None)
+async fn paper(_: &App, _: Document) -> Option<Vec<u8>> {
+    None
 }

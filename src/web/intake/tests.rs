@@ -182,11 +182,20 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("home", home::Home::new((&at("/"), nothing), (&rules, today), true).render());
     add("home-open", home::Home::new((&at("/"), both), (&rules, today), true).render());
     add("home-closed", home::Home::new((&at("/"), nothing), (&rules, today), false).render());
-    add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
-    add("before", before::Before::new(&at("/info/2"), nothing, false).render());
+    add("danger", danger::Danger::new(&at("/info/1"), &rules, true).render());
+    let reading = |page: &Page| Some(hours::anywhere(page, &rules));
+    let page = at("/info/2");
+    add("before", before::Before::new(&page, nothing, false, reading(&page)).render());
     let draft = notices::Open { draft: true, ..nothing };
-    add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
+    add("before-open", before::Before::new(&page, draft, true, None).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
+    add("understand", understand::Understand::new(&at("/info/4"), &rules, Some("c3c3 ".repeat(16))).render());
+    add("kinds", understand::Explained::new(&at("/info/5"), &rules).render());
+    add("places", places::Places::new(&at("/info/6"), &rules).render());
+    for named in rules.notices.all() {
+        let page = at(&reading::address(&rules, named.name));
+        add(&format!("reading-{}", named.name), reading::Reading::new(&page, &rules, named).render());
+    }
     for (name, html) in steps(&rules, &at)
         .into_iter()
         .chain(case_pages(&rules, &at))
@@ -284,43 +293,33 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         code: shown.to_owned(),
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
+        body: "brumefond".to_owned(),
         head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     };
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
     let ends =
         |page: &Page| vec![notices::Notice::ends(page, &page.words.moment(&"2026-11-22T09:30:00Z".parse().unwrap()))];
     let today: Day = "2026-11-21".parse().unwrap();
-    let late = today.plus(30);
     let reminders = |page: &Page| vec![notices::Notice::unnoted(page, "/note/7"), notices::Notice::draft(page)];
     let case = case(draft(rules).parse(rules, "fr").unwrap());
-    let request = || (Sheet::default(), "0".repeat(32));
+    let follow_of = |(notices, day), case: &FollowUp| {
+        let typed = (Sheet::default(), "0".repeat(32));
+        follow_up::Case::new((&follow, notices), (rules, day), case, typed).render()
+    };
+    let change_of =
+        |must| change_code::ChangeCode::new(&change, Vec::new(), (receipt.reference.clone(), must)).render();
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
     let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, notices: Vec::new(), sheet }.render();
     vec![
-        ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
-        ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),
+        ("code".to_owned(), code::Code::new(&code, rules, Vec::new(), std::slice::from_ref(&receipt)).render()),
+        ("code-again".to_owned(), code::Code::new(&code, rules, ends(&code), &[earlier, receipt.clone()]).render()),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
-        (
-            "follow-up".to_owned(),
-            follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request()).render(),
-        ),
-        (
-            "follow-up-recorded".to_owned(),
-            follow_up::Case::new((&follow, Vec::new()), (rules, today), &recorded(case.clone()), request()).render(),
-        ),
-        (
-            "follow-up-late".to_owned(),
-            follow_up::Case::new((&follow, reminders(&follow)), (rules, late), &case, request()).render(),
-        ),
-        (
-            "change".to_owned(),
-            change_code::ChangeCode::new(&change, Vec::new(), (receipt.reference.clone(), false)).render(),
-        ),
-        (
-            "change-first".to_owned(),
-            change_code::ChangeCode::new(&change, Vec::new(), (receipt.reference.clone(), true)).render(),
-        ),
+        ("follow-up".to_owned(), follow_of((Vec::new(), today), &case)),
+        ("follow-up-recorded".to_owned(), follow_of((Vec::new(), today), &recorded(case.clone()))),
+        ("follow-up-late".to_owned(), follow_of((reminders(&follow), today.plus(30)), &case)),
+        ("change".to_owned(), change_of(false)),
+        ("change-first".to_owned(), change_of(true)),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
         ("take-away".to_owned(), take_away::TakeAway::new(&at("/suite/20"), Vec::new(), &case).render()),
         ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),

@@ -44,15 +44,31 @@ door-danger-hint = Emergency numbers, and what can help in the first hours.
 danger-title = Are you in danger now?
 danger-lead = If so, call or write at once. These numbers are free. If you cannot speak, text messages work.
 danger-just = It has just happened: what can help
-just-title = It has just happened
-just-safe = Get to safety, near somebody you trust if you can.
-just-care = You can go to a hospital’s emergency department or see a doctor without making a complaint to the police. Ask for care after an assault: some treatments work better in the first hours.
-just-traces = In some hospitals, traces can be collected and kept without a complaint. Ask at reception or by telephone.
-just-wash = If you can, wait before washing, and keep your clothes in a paper bag. If you have already washed, it is not too late to ask for help.
-just-drug = If you think you were drugged, tell a doctor soon: the traces disappear within hours or days.
-just-keep = Keep messages and pictures, without answering. Note the time, the place, the names, in your own words.
-just-fault = It is not your fault. Not having reacted, not remembering everything, not having spoken at once: this is frequent, and changes nothing about what was done.
-just-source = This advice is general. It does not replace a doctor’s.
+easy-link = This page in an easy-to-read version
+door-understand = To understand and be helped
+door-understand-hint = Sheets for your situation, your rights, our commitments, your data.
+danger-sources = This sheet alone, with its sources and the day it was last checked
+
+# Texts to read
+understand-title = To understand and be helped
+understand-lead = You can read these pages without writing anything. Nothing of your visit is kept.
+understand-sheets = The sheet for your situation
+understand-now = To be safe and cared for
+understand-trust = What we promise, and what we cannot
+understand-easy = Easy to read
+understand-kinds = The kinds of facts, with examples
+understand-basis = What this service rests on
+understand-act = Text that sets up the service: { $act }.
+understand-founding = Founding fingerprint: the keys of everybody who reads depend on it. It must be the same as in the text that sets up the service.
+reading-back = All the pages to read
+reading-usual = The usual page
+reading-checked = Text checked on { $day }
+reading-sources = This text rests on:
+reading-to-check = (to be checked)
+reading-unsaid = (to be completed by the organisation)
+kinds-title = The kinds of facts
+kinds-lead = You need not know which word is right in order to write. If you hesitate, just tell what happened: the listening team will look for it with you. The word of the law and its references are given in small print.
+kinds-example = Example. { $example }
 
 # Before you write
 before-title = Before you write

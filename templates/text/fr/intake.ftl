@@ -44,15 +44,31 @@ door-danger-hint = Les numéros d’urgence, et ce qui peut aider dans les premi
 danger-title = Êtes-vous en danger maintenant ?
 danger-lead = Si oui, appelez ou écrivez tout de suite. Ces numéros sont gratuits. Si vous ne pouvez pas parler, le SMS fonctionne.
 danger-just = Cela vient d’arriver : ce qui peut aider
-just-title = Cela vient d’arriver
-just-safe = Mettez-vous à l’abri, près d’une personne de confiance si c’est possible.
-just-care = Vous pouvez aller aux urgences d’un hôpital ou voir un médecin, sans porter plainte. Demandez une prise en charge après une agression : certains soins sont plus efficaces dans les premières heures.
-just-traces = Dans certains hôpitaux, des traces peuvent être recueillies et conservées sans que vous portiez plainte. Demandez-le à l’accueil ou par téléphone.
-just-wash = Si vous le pouvez, attendez avant de vous laver, et gardez vos vêtements dans un sac en papier. Si vous l’avez déjà fait, il n’est pas trop tard pour demander de l’aide.
-just-drug = Si vous pensez avoir été droguée ou drogué, dites-le vite à un médecin : les traces disparaissent en quelques heures ou quelques jours.
-just-keep = Gardez les messages et les photos, sans y répondre. Notez l’heure, le lieu, les noms, avec vos mots.
-just-fault = Vous n’y êtes pour rien. Ne pas avoir réagi, ne pas se souvenir de tout, ne pas en avoir parlé tout de suite : c’est fréquent, et cela ne change rien à ce qui a été fait.
-just-source = Ces conseils sont généraux. Ils ne remplacent pas l’avis d’un médecin.
+easy-link = Cette page en facile à lire et à comprendre
+door-understand = Comprendre et être aidé
+door-understand-hint = Des fiches selon votre situation, vos droits, nos engagements, vos données.
+danger-sources = Cette fiche seule, avec ses sources et la date de sa dernière vérification
+
+# Textes à lire
+understand-title = Comprendre et être aidé
+understand-lead = Vous pouvez lire ces pages sans rien écrire. Rien n’est gardé de votre passage.
+understand-sheets = La fiche qui correspond à votre situation
+understand-now = Pour se protéger et se soigner
+understand-trust = Ce que nous promettons, et ce que nous ne pouvons pas
+understand-easy = En facile à lire et à comprendre
+understand-kinds = Les sortes de faits, avec des exemples
+understand-basis = Sur quoi repose ce service
+understand-act = Texte qui institue le service : { $act }.
+understand-founding = Empreinte fondatrice : les clés de toutes les personnes qui lisent en dépendent. Elle doit être la même que dans le texte qui institue le service.
+reading-back = Toutes les pages à lire
+reading-usual = La page habituelle
+reading-checked = Texte vérifié le { $day }
+reading-sources = Ce texte s’appuie sur :
+reading-to-check = (à vérifier)
+reading-unsaid = (à compléter par l’organisation)
+kinds-title = Les sortes de faits
+kinds-lead = Vous n’avez pas besoin de savoir quel mot convient pour écrire. Si vous hésitez, racontez : la cellule d’écoute cherchera avec vous. Le mot de la loi et ses références sont donnés en petit.
+kinds-example = Exemple. { $example }
 
 # Avant d’écrire
 before-title = Avant d’écrire
