@@ -20,6 +20,10 @@ pub enum Act {
     Attach,
     /// A reporter replaces their code.
     ChangeCode,
+    /// A person writes in their notebook: notes, files, a report kept for later.
+    Keep,
+    /// A notebook is erased: by the person, or at its term.
+    Erase,
     /// A member looks at the list of cases they can open.
     List,
     /// A member opens a case (once a day and case in the journal).
@@ -63,6 +67,8 @@ impl Coded for Act {
         Self::Write,
         Self::Attach,
         Self::ChangeCode,
+        Self::Keep,
+        Self::Erase,
         Self::List,
         Self::Open,
         Self::Reply,
@@ -89,6 +95,8 @@ impl Coded for Act {
             Self::Write => "write",
             Self::Attach => "attach",
             Self::ChangeCode => "change-code",
+            Self::Keep => "keep",
+            Self::Erase => "erase",
             Self::List => "list",
             Self::Open => "open",
             Self::Reply => "reply",
@@ -122,8 +130,10 @@ impl Act {
             | Self::Reply
             | Self::Enclose
             | Self::Exclude => Some(CompartmentKind::Exchange),
+            Self::Keep => Some(CompartmentKind::Notebook),
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
+            | Self::Erase
             | Self::Fetch
             | Self::List
             | Self::Open
@@ -196,6 +206,18 @@ pub mod verb {
     pub enum ChangeCode {}
     impl Verb for ChangeCode {
         const ACT: Act = Act::ChangeCode;
+    }
+    /// See [`Act::Keep`].
+    #[derive(Debug)]
+    pub enum Keep {}
+    impl Verb for Keep {
+        const ACT: Act = Act::Keep;
+    }
+    /// See [`Act::Erase`].
+    #[derive(Debug)]
+    pub enum Erase {}
+    impl Verb for Erase {
+        const ACT: Act = Act::Erase;
     }
     /// See [`Act::List`].
     #[derive(Debug)]

@@ -11,6 +11,7 @@
 //! * **Listening cell** (*cellule d'écoute*): the listeners and coordinators who receive reports for an entity.
 //! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
+//! * **Notebook** (*carnet*): what a person notes for themselves under a code, sent later in part or whole, or never.
 //! * **Protection fonctionnelle**: the employer's duty to protect an agent attacked because of their work (CGFP L.134-5).
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
 pub mod act;
@@ -22,6 +23,7 @@ pub mod deadline;
 pub mod draft;
 pub mod file;
 pub mod localised;
+pub mod notebook;
 pub mod organisation;
 pub mod procedure;
 pub mod record;

@@ -48,8 +48,12 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     }
     let (next, begun, meets): (_, &[DeadlineCode], &[DeadlineCode]) = match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
-        (Act::Submit, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
+        (Act::Submit, State::New | State::At(Stage::Notebook)) => {
+            (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
+        }
+        (Act::Keep, State::New) => (Stage::Notebook, &[], &[]),
         (Act::Submit, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
@@ -60,6 +64,11 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     Ok(Transition { stage: next, opens, meets: meets.to_vec() })
 }
 
+/// Whether a person does it by themselves: what can be done to a notebook that nobody else reads.
+fn is_done_alone(act: Act) -> bool {
+    matches!(act, Act::Keep | Act::Erase | Act::FollowUp | Act::Fetch | Act::ChangeCode)
+}
+
 /// Every act is named here, so that a new one has to choose.
 fn is_done_to_a_case(act: Act) -> bool {
     match act {
@@ -68,6 +77,8 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Write
         | Act::Attach
         | Act::ChangeCode
+        | Act::Keep
+        | Act::Erase
         | Act::Open
         | Act::Reply
         | Act::Enclose

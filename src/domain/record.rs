@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::{
     Coded,
     attached::Attached,
+    notebook::{Kept, Memo, TakenOut},
     report::{Link, Report},
     roster::Roster,
 };
@@ -32,6 +33,12 @@ pub enum RecordKind {
     Assigned,
     /// A file.
     File,
+    /// A note of the person for themselves.
+    Memo,
+    /// Something the person took out of their notebook.
+    TakenOut,
+    /// A report kept for later.
+    Kept,
 }
 
 impl Coded for RecordKind {
@@ -44,6 +51,9 @@ impl Coded for RecordKind {
         Self::Note,
         Self::Assigned,
         Self::File,
+        Self::Memo,
+        Self::TakenOut,
+        Self::Kept,
     ];
 
     fn code(self) -> &'static str {
@@ -56,6 +66,9 @@ impl Coded for RecordKind {
             Self::Note => "note",
             Self::Assigned => "assigned",
             Self::File => "file",
+            Self::Memo => "memo",
+            Self::TakenOut => "taken-out",
+            Self::Kept => "kept",
         }
     }
 }
@@ -80,6 +93,12 @@ pub enum RecordBody {
     Assigned(Assigned),
     /// A file that somebody gave.
     File(Box<Attached>),
+    /// What a person notes for themselves.
+    Memo(Memo),
+    /// What a person took out of their notebook.
+    TakenOut(TakenOut),
+    /// A report kept for later.
+    Kept(Box<Kept>),
 }
 
 impl RecordBody {
@@ -95,6 +114,9 @@ impl RecordBody {
             Self::Note(_) => RecordKind::Note,
             Self::Assigned(_) => RecordKind::Assigned,
             Self::File(_) => RecordKind::File,
+            Self::Memo(_) => RecordKind::Memo,
+            Self::TakenOut(_) => RecordKind::TakenOut,
+            Self::Kept(_) => RecordKind::Kept,
         }
     }
 }

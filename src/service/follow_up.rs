@@ -33,6 +33,7 @@ pub async fn follow_up(
         items: items(&file.roll, exchange, publish),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         body: file.row.entity.clone(),
+        notebook: file.notebook().is_ok(),
     })
 }
 
@@ -47,7 +48,11 @@ pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item>
             RecordBody::Note(words) => Content::Note(words.text.clone()),
             RecordBody::File(file) => Content::File(file.clone()),
             RecordBody::Assigned(assigned) => Content::Assigned(reader(&assigned.member)),
-            RecordBody::Summary(_) | RecordBody::Readers(_) => return None,
+            RecordBody::Summary(_)
+            | RecordBody::Readers(_)
+            | RecordBody::Memo(_)
+            | RecordBody::TakenOut(_)
+            | RecordBody::Kept(_) => return None,
         })
     };
     let voice = |author: &Author| match author {

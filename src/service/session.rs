@@ -20,6 +20,8 @@ use tower_sessions::{
 
 pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, pending_token, sent, take_pending};
 pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
+pub(crate) use self::later::{begun_notebook, keep_begun, mark_kept, resume};
+pub use self::later::{drafts_for_the_notebook, leave_notebook};
 pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 
@@ -43,6 +45,7 @@ use crate::{
 };
 
 mod codes;
+mod later;
 
 /// Seconds without a request after which a session ends, and seconds after which it ends in any case.
 #[must_use]

@@ -9,7 +9,7 @@ use super::{
     case_file::{CaseFile, Committed, NewCase},
     correct_report::{Corrected, correct},
     files::drafted,
-    readers, roster,
+    notebook, readers, roster,
     roster::Roll,
     session::{self, Session},
     view::{Promise, Receipt},
@@ -48,9 +48,8 @@ pub async fn submit_report(
         return Err(Error::NotFound);
     }
     let token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
-    let keys = token.keys(&service.host().token_salt());
     let files = drafted(session).await?;
-    let corrected = match deposit(service, &keys, (report.clone(), &files)).await? {
+    let corrected = match send(service, &token, (&report, &files)).await? {
         Committed::Now => Corrected::Kept,
         Committed::Before => correct(service, &token, (&report, &files)).await?,
     };
@@ -59,6 +58,19 @@ pub async fn submit_report(
         Corrected::ForOthers => session::mark_sent_before(service, session, &token).await?,
     }
     shown(service, &token).await?.ok_or(Error::Internal("receipt"))
+}
+
+/// From the notebook that has this code, or as a case of its own.
+async fn send(service: &Service, token: &Token, (report, files): (&Report, &[Attached])) -> Result<Committed, Error> {
+    let keys = token.keys(&service.host().token_salt());
+    if notebook::has_code(service, &keys).await? {
+        match notebook::send(service, token, (report, files)).await {
+            // Sent by another window meanwhile.
+            Err(Error::NotFound) => {}
+            sent => return sent.map(|()| Committed::Now),
+        }
+    }
+    deposit(service, &keys, (report.clone(), files)).await
 }
 
 /// Writes the case; a reference already taken is drawn again.
@@ -157,7 +169,8 @@ async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Erro
     let Some(row) = store::tokens::by_lookup(&mut tx, &keys.lookup).await? else { return Ok(None) };
     let Some(case) = store::cases::by_id(&mut tx, row.case).await? else { return Ok(None) };
     let promise = next_promise(service, &mut tx, &case).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise }))
+    let notebook = notebook::until(&mut tx, &case).await?;
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, notebook }))
 }
 
 /// The earliest promise not yet kept.

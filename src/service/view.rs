@@ -48,6 +48,8 @@ pub struct Receipt {
     pub reference: Reference,
     /// The next promise and its day.
     pub promise: Option<Promise>,
+    /// What it opens is a notebook, kept until then unless somebody comes back.
+    pub notebook: Option<Day>,
 }
 
 /// Something promised to the person for a day.
@@ -113,6 +115,8 @@ pub struct FollowUp {
     pub readers: Vec<Reader>,
     /// Entity whose cell reads.
     pub body: String,
+    /// Whether the person has a notebook beside it, which they alone read.
+    pub notebook: bool,
 }
 
 /// One line of the list of cases.

@@ -19,7 +19,7 @@ mod locale;
 pub use locale::Locale;
 
 /// The files of each language, compiled in.
-const FILES: [(Locale, [&str; 5]); 2] = [
+const FILES: [(Locale, [&str; 6]); 2] = [
     (
         Locale::Fr,
         [
@@ -28,6 +28,7 @@ const FILES: [(Locale, [&str; 5]); 2] = [
             include_str!("../../templates/text/fr/desk.ftl"),
             include_str!("../../templates/text/fr/terms.ftl"),
             include_str!("../../templates/text/fr/files.ftl"),
+            include_str!("../../templates/text/fr/notebook.ftl"),
         ],
     ),
     (
@@ -38,6 +39,7 @@ const FILES: [(Locale, [&str; 5]); 2] = [
             include_str!("../../templates/text/en/desk.ftl"),
             include_str!("../../templates/text/en/terms.ftl"),
             include_str!("../../templates/text/en/files.ftl"),
+            include_str!("../../templates/text/en/notebook.ftl"),
         ],
     ),
 ];

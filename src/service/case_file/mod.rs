@@ -34,12 +34,15 @@ mod commit;
 mod create;
 mod drawer;
 mod grants;
+mod notebook;
 mod word;
 
-pub(crate) use commit::Committed;
+pub(crate) use commit::{Committed, renew};
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;
+
+pub(crate) use notebook::Received;
 
 use commit::Staged;
 
@@ -149,7 +152,7 @@ impl<'a> CaseFile<'a> {
         if self.has_revoked_reader(kind)? {
             self.rotate(kind, &Change::default())?;
         }
-        self.staged.digest = self.append_as_is(kind, body)?;
+        self.staged.digest = Some((kind, self.append_as_is(kind, body)?));
         Ok(())
     }
 
@@ -296,8 +299,6 @@ pub(crate) async fn add_words<V: Verb>(
     add: impl Fn(&mut CaseFile<'_>, Words) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let text = message.checked(NARRATIVE_LIMIT)?;
-    // With the words: the same form sent again counts once, and words changed before it was sent again count too.
-    let request = format!("{} {}", message.request, Digest::of(text.as_bytes()));
-    let request = Some(request.as_str()).filter(|_| !message.request.is_empty());
-    on_case(service, permit, (unlocked, request), |file| add(file, Words { text: text.clone() })).await
+    let request = message.once(&[&text]);
+    on_case(service, permit, (unlocked, request.as_deref()), |file| add(file, Words { text: text.clone() })).await
 }

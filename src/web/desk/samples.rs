@@ -272,8 +272,9 @@ impl Desk {
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let of_today = |me, today| TodayPage { t, page, me, names, today }.render().unwrap();
-        let cases =
-            |filter: Filter, list| CasesPage { t, page, me, names, stages: Stage::ALL, filter, list }.render().unwrap();
+        let cases = |filter: Filter, list| {
+            CasesPage { t, page, me, names, stages: Stage::OF_THE_CELL, filter, list }.render().unwrap()
+        };
         let narrowed = Filter { text: "x".to_owned(), stage: "received".to_owned(), ..Filter::default() };
         let case = |view, refused| {
             let request = "0".repeat(32);

@@ -33,6 +33,8 @@ struct Given {
     mark: String,
     date: Option<String>,
     reference: String,
+    /// It opens a notebook, kept until then at least.
+    notebook: Option<String>,
 }
 
 impl<'a> Code<'a> {
@@ -42,8 +44,16 @@ impl<'a> Code<'a> {
             mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
+            notebook: receipt.notebook.map(|until| page.words.day(&until)),
         };
         Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect() }
+    }
+}
+
+impl Code<'_> {
+    /// Whether the newest code, whose case is followed, is a notebook's.
+    fn opens_a_notebook(&self) -> bool {
+        self.given.first().is_some_and(|given| given.notebook.is_some())
     }
 }
 

@@ -2,7 +2,7 @@
 use askama::Template;
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 
 use super::{
@@ -17,6 +17,7 @@ use crate::{
         About, Error, Message, Who, authorise,
         follow_up::follow_up,
         new_request,
+        notebook::is_a_notebook,
         session::{Session, Unlocked, reference, tell, told, unlocked},
         view::{Content, FollowUp, Item, Voice},
         write::write,
@@ -48,6 +49,7 @@ pub(super) struct Case<'a> {
     talk: Vec<Said>,
     unanswered: bool,
     readers: Vec<String>,
+    notebook: bool,
 }
 
 /// What is promised, and by when, in words.
@@ -93,6 +95,7 @@ impl<'a> Case<'a> {
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
             readers: case.readers.iter().map(named).collect(),
+            notebook: case.notebook,
         }
     }
 }
@@ -126,11 +129,14 @@ async fn shown<'a>(
     Ok(Case::new((page, notices), (app.service.rules(), app.service.today()), &case, typed))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Response, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
+    if is_a_notebook(&app.service, &unlocked).await? {
+        return Ok(page.go("/memo/1").into_response());
+    }
     page.done = told(&session).await?;
     let typed = (Sheet::default(), new_request(&app.service));
-    render(&shown(&app, &session, &page, (&unlocked, typed)).await?)
+    Ok(render(&shown(&app, &session, &page, (&unlocked, typed)).await?)?.into_response())
 }
 
 pub(super) async fn post(

@@ -13,11 +13,13 @@ use crate::{
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
+        notebook::{Kept, Memo},
         report::Report,
         rules::Rules,
     },
     ids::{FileId, MemberId, ObjectId},
     service::files::Limits,
+    service::notebook::{Jotted, Left, Notebook, Noted},
     service::view::{Availability, Content, FollowUp, Item, Promise, Reader, Receipt, Voice},
     text::Locale,
     web::{
@@ -109,6 +111,7 @@ fn case(report: Report) -> FollowUp {
         ],
         readers: team(),
         body: "brumefond".to_owned(),
+        notebook: true,
     }
 }
 
@@ -134,6 +137,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(case_pages(&rules, &at))
         .chain(check_pages(&rules, &at))
         .chain(file_pages(&at))
+        .chain(notebook_pages(&at))
     {
         add(&name, html);
     }
@@ -207,6 +211,56 @@ fn file_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     ]
 }
 
+/// A notebook with a note, a file, and a text left for later.
+fn notebook(stage: Stage) -> Notebook {
+    let noted = |sequence, at: &str, content| Noted { sequence, at: at.parse().unwrap(), content };
+    let memo = |when: &str, text: &str| Jotted::Memo(Memo { when: when.to_owned(), text: text.to_owned() });
+    let alone = stage == Stage::Notebook;
+    let left = Left { at: "2026-11-20T19:40:00Z".parse().unwrap(), kept: Kept::default() };
+    Notebook {
+        reference: case_number(),
+        stage,
+        until: alone.then(|| "2029-12-01".parse().unwrap()),
+        notes: vec![
+            noted(4, "2026-11-20T19:30:00Z", memo("mardi soir", "Il m’a attendue devant l’amphi.\n\nLéa était là.")),
+            noted(3, "2026-11-18T07:05:00Z", Jotted::File(Box::new(attachments().remove(0)))),
+            noted(1, "2026-11-17T20:14:00Z", memo("", "Encore une remarque devant tout le monde.")),
+        ],
+        left: alone.then_some(left),
+    }
+}
+
+fn notebook_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
+    use super::notebook::{erase::Erase, files::Stow, first::First, space::Space};
+    let (first, space, files, erase) = (at("/memo"), at("/memo/1"), at("/memo/2"), at("/memo/5"));
+    let until: Day = "2029-12-01".parse().unwrap();
+    let request = |sheet| (sheet, "0".repeat(32));
+    let wrong = || Sheet::with(fields(&[("when", "hier"), ("text", "")]), "text", "empty");
+    let nothing = || Sheet::with(Fields::default(), "notes", "nothing-chosen");
+    let another = || Sheet::with(Fields::default(), "left", "other-draft");
+    let empty = Notebook { notes: Vec::new(), left: None, ..notebook(Stage::Notebook) };
+    let begin = |sheet| First::new((&first, notices::Open::default()), request(sheet), &until).render();
+    let shown = |notebook: &Notebook, sheet| Space::new((&space, Vec::new()), notebook, request(sheet)).render();
+    let whole = notebook(Stage::Notebook);
+    let sure = |stage, sheet| Erase::new(&erase, &notebook(stage), sheet).render();
+    let unsure = Sheet::with(Fields::default(), "sure", "not-confirmed");
+    vec![
+        ("memo-first".to_owned(), begin(Sheet::default())),
+        ("memo-first-wrong".to_owned(), begin(wrong())),
+        ("memo".to_owned(), shown(&whole, Sheet::default())),
+        ("memo-empty".to_owned(), shown(&empty, Sheet::default())),
+        ("memo-nothing-chosen".to_owned(), shown(&whole, nothing())),
+        ("memo-other-draft".to_owned(), shown(&whole, another())),
+        ("memo-beside".to_owned(), shown(&notebook(Stage::Listening), Sheet::default())),
+        (
+            "memo-files".to_owned(),
+            Stow::new((&files, Vec::new()), (Limits::default(), case_number()), &Taken::default()).render(),
+        ),
+        ("memo-erase".to_owned(), sure(Stage::Notebook, Sheet::default())),
+        ("memo-erase-unsure".to_owned(), sure(Stage::Listening, unsure)),
+    ]
+}
+
 fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) -> askama::Result<String> {
     Q::render(&steps::Asked {
         page: &at(Q::STEP.path()),
@@ -226,7 +280,9 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         code: shown.to_owned(),
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
+        notebook: None,
     };
+    let kept: Day = "2029-12-01".parse().unwrap();
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
     let ends =
         |page: &Page| vec![notices::Notice::ends(page, &page.words.moment(&"2026-11-22T09:30:00Z".parse().unwrap()))];
@@ -240,6 +296,11 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     vec![
         ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
         ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),
+        (
+            "code-notebook".to_owned(),
+            code::Code::new(&code, Vec::new(), &[Receipt { promise: None, notebook: Some(kept), ..receipt.clone() }])
+                .render(),
+        ),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
         (

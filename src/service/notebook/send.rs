@@ -1,0 +1,31 @@
+//! What somebody drew from their notebook is sent: the same case, under the same code, goes to a cell.
+use super::later::clear_left;
+use crate::{
+    crypto::token::Token,
+    domain::{act::verb, attached::Attached, case::CompartmentKind, record::RecordBody, report::Report},
+    service::{
+        About, Error, Service, Who, authorise,
+        case_file::{Received, on_case},
+        session::{Keys, Unlocked},
+        submit_report::{choose, summary},
+    },
+};
+
+/// Sends a report from the notebook of this code. Files go by their keys: the notebook keeps its own.
+pub(crate) async fn send(
+    service: &Service,
+    token: &Token,
+    (report, files): (&Report, &[Attached]),
+) -> Result<(), Error> {
+    let unlocked = Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt()))));
+    let permit = authorise::<verb::Submit>(service, Who::Unlocked(&unlocked), About::OwnCase).await?;
+    on_case(service, permit, (&unlocked, None), |file| {
+        let (entity, holders, readers) = choose(service, &file.roll, report)?;
+        clear_left(file)?;
+        file.receive(unlocked.reporter()?, Received { entity, holders, readers })?;
+        file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(report)))?;
+        file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report.clone())))?;
+        files.iter().try_for_each(|one| file.add_file(CompartmentKind::Exchange, one.clone()))
+    })
+    .await
+}
