@@ -22,6 +22,7 @@ pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, p
 pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
 pub(crate) use self::later::{begun_notebook, keep_begun, mark_kept, resume};
 pub use self::later::{drafts_for_the_notebook, leave_notebook};
+pub use self::told::{tell, told};
 pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 
@@ -46,6 +47,7 @@ use crate::{
 
 mod codes;
 mod later;
+mod told;
 
 /// Seconds without a request after which a session ends, and seconds after which it ends in any case.
 #[must_use]
@@ -433,22 +435,6 @@ pub async fn keep_filter(session: &Session, filter: &Filter) -> Result<(), Error
 /// Writes what was kept so far, before the answer does.
 pub async fn save(session: &Session) -> Result<(), Error> {
     session.save().await.map_err(|_| Error::Internal("session"))
-}
-
-const TOLD: &str = "told";
-
-/// Keeps a word to say once on the next page: an address would keep it in a history, and say it again at each reload.
-pub async fn tell(session: &Session, code: &str) -> Result<(), Error> {
-    put(session, TOLD, &code).await
-}
-
-/// The word to say, which is not said again.
-pub async fn told(session: &Session) -> Result<Option<String>, Error> {
-    let code = get::<String>(session, TOLD).await?;
-    if code.is_some() {
-        clear(session, TOLD).await?;
-    }
-    Ok(code)
 }
 
 /// Ends the session.

@@ -6,6 +6,7 @@ mod desk;
 mod files;
 mod house;
 mod journey;
+mod notebook;
 mod pace;
 mod pages;
 mod today;

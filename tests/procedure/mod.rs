@@ -5,6 +5,7 @@ mod forger;
 mod journal;
 mod journey;
 mod members;
+mod notebook;
 mod nothing_lost;
 mod readers;
 mod sessions;

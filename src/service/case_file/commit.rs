@@ -98,7 +98,7 @@ impl CaseFile<'_> {
     }
 
     async fn write(&self, tx: &mut Tx) -> Result<(), Error> {
-        let (staged, case, today) = (&self.staged, self.row.id, self.service.today());
+        let (staged, today) = (&self.staged, self.service.today());
         for compartment in &staged.compartments {
             store::compartments::insert(tx, compartment).await?;
         }
@@ -121,17 +121,7 @@ impl CaseFile<'_> {
             let size = size.ok_or(Error::Invalid(vec!["file-gone"]))?;
             store::attachments::insert(tx, &AttachmentRow { size, ..file.clone() }).await?;
         }
-        for code in &staged.meets {
-            store::deadlines::done(tx, case, *code, today).await?;
-        }
-        for (code, due) in &staged.opens {
-            store::deadlines::open(tx, case, *code, *due).await?;
-        }
-        match staged.term {
-            Term::Same => {}
-            Term::Until(due) => renew(tx, case, due).await?,
-            Term::Gone => store::deadlines::forget(tx, case, DeadlineCode::NotebookTerm).await?,
-        }
+        self.write_dates(tx).await?;
         if let Some(lookup) = &staged.ended {
             store::tokens::end(tx, lookup, today).await?;
         }
@@ -139,6 +129,21 @@ impl CaseFile<'_> {
             store::tokens::insert(tx, token).await?;
         }
         Ok(())
+    }
+
+    async fn write_dates(&self, tx: &mut Tx) -> Result<(), Error> {
+        let (staged, case, today) = (&self.staged, self.row.id, self.service.today());
+        for code in &staged.meets {
+            store::deadlines::done(tx, case, *code, today).await?;
+        }
+        for (code, due) in &staged.opens {
+            store::deadlines::open(tx, case, *code, *due).await?;
+        }
+        match staged.term {
+            Term::Same => Ok(()),
+            Term::Until(due) => renew(tx, case, due).await,
+            Term::Gone => Ok(store::deadlines::forget(tx, case, DeadlineCode::NotebookTerm).await?),
+        }
     }
 
     async fn witness(&self, tx: &mut Tx, act: Act) -> Result<(), Error> {

@@ -39,11 +39,11 @@ pub async fn begin(service: &Service, _: Permit<verb::Keep>, session: &Session, 
     session::mark_kept(service, session, &token).await
 }
 
-/// Makes the notebook of a code with what `fill` puts in it; one that is there already is left as it is.
+/// Makes the notebook of a code with what `put` puts in it; one that is there already is left as it is.
 pub(super) async fn make(
     service: &Service,
     (token, request): (&Token, Option<&str>),
-    fill: impl Fn(&mut CaseFile<'_>) -> Result<(), Error>,
+    put: impl Fn(&mut CaseFile<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let keys = token.keys(&service.host().token_salt());
     let mut tx = service.store().read().await?;
@@ -51,7 +51,7 @@ pub(super) async fn make(
     drop(tx);
     loop {
         let mut file = CaseFile::create_notebook(service, roll.clone(), &keys)?;
-        fill(&mut file)?;
+        put(&mut file)?;
         match file.commit(Act::Keep, request).await {
             // The reference is taken: another is drawn.
             Err(Error::Conflict) => {}

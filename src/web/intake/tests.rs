@@ -239,7 +239,7 @@ fn notebook_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     let nothing = || Sheet::with(Fields::default(), "notes", "nothing-chosen");
     let another = || Sheet::with(Fields::default(), "left", "other-draft");
     let empty = Notebook { notes: Vec::new(), left: None, ..notebook(Stage::Notebook) };
-    let begin = |sheet| First::new((&first, notices::Open::default()), request(sheet), &until).render();
+    let begin = |sheet| First::new((&first, notices::Open::default()), request(sheet), until).render();
     let shown = |notebook: &Notebook, sheet| Space::new((&space, Vec::new()), notebook, request(sheet)).render();
     let whole = notebook(Stage::Notebook);
     let sure = |stage, sheet| Erase::new(&erase, &notebook(stage), sheet).render();

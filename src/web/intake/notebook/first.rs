@@ -42,16 +42,16 @@ impl<'a> First<'a> {
     pub(in crate::web::intake) fn new(
         (page, open): (&'a Page, notices::Open),
         (sheet, request): (Sheet, String),
-        until: &Day,
+        until: Day,
     ) -> Self {
         let notices = Notice::open(page, open).into_iter().collect();
-        Self { t: &page.words, page, notices, sheet, request, until: page.words.day(until) }
+        Self { t: &page.words, page, notices, sheet, request, until: page.words.day(&until) }
     }
 }
 
 async fn shown<'a>(app: &App, session: &Session, page: &'a Page, typed: (Sheet, String)) -> Result<First<'a>, Failure> {
     let until = term(&app.service.rules().deadlines, app.service.today());
-    Ok(First::new((page, notices::open(app, session).await?), typed, &until))
+    Ok(First::new((page, notices::open(app, session).await?), typed, until))
 }
 
 pub(in crate::web::intake) async fn get(

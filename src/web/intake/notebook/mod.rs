@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{code::after, steps};
+use super::steps;
 use crate::{
     domain::{Coded, act::verb, draft},
     service::{
@@ -29,7 +29,7 @@ const SPACE: &str = "/memo/1";
 pub(super) async fn later(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
     // A second click: it is kept already.
     if session::draft(&app.service, &session).await?.is_none() {
-        return after(&session, &page).await;
+        return Ok(page.go("/note/7").into_response());
     }
     keep_for_later(&app, &session, (&page, None)).await
 }
