@@ -12,6 +12,8 @@ use super::{Coded, case::CompartmentKind};
 pub enum Act {
     /// A reporter deposits a report.
     Submit,
+    /// Somebody asks a cell a question, without a report.
+    Ask,
     /// A reporter reads their own case.
     FollowUp,
     /// A reporter writes to the cell.
@@ -63,6 +65,7 @@ pub enum Act {
 impl Coded for Act {
     const ALL: &'static [Self] = &[
         Self::Submit,
+        Self::Ask,
         Self::FollowUp,
         Self::Write,
         Self::Attach,
@@ -91,6 +94,7 @@ impl Coded for Act {
     fn code(self) -> &'static str {
         match self {
             Self::Submit => "submit",
+            Self::Ask => "ask",
             Self::FollowUp => "follow-up",
             Self::Write => "write",
             Self::Attach => "attach",
@@ -124,6 +128,7 @@ impl Act {
     pub fn writes_in(self) -> Option<CompartmentKind> {
         match self {
             Self::Submit
+            | Self::Ask
             | Self::Write
             | Self::Attach
             | Self::ChangeCode
@@ -164,6 +169,12 @@ pub mod verb {
     pub enum Submit {}
     impl Verb for Submit {
         const ACT: Act = Act::Submit;
+    }
+    /// See [`Act::Ask`].
+    #[derive(Debug)]
+    pub enum Ask {}
+    impl Verb for Ask {
+        const ACT: Act = Act::Ask;
     }
     /// See [`Act::FollowUp`].
     #[derive(Debug)]

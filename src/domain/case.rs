@@ -55,6 +55,8 @@ impl fmt::Display for Reference {
 pub enum Stage {
     /// Kept by the person for themselves: nobody else has a key, and no list shows it.
     Notebook,
+    /// A question, which is no report; a cell has it and answers.
+    Question,
     /// Deposited; nobody has answered yet.
     Received,
     /// The cell has answered; the conversation goes on.
@@ -63,24 +65,31 @@ pub enum Stage {
 
 impl Stage {
     /// The stages at which a cell has the case, in their order.
-    pub const OF_THE_CELL: &'static [Self] = &[Self::Received, Self::Listening];
+    pub const OF_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening];
 
     /// The drawer whose first record says who the person is and who may read: there from the beginning of the stage.
     #[must_use]
     pub fn word_stands_in(self) -> CompartmentKind {
         match self {
             Self::Notebook => CompartmentKind::Notebook,
-            Self::Received | Self::Listening => CompartmentKind::Exchange,
+            Self::Question | Self::Received | Self::Listening => CompartmentKind::Exchange,
         }
+    }
+
+    /// Whether a report can still be sent under the code of such a case: nothing was reported yet.
+    #[must_use]
+    pub fn can_become_a_report(self) -> bool {
+        matches!(self, Self::Notebook | Self::Question)
     }
 }
 
 impl Coded for Stage {
-    const ALL: &'static [Self] = &[Self::Notebook, Self::Received, Self::Listening];
+    const ALL: &'static [Self] = &[Self::Notebook, Self::Question, Self::Received, Self::Listening];
 
     fn code(self) -> &'static str {
         match self {
             Self::Notebook => "notebook",
+            Self::Question => "question",
             Self::Received => "received",
             Self::Listening => "listening",
         }

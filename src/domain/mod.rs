@@ -9,6 +9,7 @@
 //! * **Report** (*signalement*): what a victim, a witness or somebody else deposits.
 //! * **Case** (*dossier*): a report and all that follows from it.
 //! * **Listening cell** (*cellule d'écoute*): the listeners and coordinators who receive reports for an entity.
+//! * **Question**: asked of a cell without a report; the person alone can make a report of it.
 //! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
 //! * **Notebook** (*carnet*): what a person notes for themselves under a code, sent later in part or whole, or never.
@@ -26,6 +27,7 @@ pub mod localised;
 pub mod notebook;
 pub mod organisation;
 pub mod procedure;
+pub mod question;
 pub mod record;
 pub mod report;
 pub mod role;

@@ -48,14 +48,17 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     }
     let (next, begun, meets): (_, &[DeadlineCode], &[DeadlineCode]) = match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
-        (Act::Submit, State::New | State::At(Stage::Notebook)) => {
+        (Act::Ask, State::New) => (Stage::Question, &[FirstAnswer], &[]),
+        (Act::Submit, State::New | State::At(Stage::Notebook | Stage::Question)) => {
             (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
         }
         (Act::Keep, State::New) => (Stage::Notebook, &[], &[]),
-        (Act::Submit, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        (Act::Submit | Act::Ask, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
         (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
+        // A question stays one: only the person makes a report of it.
+        (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
@@ -73,6 +76,7 @@ fn is_done_alone(act: Act) -> bool {
 fn is_done_to_a_case(act: Act) -> bool {
     match act {
         Act::Submit
+        | Act::Ask
         | Act::FollowUp
         | Act::Write
         | Act::Attach

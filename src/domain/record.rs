@@ -144,6 +144,9 @@ pub struct Words {
 pub struct Summary {
     /// Codes of the kinds of facts.
     pub kinds: Vec<String>,
+    /// Code of the person's link with the organisation, if they asked a question and said it.
+    #[serde(default)]
+    pub audience: Option<String>,
     /// Code of the person's standing, if said.
     pub standing: Option<String>,
     /// The beginning of the narrative, at most 240 characters.

@@ -9,7 +9,11 @@ use super::{
     view::{Content, FollowUp, Item, Reader, Voice},
 };
 use crate::{
-    domain::{act::verb, case::CompartmentKind, record::RecordBody},
+    domain::{
+        act::verb,
+        case::{CompartmentKind, Stage},
+        record::RecordBody,
+    },
     ids::MemberId,
     policy::Permit,
 };
@@ -33,6 +37,7 @@ pub async fn follow_up(
         items: items(&file.roll, exchange, publish),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         body: file.row.entity.clone(),
+        question: file.row.stage == Stage::Question,
         notebook: file.notebook().is_ok(),
     })
 }

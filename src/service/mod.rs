@@ -44,6 +44,7 @@ pub mod note;
 pub mod notebook;
 pub mod open_case;
 pub mod pace;
+pub mod question;
 pub mod readers;
 pub mod recovery;
 pub mod reply;

@@ -15,6 +15,7 @@ use crate::{
         act::{Act, verb},
         case::CompartmentKind,
         conflict,
+        record::RecordBody,
         role::Role,
     },
     ids::MemberId,
@@ -39,6 +40,7 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         stage: file.row.stage,
         entity: file.row.entity.clone(),
         received: file.row.received,
+        audience: audience(file),
         dates: file.deadlines.iter().map(|row| (row.code, row.due, row.done)).collect(),
         items: timeline(file),
         readers: who_reads(service, file),
@@ -47,6 +49,14 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         assignable: assignable(service, file),
         may,
     }
+}
+
+/// What the person said of themselves with a question; a report says it in its own words.
+fn audience(file: &CaseFile<'_>) -> Option<String> {
+    file.drawer(CompartmentKind::Exchange)?.newest(|entry| match &entry.body {
+        RecordBody::Summary(summary) => Some(summary.audience.clone()),
+        _ => None,
+    })?
 }
 
 fn timeline(file: &CaseFile<'_>) -> Vec<Item> {

@@ -20,9 +20,15 @@ use tower_sessions::{
 
 pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, pending_token, sent, take_pending};
 pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
-pub(crate) use self::later::{begun_notebook, keep_begun, mark_kept, resume};
-pub use self::later::{drafts_for_the_notebook, leave_notebook};
-pub use self::told::{tell, told};
+pub use self::later::{drafts_for_the_case, leave_notebook};
+pub use self::{
+    asked::{keep_question, question},
+    told::{tell, told},
+};
+pub(crate) use self::{
+    asked::{mark_asked, question_code, renew_question_code},
+    later::{begun_notebook, keep_begun, mark_kept, renew_draft_token, resume},
+};
 pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 
@@ -45,6 +51,7 @@ use crate::{
     store::sessions::{SessionRow, Sessions},
 };
 
+mod asked;
 mod codes;
 mod later;
 mod told;

@@ -9,7 +9,7 @@ use super::{
     case_file::{CaseFile, Committed, NewCase},
     correct_report::{Corrected, correct},
     files::drafted,
-    notebook, readers, roster,
+    notebook, question, readers, roster,
     roster::Roll,
     session::{self, Session},
     view::{Promise, Receipt},
@@ -20,7 +20,7 @@ use crate::{
         Coded,
         act::{Act, verb},
         attached::Attached,
-        case::CompartmentKind,
+        case::{CompartmentKind, Stage},
         conflict,
         record::{Exclusion, Readers, RecordBody, Summary},
         report::{Link, Report},
@@ -47,7 +47,7 @@ pub async fn submit_report(
     if !matches!(permit.subject(), Subject::Intake { entity } if *entity == report.entity) {
         return Err(Error::NotFound);
     }
-    let token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
+    let token = question::code_to_send_under(service, session, &report).await?;
     let files = drafted(session).await?;
     let corrected = match send(service, &token, (&report, &files)).await? {
         Committed::Now => Corrected::Kept,
@@ -60,10 +60,10 @@ pub async fn submit_report(
     shown(service, &token).await?.ok_or(Error::Internal("receipt"))
 }
 
-/// From the notebook that has this code, or as a case of its own.
+/// Under the code of a notebook or of a question, or as a case of its own.
 async fn send(service: &Service, token: &Token, (report, files): (&Report, &[Attached])) -> Result<Committed, Error> {
     let keys = token.keys(&service.host().token_salt());
-    if notebook::has_code(service, &keys).await? {
+    if notebook::stage(service, &keys).await?.is_some_and(Stage::can_become_a_report) {
         match notebook::send(service, token, (report, files)).await {
             // Sent by another window meanwhile.
             Err(Error::NotFound) => {}
@@ -99,8 +99,8 @@ fn prepare<'a>(
     keys: &'a TokenKeys,
     (roll, report): (Arc<Roll>, Report),
 ) -> Result<CaseFile<'a>, Error> {
-    let (entity, holders, readers) = choose(service, &roll, &report)?;
-    let new = NewCase { roll, keys, entity, holders, readers };
+    let (entity, holders, readers) = choose(service, &roll, (&report.entity, &report.links))?;
+    let new = NewCase { act: Act::Submit, roll, keys, entity, holders, readers };
     let mut file = CaseFile::create(service, new)?;
     file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(&report)))?;
     file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report)))?;
@@ -111,35 +111,35 @@ fn prepare<'a>(
 pub(crate) fn choose(
     service: &Service,
     roll: &Roll,
-    report: &Report,
+    (entity, links): (&str, &BTreeMap<MemberId, Link>),
 ) -> Result<(String, Vec<MemberId>, Readers), Error> {
-    let (body, holders) = readers::body_and_members(service, roll, &report.entity, &report.links);
-    let choice = conflict::choose(&holders, &report.links, service.rules().organisation.minimum_readers);
+    let (body, holders) = readers::body_and_members(service, roll, entity, links);
+    let choice = conflict::choose(&holders, links, service.rules().organisation.minimum_readers);
     if choice.readers.is_empty() {
         return Err(Error::Closed);
     }
-    let mut excluded: BTreeMap<MemberId, Exclusion> =
-        choice.decoys.iter().map(|id| (*id, reason(report, id))).collect();
+    let mut excluded: BTreeMap<MemberId, Exclusion> = choice.decoys.iter().map(|id| (*id, reason(links, id))).collect();
     // "Involved" holds for every later role too, whether or not the member could have read today.
-    let involved = report.links.iter().filter(|(_, link)| **link == Link::Involved);
+    let involved = links.iter().filter(|(_, link)| **link == Link::Involved);
     excluded.extend(involved.map(|(id, link)| (*id, Exclusion::Reporter { link: *link })));
     Ok((body, holders, Readers { excluded, ..Readers::default() }))
 }
 
-fn reason(report: &Report, member: &MemberId) -> Exclusion {
-    Exclusion::Reporter { link: report.links.get(member).copied().unwrap_or(Link::PreferNot) }
+fn reason(links: &BTreeMap<MemberId, Link>, member: &MemberId) -> Exclusion {
+    Exclusion::Reporter { link: links.get(member).copied().unwrap_or(Link::PreferNot) }
 }
 
 pub(crate) fn summary(report: &Report) -> Summary {
     Summary {
         kinds: report.kinds.clone(),
+        audience: None,
         standing: report.standing.map(|standing| standing.code().to_owned()),
         excerpt: excerpt(&report.narrative),
     }
 }
 
 /// The first words of a narrative, never cut within one.
-fn excerpt(narrative: &str) -> String {
+pub(crate) fn excerpt(narrative: &str) -> String {
     let mut short = String::new();
     for word in narrative.split_whitespace() {
         if short.chars().count().saturating_add(word.chars().count()) >= EXCERPT {

@@ -115,6 +115,8 @@ pub struct FollowUp {
     pub readers: Vec<Reader>,
     /// Entity whose cell reads.
     pub body: String,
+    /// It is a question, of which the person can make a report.
+    pub question: bool,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
 }
@@ -187,6 +189,8 @@ pub struct Today {
     pub new: CasePage,
     /// The reporter wrote again; the oldest first.
     pub waiting: CasePage,
+    /// Questions without a report that wait for an answer; the oldest first.
+    pub questions: CasePage,
     /// Nobody is in charge; the newest first.
     pub unassigned: CasePage,
     /// A date is past; the oldest first.
@@ -208,6 +212,8 @@ pub struct CaseView {
     pub entity: String,
     /// Day received.
     pub received: Day,
+    /// Code of the link with the organisation, where a question says it.
+    pub audience: Option<String>,
     /// Dates: what, when due, when done.
     pub dates: Vec<(DeadlineCode, Day, Option<Day>)>,
     /// One timeline, oldest first.

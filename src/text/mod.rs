@@ -19,7 +19,7 @@ mod locale;
 pub use locale::Locale;
 
 /// The files of each language, compiled in.
-const FILES: [(Locale, [&str; 6]); 2] = [
+const FILES: [(Locale, [&str; 7]); 2] = [
     (
         Locale::Fr,
         [
@@ -29,6 +29,7 @@ const FILES: [(Locale, [&str; 6]); 2] = [
             include_str!("../../templates/text/fr/terms.ftl"),
             include_str!("../../templates/text/fr/files.ftl"),
             include_str!("../../templates/text/fr/notebook.ftl"),
+            include_str!("../../templates/text/fr/question.ftl"),
         ],
     ),
     (
@@ -40,6 +41,7 @@ const FILES: [(Locale, [&str; 6]); 2] = [
             include_str!("../../templates/text/en/terms.ftl"),
             include_str!("../../templates/text/en/files.ftl"),
             include_str!("../../templates/text/en/notebook.ftl"),
+            include_str!("../../templates/text/en/question.ftl"),
         ],
     ),
 ];

@@ -18,8 +18,8 @@ use crate::service::{
     session::Session,
 };
 
-/// Where a draft begins, and where a notebook does.
-const BEGIN: [&str; 2] = ["/note", "/memo"];
+/// Where a draft begins, a notebook, or a question.
+const BEGIN: [&str; 3] = ["/note", "/memo", "/mot"];
 /// Where a code is typed.
 const COME_BACK: &str = "/suite";
 

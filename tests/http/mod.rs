@@ -9,4 +9,5 @@ mod journey;
 mod notebook;
 mod pace;
 mod pages;
+mod question;
 mod today;

@@ -7,6 +7,7 @@ mod journey;
 mod members;
 mod notebook;
 mod nothing_lost;
+mod question;
 mod readers;
 mod sessions;
 mod thief;

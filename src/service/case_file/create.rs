@@ -20,6 +20,8 @@ use std::sync::Arc;
 
 /// What a case is made from.
 pub(crate) struct NewCase<'a> {
+    /// What makes it.
+    pub(crate) act: Act,
     /// The verified roster.
     pub(crate) roll: Arc<Roll>,
     /// The reporter's keys.
@@ -35,7 +37,7 @@ pub(crate) struct NewCase<'a> {
 impl<'a> CaseFile<'a> {
     /// Prepares a new case with its exchange drawer; nothing is written before the commit.
     pub(crate) fn create(service: &'a Service, new: NewCase<'a>) -> Result<Self, Error> {
-        let mut file = Self::begin(service, (new.roll, new.keys), (Act::Submit, new.entity))?;
+        let mut file = Self::begin(service, (new.roll, new.keys), (new.act, new.entity))?;
         file.let_read((new.holders, new.readers), new.keys.lookup)?;
         Ok(file)
     }

@@ -6,12 +6,13 @@
 //! which alone writes case rows and their journal entries, and compares the version the permit was given for.
 //!
 //! It does not notice records cut from the end of a chain before the journal has witnessed them.
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Error, Message, Service, authorise, journal,
     roster::{self, Roll},
     session::{Keys, Unlocked, whole_seconds},
+    submit_report::choose,
 };
 use crate::{
     crypto::{Digest, lineage::Lineage, sign::SigningKey, token::TokenKeys},
@@ -23,7 +24,7 @@ use crate::{
         conflict,
         procedure::{self, State},
         record::{Assigned, Entry, Readers, RecordBody, Words},
-        report::NARRATIVE_LIMIT,
+        report::{Link, NARRATIVE_LIMIT},
     },
     ids::{CaseId, MemberId},
     policy::Permit,
@@ -173,6 +174,12 @@ impl<'a> CaseFile<'a> {
         let (row, digest) = drawer.seal(case, &entry, self.hand.key(), (today, &mut service.entropy()))?;
         self.staged.records.push(row);
         Ok(digest)
+    }
+
+    /// Whether the readers of this case are those that something for this entity, with these links, should have.
+    pub(crate) fn would_read(&self, wanted: (&str, &BTreeMap<MemberId, Link>)) -> Result<bool, Error> {
+        let (body, _, readers) = choose(self.service, &self.roll, wanted)?;
+        Ok(body == self.row.entity && readers.excluded.keys().all(|member| self.is_excluded(member)))
     }
 
     /// Moves the case as the procedure says, or refuses.

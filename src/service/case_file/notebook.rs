@@ -54,6 +54,14 @@ impl<'a> CaseFile<'a> {
         self.let_read((received.holders, received.readers), keys.lookup)
     }
 
+    /// The notebook, made beside a case when first needed.
+    pub(crate) fn ensure_notebook(&mut self, keys: &TokenKeys) -> Result<(), Error> {
+        if self.notebook().is_ok() {
+            return Ok(());
+        }
+        self.add_drawer(CompartmentKind::Notebook, &[HolderKey::token(keys.lookup)])
+    }
+
     /// The notebook, where these keys open one.
     pub(crate) fn notebook(&self) -> Result<&Drawer, Error> {
         self.drawer(CompartmentKind::Notebook).ok_or(Error::NotFound)

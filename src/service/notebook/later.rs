@@ -11,7 +11,7 @@ use crate::{
         Coded,
         act::verb,
         attached::Attached,
-        case::{CompartmentKind, Stage},
+        case::CompartmentKind,
         draft::{Draft, Page},
         notebook::Kept,
         record::RecordBody,
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-/// Keeps the draft of this session in its notebook, which is made if there is none; `page` is where the person stopped.
+/// Keeps the draft of this session in its notebook, which is made if there is none, beside a question too; `page` is where the person stopped.
 pub async fn keep_for_later(
     service: &Service,
     _: Permit<verb::Keep>,
@@ -37,18 +37,24 @@ pub async fn keep_for_later(
     let files = drafted(session).await?;
     let mut token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
     let mut keys = token.keys(&service.host().token_salt());
-    if super::stage(service, &keys).await?.is_some_and(|stage| stage != Stage::Notebook) {
+    let mut stage = super::stage(service, &keys).await?;
+    if stage.is_some_and(|stage| !stage.can_become_a_report()) {
         // It had been sent, and the answer was lost: what was changed since is kept under a code of its own.
         session::mark_sent_before(service, session, &token).await?;
         token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
         keys = token.keys(&service.host().token_salt());
+        stage = None;
     }
     let page = page.map(str::to_owned);
     let put = |file: &mut CaseFile<'_>| keep(service, file, (&draft, &files, page.as_ref()));
-    if super::has_code(service, &keys).await? {
+    if stage.is_some() {
         let unlocked = Unlocked(Keys::Reporter(Box::new(keys)));
         let permit = authorise::<verb::Keep>(service, Who::Unlocked(&unlocked), About::OwnCase).await?;
-        on_case(service, permit, (&unlocked, None), put).await?;
+        on_case(service, permit, (&unlocked, None), |file| {
+            file.ensure_notebook(unlocked.reporter()?)?;
+            put(file)
+        })
+        .await?;
     } else {
         make(service, (&token, None), &put).await?;
     }
@@ -104,9 +110,9 @@ fn for_a_draft(service: &Service, file: &Attached) -> Attached {
 }
 
 /// Nothing typed elsewhere is forgotten for it: a draft that is not of this notebook is sent or thrown away first.
-async fn refuse_another(service: &Service, session: &Session) -> Result<(), Error> {
+pub(crate) async fn refuse_another(service: &Service, session: &Session) -> Result<(), Error> {
     let another = session::draft(service, session).await?.is_some_and(|draft| draft.says_something())
-        && !session::drafts_for_the_notebook(session).await?;
+        && !session::drafts_for_the_case(session).await?;
     if another { Err(Error::Invalid(vec!["other-draft"])) } else { Ok(()) }
 }
 
@@ -143,7 +149,7 @@ pub async fn prefill(
 }
 
 async fn base(service: &Service, (session, notebook): (&Session, &Notebook)) -> Result<(Draft, Vec<Attached>), Error> {
-    if session::drafts_for_the_notebook(session).await?
+    if session::drafts_for_the_case(session).await?
         && let Some(draft) = session::draft(service, session).await?
     {
         return Ok((draft, drafted(session).await?));

@@ -32,6 +32,7 @@ pub use begin::begin;
 pub use erase::erase;
 pub(crate) use erase::lapse;
 pub use jot::jot;
+pub(crate) use later::refuse_another;
 pub use later::{drop_kept, keep_for_later, prefill, resume};
 pub(crate) use send::send;
 pub use show::{Jotted, Left, Notebook, Noted, show};

@@ -33,7 +33,7 @@ pub(super) fn read(text: &str) -> Result<Option<Token>, Error> {
     Ok(Token::from_bytes(&bytes).ok())
 }
 
-async fn code(session: &Session, key: &str) -> Result<Option<Token>, Error> {
+pub(super) async fn code(session: &Session, key: &str) -> Result<Option<Token>, Error> {
     get::<String>(session, key).await?.map_or(Ok(None), |text| read(&text))
 }
 

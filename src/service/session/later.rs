@@ -33,8 +33,8 @@ pub(crate) async fn keep_begun(session: &Session, token: &Token, request: &str) 
     super::save(session).await
 }
 
-/// Whether the draft of this session belongs to the notebook that is followed.
-pub async fn drafts_for_the_notebook(session: &Session) -> Result<bool, Error> {
+/// Whether the draft of this session has the code of the case that is followed: it was drawn from that notebook or question.
+pub async fn drafts_for_the_case(session: &Session) -> Result<bool, Error> {
     let drafting = get::<bool>(session, DRAFTING).await?.unwrap_or(false);
     Ok(drafting && codes::is_of_the_case_followed(session).await?)
 }
@@ -47,7 +47,7 @@ pub(crate) async fn mark_kept(service: &Service, session: &Session, token: &Toke
     keep_sent(service, session, token).await
 }
 
-/// Goes on with a draft of the notebook that is followed, in place of any draft of it that was open.
+/// Goes on with a draft under the code of the case that is followed, in place of any draft of it that was open.
 pub(crate) async fn resume(session: &Session, (draft, files): (&Draft, &[Attached])) -> Result<(), Error> {
     let token = codes::followed(session).await?.ok_or(Error::SignedOut)?;
     forget_draft(session).await?;
@@ -63,8 +63,16 @@ pub(crate) async fn resume(session: &Session, (draft, files): (&Draft, &[Attache
 
 /// The notebook that was followed is erased: this session knows nothing of it any more; what else it holds stays.
 pub async fn leave_notebook(session: &Session) -> Result<(), Error> {
-    if drafts_for_the_notebook(session).await? {
+    if drafts_for_the_case(session).await? {
         forget_draft(session).await?;
     }
     codes::leave(session).await
+}
+
+/// The draft will have another code, on the disk before it counts.
+pub(crate) async fn renew_draft_token(service: &Service, session: &Session) -> Result<Token, Error> {
+    let token = Token::generate(&mut service.entropy());
+    keep_draft_token(session, &token).await?;
+    super::save(session).await?;
+    Ok(token)
 }

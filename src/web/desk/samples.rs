@@ -89,6 +89,7 @@ fn lines() -> Vec<CaseLine> {
         overdue,
         waiting: overdue,
         summary: Some(Summary {
+            audience: None,
             kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
             standing: None,
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
@@ -118,6 +119,7 @@ fn today() -> Today {
     Today {
         new: list(Some("x")),
         waiting: list(None),
+        questions: list(None),
         unassigned: list(Some("x")),
         overdue: list(None),
         endorsements: 2,
@@ -167,8 +169,10 @@ fn view(kind: &str, may: bool) -> CaseView {
         stage: Stage::Listening,
         entity: "brumefond".to_owned(),
         received: day("2026-11-02"),
+        audience: None,
         dates: DeadlineCode::ALL
             .iter()
+            .filter(|code| **code != DeadlineCode::NotebookTerm)
             .map(|code| (*code, day("2026-11-04"), may.then(|| day("2026-11-03"))))
             .collect(),
         items: items(kind),
@@ -182,6 +186,17 @@ fn view(kind: &str, may: bool) -> CaseView {
         assignable: vec![reader(3), reader(4)],
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
+}
+
+/// A question without a report, not answered yet.
+fn question() -> CaseView {
+    let asked = Item {
+        at: "2026-11-02T09:05:00Z".parse().unwrap(),
+        voice: Voice::Reporter,
+        content: Content::Message("Que se passe-t-il après un signalement ?".to_owned()),
+    };
+    let audience = Some(Audience::Student.code().to_owned());
+    CaseView { stage: Stage::Question, audience, items: vec![asked], assigned: None, ..view("harc-sex", true) }
 }
 
 fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
@@ -293,6 +308,7 @@ impl Desk {
             ("cases-narrowed", cases(narrowed, List::default())),
             ("case", case(view("agiss-sex", true), Refused::default())),
             ("case-folded", case(view("viol", false), Refused::default())),
+            ("case-question", case(question(), Refused::default())),
             ("case-refused", case(view("harc-sex", true), refused("reply"))),
             (
                 "case-unconfirmed",

@@ -62,11 +62,12 @@ pub(super) fn groups(code: &str) -> Vec<String> {
     code.split('-').map(str::to_owned).collect()
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Response, Failure> {
     let receipts = receipts(&app.service, &session).await?;
     if receipts.is_empty() {
         return after(&session, &page).await;
     }
+    page.done = session::told(&session).await?;
     Ok(render(&Code::new(&page, notices(&app, &session, &page).await?, &receipts))?.into_response())
 }
 

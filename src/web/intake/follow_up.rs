@@ -50,6 +50,7 @@ pub(super) struct Case<'a> {
     unanswered: bool,
     readers: Vec<String>,
     notebook: bool,
+    question: bool,
 }
 
 /// What is promised, and by when, in words.
@@ -96,6 +97,7 @@ impl<'a> Case<'a> {
             talk,
             readers: case.readers.iter().map(named).collect(),
             notebook: case.notebook,
+            question: case.question,
         }
     }
 }

@@ -27,6 +27,7 @@ mod help;
 mod home;
 mod notebook;
 mod notices;
+mod question;
 mod recap;
 mod steps;
 mod what;
@@ -64,6 +65,9 @@ pub fn router(app: &App) -> Router {
         .route("/memo/6", post(notebook::space::go_on))
         .route("/memo/7", post(notebook::space::throw_away))
         .route("/note/7", get(code::get).post(code::post))
+        .route("/mot", get(question::words::get).post(question::words::post))
+        .route("/mot/1", post(question::draw_up))
+        .route("/mot/2", get(question::send::get).post(question::send::post))
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))

@@ -14,7 +14,8 @@ use crate::{
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
         notebook::{Kept, Memo},
-        report::Report,
+        question::Question,
+        report::{Link, Report},
         rules::Rules,
     },
     ids::{FileId, MemberId, ObjectId},
@@ -112,6 +113,7 @@ fn case(report: Report) -> FollowUp {
         readers: team(),
         body: "brumefond".to_owned(),
         notebook: true,
+        question: false,
     }
 }
 
@@ -138,6 +140,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(check_pages(&rules, &at))
         .chain(file_pages(&at))
         .chain(notebook_pages(&at))
+        .chain(question_pages(&rules, &at))
     {
         add(&name, html);
     }
@@ -258,6 +261,40 @@ fn notebook_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
         ),
         ("memo-erase".to_owned(), sure(Stage::Notebook, Sheet::default())),
         ("memo-erase-unsure".to_owned(), sure(Stage::Listening, unsure)),
+    ]
+}
+
+fn question_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    use super::question::{send::Send, words::Ask};
+    let (words, send, follow) = (at("/mot"), at("/mot/2"), at("/suite/1"));
+    let today: Day = "2026-11-21".parse().unwrap();
+    let nothing = notices::Open::default();
+    let typed = fields(&[("entity", "brumefond"), ("audience", "student"), ("text", "Que se passe-t-il ensuite ?")]);
+    let asked = |involved: usize| {
+        let links = team().into_iter().take(involved).map(|reader| (reader.member, Link::Involved)).collect();
+        Question { links, ..crate::domain::question::parse(&typed, rules).unwrap() }
+    };
+    let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
+    let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
+    let page = |name: &str, (question, available): (Question, &Availability), moved| {
+        (name.to_owned(), Send::new((&send, nothing), (rules, today), (&question, available), moved).render())
+    };
+    let wrong = Sheet::with(fields(&[("text", "mots")]), "text", "too-long").within(3);
+    let mut case = case(draft(rules).parse(rules, "fr").unwrap());
+    (case.stage, case.question, case.notebook) = (Stage::Question, true, false);
+    case.items.truncate(3);
+    case.items.remove(0);
+    let request = (Sheet::default(), "0".repeat(32));
+    vec![
+        ("ask".to_owned(), Ask::new((&words, nothing), rules, Sheet::of(typed.clone())).render()),
+        ("ask-wrong".to_owned(), Ask::new((&words, nothing), rules, wrong).render()),
+        page("ask-send", (asked(0), &available), false),
+        page("ask-moved", (asked(1), &elsewhere), true),
+        page("ask-nobody", (asked(3), &available), true),
+        (
+            "follow-up-question".to_owned(),
+            follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request).render(),
+        ),
     ]
 }
 

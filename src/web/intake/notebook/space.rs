@@ -10,7 +10,7 @@ use super::{
     first::{typed, wrong},
 };
 use crate::{
-    domain::{act::verb, case::Stage, draft},
+    domain::{act::verb, draft},
     service::{
         About, Error, Who, authorise, new_request,
         notebook::{self, Jotted, Notebook, Noted},
@@ -74,7 +74,7 @@ impl<'a> Space<'a> {
             until: notebook.until.map(|day| t.day(&day)),
             left: notebook.left.as_ref().map(|left| t.moment(&left.at)),
             notes: notebook.notes.iter().map(|noted| shown(page, noted, &sheet)).collect(),
-            alone: notebook.stage == Stage::Notebook,
+            alone: notebook.stage.can_become_a_report(),
             sheet,
             request,
         }
