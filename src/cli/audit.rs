@@ -29,8 +29,9 @@ pub(super) enum Audit {
         /// Key of the installation, 64 hexadecimal digits.
         #[arg(long)]
         key: Option<Key>,
-        /// A head held elsewhere: number of the last entry, a colon, its digest. Can be given several times.
-        #[arg(long, value_name = "NUMBER:DIGEST")]
+        /// A head held elsewhere: number of the last entry, a colon, its digest; or the digest alone, as the people who
+        /// report have it. Can be given several times.
+        #[arg(long, value_name = "[NUMBER:]DIGEST")]
         head: Vec<WitnessedHead>,
     },
 }
@@ -49,15 +50,30 @@ impl FromStr for Key {
 
 /// A head on the command line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct WitnessedHead(Head);
+pub(super) enum WitnessedHead {
+    At(Head),
+    Somewhere(Digest),
+}
+
+impl WitnessedHead {
+    fn placed(&self) -> Option<Head> {
+        if let Self::At(head) = self { Some(*head) } else { None }
+    }
+
+    fn unplaced(&self) -> Option<Digest> {
+        if let Self::Somewhere(digest) = self { Some(*digest) } else { None }
+    }
+}
 
 impl FromStr for WitnessedHead {
     type Err = &'static str;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let form = "a number, a colon, 64 hexadecimal digits";
-        let (sequence, digest) = text.split_once(':').ok_or(form)?;
+        let form = "a number, a colon, 64 hexadecimal digits; or these alone";
+        let Some((sequence, digest)) = text.split_once(':') else {
+            return text.parse().map(Self::Somewhere).map_err(|_| form);
+        };
         let sequence = sequence.parse().map_err(|_| form)?;
-        Ok(Self(Head { sequence, digest: digest.parse().map_err(|_| form)? }))
+        Ok(Self::At(Head { sequence, digest: digest.parse().map_err(|_| form)? }))
     }
 }
 
@@ -66,7 +82,8 @@ impl Audit {
         match self {
             Self::Export { file } => export(at, file).await,
             Self::Verify { file, key, head } => {
-                let mut heads: Vec<Head> = head.into_iter().map(|head| head.0).collect();
+                let mut heads: Vec<Head> = head.iter().filter_map(WitnessedHead::placed).collect();
+                let digests: Vec<Digest> = head.iter().filter_map(WitnessedHead::unplaced).collect();
                 let (entries, key) = if let (Some(file), Some(Key(key))) = (file, key) {
                     let bytes = std::fs::read(&file).with_context(|| format!("{}", file.display()))?;
                     (journal::import(&bytes).context("not an exported journal")?, key)
@@ -75,7 +92,7 @@ impl Audit {
                     heads.extend(journal::seen(&service)?);
                     (journal::entries(&service).await?, journal::verifying_key(&service))
                 };
-                Ok(verdict(&entries, &key, &heads))
+                Ok(verdict(&entries, &key, (&heads, &digests)))
             }
         }
     }
@@ -93,7 +110,11 @@ async fn export(at: &At, file: PathBuf) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn verdict(entries: &[journal::Entry], key: &VerifyingKey, heads: &[Head]) -> ExitCode {
+fn verdict(entries: &[journal::Entry], key: &VerifyingKey, (heads, digests): (&[Head], &[Digest])) -> ExitCode {
+    if let Some(gone) = digests.iter().find(|digest| entries.iter().all(|entry| entry.digest() != **digest)) {
+        say(format_args!("The journal does not verify: no entry has the digest {gone}."));
+        return ExitCode::from(3);
+    }
     match journal::verify_chain(entries, key, heads) {
         Ok(head) => {
             say(format_args!("The journal verifies: {} entries.", entries.len()));

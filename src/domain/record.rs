@@ -153,6 +153,44 @@ pub struct Summary {
     pub excerpt: String,
 }
 
+/// Characters of the narrative that lists show.
+const EXCERPT: usize = 240;
+
+impl Summary {
+    /// The summary of a report.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        Self {
+            kinds: report.kinds.clone(),
+            audience: None,
+            standing: report.standing.map(|standing| standing.code().to_owned()),
+            excerpt: excerpt(&report.narrative),
+        }
+    }
+
+    /// The summary of a question.
+    #[must_use]
+    pub fn of_question(text: &str, audience: Option<String>) -> Self {
+        Self { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(text) }
+    }
+}
+
+/// The first words of a narrative, never cut within one.
+fn excerpt(narrative: &str) -> String {
+    let mut short = String::new();
+    for word in narrative.split_whitespace() {
+        if short.chars().count().saturating_add(word.chars().count()) >= EXCERPT {
+            short.push('…');
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}
+
 /// Who must not read, and where to wrap for the reporter. Consulted before every grant; always the whole list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Readers {
@@ -215,4 +253,17 @@ pub enum Exclusion {
 pub struct Assigned {
     /// The member in charge.
     pub member: MemberId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_short_and_cuts_no_word() {
+        assert_eq!(excerpt(" Deux\n mots "), "Deux mots");
+        let long = excerpt(&"encore ".repeat(100));
+        assert!(long.chars().count() <= EXCERPT && long.ends_with("encore…"), "{long}");
+        assert_eq!(excerpt(&"a".repeat(1000)), "…");
+    }
 }

@@ -1,6 +1,6 @@
 //! What the service does by itself: each job can run twice without harm, and on several nodes at once.
 //!
-//! At night, reporters' acts enter the journal in shuffled order; every hour, what has expired is swept; every minute, the
+//! At night, reporters' acts enter the journal in shuffled order and the whole of it is verified; every hour, what has expired is swept; every minute, the
 //! journal's head is remembered, and a journal that was cut is told. A job that fails is tried again at its next turn and
 //! says so in the log, without a name.
 use std::{sync::Arc, time::Duration};
@@ -42,9 +42,14 @@ pub async fn run(service: Arc<Service>) {
     }
 }
 
-/// The work of the night.
+/// The work of the night: what waited enters the journal, and the whole of it is verified.
 pub async fn night(service: &Service) -> Result<u64, Error> {
     let moved = journal::drain(service).await?;
+    match journal::verify(service).await {
+        // Told at each turn would be told to nobody: members are told when they come.
+        Err(Error::Broken(what)) => tracing::error!(what, "the journal does not verify"),
+        outcome => drop(outcome?),
+    }
     Ok(u64::try_from(moved).unwrap_or(u64::MAX))
 }
 

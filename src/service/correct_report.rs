@@ -7,11 +7,16 @@ use super::{
     About, Error, Service, Who, authorise,
     case_file::{on_case, to_read},
     session::{Keys, Unlocked},
-    submit_report::summary,
 };
 use crate::{
     crypto::token::Token,
-    domain::{act::verb, attached::Attached, case::CompartmentKind, record::RecordBody, report::Report},
+    domain::{
+        act::verb,
+        attached::Attached,
+        case::CompartmentKind,
+        record::{RecordBody, Summary},
+        report::Report,
+    },
 };
 
 /// What became of the change.
@@ -52,7 +57,7 @@ pub(crate) async fn correct(
         if known.as_ref() == Some(report) {
             return Ok(());
         }
-        file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(report)))?;
+        file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(report)))?;
         file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report.clone())))
     })
     .await?;

@@ -1,14 +1,15 @@
 //! What a person sees of their own case.
 use super::{
     Error, Service,
-    case_file::{Author, Drawer, Record, to_read},
+    case_file::{Author, CaseFile, Drawer, Record, to_read},
     readers,
     roster::Roll,
     session::Unlocked,
     submit_report,
-    view::{Content, FollowUp, Item, Reader, Voice},
+    view::{Content, Deposit, FollowUp, Holding, Item, Reader, Voice},
 };
 use crate::{
+    clock::Day,
     domain::{
         act::verb,
         case::{CompartmentKind, Stage},
@@ -35,11 +36,31 @@ pub async fn follow_up(
         received: file.row.received,
         promise: submit_report::promise(service, &file.deadlines),
         items: items(&file.roll, exchange, publish),
+        deposits: deposits((&file, service.today()), exchange),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         body: file.row.entity.clone(),
         question: file.row.stage == Stage::Question,
         notebook: file.notebook().is_ok(),
     })
+}
+
+/// What the person gave, each as it was sealed and where the journal holds it.
+fn deposits((file, today): (&CaseFile<'_>, Day), exchange: &Drawer) -> Vec<Deposit> {
+    let theirs = |record: &&Record| {
+        record.author == Author::Reporter
+            && matches!(record.entry.body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::File(_))
+    };
+    let deposit = |record: &Record| Deposit {
+        at: record.entry.at,
+        what: record.entry.body.kind(),
+        digest: record.digest.to_string(),
+        entry: match file.entry_holding(exchange, record) {
+            Some(head) => Holding::Entry(head.digest.to_string()),
+            None if Day::of(record.entry.at).plus(1) < today => Holding::Missing,
+            None => Holding::Soon,
+        },
+    };
+    exchange.records.iter().filter(theirs).map(deposit).collect()
 }
 
 /// The items of a drawer that people read, in their order.

@@ -12,9 +12,10 @@ use super::{
     invite,
     journal::{self, Line},
     roster,
+    seen::Seen,
     session::{self, Session},
-    sign_in,
     view::Joining,
+    witness,
 };
 use crate::{
     crypto::{
@@ -166,7 +167,7 @@ async fn enter(
     let permit = authorise::<verb::Join>(service, Who::Invited(join.member), About::Oneself).await?;
     let entering = Entering::prepare(service, join, &keys).await?;
     keys.founding = entering.founding;
-    let head = sign_in::sealed_head(service, entering.head, &keys)?;
+    let seen = entering.seen.seal(service, &keys)?;
     // Locking is slow by design: it is done before the writing begins, so that nobody waits for it.
     let file = locked(service, keys, (shown, typed)).await?;
     let (member, today) = (join.member, service.today());
@@ -175,7 +176,7 @@ async fn enter(
         return Err(JoinError::Unknown);
     }
     store::members::set_keys(&mut tx, member, &file, &one_time).await?;
-    store::members::set_settled(&mut tx, member, Some(&head)).await?;
+    store::members::set_settled(&mut tx, member, Some(&seen)).await?;
     store::members::use_step(&mut tx, member, step).await?;
     let charter = Charter { version: service.settings().charter, day: today };
     store::members::set_charter(&mut tx, member, charter).await?;
@@ -195,8 +196,8 @@ fn digest_of(join: &Join) -> Result<[u8; 32], Error> {
 struct Entering {
     enrolment: Enrolment,
     founding: Digest,
-    /// The roster's head as the new member first sees it.
-    head: (u64, Digest),
+    /// The two chains as the new member first sees them.
+    seen: Seen,
     first: Option<Statement>,
 }
 
@@ -206,16 +207,18 @@ impl Entering {
         let row = invited(service, &mut tx, &digest_of(join)?).await?;
         let roll = roster::current(service, &mut tx).await?;
         let instance = store::instance::get(&mut tx).await?.ok_or(Error::Internal("instance"))?;
+        let journal = witness::head(service, &mut tx).await?;
         drop(tx);
         let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
         let mut enrolment = waiting.ok_or(Error::Broken("enrolment"))?;
         enrolment.entry.recipients = vec![keys.identity.recipient().to_string()];
         enrolment.entry.verifying = Some(HEXLOWER.encode(&keys.signing.verifying().0));
         if let (Some(founding), Some(head)) = (roll.founding, roll.head) {
-            return Ok(Self { enrolment, founding, head, first: None });
+            return Ok(Self { enrolment, founding, seen: Seen { roster: head, journal }, first: None });
         }
         let first = founding_statement(instance, &enrolment, keys)?;
-        Ok(Self { enrolment, founding: first.digest(), head: (first.sequence, first.digest()), first: Some(first) })
+        let seen = Seen { roster: (first.sequence, first.digest()), journal };
+        Ok(Self { enrolment, founding: first.digest(), seen, first: Some(first) })
     }
 
     /// Writes the entry or the founding; gives the fingerprint to read aloud.

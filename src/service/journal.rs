@@ -3,7 +3,10 @@
 //! A member's act enters in the transaction of the act itself, as its last statement. A reporter's act waits, sealed, in
 //! a queue and enters at night in shuffled order, so that the journal does not tell when somebody wrote. The chain proves
 //! what precedes a head held elsewhere; it does not by itself show a journal cut at its end. The state folder keeps such a
-//! head, a minute old at most: what is cut of the last minute, or together with that file, only a head exported shows.
+//! head, a minute old at most: what is cut of the last minute, or together with that file, only a head given out shows (see
+//! [`super::witness`]).
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
 use super::{Error, Service, head};
 use crate::{
     clock::Day,
@@ -119,17 +122,30 @@ pub fn entry(row: JournalRow) -> Result<Entry, Error> {
     Ok(Entry { sequence: row.sequence, payload: line.payload(), previous, signature: Signature(signature) })
 }
 
-/// What the installation has written of a case: each act with the digest of the record it left. A row put there by
-/// somebody else is as if it were not.
-pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<(Act, Digest)>, Error> {
-    let (key, mut witnessed) = (verifying_key(service), Vec::new());
-    for row in store::journal::about(tx, reference).await? {
-        let (act, digest) = (row.act, Digest(row.digest));
-        if digest != Digest::ZERO && entry(row).is_ok_and(|entry| entry.is_signed_by(&key)) {
-            witnessed.push((act, digest));
-        }
-    }
-    Ok(witnessed)
+/// An act on a case that left a record, and where it stands in the journal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Witness {
+    pub(crate) act: Act,
+    /// Digest of the sealed record.
+    pub(crate) record: Digest,
+    pub(crate) entry: Head,
+}
+
+/// A row as an entry that the installation signed; its place in the chain is not looked at.
+pub(crate) fn ours(service: &Service, row: JournalRow) -> Result<Entry, Error> {
+    let entry = entry(row)?;
+    if entry.is_signed_by(&verifying_key(service)) { Ok(entry) } else { Err(Error::Broken("journal")) }
+}
+
+/// What the installation has written of a case. A row put there by somebody else is as if it were not.
+pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<Witness>, Error> {
+    let rows = store::journal::about(tx, reference).await?.into_iter().filter(|row| row.digest != Digest::ZERO.0);
+    let witness = |row: JournalRow| {
+        let (act, record) = (row.act, Digest(row.digest));
+        let entry = ours(service, row).ok()?;
+        Some(Witness { act, record, entry: Head { sequence: entry.sequence, digest: entry.digest() } })
+    };
+    Ok(rows.filter_map(witness).collect())
 }
 
 const QUEUE: &[u8] = b"recueil/v1/journal-queue";
@@ -197,18 +213,50 @@ fn signing_key(service: &Service) -> SigningKey {
     SigningKey::from_seed(&service.host().journal_signing())
 }
 
+/// What the last looks at the journal found, for whoever is at work: a whole look each night, its head each minute.
+#[derive(Debug, Default)]
+pub struct Standing {
+    chain: AtomicBool,
+    head: AtomicBool,
+}
+
+impl Standing {
+    /// Whether the journal was found cut or rewritten.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        self.chain.load(Relaxed) || self.head.load(Relaxed)
+    }
+}
+
+/// Notes what a look found. One that could not be taken changes nothing.
+fn noted<T>(broken: &AtomicBool, outcome: Result<T, Error>) -> Result<T, Error> {
+    match &outcome {
+        Ok(_) => broken.store(false, Relaxed),
+        Err(Error::Broken(_)) => broken.store(true, Relaxed),
+        Err(_) => {}
+    }
+    outcome
+}
+
 /// Verifies the installation's own journal, and that it goes on from the highest head seen; says how many entries it has.
 pub async fn verify(service: &Service) -> Result<usize, Error> {
-    let seen = seen(service)?;
+    noted(&service.standing.chain, verified(service).await)
+}
+
+async fn verified(service: &Service) -> Result<usize, Error> {
+    let (seen, key) = (seen(service)?, verifying_key(service));
     let entries = entries(service).await?;
-    journal::verify_chain(&entries, &verifying_key(service), seen.as_slice()).map_err(|error| {
+    let count = entries.len();
+    // Some fifty microseconds a signature: not where requests are answered.
+    let work = move || journal::verify_chain(&entries, &key, seen.as_slice());
+    let outcome = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal("journal"))?;
+    outcome.map(|_| count).map_err(|error| {
         Error::Broken(match error {
             JournalError::Shortened(_) => SHORTENED,
             JournalError::Forked(_) => "journal forked",
             JournalError::Broken(_) => "journal",
         })
-    })?;
-    Ok(entries.len())
+    })
 }
 
 const SHORTENED: &str = "journal shortened: it ends before the head in the state folder, journal-head";
@@ -222,6 +270,10 @@ pub fn seen(service: &Service) -> Result<Option<Head>, Error> {
 /// Remembers the present head, once the highest seen still stands in the journal. Kept apart from the acts themselves,
 /// which must not wait for another disk: what was added since the last time is not yet remembered.
 pub async fn remember(service: &Service) -> Result<(), Error> {
+    noted(&service.standing.head, remembered(service).await)
+}
+
+async fn remembered(service: &Service) -> Result<(), Error> {
     let Some(dir) = &service.settings().state_dir else { return Ok(()) };
     let seen = seen(service)?;
     let mut tx = service.store().read().await?;
@@ -232,7 +284,7 @@ pub async fn remember(service: &Service) -> Result<(), Error> {
             return Err(Error::Broken("journal forked"));
         }
     }
-    let last = store::journal::peek(&mut tx).await?.map(entry).transpose()?;
+    let last = store::journal::peek(&mut tx).await?.map(|row| ours(service, row)).transpose()?;
     drop(tx);
     match last {
         Some(last) if seen.is_none_or(|seen| seen.sequence < last.sequence) => {

@@ -37,6 +37,7 @@ pub mod installation;
 pub mod invite;
 pub mod join;
 pub mod journal;
+pub mod ledger;
 pub mod list_cases;
 pub mod me;
 pub mod members;
@@ -50,11 +51,13 @@ pub mod recovery;
 pub mod reply;
 pub mod revoke;
 pub mod roster;
+mod seen;
 pub mod session;
 pub mod sign_in;
 pub mod submit_report;
 pub mod today;
 pub mod view;
+pub mod witness;
 pub mod write;
 
 pub use authorise::{About, Who, authorise};
@@ -120,6 +123,7 @@ pub struct Service {
     /// So does freeing a file of hidden data.
     cleaning: Semaphore,
     doors: pace::Doors,
+    standing: journal::Standing,
 }
 
 impl Service {
@@ -127,7 +131,8 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        Self { parts, keeper, unlocking: Semaphore::new(2), cleaning: Semaphore::new(2), doors: pace::Doors::new() }
+        let (unlocking, cleaning) = (Semaphore::new(2), Semaphore::new(2));
+        Self { parts, keeper, unlocking, cleaning, doors: pace::Doors::new(), standing: journal::Standing::default() }
     }
 
     /// The organisation's rules.

@@ -20,6 +20,7 @@ use tower_sessions::{
 
 pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, pending_token, sent, take_pending};
 pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
+pub(crate) use self::files::{files, keep_file};
 pub use self::later::{drafts_for_the_case, leave_notebook};
 pub use self::{
     asked::{keep_question, question},
@@ -33,6 +34,7 @@ pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 
 use self::codes::{followed, forget_draft_token, keep_draft_token, keep_sent, settle};
+use self::files::name_files_again;
 use super::{Error, Service, view::Filter};
 use crate::{
     crypto::{
@@ -44,15 +46,15 @@ use crate::{
     },
     domain::{
         Coded,
-        attached::Attached,
         draft::{Draft, Fields, Page},
     },
-    ids::{FileId, MemberId},
+    ids::MemberId,
     store::sessions::{SessionRow, Sessions},
 };
 
 mod asked;
 mod codes;
+mod files;
 mod later;
 mod told;
 
@@ -379,24 +381,6 @@ pub async fn keep_page(session: &Session, page: Page, fields: &Fields) -> Result
     put(session, page_key(page), fields).await
 }
 
-/// The files of the draft.
-pub(crate) async fn files(session: &Session) -> Result<Vec<Attached>, Error> {
-    let all = session.get::<Data>(FILES).await.map_err(|_| Error::Internal("session"))?.unwrap_or_default();
-    let mut files: Vec<Attached> = all.keys().filter_map(|file| plain(&all, file)).collect();
-    files.sort_by_key(|file| file.file);
-    Ok(files)
-}
-
-/// Keeps a file of the draft, or forgets it.
-pub(crate) async fn keep_file(session: &Session, id: FileId, file: Option<&Attached>) -> Result<(), Error> {
-    let mut all = session.get::<Data>(FILES).await.map_err(|_| Error::Internal("session"))?.unwrap_or_default();
-    let key = id.to_string();
-    let r = all.get(&key).map_or(0, revision).saturating_add(1);
-    let stamped = Stamped { r, v: serde_json::to_value(file).map_err(|_| Error::Internal("session"))? };
-    all.insert(key, serde_json::to_value(stamped).map_err(|_| Error::Internal("session"))?);
-    session.insert(FILES, all).await.map_err(|_| Error::Internal("session"))
-}
-
 /// The draft was sent: what was typed leaves the session, the code stays and the case is followed.
 pub(crate) async fn mark_sent(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
     forget_draft(session).await?;
@@ -406,6 +390,7 @@ pub(crate) async fn mark_sent(service: &Service, session: &Session, token: &Toke
 /// An earlier sending had arrived, and what was changed since has other readers: it stays a draft, under a code of its own.
 pub(crate) async fn mark_sent_before(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
     keep_draft_token(session, &Token::generate(&mut service.entropy())).await?;
+    name_files_again(service, session).await?;
     put(session, SENT_BEFORE, &true).await?;
     keep_sent(service, session, token).await
 }

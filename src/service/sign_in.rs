@@ -15,12 +15,13 @@ use super::{
     join::one_time,
     journal::{self, Line},
     pace::Caller,
-    roster::{self, Roll},
+    roster,
+    seen::Seen,
     session::{self, Session},
+    witness,
 };
 use crate::{
     crypto::{
-        Digest,
         identity_file::{self, MemberKeys},
         passphrase::Passphrase,
         seal,
@@ -115,10 +116,11 @@ async fn identify(service: &Service, session: &Session, attempt: SignIn) -> Resu
     if !roll.is_current(&row.id, &keys.signing.verifying()) || roll.founding != Some(keys.founding) {
         return Err(SignInError::Refused);
     }
-    compare_heads(&roll, &keys, row.settled.as_deref())?;
+    let seen = Seen::open(&keys, row.settled.as_deref())?;
+    seen.check_roster(&roll)?;
     let head = roll.head.ok_or(Error::Closed)?;
-    let sealed = sealed_head(service, head, &keys)?;
     let mut tx = service.store().begin().await?;
+    let sealed = witness::renewed(service, &mut tx, (&seen, head)).await?.seal(service, &keys)?;
     store::members::set_settled(&mut tx, row.id, Some(&sealed)).await?;
     tx.commit().await.map_err(Error::from)?;
     Ok(session::sign_in(service, session, (row.id, &keys)).await?)
@@ -147,29 +149,6 @@ async fn unlock(service: &Service, file: Vec<u8>, passphrase: Passphrase) -> Res
     let (host, factor) = (service.host().members(), service.settings().work_factor);
     let work = move || identity_file::unlock(&file, &passphrase, factor, &host).ok();
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal("unlocking"))
-}
-
-const STATE: &[u8] = b"recueil/v1/member-state";
-
-/// The highest roster head this member saw, under their own key: a chain cut behind their back is refused.
-fn compare_heads(roll: &Roll, keys: &MemberKeys, settled: Option<&[u8]>) -> Result<(), Error> {
-    // Written when the member joined: it can only have been taken away.
-    let settled = settled.ok_or(Error::Broken("member state"))?;
-    let key = keys.identity.seed().derive("recueil/v1/member-state");
-    let bytes = seal::open(&key, STATE, settled).map_err(|_| Error::Broken("member state"))?;
-    let seen: (u64, Digest) = serde_json::from_slice(&bytes).map_err(|_| Error::Broken("member state"))?;
-    match roll.digest_at(seen.0) {
-        Some(digest) if digest == seen.1 => Ok(()),
-        Some(_) => Err(Error::Broken("roster forked")),
-        None => Err(Error::Broken("roster shortened")),
-    }
-}
-
-/// Keeps a head of the roster for the next time the member signs in.
-pub(crate) fn sealed_head(service: &Service, head: (u64, Digest), keys: &MemberKeys) -> Result<Vec<u8>, Error> {
-    let bytes = serde_json::to_vec(&head).map_err(|_| Error::Internal("member state"))?;
-    let key = keys.identity.seed().derive("recueil/v1/member-state");
-    Ok(seal::seal(&key, STATE, &bytes, &mut service.entropy()))
 }
 
 /// Ends every session of the member, this one included.

@@ -13,11 +13,11 @@ use super::{
     roster::Roll,
     session::{self, Session},
     view::{Promise, Receipt},
+    witness,
 };
 use crate::{
     crypto::token::{Token, TokenKeys},
     domain::{
-        Coded,
         act::{Act, verb},
         attached::Attached,
         case::{CompartmentKind, Stage},
@@ -29,9 +29,6 @@ use crate::{
     policy::{Permit, Subject},
     store::{self, Tx, cases::CaseRow},
 };
-
-/// Characters of the narrative that lists show.
-const EXCERPT: usize = 240;
 
 /// Sends the draft of this session.
 pub async fn submit_report(
@@ -63,10 +60,12 @@ pub async fn submit_report(
 /// Under the code of a notebook or of a question, or as a case of its own.
 async fn send(service: &Service, token: &Token, (report, files): (&Report, &[Attached])) -> Result<Committed, Error> {
     let keys = token.keys(&service.host().token_salt());
-    if notebook::stage(service, &keys).await?.is_some_and(Stage::can_become_a_report) {
+    let can_become_one =
+        async || Ok::<_, Error>(notebook::stage(service, &keys).await?.is_some_and(Stage::can_become_a_report));
+    if can_become_one().await? {
         match notebook::send(service, token, (report, files)).await {
             // Sent by another window meanwhile.
-            Err(Error::NotFound) => {}
+            Err(Error::NotFound) if !can_become_one().await? => {}
             sent => return sent.map(|()| Committed::Now),
         }
     }
@@ -102,7 +101,7 @@ fn prepare<'a>(
     let (entity, holders, readers) = choose(service, &roll, (&report.entity, &report.links))?;
     let new = NewCase { act: Act::Submit, roll, keys, entity, holders, readers };
     let mut file = CaseFile::create(service, new)?;
-    file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(&report)))?;
+    file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(&report)))?;
     file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report)))?;
     Ok(file)
 }
@@ -129,31 +128,6 @@ fn reason(links: &BTreeMap<MemberId, Link>, member: &MemberId) -> Exclusion {
     Exclusion::Reporter { link: links.get(member).copied().unwrap_or(Link::PreferNot) }
 }
 
-pub(crate) fn summary(report: &Report) -> Summary {
-    Summary {
-        kinds: report.kinds.clone(),
-        audience: None,
-        standing: report.standing.map(|standing| standing.code().to_owned()),
-        excerpt: excerpt(&report.narrative),
-    }
-}
-
-/// The first words of a narrative, never cut within one.
-pub(crate) fn excerpt(narrative: &str) -> String {
-    let mut short = String::new();
-    for word in narrative.split_whitespace() {
-        if short.chars().count().saturating_add(word.chars().count()) >= EXCERPT {
-            short.push('…');
-            break;
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
-}
-
 /// What the person must keep of what this session sent and they have not noted yet, oldest first.
 pub async fn receipts(service: &Service, session: &Session) -> Result<Vec<Receipt>, Error> {
     let mut receipts = Vec::new();
@@ -170,7 +144,8 @@ async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Erro
     let Some(case) = store::cases::by_id(&mut tx, row.case).await? else { return Ok(None) };
     let promise = next_promise(service, &mut tx, &case).await?;
     let notebook = notebook::until(&mut tx, &case).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, notebook }))
+    let head = witness::before_today(service, &mut tx).await?;
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, notebook, head }))
 }
 
 /// The earliest promise not yet kept.
@@ -183,17 +158,4 @@ async fn next_promise(service: &Service, tx: &mut Tx, case: &CaseRow) -> Result<
 pub(crate) fn promise(service: &Service, rows: &[store::deadlines::DeadlineRow]) -> Option<Promise> {
     let open = rows.iter().filter(|row| row.done.is_none() && service.rules().deadlines.is_promised(row.code));
     open.min_by_key(|row| row.due).map(|row| Promise { code: row.code, due: row.due })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_is_short_and_cuts_no_word() {
-        assert_eq!(excerpt(" Deux\n mots "), "Deux mots");
-        let long = excerpt(&"encore ".repeat(100));
-        assert!(long.chars().count() <= EXCERPT && long.ends_with("encore…"), "{long}");
-        assert_eq!(excerpt(&"a".repeat(1000)), "…");
-    }
 }

@@ -6,10 +6,11 @@ use jiff::Timestamp;
 use crate::{
     clock::Day,
     domain::{
+        act::Act,
         attached::Attached,
         case::{Reference, Stage},
         deadline::DeadlineCode,
-        record::{Exclusion, Summary},
+        record::{Exclusion, RecordKind, Summary},
         report::Report,
         role::Role,
         roster::Post,
@@ -50,6 +51,50 @@ pub struct Receipt {
     pub promise: Option<Promise>,
     /// What it opens is a notebook, kept until then unless somebody comes back.
     pub notebook: Option<Day>,
+    /// The head of the journal, to hold against it later.
+    pub head: Option<DailyHead>,
+}
+
+/// The head of the journal at the end of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DailyHead {
+    /// The day.
+    pub day: Day,
+    /// Number of the last entry, from zero.
+    pub number: u64,
+    /// Its digest, 64 hexadecimal digits.
+    pub digest: String,
+}
+
+/// With its number, for those who may know how much is done here.
+impl std::fmt::Display for DailyHead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.number, self.digest)
+    }
+}
+
+/// Something a person gave, as it was sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deposit {
+    /// When.
+    pub at: Timestamp,
+    /// What it is.
+    pub what: RecordKind,
+    /// Digest of the sealed bytes, 64 hexadecimal digits.
+    pub digest: String,
+    /// Digest of the entry of the journal that holds it.
+    pub entry: Holding,
+}
+
+/// Whether the journal holds something given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holding {
+    /// It does, in the entry of this digest: 64 hexadecimal digits.
+    Entry(String),
+    /// It will from the next night on.
+    Soon,
+    /// It should, and does not.
+    Missing,
 }
 
 /// Something promised to the person for a day.
@@ -111,6 +156,8 @@ pub struct FollowUp {
     pub promise: Option<Promise>,
     /// The conversation, oldest first, the report included.
     pub items: Vec<Item>,
+    /// What the person gave, unchanged.
+    pub deposits: Vec<Deposit>,
     /// Who can read.
     pub readers: Vec<Reader>,
     /// Entity whose cell reads.
@@ -119,6 +166,37 @@ pub struct FollowUp {
     pub question: bool,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
+}
+
+/// What was done of a case, for the person concerned.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// Acts, newest first.
+    pub lines: Vec<LedgerLine>,
+    /// Dates promised.
+    pub dates: Vec<Dated>,
+}
+
+/// One act of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerLine {
+    /// The day.
+    pub day: Day,
+    /// What was done.
+    pub act: Act,
+    /// The member who did it; nobody where the person did.
+    pub who: Option<Reader>,
+}
+
+/// A date promised, and whether it was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// What.
+    pub code: DeadlineCode,
+    /// By when.
+    pub due: Day,
+    /// When it was done.
+    pub done: Option<Day>,
 }
 
 /// One line of the list of cases.

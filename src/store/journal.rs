@@ -17,6 +17,8 @@ const APPEND: &str = "insert into journal (sequence, day, actor, act, subject, d
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const PAGE: &str = "select sequence, day, actor, act, subject, digest, previous, signature
     from journal where sequence >= $1 order by sequence limit $2";
+const LAST_BEFORE: &str = "select sequence, day, actor, act, subject, digest, previous, signature
+    from journal where day < $1 order by sequence desc limit 1";
 const ABOUT: &str = "select sequence, day, actor, act, subject, digest, previous, signature
     from journal where subject = $1 order by sequence";
 const SEEN_TODAY: &str = "select count(*) from (select 1 as seen from journal
@@ -27,7 +29,7 @@ const QUEUE_DRAIN: &str = "delete from journal_queue returning sealed";
 /// Statements written for one database only: (SQLite's, PostgreSQL's).
 pub const DIFFERENT: &[(&str, &str)] = &[(LOCK_ON_SQLITE, LOCK_ON_POSTGRES)];
 /// Every other statement of this file.
-pub const STATEMENTS: &[&str] = &[HEAD, APPEND, PAGE, ABOUT, SEEN_TODAY, QUEUE_INSERT, QUEUE_DRAIN];
+pub const STATEMENTS: &[&str] = &[HEAD, APPEND, PAGE, LAST_BEFORE, ABOUT, SEEN_TODAY, QUEUE_INSERT, QUEUE_DRAIN];
 
 /// One entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +105,12 @@ pub async fn page(tx: &mut Tx, from: u64, limit: u32) -> Result<Vec<JournalRow>,
     let from = codes::stored(from)?;
     let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(PAGE).bind(from).bind(i64::from(limit)).fetch_all(c).await?);
     rows.into_iter().map(row).collect()
+}
+
+/// The last entry of a day before this one.
+pub async fn last_before(tx: &mut Tx, day: Day) -> Result<Option<JournalRow>, Error> {
+    let found = on!(tx, |c| sqlx::query_as(LAST_BEFORE).bind(day.to_string()).fetch_optional(c).await?);
+    found.map(row).transpose()
 }
 
 /// Every entry about a subject, in order.

@@ -19,10 +19,10 @@ mod locale;
 pub use locale::Locale;
 
 /// The files of each language, compiled in.
-const FILES: [(Locale, [&str; 7]); 2] = [
+const FILES: [(Locale, &[&str]); 2] = [
     (
         Locale::Fr,
-        [
+        &[
             include_str!("../../templates/text/fr/common.ftl"),
             include_str!("../../templates/text/fr/intake.ftl"),
             include_str!("../../templates/text/fr/desk.ftl"),
@@ -30,11 +30,12 @@ const FILES: [(Locale, [&str; 7]); 2] = [
             include_str!("../../templates/text/fr/files.ftl"),
             include_str!("../../templates/text/fr/notebook.ftl"),
             include_str!("../../templates/text/fr/question.ftl"),
+            include_str!("../../templates/text/fr/journal.ftl"),
         ],
     ),
     (
         Locale::En,
-        [
+        &[
             include_str!("../../templates/text/en/common.ftl"),
             include_str!("../../templates/text/en/intake.ftl"),
             include_str!("../../templates/text/en/desk.ftl"),
@@ -42,6 +43,7 @@ const FILES: [(Locale, [&str; 7]); 2] = [
             include_str!("../../templates/text/en/files.ftl"),
             include_str!("../../templates/text/en/notebook.ftl"),
             include_str!("../../templates/text/en/question.ftl"),
+            include_str!("../../templates/text/en/journal.ftl"),
         ],
     ),
 ];
@@ -68,7 +70,7 @@ impl Text {
     /// Reads the sentences compiled into the program.
     pub fn embedded() -> Result<Self, TextError> {
         let [fr, en] = FILES;
-        Ok(Self { fr: Words::read(fr.0, &fr.1)?, en: Words::read(en.0, &en.1)? })
+        Ok(Self { fr: Words::read(fr.0, fr.1)?, en: Words::read(en.0, en.1)? })
     }
 
     /// The sentences of a language.

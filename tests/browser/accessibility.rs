@@ -41,8 +41,10 @@ impl Visit {
 
     async fn check(&mut self, what: &str) {
         self.pages.push(what.to_owned());
-        self.chromium.fits().await;
         let driver = &self.chromium.driver;
+        let unfold = "document.querySelectorAll('details').forEach(folded => folded.open = true)";
+        driver.execute(unfold, Vec::new()).await.unwrap();
+        self.chromium.fits().await;
         driver.execute(&self.checker, Vec::new()).await.unwrap();
         let found: Vec<String> = driver.execute_async(RUN, Vec::<Value>::new()).await.unwrap().convert().unwrap();
         self.wrong.extend(found.into_iter().map(|violation| format!("{}{what}: {violation}", self.base)));
@@ -115,7 +117,7 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
     person.submit(&Form::forged("/note/3").and("narrative", "Un récit assez long pour être lu.")).await.ok();
     visit.to("/note/6").await;
     person.submit(&Form::forged("/note/6")).await.ok();
-    for path in ["/note/7", "/suite/1", "/suite/4", "/suite/2"] {
+    for path in ["/note/7", "/suite/1", "/suite/4", "/suite/5", "/suite/2"] {
         visit.to(path).await;
     }
     visit.send("/suite/2").await;

@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 
 use recueil::{
     crypto::journal::{self as chain, Head, JournalError},
-    service::{Error, journal},
+    jobs,
+    service::{Error, journal, view::Holding, witness},
 };
 
 use crate::support::{
@@ -165,6 +166,119 @@ async fn what_is_exported_verifies_elsewhere() {
             let verifies = chain::import(&altered).is_ok_and(|read| chain::verify_chain(&read, &key, &[head]).is_ok());
             assert!(!verifies, "byte {at}");
         }
+    })
+    .await;
+}
+
+/// In their space a person sees each thing they gave, its digest and the entry that holds it.
+#[tokio::test]
+async fn each_deposit_is_shown_with_the_entry_that_holds_it() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        world.write(&reporter, "Encore ceci.").await.unwrap();
+        let before = world.follow_up(&reporter).await.unwrap().deposits;
+        assert_eq!(before.len(), 2);
+        assert!(before.iter().all(|deposit| deposit.entry == Holding::Soon), "{before:?}");
+        world.days_pass(1);
+        journal::drain(&world.service).await.unwrap();
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        let after = world.follow_up(&reporter).await.unwrap().deposits;
+        let entries = journal::entries(&world.service).await.unwrap();
+        for (now, then) in after.iter().zip(&before) {
+            assert_eq!((&now.digest, now.at), (&then.digest, then.at));
+            let Holding::Entry(held) = &now.entry else { panic!("{now:?}") };
+            let entry = entries.iter().find(|entry| *held == entry.digest().to_string()).unwrap();
+            // The digest of what was sealed is the end of what the entry signs.
+            let digest = data_encoding::HEXLOWER.encode(&entry.payload[entry.payload.len() - 32..]);
+            assert_eq!(digest, now.digest);
+            let rows = "select sealed from records where kind in ('report', 'message')";
+            let sealed: Vec<(Vec<u8>,)> = raw::rows(&world.store, rows, Vec::new()).await;
+            assert!(sealed.iter().any(|(bytes,)| chain_digest(bytes) == now.digest));
+        }
+        // The last entry goes: what no later one contains is told to be missing, once the night it was due in is over.
+        raw::execute(&world.store, "delete from journal where act in ('submit', 'write')", Vec::new()).await;
+        let entry = async |world: &World| world.follow_up(&reporter).await.unwrap().deposits.remove(0).entry;
+        assert_eq!(entry(world).await, Holding::Soon);
+        world.days_pass(1);
+        assert_eq!(entry(world).await, Holding::Missing);
+    })
+    .await;
+}
+
+fn chain_digest(bytes: &[u8]) -> String {
+    recueil::crypto::Digest::of(bytes).to_string()
+}
+
+/// The head given out is that of the days before, the same for everybody all day.
+#[tokio::test]
+async fn heads_of_the_day_before_are_given_out() {
+    each_world(async |world| {
+        assert_eq!(world.submit(&Told::words("Le premier jour.")).await.head, None);
+        assert_eq!(witness::daily(&world.service).await.unwrap(), None);
+        world.days_pass(1);
+        journal::drain(&world.service).await.unwrap();
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let head = receipt.head.unwrap();
+        let claire = world.sign_in(CLAIRE).await;
+        world.open(&claire, &receipt.reference).await.unwrap();
+        assert_eq!(world.submit(&Told::words("Plus tard.")).await.head.unwrap(), head);
+        assert_eq!(witness::daily(&world.service).await.unwrap().unwrap(), head);
+        let held = Head { sequence: head.number, digest: head.digest.parse().unwrap() };
+        let key = journal::verifying_key(&world.service);
+        assert_eq!(witness::key(&world.service), recueil::crypto::Digest(key.0).to_string());
+        let mut entries = journal::entries(&world.service).await.unwrap();
+        chain::verify_chain(&entries, &key, &[held]).unwrap();
+        entries.truncate(2);
+        assert_eq!(chain::verify_chain(&entries, &key, &[held]), Err(JournalError::Shortened(held.sequence)));
+    })
+    .await;
+}
+
+/// A member who was there before the journal was cut is told, at that visit and at every later one.
+#[tokio::test]
+async fn a_member_is_told_that_the_journal_was_cut() {
+    each_world(async |world| {
+        let ines = world.sign_in(INES).await;
+        assert!(witness::stands(&world.service, &ines).await.unwrap());
+        raw::execute(&world.store, "delete from journal where sequence > 2", Vec::new()).await;
+        assert!(!witness::stands(&world.service, &ines).await.unwrap());
+        for _ in 0..2 {
+            let ines = world.sign_in(INES).await;
+            assert!(!witness::stands(&world.service, &ines).await.unwrap());
+        }
+    })
+    .await;
+}
+
+/// What is changed in the middle is told too, once the night has looked at the whole.
+#[tokio::test]
+async fn a_member_is_told_that_the_journal_was_rewritten() {
+    each_world(async |world| {
+        let ines = world.sign_in(INES).await;
+        jobs::night(&world.service).await.unwrap();
+        assert!(witness::stands(&world.service, &ines).await.unwrap());
+        raw::execute(&world.store, "delete from journal where sequence = 2", Vec::new()).await;
+        jobs::night(&world.service).await.unwrap();
+        assert!(!witness::stands(&world.service, &ines).await.unwrap());
+    })
+    .await;
+}
+
+/// A row that somebody else put at the end is nobody's head, and keeps nobody from their code or from the desk.
+#[tokio::test]
+async fn a_row_of_another_hand_is_no_head() {
+    each_world(async |world| {
+        world.days_pass(1);
+        assert!(witness::daily(&world.service).await.unwrap().is_some());
+        let sql = "insert into journal (sequence, day, actor, act, subject, digest, previous, signature)
+            select sequence + 1, day, actor, act, subject, digest, previous, digest
+            from journal order by sequence desc limit 1";
+        raw::execute(&world.store, sql, Vec::new()).await;
+        assert_eq!(world.submit(&Told::words("Récit.")).await.head, None);
+        let ines = world.sign_in(INES).await;
+        assert!(matches!(journal::remember(&world.service).await, Err(Error::Broken(_))));
+        assert!(!witness::stands(&world.service, &ines).await.unwrap());
     })
     .await;
 }

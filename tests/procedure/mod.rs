@@ -4,6 +4,7 @@ mod files;
 mod forger;
 mod journal;
 mod journey;
+mod ledger;
 mod members;
 mod notebook;
 mod nothing_lost;

@@ -3,9 +3,13 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use recueil::{
     cli::demo::cast::new_session,
-    domain::draft::{Fields, Page},
+    domain::{
+        attached::Wanted,
+        draft::{Fields, Page},
+    },
     service::{
         Message, change_code,
+        files::{self, Upload},
         session::{self, Session, Surface, Vault},
         view::Content,
     },
@@ -109,13 +113,16 @@ async fn a_report_sent_again_after_a_crash_shows_the_same_code() {
 /// As above, and the person changed something before sending again.
 #[tokio::test]
 async fn what_was_changed_before_sending_again_is_not_lost() {
-    use recueil::domain::draft::{Fields, Page};
     each_world(async |world| {
         for (page, field, value, others) in [
             (Page::Words, "narrative".to_owned(), "Et ceci encore.", false),
             (Page::Who, format!("link-{}", world.member(INES)), "involved", true),
         ] {
             let draft = world.draft(&Told::words("Une première version.")).await;
+            let mut upload = Upload::begin(&world.service, "preuve.txt").await.unwrap();
+            upload.write(b"une preuve".to_vec()).await.unwrap();
+            let file = upload.finish(Wanted::Usual).await.unwrap();
+            files::draft(&world.service, &draft, file).await.unwrap();
             draft.save().await.unwrap();
             let sessions = all_sessions(world).await;
             let first = world.send(&draft).await.unwrap();
@@ -131,18 +138,18 @@ async fn what_was_changed_before_sending_again_is_not_lost() {
             let (_, reporter) = world.come_back(&first.code).await;
             let items = world.follow_up(&reporter).await.unwrap().items.len();
             if !others {
-                assert_eq!(items, 2, "both versions stand in the case");
+                assert_eq!(items, 3, "both versions stand in the case, and the file once");
                 continue;
             }
-            assert_eq!(items, 1, "nothing is added that somebody kept out would read");
+            assert_eq!(items, 2, "nothing is added that somebody kept out would read");
             let left = session::draft(&world.service, &again).await.unwrap().expect("the change stays a draft");
             assert_eq!(left.links().len(), 1);
             let third = world.send(&again).await.unwrap();
             assert_ne!(third.code, first.code);
             let (_, reporter) = world.come_back(&third.code).await;
-            assert!(
-                world.follow_up(&reporter).await.unwrap().readers.iter().all(|one| one.member != world.member(INES))
-            );
+            let own = world.follow_up(&reporter).await.unwrap();
+            assert!(own.readers.iter().all(|one| one.member != world.member(INES)));
+            assert_eq!(own.items.len(), 2, "the file went with it");
         }
     })
     .await;

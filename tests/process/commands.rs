@@ -93,6 +93,10 @@ async fn the_journal_and_the_members_are_read_from_outside() {
         .map(|(number, digest)| format!("{}:{digest}", number.parse::<u64>().unwrap().saturating_add(1)));
     let cut = here.run(&["audit", "verify", "--head", &longer.unwrap()]);
     assert_eq!(cut.code, Some(3), "{cut:?}");
+    // A digest alone, as the people who report have it.
+    let (_, digest) = head.split_once(':').unwrap();
+    assert_eq!(here.run(&["audit", "verify", "--head", digest]).code, Some(0));
+    assert_eq!(here.run(&["audit", "verify", "--head", &"0".repeat(64)]).code, Some(3));
 }
 
 #[tokio::test]

@@ -74,7 +74,8 @@ impl<'a> CaseFile<'a> {
             ..Staged::default()
         };
         let hand = Hand::Reporter(&keys.signing, lineage);
-        Ok(Self { service, roll, row, deadlines: Vec::new(), drawers: Vec::new(), readers, hand, staged })
+        let (deadlines, drawers, witnessed) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { service, roll, row, deadlines, drawers, readers, witnessed, hand, staged })
     }
 
     /// Adds the exchange drawer for those who will read; the others named have decoys.

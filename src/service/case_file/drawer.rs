@@ -14,15 +14,15 @@ use crate::{
     },
     domain::{
         Coded,
-        act::Act,
         case::{CompartmentKind, HolderKind},
-        record::{Entry, RecordBody},
+        record::{Entry, RecordBody, Summary},
     },
     entropy::Entropy,
     ids::{CaseId, CompartmentId, MemberId, RecordId},
     service::{
         Error, Service,
         authorise::{holder, holder_member},
+        journal::{Head, Witness},
         roster::Roll,
         session::{Keys, Unlocked},
     },
@@ -66,7 +66,7 @@ pub(crate) struct Record {
     pub(crate) author: Author,
     pub(super) key: VerifyingKey,
     pub(crate) sequence: u64,
-    digest: Digest,
+    pub(crate) digest: Digest,
 }
 
 /// A drawer opened with one person's keys.
@@ -144,9 +144,26 @@ impl Drawer {
         members.filter_map(|holder| holder_member(&holder.holder))
     }
 
+    /// What lists should show of a question: its first words.
+    fn asked(&self, audience: Option<String>) -> Option<Summary> {
+        let text = self.records.iter().find_map(|record| match &record.entry.body {
+            RecordBody::Message(words) => Some(words.text.as_str()),
+            _ => None,
+        });
+        Some(Summary::of_question(text?, audience))
+    }
+
     /// Whether a file with these bytes is here already.
     pub(crate) fn has_file(&self, digest: &str) -> bool {
         self.standing().any(|record| matches!(&record.entry.body, RecordBody::File(file) if file.digest == digest))
+    }
+
+    /// The entry of the journal that holds a record: its own, or that of a later one, which holds the digest of the one
+    /// before it, and so of all before.
+    pub(super) fn entry_holding(&self, record: &Record, witnessed: &[Witness]) -> Option<Head> {
+        let mut later = self.digests.iter().skip_while(|digest| **digest != record.digest);
+        let entry = |digest: &Digest| witnessed.iter().find(|witness| witness.record == *digest);
+        later.find_map(entry).map(|witness| witness.entry)
     }
 
     /// The newest record that `pick` finds something in.
@@ -375,20 +392,46 @@ pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Linea
 /// Refuses a case from which a record that the journal has witnessed is gone, or that has words of a member which it has
 /// not: a key that no longer serves, and the database's password, would be enough to write them. Only drawers that are
 /// open can be checked.
-pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[(Act, Digest)]) -> Result<(), Error> {
-    for (act, digest) in witnessed {
+pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Result<(), Error> {
+    for Witness { act, record, .. } in witnessed {
         let drawer = act.writes_in().and_then(|kind| drawers.iter().find(|drawer| drawer.kind == kind));
-        if drawer.is_some_and(|drawer| !drawer.digests.contains(digest)) {
+        if drawer.is_some_and(|drawer| !drawer.digests.contains(record)) {
             return Err(Error::Broken("record cut"));
         }
     }
-    let of_member = |record: &&Record| {
-        matches!(record.entry.body, RecordBody::Reply(_) | RecordBody::Note(_) | RecordBody::File(_))
-            && record.author != Author::Reporter
+    let of_members = || {
+        let records = drawers.iter().flat_map(|drawer| &drawer.records);
+        records.filter(|record| record.author != Author::Reporter)
     };
-    let unseen = |record: &Record| witnessed.iter().all(|(_, digest)| *digest != record.digest);
-    if drawers.iter().flat_map(|drawer| &drawer.records).filter(of_member).any(unseen) {
+    let mut bodies = of_members().map(|record| &record.entry.body);
+    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_))) {
+        return Err(Error::Broken("author"));
+    }
+    let is_said = |record: &&Record| {
+        matches!(record.entry.body, RecordBody::Reply(_) | RecordBody::Note(_) | RecordBody::File(_))
+    };
+    let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);
+    if of_members().filter(is_said).any(unseen) {
         return Err(Error::Broken("record not in the journal"));
+    }
+    Ok(())
+}
+
+/// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with.
+pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
+    for drawer in drawers {
+        let report = drawer.newest(|entry| match &entry.body {
+            RecordBody::Report(report) => Some(Summary::of(report)),
+            _ => None,
+        });
+        let summary = drawer.newest(|entry| match &entry.body {
+            RecordBody::Summary(summary) => Some(summary.clone()),
+            _ => None,
+        });
+        let told = report.or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
+        if told.is_some() && told != summary {
+            return Err(Error::Broken("summary"));
+        }
     }
     Ok(())
 }

@@ -9,7 +9,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Error, Message, Service, authorise, journal,
+    Error, Message, Service, authorise,
+    journal::{self, Head, Witness},
     roster::{self, Roll},
     session::{Keys, Unlocked, whole_seconds},
     submit_report::choose,
@@ -78,6 +79,7 @@ pub(crate) struct CaseFile<'a> {
     pub(crate) deadlines: Vec<DeadlineRow>,
     pub(crate) drawers: Vec<Drawer>,
     pub(crate) readers: Readers,
+    witnessed: Vec<Witness>,
     hand: Hand<'a>,
     staged: Staged,
 }
@@ -89,7 +91,7 @@ struct Loaded {
     deadlines: Vec<DeadlineRow>,
     tokens: Vec<TokenRow>,
     drawers: Vec<drawer::Loaded>,
-    witnessed: Vec<(Act, Digest)>,
+    witnessed: Vec<Witness>,
 }
 
 impl Loaded {
@@ -128,6 +130,7 @@ impl<'a> CaseFile<'a> {
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
+        drawer::check_summary(&drawers)?;
         word.check_epochs(&drawers)?;
         word.check_recipient(&loaded.tokens)?;
         let word::Word { readers, lineage } = word;
@@ -139,13 +142,18 @@ impl<'a> CaseFile<'a> {
             }
             Keys::Reporter(keys) => Hand::Reporter(&keys.signing, lineage),
         };
-        let Loaded { roll, row, deadlines, .. } = loaded;
-        Ok(Self { service, roll, row, deadlines, drawers, readers, hand, staged: Staged::default() })
+        let Loaded { roll, row, deadlines, witnessed, .. } = loaded;
+        Ok(Self { service, roll, row, deadlines, drawers, readers, witnessed, hand, staged: Staged::default() })
     }
 
     /// The drawer of a kind, if these keys open it.
     pub(crate) fn drawer(&self, kind: CompartmentKind) -> Option<&Drawer> {
         self.drawers.iter().find(|drawer| drawer.kind == kind)
+    }
+
+    /// The entry of the journal that holds a record of a drawer; nothing until the night for what a reporter did.
+    pub(crate) fn entry_holding(&self, drawer: &Drawer, record: &Record) -> Option<Head> {
+        drawer.entry_holding(record, &self.witnessed)
     }
 
     /// Adds a record to a drawer, under a new key first if a reader was revoked meanwhile.

@@ -170,7 +170,8 @@ pub async fn drop_kept(service: &Service, permit: Permit<verb::Keep>, unlocked: 
 
 /// From now on nothing is left for later.
 pub(super) fn clear_left(file: &mut CaseFile<'_>) -> Result<(), Error> {
-    if left(file)?.is_none() {
+    // A question may have no notebook beside it.
+    if file.notebook().is_err() || left(file)?.is_none() {
         return Ok(());
     }
     file.append(CompartmentKind::Notebook, RecordBody::Kept(Box::default()))

@@ -6,14 +6,14 @@ use crate::{
         act::verb,
         attached::Attached,
         case::{CompartmentKind, Stage},
-        record::RecordBody,
+        record::{RecordBody, Summary},
         report::Report,
     },
     service::{
         About, Error, Service, Who, authorise,
         case_file::{Received, on_case},
         session::{Keys, Unlocked},
-        submit_report::{choose, summary},
+        submit_report::choose,
     },
 };
 
@@ -32,7 +32,7 @@ pub(crate) async fn send(
         if file.row.stage == Stage::Notebook {
             file.receive(unlocked.reporter()?, Received { entity, holders, readers })?;
         }
-        file.append(CompartmentKind::Exchange, RecordBody::Summary(summary(report)))?;
+        file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(report)))?;
         file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report.clone())))?;
         files.iter().try_for_each(|one| file.add_file(CompartmentKind::Exchange, one.clone()))
     })

@@ -14,7 +14,7 @@ use crate::{
         case_file::{CaseFile, Committed, NewCase, on_case, to_read},
         roster,
         session::{self, Keys, Session, Unlocked},
-        submit_report::{choose, excerpt},
+        submit_report::choose,
     },
 };
 
@@ -58,7 +58,7 @@ async fn deposit(service: &Service, token: &Token, question: &Question) -> Resul
 
 fn summary(question: &Question) -> Summary {
     let audience = question.audience.map(|audience| audience.code().to_owned());
-    Summary { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(&question.text) }
+    Summary::of_question(&question.text, audience)
 }
 
 fn words(question: &Question) -> RecordBody {

@@ -13,7 +13,8 @@ use crate::{
         About,
         session::{self, Session},
         sign_in,
-        view::Me,
+        view::{DailyHead, Me},
+        witness,
     },
     text::Words,
     web::{App, Failure, Page, page::render},
@@ -27,11 +28,16 @@ pub(super) struct AccountPage<'a> {
     pub(super) page: &'a Page,
     pub(super) me: &'a Me,
     pub(super) names: Names<'a>,
+    /// The journal's head, to be noted elsewhere.
+    pub(super) head: Option<DailyHead>,
+    /// The key that verifies the journal, in hexadecimal.
+    pub(super) key: String,
 }
 
 /// Shows the page.
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
-    render(&AccountPage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(&app) })
+    let (head, key) = (witness::daily(&app.service).await?, witness::key(&app.service));
+    render(&AccountPage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(&app), head, key })
 }
 
 /// Leaves; also where nobody is signed in any more.

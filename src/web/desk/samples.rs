@@ -39,8 +39,8 @@ use crate::{
         files::Limits,
         session::Surface,
         view::{
-            CaseLine, CasePage as List, CaseReader, CaseView, Content, Filter, Item, Joining, Me, MemberLine,
-            MembersView, Reader, Today, Voice,
+            CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining, Me,
+            MemberLine, MembersView, Reader, Today, Voice,
         },
     },
     text::{Locale, Words},
@@ -286,7 +286,9 @@ impl Desk {
 
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
-        let of_today = |me, today| TodayPage { t, page, me, names, today }.render().unwrap();
+        let head = DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) };
+        let of_today = |me, today| TodayPage { t, page, me, names, today, cut: false }.render().unwrap();
+        let cut = TodayPage { t, page, me, names, today: Today::default(), cut: true }.render().unwrap();
         let cases = |filter: Filter, list| {
             CasesPage { t, page, me, names, stages: Stage::OF_THE_CELL, filter, list }.render().unwrap()
         };
@@ -317,7 +319,8 @@ impl Desk {
                     Refused { act: "exclude", sheet: Sheet::with(Fields::default(), "sure", "not-confirmed") },
                 ),
             ),
-            ("account", AccountPage { t, page, me, names }.render().unwrap()),
+            ("today-cut", cut),
+            ("account", AccountPage { t, page, me, names, head: Some(head), key: "0f".repeat(32) }.render().unwrap()),
         ]
     }
 

@@ -9,6 +9,7 @@ use crate::{
     service::{
         About, today,
         view::{CasePage, Me, Today},
+        witness,
     },
     text::Words,
     web::{App, Failure, Page, page::render},
@@ -23,6 +24,8 @@ pub(super) struct TodayPage<'a> {
     pub(super) me: &'a Me,
     pub(super) names: Names<'a>,
     pub(super) today: Today,
+    /// The journal no longer goes on from what the member saw.
+    pub(super) cut: bool,
 }
 
 /// A list of cases and the sentence above it.
@@ -61,5 +64,6 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
     } else {
         Today::default()
     };
-    render(&TodayPage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(&app), today })
+    let cut = !witness::stands(&app.service, &seat.unlocked).await?;
+    render(&TodayPage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(&app), today, cut })
 }

@@ -24,6 +24,8 @@ pub(super) struct Code<'a> {
     notices: Vec<Notice>,
     /// The newest first; more than one where a report was sent before the code of another was noted.
     given: Vec<Given>,
+    /// The journal's head and its day, the same for all of them.
+    head: Option<(String, String)>,
 }
 
 /// A code, and what goes with it.
@@ -46,7 +48,10 @@ impl<'a> Code<'a> {
             reference: receipt.reference.to_string(),
             notebook: receipt.notebook.map(|until| page.words.day(&until)),
         };
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect() }
+        let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
+        // Without its number, which would tell how much is done here.
+        let head = head.map(|head| (page.words.day(&head.day), head.digest.clone()));
+        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), head }
     }
 }
 

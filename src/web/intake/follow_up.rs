@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    deposits::Deposit,
     notices::{Notice, beside_a_draft},
     recap::{self, Part},
     who::named,
@@ -19,7 +20,7 @@ use crate::{
         new_request,
         notebook::is_a_notebook,
         session::{Session, Unlocked, reference, tell, told, unlocked},
-        view::{Content, FollowUp, Item, Voice},
+        view::{Content, FollowUp, Holding, Item, Voice},
         write::write,
     },
     text::Words,
@@ -48,6 +49,7 @@ pub(super) struct Case<'a> {
     late: bool,
     talk: Vec<Said>,
     unanswered: bool,
+    deposits: Vec<Deposit>,
     readers: Vec<String>,
     notebook: bool,
     question: bool,
@@ -95,6 +97,7 @@ impl<'a> Case<'a> {
             late: case.promise.is_some_and(|promise| promise.due < today),
             unanswered: !talk.iter().any(|said| said.theirs),
             talk,
+            deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
             notebook: case.notebook,
             question: case.question,

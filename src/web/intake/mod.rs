@@ -20,11 +20,13 @@ mod check;
 mod code;
 mod come_back;
 mod danger;
+mod deposits;
 mod exit;
 mod files;
 mod follow_up;
 mod help;
 mod home;
+mod ledger;
 mod notebook;
 mod notices;
 mod question;
@@ -73,6 +75,7 @@ pub fn router(app: &App) -> Router {
         .route("/suite/2", get(change_code::get).post(change_code::post))
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
+        .route("/suite/5", get(ledger::get))
         .route("/exit", get(exit::get));
     dress((pages, uploads()), app, Surface::Intake)
 }

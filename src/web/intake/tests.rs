@@ -9,19 +9,24 @@ use crate::{
     clock::Day,
     domain::{
         Coded,
+        act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
         notebook::{Kept, Memo},
         question::Question,
+        record::RecordKind,
         report::{Link, Report},
         rules::Rules,
     },
     ids::{FileId, MemberId, ObjectId},
     service::files::Limits,
     service::notebook::{Jotted, Left, Notebook, Noted},
-    service::view::{Availability, Content, FollowUp, Item, Promise, Reader, Receipt, Voice},
+    service::view::{
+        Availability, Content, DailyHead, Dated, Deposit, FollowUp, Holding, Item, Ledger, LedgerLine, Promise, Reader,
+        Receipt, Voice,
+    },
     text::Locale,
     web::{
         Page,
@@ -96,6 +101,7 @@ fn taken() -> Taken {
 
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
+    let deposit = |at: &str, what, entry| Deposit { at: at.parse().unwrap(), what, digest: "ab".repeat(32), entry };
     let received: Day = "2026-11-17".parse().unwrap();
     let answer = "Bonjour,\n\nMerci de nous avoir écrit. Ce que vous décrivez n’a pas à être supporté. Nous vous \
                   proposons d’en parler, par écrit ici ou au téléphone, comme vous préférez.";
@@ -110,10 +116,35 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
             item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
         ],
+        deposits: vec![
+            deposit("2026-11-17T20:14:00Z", RecordKind::Report, Holding::Entry("c3".repeat(32))),
+            deposit("2026-11-18T18:02:00Z", RecordKind::Message, Holding::Missing),
+            deposit("2026-11-18T18:03:00Z", RecordKind::File, Holding::Soon),
+        ],
         readers: team(),
         body: "brumefond".to_owned(),
         notebook: true,
         question: false,
+    }
+}
+
+/// What was done, kept or not, in every manner.
+fn done() -> Ledger {
+    let day = |day: &str| -> Day { day.parse().unwrap() };
+    let line = |at: &str, act, who| LedgerLine { day: day(at), act, who };
+    let date = |code, due: &str, done: Option<&str>| Dated { code, due: day(due), done: done.map(day) };
+    Ledger {
+        lines: vec![
+            line("2026-11-18", Act::Reply, Some(team()[0].clone())),
+            line("2026-11-18", Act::Open, Some(team()[0].clone())),
+            line("2026-11-17", Act::Submit, None),
+        ],
+        dates: vec![
+            date(DeadlineCode::FirstAnswer, "2026-11-19", Some("2026-11-18")),
+            date(DeadlineCode::Acknowledgement, "2026-11-17", Some("2026-11-18")),
+            date(DeadlineCode::Answer, "2026-11-20", None),
+            date(DeadlineCode::Feedback, "2027-02-17", None),
+        ],
     }
 }
 
@@ -318,6 +349,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
         notebook: None,
+        head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     };
     let kept: Day = "2029-12-01".parse().unwrap();
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
@@ -350,6 +382,8 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ),
         ("change".to_owned(), change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone()).render()),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
+        ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),
+        ("ledger-nothing".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &Ledger::default()).render()),
     ]
 }
 

@@ -243,6 +243,7 @@ follow-readers-why = These people have its key, and you. If the organisation has
 follow-code = Change my code
 follow-code-why = If somebody may have seen your code.
 follow-leave = Leave and close my case
+follow-back = Back to my case
 follow-reference = Reference: { $reference }
 
 # Change the code

@@ -243,6 +243,7 @@ follow-readers-why = Ces personnes en ont la clé, et vous. Si l’organisation 
 follow-code = Changer mon code
 follow-code-why = Si quelqu’un a pu voir votre code.
 follow-leave = Quitter et fermer mon dossier
+follow-back = Retour à mon dossier
 follow-reference = Référence : { $reference }
 
 # Changer le code

@@ -2,7 +2,7 @@
 
 use recueil::{
     clock::Clock,
-    domain::record::{Entry, RecordBody, RecordKind, Words},
+    domain::record::{Entry, RecordBody, RecordKind, Summary, Words},
 };
 
 use super::{Played, append, drawers, grant_of, played};
@@ -147,9 +147,16 @@ async fn somebody_revoked_does_not_add_a_reply_afterwards() {
         let secret = row.opened(&keys.identity).unwrap();
         world.revoke(&played.claire, THOMAS).await.unwrap();
         let words = Words { text: "Retirez votre signalement.".to_owned() };
-        let entry = Entry { version: 1, at: world.clock.now(), body: RecordBody::Reply(words) };
-        append(world, (row.compartment, &secret, 0), (&keys.signing, &entry)).await;
-        played.is_refused(world, "exchange", "a reply that nobody saw written").await;
+        let summary = Summary { kinds: Vec::new(), audience: None, standing: None, excerpt: "Rien de grave.".to_owned() };
+        for body in [RecordBody::Message(words.clone()), RecordBody::Summary(summary), RecordBody::Reply(words)] {
+            let entry = Entry { version: 1, at: world.clock.now(), body };
+            append(world, (row.compartment, &secret, 0), (&keys.signing, &entry)).await;
+            played.is_refused(world, "exchange", "words that nobody saw written").await;
+            if !matches!(entry.body, RecordBody::Reply(_)) {
+                let put = raw::records(&world.store).await.into_iter().find(|record| record.id.as_u128() == 99);
+                put.unwrap().delete(&world.store).await;
+            }
+        }
         // Nor does a row of the journal of their making help.
         let digest = raw::records(&world.store).await.into_iter().find(|record| record.id.as_u128() == 99).unwrap();
         let sql = "insert into journal (sequence, day, actor, act, subject, digest, previous, signature)

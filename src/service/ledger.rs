@@ -1,0 +1,46 @@
+//! What was done of a case, as its journal says it: who, by function, which day; and the dates promised, kept or not.
+//!
+//! The person reads what an auditor reads, and nothing else is written for them: a line that is not in the journal is not
+//! here. What the person did enters at night.
+use std::str::FromStr as _;
+
+use super::{
+    Error, Service,
+    case_file::to_read,
+    follow_up::named,
+    journal,
+    roster::Roll,
+    session::Unlocked,
+    view::{Dated, Ledger, LedgerLine},
+};
+use crate::{
+    domain::act::verb,
+    ids::MemberId,
+    policy::Permit,
+    store::{self, journal::JournalRow},
+};
+
+/// The ledger of the person's own case, newest first.
+pub async fn ledger(service: &Service, permit: Permit<verb::FollowUp>, unlocked: &Unlocked) -> Result<Ledger, Error> {
+    let file = to_read(service, permit, unlocked).await?;
+    let with_names = service.rules().organisation.publish_names;
+    let mut tx = service.store().read().await?;
+    let rows = store::journal::about(&mut tx, file.row.reference.as_str()).await?;
+    drop(tx);
+    let ours = rows.into_iter().rev().filter(|row| journal::ours(service, row.clone()).is_ok());
+    let lines = ours.map(|row| line(&file.roll, &row, with_names)).collect();
+    let deadlines = &service.rules().deadlines;
+    let promised = file.deadlines.iter().filter(|row| deadlines.is_promised(row.code));
+    let dates = promised.map(|row| Dated { code: row.code, due: row.due, done: row.done }).collect();
+    Ok(Ledger { lines, dates })
+}
+
+fn line(roll: &Roll, row: &JournalRow, with_names: bool) -> LedgerLine {
+    LedgerLine { day: row.day, act: row.act, who: member(row).map(|member| named(roll, &member, with_names)) }
+}
+
+/// The member an entry names after their role; nobody where the person acted.
+fn member(row: &JournalRow) -> Option<MemberId> {
+    let (_, member) = row.actor.split_once(' ')?;
+    MemberId::from_str(member).ok()
+}

@@ -1,0 +1,26 @@
+//! What the person gave, with what proves it unchanged: the day, the digest, the entry of the journal that holds it.
+use crate::{
+    domain::record::RecordKind,
+    service::view::{self, Holding},
+    text::Words,
+};
+
+/// One thing given, in words.
+#[derive(Debug)]
+pub(super) struct Deposit {
+    pub(super) what: String,
+    pub(super) digest: String,
+    pub(super) entry: Holding,
+}
+
+impl Deposit {
+    pub(super) fn new(words: &Words, deposit: &view::Deposit) -> Self {
+        let key = match deposit.what {
+            RecordKind::Report => "deposit-report",
+            RecordKind::File => "deposit-file",
+            _ => "deposit-message",
+        };
+        let what = words.say_one(key, "at", &words.moment(&deposit.at));
+        Self { what, digest: deposit.digest.clone(), entry: deposit.entry.clone() }
+    }
+}

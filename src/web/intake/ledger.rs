@@ -1,0 +1,73 @@
+//! What was done of the person's case: who, by function, which day; what was promised, and whether it was kept.
+use askama::Template;
+use axum::{extract::State, response::Html};
+
+use super::who::named;
+use crate::{
+    clock::Day,
+    domain::act::verb,
+    service::{
+        About, Who, authorise,
+        ledger::ledger,
+        session::{Session, unlocked},
+        view::{Dated, Ledger, LedgerLine},
+    },
+    text::Words,
+    web::{App, Failure, Page, page::render},
+};
+
+#[derive(Debug, Template)]
+#[template(path = "intake/ledger.html")]
+pub(super) struct LedgerPage<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    dates: Vec<Promised>,
+    days: Vec<(String, Vec<Done>)>,
+}
+
+/// One act, and who did it where it was not the person.
+#[derive(Debug)]
+struct Done {
+    what: String,
+    who: Option<String>,
+}
+
+/// One date, and what became of it.
+#[derive(Debug)]
+struct Promised {
+    what: String,
+    due: String,
+    state: String,
+}
+
+impl<'a> LedgerPage<'a> {
+    pub(super) fn new(page: &'a Page, today: Day, ledger: &Ledger) -> Self {
+        let t = &page.words;
+        let by_day = ledger.lines.chunk_by(|one, next| one.day == next.day);
+        let days = by_day.filter_map(|lines| Some((t.day(&lines.first()?.day), done(t, lines))));
+        let dates = ledger.dates.iter().map(|date| promised(t, date, today));
+        Self { t, page, dates: dates.collect(), days: days.collect() }
+    }
+}
+
+fn done(t: &Words, lines: &[LedgerLine]) -> Vec<Done> {
+    let line = |line: &LedgerLine| Done { what: t.code("ledger", &line.act), who: line.who.as_ref().map(named) };
+    lines.iter().map(line).collect()
+}
+
+fn promised(t: &Words, date: &Dated, today: Day) -> Promised {
+    let state = match date.done {
+        Some(done) if done > date.due => t.say_one("trace-kept-late", "day", &t.day(&done)),
+        Some(done) => t.say_one("trace-kept", "day", &t.day(&done)),
+        None if date.due < today => t.say("trace-missed"),
+        None => t.say("trace-awaited"),
+    };
+    Promised { what: t.code("deadline", &date.code), due: t.day(&date.due), state }
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+    let unlocked = unlocked(&app.service, &session).await?;
+    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
+    let ledger = ledger(&app.service, permit, &unlocked).await?;
+    render(&LedgerPage::new(&page, app.service.today(), &ledger))
+}

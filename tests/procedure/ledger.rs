@@ -1,0 +1,157 @@
+//! The ledger: every line is provoked here, and says what the journal says.
+use std::collections::BTreeSet;
+
+use recueil::{
+    clock::Day,
+    domain::{
+        Coded,
+        act::{Act, verb},
+        attached::Wanted,
+        case::Reference,
+        deadline::DeadlineCode,
+        procedure::{self, State},
+        rules::Rules,
+    },
+    service::{
+        About, Who, authorise,
+        files::{self, Upload},
+        journal,
+        ledger::ledger,
+        session::Unlocked,
+        view::{Dated, Ledger},
+    },
+};
+
+use crate::support::{
+    raw,
+    world::{CLAIRE, INES, LEA, Told, World, each_world},
+};
+
+async fn of(world: &World, reporter: &Unlocked) -> Ledger {
+    let permit = authorise::<verb::FollowUp>(&world.service, Who::Unlocked(reporter), About::OwnCase).await.unwrap();
+    ledger(&world.service, permit, reporter).await.unwrap()
+}
+
+async fn give_files(world: &World, (keys, about): (&Unlocked, About<'_>), theirs: bool) {
+    let service = &world.service;
+    let received = |text: &'static str| async move {
+        let mut upload = Upload::begin(service, "pièce.txt").await.unwrap();
+        upload.write(text.as_bytes().to_vec()).await.unwrap();
+        upload.finish(Wanted::Usual).await.unwrap()
+    };
+    let who = || Who::Unlocked(keys);
+    if theirs {
+        let file = received("du dossier").await;
+        let id = file.file;
+        let permit = authorise::<verb::Attach>(service, who(), about).await.unwrap();
+        files::attach(service, permit, keys, file).await.unwrap();
+        let permit = authorise::<verb::Fetch>(service, who(), about).await.unwrap();
+        files::fetch(service, permit, keys, id).await.unwrap();
+        return;
+    }
+    let permit = authorise::<verb::Enclose>(service, who(), about).await.unwrap();
+    files::enclose(service, permit, keys, received("pour la personne").await).await.unwrap();
+    let kept = received("pour la cellule").await;
+    let id = kept.file;
+    let permit = authorise::<verb::Annex>(service, who(), about).await.unwrap();
+    files::annex(service, permit, keys, kept).await.unwrap();
+    let permit = authorise::<verb::Fetch>(service, who(), about).await.unwrap();
+    files::fetch(service, permit, keys, id).await.unwrap();
+}
+
+/// Does everything that can be done to a case, but for looking at it; gives the person's code.
+async fn everything(world: &mut World) -> (String, Reference) {
+    let receipt = world.submit(&Told::words("Récit.")).await;
+    let (session, reporter) = world.come_back(&receipt.code).await;
+    world.write(&reporter, "Encore ceci.").await.unwrap();
+    give_files(world, (&reporter, About::OwnCase), true).await;
+    let code = world.change_code(&session, &reporter).await.unwrap();
+    world.days_pass(1);
+    let claire = world.sign_in(CLAIRE).await;
+    let case = receipt.reference;
+    world.open(&claire, &case).await.unwrap();
+    world.reply(&claire, &case, "Nous vous lisons.").await.unwrap();
+    world.note(&claire, &case, "À rappeler.").await.unwrap();
+    world.assign(&claire, &case, INES).await.unwrap();
+    world.exclude(&claire, &case, LEA).await.unwrap();
+    give_files(world, (&claire, About::Case(&case)), false).await;
+    (code, case)
+}
+
+/// The acts that can be done to a case that was received.
+fn done_to_a_case() -> BTreeSet<&'static str> {
+    let (deadlines, day) = (Rules::embedded().unwrap().deadlines, "2026-11-20".parse::<Day>().unwrap());
+    let states = [State::New, State::At(recueil::domain::case::Stage::Received)];
+    let is_done = |act: &&Act| states.iter().any(|state| procedure::step(*state, **act, day, &deadlines).is_ok());
+    Act::ALL.iter().filter(is_done).map(|act| act.code()).collect()
+}
+
+#[tokio::test]
+async fn every_line_is_what_the_journal_says() {
+    each_world(async |world| {
+        let (code, case) = everything(world).await;
+        journal::drain(&world.service).await.unwrap();
+        let (_, reporter) = world.come_back(&code).await;
+        let lines = of(world, &reporter).await.lines;
+        let sql = "select day, act, actor from journal where subject = $1 order by sequence desc";
+        let rows: Vec<(String, String, String)> =
+            raw::rows(&world.store, sql, vec![raw::Bind::Text(case.to_string())]).await;
+        assert_eq!(lines.len(), rows.len());
+        for (line, (day, act, actor)) in lines.iter().zip(&rows) {
+            assert_eq!((&line.day.to_string(), line.act.code()), (day, act.as_str()));
+            let member = line.who.as_ref().map(|who| format!("coordinator {}", who.member));
+            assert_eq!(&member.unwrap_or_else(|| "reporter".to_owned()), actor);
+            assert!(line.who.as_ref().is_none_or(|who| !who.function.is_empty()));
+        }
+        let provoked: BTreeSet<_> = lines.iter().map(|line| line.act.code()).collect();
+        // Looking at one's own case leaves no entry.
+        let mut expected = done_to_a_case();
+        assert!(expected.remove(Act::FollowUp.code()));
+        assert_eq!(provoked, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_the_installation_did_not_write_is_not_shown() {
+    each_world(async |world| {
+        let (code, _) = everything(world).await;
+        let (_, reporter) = world.come_back(&code).await;
+        let before = of(world, &reporter).await.lines.len();
+        let forged = "update journal set act = 'fetch' where act = 'open'";
+        raw::execute(&world.store, forged, Vec::new()).await;
+        let after = of(world, &reporter).await.lines;
+        assert_eq!(after.len(), before - 1);
+        assert!(after.iter().all(|line| line.act != Act::Open));
+    })
+    .await;
+}
+
+/// What was promised, when it was due, and when it was done.
+#[tokio::test]
+async fn every_promised_date_is_there() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        let state = |dates: &[Dated]| -> Vec<(DeadlineCode, String, Option<String>)> {
+            dates.iter().map(|date| (date.code, date.due.to_string(), date.done.map(|day| day.to_string()))).collect()
+        };
+        let promised = receipt.promise.unwrap();
+        let dates = of(world, &reporter).await.dates;
+        assert!(dates.iter().all(|date| date.done.is_none()));
+        assert!(dates.iter().any(|date| (date.code, date.due) == (promised.code, promised.due)));
+        world.days_pass(1);
+        let ines = world.sign_in(INES).await;
+        world.reply(&ines, &receipt.reference, "Nous vous lisons.").await.unwrap();
+        let today = world.service.today().to_string();
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        let kept = state(&of(world, &reporter).await.dates);
+        assert_eq!(kept.len(), 2, "{kept:?}");
+        assert!(kept.iter().all(|(_, _, done)| done.as_deref() == Some(today.as_str())), "{kept:?}");
+        world.write(&reporter, "Une question.").await.unwrap();
+        let again = state(&of(world, &reporter).await.dates);
+        let follow = world.follow_up(&reporter).await.unwrap().promise.unwrap();
+        assert!(again.contains(&(DeadlineCode::Answer, follow.due.to_string(), None)), "{again:?}");
+    })
+    .await;
+}
