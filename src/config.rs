@@ -193,18 +193,36 @@ impl Config {
 
 /// Every policy file of a folder. One that cannot be read is an error: taken for none, the shipped one would replace it.
 fn policies(folder: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
-    let unreadable = |_| ConfigError::Unreadable(folder.to_owned());
     let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        if path.extension().is_none_or(|extension| extension != "toml") {
-            continue;
+    gather(folder, ("", "toml"), &mut found)?;
+    let notices = folder.join("notices");
+    if notices.is_dir() {
+        for path in entries(&notices)?.into_iter().filter(|path| path.is_dir()) {
+            gather(&path, (&format!("notices/{}/", name(&path)), "md"), &mut found)?;
         }
-        let text = fs::read_to_string(&path).map_err(|_| ConfigError::Unreadable(path.clone()))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        found.insert(name, text);
     }
     Ok(found)
+}
+
+/// The files of a folder that have this extension, each named with this prefix.
+fn gather(folder: &Path, (prefix, kind): (&str, &str), into: &mut BTreeMap<String, String>) -> Result<(), ConfigError> {
+    for path in entries(folder)? {
+        if path.extension().is_some_and(|extension| extension == kind) {
+            let text = fs::read_to_string(&path).map_err(|_| ConfigError::Unreadable(path.clone()))?;
+            into.insert(format!("{prefix}{}", name(&path)), text);
+        }
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, ConfigError> {
+    let unreadable = |_| ConfigError::Unreadable(folder.to_owned());
+    let found = fs::read_dir(folder).map_err(unreadable)?;
+    found.map(|entry| Ok(entry.map_err(unreadable)?.path())).collect()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// A relative path in `sqlite:…` is taken from the folder of the file.
@@ -298,6 +316,10 @@ mod tests {
         fs::write(folder.path().join("own/support.toml"), "contact = []").unwrap();
         fs::write(folder.path().join("own/read-me"), "").unwrap();
         assert_eq!(read().unwrap().policies.into_keys().collect::<Vec<_>>(), ["support.toml"]);
+        fs::create_dir_all(folder.path().join("own/notices/fr")).unwrap();
+        fs::write(folder.path().join("own/notices/fr/limits.md"), "").unwrap();
+        fs::write(folder.path().join("own/notices/read-me"), "").unwrap();
+        assert_eq!(read().unwrap().policies.into_keys().collect::<Vec<_>>(), ["notices/fr/limits.md", "support.toml"]);
         // A folder of that name is there and cannot be read.
         fs::create_dir(folder.path().join("own/organisation.toml")).unwrap();
         assert!(matches!(read(), Err(ConfigError::Unreadable(path)) if path.ends_with("organisation.toml")));

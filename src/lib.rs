@@ -21,6 +21,7 @@ pub mod ids;
 pub mod ingest;
 pub mod jobs;
 pub mod policy;
+pub mod publish;
 pub mod service;
 pub mod store;
 pub mod text;

@@ -62,6 +62,8 @@ async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
     lines.push(line("policies", rules.as_ref(), |rules| policies(config, rules)));
     if let Ok(rules) = &rules {
         lines.push(contacts(rules, SystemClock.today()));
+        lines.push(hours(rules, SystemClock.today()));
+        lines.extend(texts(rules, SystemClock.today()));
     }
     lines.push(line("theme", settings(&config.intake, config.accent.as_deref()), |_| "contrast holds".to_owned()));
     let opened = open(config).await.map_err(|error| format!("{error:#}"));
@@ -91,6 +93,32 @@ fn contacts(rules: &Rules, today: Day) -> Line {
         format!("not checked for six months: {}", stale.join(", "))
     };
     Line { what: "contacts", ok: true, look: !stale.is_empty(), detail }
+}
+
+/// When somebody reads: a cell that does not say, and a closure longer than the law allows silence.
+fn hours(rules: &Rules, today: Day) -> Line {
+    let long = rules.too_long(today).into_iter().map(|(code, from)| format!("{code} closes on {from} for too long"));
+    let silent = rules.without_hours().into_iter().map(|code| format!("{code} gives no hours"));
+    let told: Vec<String> = long.chain(silent).collect();
+    let detail = if told.is_empty() { "each cell says when it reads".to_owned() } else { told.join("; ") };
+    Line { what: "hours", ok: true, look: !told.is_empty(), detail }
+}
+
+/// What people read, what it lacks, and every reference that somebody must still verify: shown all the same.
+fn texts(rules: &Rules, today: Day) -> Vec<Line> {
+    let look = |detail| Line { what: "texts", ok: true, look: true, detail };
+    let files = rules.notices.files().count();
+    let mut lines = vec![Line { what: "texts", ok: true, look: false, detail: format!("{files} read") }];
+    let (unsaid, stale) = (rules.unsaid(), rules.notices.stale(today));
+    if !unsaid.is_empty() {
+        lines.push(look(format!("organisation.toml does not say, under facts: {}", unsaid.join(", "))));
+    }
+    if !stale.is_empty() {
+        lines.push(look(format!("not checked for six months: {}", stale.join(", "))));
+    }
+    let open = rules.references_to_check().into_iter();
+    lines.extend(open.map(|(file, open)| look(format!("{file}, to be checked: {}", open.join(" | ")))));
+    lines
 }
 
 async fn of_service(service: &Service, lines: &mut Vec<Line>) {
@@ -137,13 +165,55 @@ fn decisions() -> anyhow::Result<ExitCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{notice::NAMES, rules::EMBEDDED};
+
+    #[test]
+    fn what_texts_lack_is_told() {
+        let rules = Rules::embedded().unwrap();
+        let said = |rules: &Rules, day: &str| -> String {
+            let lines = texts(rules, day.parse().unwrap());
+            assert!(lines.iter().all(|line| line.ok));
+            lines.iter().skip(1).map(|line| line.detail.as_str()).collect::<Vec<_>>().join("\n")
+        };
+        let shipped = said(&rules, "2026-11-22");
+        assert!(
+            shipped.contains("notices/fr/just-happened.md, to be checked: ") && !shipped.contains("organisation.toml")
+        );
+        assert!(shipped.lines().all(|line| line.contains(", to be checked: ")), "{shipped}");
+        let open = |text: &str| text.matches("to_check = true").count();
+        let written: usize = NAMES.iter().flat_map(|(_, texts)| texts).map(|text| open(text)).sum();
+        assert_eq!(rules.references_to_check().iter().map(|(_, open)| open.len()).sum::<usize>(), written);
+        assert!(said(&rules, "2027-05-23").contains("not checked for six months: notices/fr/student-victim.md"));
+        let silent = |file: &str| {
+            (file == "organisation.toml").then(|| EMBEDDED[0].1.replace("dpo.fr", "# ").replace("dpo.en", "# "))
+        };
+        let rules = Rules::parse(&silent).unwrap();
+        assert!(said(&rules, "2026-11-22").contains("does not say, under facts: dpo (privacy)"));
+    }
+
+    #[test]
+    fn hours_that_lack_and_closures_that_last_are_told() {
+        let with = |from: &str, to: &str| {
+            let own = |file: &str| (file == "organisation.toml").then(|| EMBEDDED[0].1.replace(from, to));
+            Rules::parse(&own).unwrap()
+        };
+        let told = |rules: &Rules, day: &str| hours(rules, day.parse().unwrap());
+        assert!(!told(&Rules::embedded().unwrap(), "2026-11-22").look);
+        let long = with("to = \"2027-01-01\"", "to = \"2027-01-06\"");
+        let line = told(&long, "2026-11-22");
+        assert!(line.ok && line.look && line.detail.contains("sarmiers closes on 2026-12-24 for too long"), "{line:?}");
+        assert!(!told(&long, "2027-01-07").look, "it is over");
+        let opening = "[[entity.hours]]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nfrom = \"08:30\"\nto = \"18:00\"\n";
+        let line = told(&with(opening, ""), "2026-11-22");
+        assert!(line.look && line.detail == "sarmiers gives no hours", "{line:?}");
+    }
 
     #[test]
     fn contacts_grow_old() {
         let rules = Rules::embedded().unwrap();
         let on = |day: &str| contacts(&rules, day.parse().unwrap());
-        assert!(!on("2027-05-01").look);
-        let later = on("2027-05-02");
+        assert!(!on("2027-05-22").look);
+        let later = on("2027-05-23");
         assert!(later.ok && later.look && later.detail.contains("police"), "{later:?}");
         assert!(!later.detail.contains("cnae"), "not shown to anybody yet: told among the policies");
     }

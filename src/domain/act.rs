@@ -26,6 +26,8 @@ pub enum Act {
     Keep,
     /// A notebook is erased: by the person, or at its term.
     Erase,
+    /// A reporter takes a copy of their whole case away.
+    TakeAway,
     /// A member looks at the list of cases they can open.
     List,
     /// A member opens a case (once a day and case in the journal).
@@ -72,6 +74,7 @@ impl Coded for Act {
         Self::ChangeCode,
         Self::Keep,
         Self::Erase,
+        Self::TakeAway,
         Self::List,
         Self::Open,
         Self::Reply,
@@ -101,6 +104,7 @@ impl Coded for Act {
             Self::ChangeCode => "change-code",
             Self::Keep => "keep",
             Self::Erase => "erase",
+            Self::TakeAway => "take-away",
             Self::List => "list",
             Self::Open => "open",
             Self::Reply => "reply",
@@ -139,6 +143,7 @@ impl Act {
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
             | Self::Erase
+            | Self::TakeAway
             | Self::Fetch
             | Self::List
             | Self::Open
@@ -229,6 +234,12 @@ pub mod verb {
     pub enum Erase {}
     impl Verb for Erase {
         const ACT: Act = Act::Erase;
+    }
+    /// See [`Act::TakeAway`].
+    #[derive(Debug)]
+    pub enum TakeAway {}
+    impl Verb for TakeAway {
+        const ACT: Act = Act::TakeAway;
     }
     /// See [`Act::List`].
     #[derive(Debug)]

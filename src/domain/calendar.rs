@@ -1,7 +1,7 @@
 //! French days: public holidays, working days, months.
 //!
 //! The eleven holidays of metropolitan France (code du travail, L.3133-1). It does **not** know the local ones
-//! (Alsace-Moselle, overseas), nor an organisation's closures. A month ends on the same day number, or on the last day
+//! (Alsace-Moselle, overseas), nor an organisation's closures (see [`super::hours`]). A month ends on the same day number, or on the last day
 //! of a shorter month (code de procédure civile, article 641); a date is never pushed back to the next working day, so
 //! that what is promised comes early rather than late.
 use jiff::{
@@ -44,11 +44,17 @@ pub fn holidays(year: i16) -> Vec<Day> {
     all
 }
 
+/// Whether the day is a public holiday.
+#[must_use]
+pub fn is_holiday(day: Day) -> bool {
+    holidays(day.date().year()).contains(&day)
+}
+
 /// Whether the public service works that day: neither Saturday, Sunday nor a holiday.
 #[must_use]
 pub fn is_working_day(day: Day) -> bool {
     let weekend = matches!(day.date().weekday(), Weekday::Saturday | Weekday::Sunday);
-    !weekend && !holidays(day.date().year()).contains(&day)
+    !weekend && !is_holiday(day)
 }
 
 /// The `count`th working day after a day, which itself does not count.

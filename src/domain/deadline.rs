@@ -1,11 +1,14 @@
 //! Deadlines: what is promised within how long, read from `policies/deadlines.toml`.
 //!
-//! Each has its reference beside it in the file, for a lawyer to read. It does **not** remind anybody; see the jobs.
+//! Each has its reference beside it in the file, for a lawyer to read. What the law fixes runs whether or not somebody
+//! reads; what the organisation promises of its own counts the days on which somebody does, so that it can be kept.
+//! It does **not** remind anybody; see the jobs.
 use toml::Spanned;
 
 use super::{
     Coded, calendar,
     file::{self, FileError},
+    hours::Hours,
 };
 use crate::clock::Day;
 
@@ -47,6 +50,8 @@ pub enum Unit {
     Days,
     /// Working days.
     WorkingDays,
+    /// Working days on which the cell reads: neither its closures, nor the days of the week on which it does not.
+    ReadingDays,
     /// Months.
     Months,
 }
@@ -72,7 +77,11 @@ pub struct Deadline {
 
 /// Every deadline; none of [`DeadlineCode`] is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deadlines(Vec<Deadline>);
+pub struct Deadlines {
+    all: Vec<Deadline>,
+    /// Of the cell that answers; any working day until one is named.
+    hours: Hours,
+}
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,22 +99,29 @@ impl Deadlines {
                 return Err(FileError::within(text, &deadline.span(), "unknown-code", &deadline.as_ref().code));
             }
         }
-        let found = Self(shape.deadline.into_iter().map(Spanned::into_inner).collect());
+        let all = shape.deadline.into_iter().map(Spanned::into_inner).collect();
+        let found = Self { all, hours: Hours::default() };
         match DeadlineCode::ALL.iter().find(|code| found.deadline(**code).is_none()) {
             Some(missing) => Err(FileError::whole("missing-deadline", missing.code())),
             None => Ok(found),
         }
     }
 
+    /// The same, for a cell that reads at these hours.
+    #[must_use]
+    pub fn read_at(&self, hours: Hours) -> Self {
+        Self { all: self.all.clone(), hours }
+    }
+
     /// Every deadline, in the order of the file.
     pub fn all(&self) -> impl Iterator<Item = &Deadline> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// The deadline with this code.
     #[must_use]
     pub fn deadline(&self, code: DeadlineCode) -> Option<&Deadline> {
-        self.0.iter().find(|deadline| deadline.code == code.code())
+        self.all.iter().find(|deadline| deadline.code == code.code())
     }
 
     /// The last day on which it is kept, counted from a day.
@@ -115,6 +131,7 @@ impl Deadlines {
         match deadline.unit {
             Unit::Days => from.plus(i32::from(deadline.amount)),
             Unit::WorkingDays => calendar::plus_working_days(from, u32::from(deadline.amount)),
+            Unit::ReadingDays => self.hours.plus_reading_days(from, u32::from(deadline.amount)),
             Unit::Months => calendar::plus_months(from, u32::from(deadline.amount)),
         }
     }
@@ -144,6 +161,21 @@ mod tests {
         assert_eq!(days.due(DeadlineCode::Feedback, "2026-11-10".parse().unwrap()).to_string(), "2026-11-13");
         let promised = DeadlineCode::ALL.iter().filter(|code| deadlines.is_promised(**code)).count();
         assert_eq!(promised, DeadlineCode::ALL.len() - 1, "a term is no promise");
+    }
+
+    #[test]
+    fn a_promise_waits_for_somebody_to_read_and_the_law_does_not() {
+        let deadlines = Deadlines::parse(EMBEDDED).unwrap();
+        let closure = "from = '2026-12-24'\nto = '2027-01-01'\nlabel.fr = 'x'\nlabel.en = 'x'";
+        let closed = Hours { closures: vec![toml::from_str(closure).unwrap()], ..Hours::default() };
+        let due = |deadlines: &Deadlines, code| deadlines.due(code, "2026-12-23".parse().unwrap()).to_string();
+        assert_eq!(due(&deadlines, DeadlineCode::FirstAnswer), "2026-12-28");
+        let waiting = deadlines.read_at(closed);
+        assert_eq!(due(&waiting, DeadlineCode::FirstAnswer), "2027-01-05");
+        assert_eq!(due(&waiting, DeadlineCode::Answer), "2027-01-08");
+        for code in [DeadlineCode::Acknowledgement, DeadlineCode::Feedback] {
+            assert_eq!(due(&waiting, code), due(&deadlines, code));
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 /// A policy file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {code} ({at})")]
+#[error("line {line}: {code}{}", about(at))]
 pub struct FileError {
     /// The line, counted from 1; 0 where none is known.
     pub line: usize,
@@ -17,6 +17,11 @@ pub struct FileError {
     pub code: &'static str,
     /// The key or code concerned.
     pub at: String,
+}
+
+/// What is concerned, where it is known.
+fn about(at: &str) -> String {
+    if at.is_empty() { String::new() } else { format!(" ({at})") }
 }
 
 impl FileError {
@@ -33,6 +38,10 @@ impl FileError {
     }
 }
 
+/// Faults that a type finds in its own words while it is read (see [`super::hours`]); they become the code.
+const OWN: [&str; 7] =
+    ["hours-order", "hours-without-day", "hours-day", "hours-hour", "closure-order", "closure-day", "unknown-zone"];
+
 /// The line, counted from 1, on which a byte stands.
 #[must_use]
 pub fn line_of(text: &str, byte: usize) -> usize {
@@ -47,10 +56,10 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
         let code = match message {
             m if m.starts_with("unknown field") => "unknown-key",
             m if m.starts_with("missing field") => "missing-key",
-            _ => "malformed",
+            m => OWN.into_iter().find(|own| *own == m).unwrap_or("malformed"),
         };
-        // The parser quotes the key first. For anything malformed it may quote a value, which is not repeated.
-        let key = if code == "malformed" { None } else { message.split('`').nth(1) };
+        // The parser quotes the key first. For anything else it may quote a value, which is not repeated.
+        let key = if matches!(code, "unknown-key" | "missing-key") { message.split('`').nth(1) } else { None };
         let line = error.span().map_or(0, |span| line_of(text, span.start));
         FileError { line, code, at: key.unwrap_or_default().to_owned() }
     })

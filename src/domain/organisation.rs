@@ -10,7 +10,10 @@ use toml::Spanned;
 
 use super::{
     file::{self, FileError},
+    hours::{Closure, Hours, Opening, Zone},
     localised::Localised,
+    notice::Placeholder,
+    support::{self, Contact},
 };
 
 /// A department, a school, a campus.
@@ -25,12 +28,29 @@ pub struct Entity {
     pub parent: Option<String>,
     /// Name of its listening cell, where it has one of its own; otherwise the nearest above reads.
     pub cell: Option<Localised>,
-    /// When somebody reads: hours and closures, in words.
-    pub hours: Localised,
+    /// Where the hours of its cell run.
+    #[serde(default)]
+    pub zone: Zone,
+    /// When its cell reads, every week; none where it does not say.
+    #[serde(default)]
+    pub hours: Vec<Opening>,
+    /// Days on which its cell does not read, beside those of the whole organisation.
+    #[serde(default)]
+    pub closure: Vec<Closure>,
+    /// Whom people of this place, and of those below, may turn to.
+    #[serde(default)]
+    referent: Vec<Spanned<Contact>>,
     /// Code of the entity whose cell reads where its own cannot.
     pub stand_in_body: String,
     /// Code of the entity whose authority decides where its own cannot.
     pub stand_in_authority: String,
+}
+
+impl Entity {
+    /// Whom people of this place may turn to, still to be checked included.
+    pub fn referents(&self) -> impl Iterator<Item = &Contact> {
+        self.referent.iter().map(Spanned::as_ref)
+    }
 }
 
 /// The organisation, checked.
@@ -48,8 +68,21 @@ pub struct Organisation {
     pub quorum: usize,
     /// The neutral site to leave for.
     pub exit_url: String,
+    facts: Facts,
+    closures: Vec<Closure>,
     root: Entity,
     others: Vec<Entity>,
+}
+
+/// What the organisation says of itself in the texts people read; each may wait.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    act: Option<Localised>,
+    controller: Option<Localised>,
+    dpo: Option<Localised>,
+    hosting: Option<Localised>,
+    accessibility_contact: Option<Localised>,
 }
 
 #[derive(serde::Deserialize)]
@@ -63,6 +96,10 @@ struct Shape {
     #[serde(default = "two")]
     quorum: usize,
     exit_url: Spanned<String>,
+    #[serde(default)]
+    facts: Facts,
+    #[serde(default)]
+    closure: Vec<Closure>,
     entity: Vec<Spanned<Entity>>,
 }
 
@@ -84,6 +121,9 @@ impl Organisation {
             }
         }
         file::check_codes(text, &shape.entity, |entity| &entity.code)?;
+        for entity in &shape.entity {
+            support::check(text, &entity.as_ref().referent)?;
+        }
         let spans: Vec<_> = shape.entity.iter().map(|entity| (entity.as_ref().code.clone(), entity.span())).collect();
         let (mut roots, others): (Vec<Entity>, Vec<Entity>) =
             shape.entity.into_iter().map(Spanned::into_inner).partition(|entity| entity.parent.is_none());
@@ -95,9 +135,18 @@ impl Organisation {
         if !roots.is_empty() {
             return Err(at("two-roots", &root.code));
         }
-        let Shape { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, .. } = shape;
-        let exit_url = exit_url.into_inner();
-        let found = Self { name, neutral_title, publish_names, minimum_readers, quorum, exit_url, root, others };
+        let found = Self {
+            name: shape.name,
+            neutral_title: shape.neutral_title,
+            publish_names: shape.publish_names,
+            minimum_readers: shape.minimum_readers,
+            quorum: shape.quorum,
+            exit_url: shape.exit_url.into_inner(),
+            facts: shape.facts,
+            closures: shape.closure,
+            root,
+            others,
+        };
         found.entities().try_for_each(|entity| found.check(entity).map_err(|code| at(code, &entity.code)))?;
         Ok(found)
     }
@@ -113,6 +162,10 @@ impl Organisation {
         if self.root.cell.is_none() {
             return Err("root-without-cell");
         }
+        // Hours that nobody keeps would be shown to nobody, and believed to be.
+        if entity.cell.is_none() && !(entity.hours.is_empty() && entity.closure.is_empty()) {
+            return Err("hours-without-cell");
+        }
         for code in [&entity.stand_in_body, &entity.stand_in_authority] {
             if self.entity(code).is_none() {
                 return Err("unknown-stand-in");
@@ -126,6 +179,19 @@ impl Organisation {
             return Err("stand-in-same-cell");
         }
         Ok(())
+    }
+
+    /// What it says of itself in the place of a placeholder; nothing where that is still to be written.
+    #[must_use]
+    pub fn says(&self, placeholder: Placeholder) -> Option<&Localised> {
+        match placeholder {
+            Placeholder::Organisation => Some(&self.name),
+            Placeholder::Act => self.facts.act.as_ref(),
+            Placeholder::Controller => self.facts.controller.as_ref(),
+            Placeholder::Dpo => self.facts.dpo.as_ref(),
+            Placeholder::Hosting => self.facts.hosting.as_ref(),
+            Placeholder::AccessibilityContact => self.facts.accessibility_contact.as_ref(),
+        }
     }
 
     /// Every entity, the root first, then in the order of the file.
@@ -154,6 +220,25 @@ impl Organisation {
     #[must_use]
     pub fn is_within(&self, code: &str, ancestor: &str) -> bool {
         self.above(code).any(|entity| entity.code == ancestor)
+    }
+
+    /// When the cell that reads for an entity does so.
+    #[must_use]
+    pub fn hours(&self, code: &str) -> Hours {
+        let cell = self.cell_of(code).unwrap_or(&self.root);
+        let closures = cell.closure.iter().chain(&self.closures).cloned().collect();
+        Hours { zone: cell.zone.clone(), openings: cell.hours.clone(), closures }
+    }
+
+    /// The nearest entity, itself or above, that names somebody to turn to.
+    #[must_use]
+    pub fn referents_of(&self, code: &str) -> Option<&Entity> {
+        self.above(code).find(|entity| !entity.referent.is_empty())
+    }
+
+    /// The entities that have a cell of their own.
+    pub fn cells(&self) -> impl Iterator<Item = &Entity> {
+        self.entities().filter(|entity| entity.cell.is_some())
     }
 
     /// The nearest entity, itself or above, that has a listening cell.
@@ -201,6 +286,16 @@ mod tests {
             ("stand_in_authority = \"hautecime\"", "stand_in_authority = \"tremontel\"", "own-stand-in", "tremontel"),
             ("stand_in_authority = \"hautecime\"", "", "missing-key", "stand_in_authority"),
             ("stand_in_body = \"hautecime\"", "stand_in_body = \"osmeray\"", "stand-in-same-cell", "lorvanne"),
+            ("phone = \"01 99 00 14 20\"\n", "", "no-way-to-reach", "referente-egalite"),
+            ("code = \"referente-handicap\"", "code = \"referent-violences\"", "twice", "referent-violences"),
+            ("from = \"09:00\"", "from = \"19:00\"", "hours-order", ""),
+            ("from = \"09:00\"", "from = \"9 h\"", "hours-hour", ""),
+            ("from = \"09:00\"", "form = \"09:00\"", "unknown-key", "form"),
+            ("days = [\"sat\"]", "days = [\"saturday\"]", "hours-day", ""),
+            ("days = [\"sat\"]", "days = []", "hours-without-day", ""),
+            ("from = \"2026-12-24\"", "from = \"2027-12-24\"", "closure-order", ""),
+            ("from = \"2027-05-07\"", "from = \"7 mai\"", "closure-day", ""),
+            ("code = \"hautecime\"", "code = \"hautecime\"\nzone = \"Europe/Hautecime\"", "unknown-zone", ""),
         ];
         for (good, bad, code, at) in faults {
             assert!(EMBEDDED.contains(good), "{good}");
@@ -208,6 +303,42 @@ mod tests {
             assert_eq!((error.code, error.at.as_str()), (code, at), "{bad}");
             assert!(error.line > 0 || code == "zero", "{bad}");
         }
+    }
+
+    #[test]
+    fn hours_are_those_of_the_cell_that_reads() {
+        let institute = Organisation::parse(EMBEDDED).unwrap();
+        assert_eq!(institute.hours("osmeray"), institute.hours("lorvanne"));
+        assert_eq!(institute.hours("brumefond").openings.len(), 2);
+        // Its own closure, then that of everybody.
+        assert_eq!(institute.hours("brumefond").closures.len(), 2);
+        assert_eq!(institute.hours("sarmiers").closures.len(), 1);
+        assert_eq!(institute.cells().count(), 6);
+    }
+
+    #[test]
+    fn somebody_to_turn_to_is_the_nearest() {
+        let institute = Organisation::parse(EMBEDDED).unwrap();
+        let near = |code| institute.referents_of(code).map(|entity| entity.code.as_str());
+        assert_eq!(
+            [near("osmeray"), near("mirevent"), near("sarmiers")].map(Option::unwrap),
+            ["lorvanne", "direction-generale", "sarmiers"]
+        );
+        assert_eq!(institute.entity("brumefond").unwrap().referents().count(), 2);
+    }
+
+    #[test]
+    fn a_fault_of_hours_is_found_on_its_line() {
+        let line = |text: &str, part: &str| text[..text.find(part).unwrap()].lines().count();
+        let bad = EMBEDDED.replacen("to = \"12:30\"", "to = \"02:30\"", 1);
+        let found = Organisation::parse(&bad).unwrap_err();
+        let opening = line(&bad, "to = \"02:30\"");
+        assert_eq!(found.code, "hours-order");
+        assert!(found.line + 4 > opening && found.line <= opening, "{} for {opening}", found.line);
+        let campus = "name.en = \"Osmeray Campus\"\n";
+        let hours = format!("{campus}hours = [{{ days = [\"mon\"], from = \"09:00\", to = \"10:00\" }}]\n");
+        let found = Organisation::parse(&EMBEDDED.replace(campus, &hours)).unwrap_err();
+        assert_eq!((found.code, found.at.as_str()), ("hours-without-cell", "osmeray"));
     }
 
     #[test]

@@ -83,6 +83,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::ChangeCode
         | Act::Keep
         | Act::Erase
+        | Act::TakeAway
         | Act::Open
         | Act::Reply
         | Act::Enclose

@@ -3,7 +3,15 @@
 //! The defaults stand inside the program, so that it runs in an empty folder; a folder of the organisation's own
 //! replaces them file by file. Nothing starts with a file that does not read. The rules of access are apart, in
 //! [`crate::policy`].
-use super::{deadline::Deadlines, file::FileError, organisation::Organisation, support::Support, taxonomy::Taxonomy};
+use super::{
+    deadline::{DeadlineCode, Deadlines},
+    file::FileError,
+    hours::Hours,
+    notice::{Named, Notices},
+    organisation::{Entity, Organisation},
+    support::{Contact, Support},
+    taxonomy::Taxonomy,
+};
 use crate::clock::Day;
 
 /// The files that ship with the program: name, text.
@@ -25,6 +33,8 @@ pub struct Rules {
     pub support: Support,
     /// What is promised by when.
     pub deadlines: Deadlines,
+    /// What people read.
+    pub notices: Notices,
 }
 
 /// A policy file cannot be used.
@@ -32,7 +42,7 @@ pub struct Rules {
 #[error("{file}, {error}")]
 pub struct RulesError {
     /// The file.
-    pub file: &'static str,
+    pub file: String,
     /// What is wrong with it, and where.
     pub error: FileError,
 }
@@ -46,31 +56,79 @@ impl Rules {
             taxonomy: one(taxonomy, read, Taxonomy::parse)?,
             support: one(support, read, Support::parse)?,
             deadlines: one(deadlines, read, Deadlines::parse)?,
+            notices: Notices::parse(read)?,
         })
+    }
+
+    /// What is promised by when, where the cell that reads for an entity answers.
+    #[must_use]
+    pub fn deadlines_of(&self, entity: &str) -> Deadlines {
+        self.deadlines.read_at(self.organisation.hours(entity))
     }
 
     /// Whether a policy file has this name.
     #[must_use]
     pub fn has_file(name: &str) -> bool {
-        EMBEDDED.iter().any(|(file, _)| *file == name)
+        EMBEDDED.iter().any(|(file, _)| *file == name) || Notices::has_file(name)
     }
 
     /// Codes of what a lawyer or the organisation must still verify, each with its file.
     #[must_use]
     pub fn to_check(&self) -> Vec<String> {
         let kinds = self.taxonomy.kinds().filter(|kind| kind.to_check).map(|kind| format!("taxonomy {}", kind.code));
-        let contacts = self.support.contacts().filter(|contact| contact.to_check);
+        let contacts = self.contacts().filter(|contact| contact.to_check || contact.to_confirm.is_some());
         let contacts = contacts.map(|contact| format!("support {}", contact.code));
         let deadlines = self.deadlines.all().filter(|deadline| deadline.to_check);
         let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));
         kinds.chain(contacts).chain(deadlines).collect()
     }
 
+    /// References of the texts that somebody must still verify, by file.
+    #[must_use]
+    pub fn references_to_check(&self) -> Vec<(String, Vec<&str>)> {
+        let open = self.notices.files().map(|(file, notice)| (file, notice.to_check().collect::<Vec<_>>()));
+        open.filter(|(_, open)| !open.is_empty()).collect()
+    }
+
+    /// What the texts leave the organisation to say and `organisation.toml` does not, each with the texts' names.
+    #[must_use]
+    pub fn unsaid(&self) -> Vec<String> {
+        let lacking = |named: &Named| {
+            let asked = named.get("fr").placeholders.iter().filter(|asked| self.organisation.says(**asked).is_none());
+            asked.map(|asked| format!("{} ({})", asked.name(), named.name)).collect::<Vec<_>>()
+        };
+        self.notices.all().flat_map(lacking).collect()
+    }
+
+    /// Codes of the entities whose cell gives no hours: people are told of working days only.
+    #[must_use]
+    pub fn without_hours(&self) -> Vec<&str> {
+        let silent = self.organisation.cells().filter(|cell| cell.hours.is_empty());
+        silent.map(|cell| cell.code.as_str()).collect()
+    }
+
+    /// Closures still to come during which what the law fixes falls due: entity, first day. Somebody must stand in.
+    #[must_use]
+    pub fn too_long(&self, today: Day) -> Vec<(&str, Day)> {
+        let cells = self.organisation.cells().map(|cell| (cell.code.as_str(), self.organisation.hours(&cell.code)));
+        let due = |from| self.deadlines.due(DeadlineCode::Acknowledgement, from);
+        let long = |(code, hours): (_, Hours)| {
+            let to_come = hours.closures.into_iter().filter(move |closure| closure.to >= today);
+            to_come.filter(|closure| due(closure.from.plus(-1)) <= closure.to).map(move |closure| (code, closure.from))
+        };
+        cells.flat_map(long).collect()
+    }
+
     /// Codes of the contacts shown to people that nobody has checked within the last six months.
     #[must_use]
     pub fn stale(&self, today: Day) -> Vec<&str> {
-        let shown = self.support.contacts().filter(|contact| !contact.to_check);
+        let shown = self.contacts().filter(|contact| !contact.to_check);
         shown.filter(|contact| contact.is_stale(today)).map(|contact| contact.code.as_str()).collect()
+    }
+
+    /// Everybody one may turn to, the referents of each place included.
+    fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.support.contacts().chain(self.organisation.entities().flat_map(Entity::referents))
     }
 
     /// The defaults.
@@ -85,7 +143,7 @@ fn one<T>(
     parse: fn(&str) -> Result<T, FileError>,
 ) -> Result<T, RulesError> {
     let own = read(file);
-    parse(own.as_deref().unwrap_or(default)).map_err(|error| RulesError { file, error })
+    parse(own.as_deref().unwrap_or(default)).map_err(|error| RulesError { file: file.to_owned(), error })
 }
 
 #[cfg(test)]

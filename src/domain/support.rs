@@ -1,4 +1,5 @@
-//! Whom to call: emergency and support contacts, read from `policies/support.toml`.
+//! Whom to call: emergency and support contacts, read from `policies/support.toml`; and, by place, from
+//! `policies/organisation.toml`.
 //!
 //! A contact says its hours, its cost, its languages and the day somebody last checked it. It does **not** check
 //! numbers: one marked `to_check` must be verified by the organisation before people rely on it.
@@ -32,10 +33,15 @@ pub struct Contact {
     pub cost: Localised,
     /// Languages spoken: `fr`, `en`…
     pub languages: Vec<String>,
+    /// Whom it is made for: `everyone`, `agents`, `students`, `minors`, `women`, `lgbti`, `deaf`, `relatives`.
+    #[serde(default)]
+    pub audiences: Vec<String>,
     /// For whom, and for what.
     pub for_whom: Localised,
     /// The day it was last checked.
     pub checked: Option<Day>,
+    /// What is still to be confirmed although it is shown; for the organisation, never for people.
+    pub to_confirm: Option<String>,
     /// For immediate danger.
     #[serde(default)]
     pub emergency: bool,
@@ -86,16 +92,21 @@ struct Shape {
     contact: Vec<Spanned<Contact>>,
 }
 
+/// Refuses contacts that nobody could reach, or of whom nobody knows whether they are still there.
+pub(super) fn check(text: &str, contacts: &[Spanned<Contact>]) -> Result<(), FileError> {
+    file::check_codes(text, contacts, |contact| &contact.code)?;
+    let faulty = contacts.iter().find_map(|contact| Some((contact, contact.as_ref().fault()?)));
+    match faulty {
+        Some((contact, code)) => Err(FileError::within(text, &contact.span(), code, &contact.as_ref().code)),
+        None => Ok(()),
+    }
+}
+
 impl Support {
     /// Reads and checks the file. At least one contact serves in an emergency.
     pub fn parse(text: &str) -> Result<Self, FileError> {
         let shape: Shape = file::read(text)?;
-        file::check_codes(text, &shape.contact, |contact| &contact.code)?;
-        for contact in &shape.contact {
-            if let Some(code) = contact.as_ref().fault() {
-                return Err(FileError::within(text, &contact.span(), code, &contact.as_ref().code));
-            }
-        }
+        check(text, &shape.contact)?;
         let found = Self(shape.contact.into_iter().map(Spanned::into_inner).collect());
         if found.emergency().next().is_none() { Err(FileError::whole("no-emergency", "contact")) } else { Ok(found) }
     }
@@ -142,19 +153,19 @@ mod tests {
     fn a_contact_grows_stale_after_six_months() {
         let support = Support::parse(EMBEDDED).unwrap();
         let police = support.contact("police").unwrap();
-        assert!(!police.is_stale("2027-05-01".parse().unwrap()));
-        assert!(police.is_stale("2027-05-02".parse().unwrap()));
+        assert!(!police.is_stale("2027-05-22".parse().unwrap()));
+        assert!(police.is_stale("2027-05-23".parse().unwrap()));
         assert!(support.contact("cnae").unwrap().is_stale("2026-11-01".parse().unwrap()));
     }
 
     #[test]
     fn faults() {
         let fault = |from: &str, to: &str| Support::parse(&EMBEDDED.replacen(from, to, 1)).unwrap_err();
-        let police = |code| FileError { line: 11, code, at: "police".to_owned() };
+        let police = |code| FileError { line: 16, code, at: "police".to_owned() };
         assert_eq!(fault("phone = \"17\"\n", "\n"), police("no-way-to-reach"));
         assert_eq!(fault("phone = \"17\"", "phone = \"dix-sept\""), police("not-a-number"));
         assert_eq!(fault("phone = \"17\"", "url = \"http://a.fr\""), police("not-https"));
-        assert_eq!(fault("checked = \"2026-11-01\"\n", ""), police("never-checked"));
+        assert_eq!(fault("checked = \"2026-11-22\"\n", ""), police("never-checked"));
         let quiet = EMBEDDED.replace("emergency = true", "");
         assert_eq!(Support::parse(&quiet).unwrap_err().code, "no-emergency");
     }

@@ -48,6 +48,8 @@ pub struct Kind {
     pub plain: Localised,
     /// An example.
     pub example: Localised,
+    /// What the texts cover, in plain words: for the page that explains, not while somebody writes.
+    pub meaning: Localised,
     /// The texts it comes from.
     pub reference: String,
     /// Whether a lawyer still has to check the reference.

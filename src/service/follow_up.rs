@@ -12,8 +12,8 @@ use crate::{
     clock::Day,
     domain::{
         act::verb,
-        case::{CompartmentKind, Stage},
-        record::RecordBody,
+        case::{CompartmentKind, HolderKind, Stage},
+        record::{Assigned, Readers, RecordBody},
     },
     ids::MemberId,
     policy::Permit,
@@ -25,7 +25,11 @@ pub async fn follow_up(
     permit: Permit<verb::FollowUp>,
     unlocked: &Unlocked,
 ) -> Result<FollowUp, Error> {
-    let file = to_read(service, permit, unlocked).await?;
+    seen(service, &to_read(service, permit, unlocked).await?)
+}
+
+/// The case as its reporter sees it.
+pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, Error> {
     let exchange = file.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
     let publish = service.rules().organisation.publish_names;
     let may_read =
@@ -36,8 +40,9 @@ pub async fn follow_up(
         received: file.row.received,
         promise: submit_report::promise(service, &file.deadlines),
         items: items(&file.roll, exchange, publish),
-        deposits: deposits((&file, service.today()), exchange),
+        deposits: deposits((file, service.today()), exchange),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
+        recovery: exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
         body: file.row.entity.clone(),
         question: file.row.stage == Stage::Question,
         notebook: file.notebook().is_ok(),
@@ -53,6 +58,7 @@ fn deposits((file, today): (&CaseFile<'_>, Day), exchange: &Drawer) -> Vec<Depos
     let deposit = |record: &Record| Deposit {
         at: record.entry.at,
         what: record.entry.body.kind(),
+        name: if let RecordBody::File(file) = &record.entry.body { file.name.clone() } else { String::new() },
         digest: record.digest.to_string(),
         entry: match file.entry_holding(exchange, record) {
             Some(head) => Holding::Entry(head.digest.to_string()),
@@ -65,37 +71,67 @@ fn deposits((file, today): (&CaseFile<'_>, Day), exchange: &Drawer) -> Vec<Depos
 
 /// The items of a drawer that people read, in their order.
 pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item> {
-    let reader = |member: &MemberId| named(roll, member, with_names);
-    let shown = |body: &RecordBody| {
-        Some(match body {
-            RecordBody::Report(report) => Content::Report(report.clone()),
-            RecordBody::Message(words) => Content::Message(words.text.clone()),
-            RecordBody::Reply(words) => Content::Reply(words.text.clone()),
-            RecordBody::Note(words) => Content::Note(words.text.clone()),
-            RecordBody::File(file) => Content::File(file.clone()),
-            RecordBody::Assigned(assigned) => Content::Assigned(reader(&assigned.member)),
-            RecordBody::Summary(_)
-            | RecordBody::Readers(_)
-            | RecordBody::Memo(_)
-            | RecordBody::TakenOut(_)
-            | RecordBody::Kept(_) => return None,
-        })
-    };
-    let voice = |author: &Author| match author {
-        Author::Reporter => Voice::Reporter,
-        Author::Member(member) => Voice::Member(reader(member)),
-    };
-    let item = |record: &Record| {
-        let content = shown(&record.entry.body)?;
-        Some(Item { at: record.entry.at, voice: voice(&record.author), content })
-    };
-    // A new key has what lists show written is_new: the same member put in charge twice running is one item.
-    let mut in_charge = None;
-    let is_new = |record: &&Record| match &record.entry.body {
-        RecordBody::Assigned(assigned) => in_charge.replace(assigned.member) != Some(assigned.member),
-        _ => true,
-    };
-    drawer.records.iter().filter(is_new).filter_map(item).collect()
+    let mut shown = Shown { roll, kind: drawer.kind, with_names, readers: None, in_charge: None };
+    let mut items = Vec::new();
+    for record in &drawer.records {
+        let (at, voice) = (record.entry.at, shown.voice(&record.author));
+        let contents = shown.contents(&record.entry.body).into_iter();
+        items.extend(contents.map(|content| Item { at, voice: voice.clone(), content }));
+    }
+    items
+}
+
+/// How the records of one drawer are shown, one after the other.
+struct Shown<'a> {
+    roll: &'a Roll,
+    kind: CompartmentKind,
+    with_names: bool,
+    readers: Option<&'a Readers>,
+    in_charge: Option<MemberId>,
+}
+
+impl<'a> Shown<'a> {
+    fn voice(&self, author: &Author) -> Voice {
+        match author {
+            Author::Reporter => Voice::Reporter,
+            Author::Member(member) => Voice::Member(self.named(member)),
+        }
+    }
+
+    fn contents(&mut self, body: &'a RecordBody) -> Vec<Content> {
+        match body {
+            RecordBody::Report(report) => vec![Content::Report(report.clone())],
+            RecordBody::Message(words) => vec![Content::Message(words.text.clone())],
+            RecordBody::Reply(words) => vec![Content::Reply(words.text.clone())],
+            RecordBody::Note(words) => vec![Content::Note(words.text.clone())],
+            RecordBody::File(file) if self.kind == CompartmentKind::Listening => vec![Content::Annexed(file.clone())],
+            RecordBody::File(file) => vec![Content::File(file.clone())],
+            RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
+            RecordBody::Readers(readers) => self.changed(readers),
+            RecordBody::Summary(_) | RecordBody::Memo(_) | RecordBody::TakenOut(_) | RecordBody::Kept(_) => Vec::new(),
+        }
+    }
+
+    /// A new key has what lists show written again: the same member put in charge twice running is one item.
+    fn assigned(&mut self, member: MemberId) -> Option<Content> {
+        let is_new = self.in_charge.replace(member) != Some(member);
+        is_new.then(|| Content::Assigned(self.named(&member)))
+    }
+
+    /// Who came to read, and who no longer does, since the word before.
+    fn changed(&mut self, readers: &'a Readers) -> Vec<Content> {
+        let Some(before) = self.readers.replace(readers) else { return Vec::new() };
+        let new = readers.holders.difference(&before.holders).filter(|member| !readers.excluded.contains_key(member));
+        let admitted: Vec<Reader> = new.map(|member| self.named(member)).collect();
+        let gone = readers.excluded.keys().filter(|member| !before.excluded.contains_key(member));
+        let taken_off: Vec<Reader> = gone.map(|member| self.named(member)).collect();
+        let all = [(Content::Admitted(admitted.clone()), admitted), (Content::TakenOff(taken_off.clone()), taken_off)];
+        all.into_iter().filter(|(_, members)| !members.is_empty()).map(|(content, _)| content).collect()
+    }
+
+    fn named(&self, member: &MemberId) -> Reader {
+        named(self.roll, member, self.with_names)
+    }
 }
 
 /// A member as shown, even after they left.

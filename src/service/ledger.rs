@@ -6,7 +6,7 @@ use std::str::FromStr as _;
 
 use super::{
     Error, Service,
-    case_file::to_read,
+    case_file::{CaseFile, to_read},
     follow_up::named,
     journal,
     roster::Roll,
@@ -22,7 +22,11 @@ use crate::{
 
 /// The ledger of the person's own case, newest first.
 pub async fn ledger(service: &Service, permit: Permit<verb::FollowUp>, unlocked: &Unlocked) -> Result<Ledger, Error> {
-    let file = to_read(service, permit, unlocked).await?;
+    of(service, &to_read(service, permit, unlocked).await?).await
+}
+
+/// The ledger of a case that is open.
+pub(crate) async fn of(service: &Service, file: &CaseFile<'_>) -> Result<Ledger, Error> {
     let with_names = service.rules().organisation.publish_names;
     let mut tx = service.store().read().await?;
     let rows = store::journal::about(&mut tx, file.row.reference.as_str()).await?;

@@ -37,6 +37,7 @@ pub mod installation;
 pub mod invite;
 pub mod join;
 pub mod journal;
+pub mod keep;
 pub mod ledger;
 pub mod list_cases;
 pub mod me;
@@ -55,6 +56,7 @@ mod seen;
 pub mod session;
 pub mod sign_in;
 pub mod submit_report;
+pub mod take_away;
 pub mod today;
 pub mod view;
 pub mod witness;
@@ -122,6 +124,9 @@ pub struct Service {
     unlocking: Semaphore,
     /// So does freeing a file of hidden data.
     cleaning: Semaphore,
+    /// Laying a document out takes a processor: one at a time, so that pages wait for nobody's.
+    #[cfg(feature = "pdf")]
+    publishing: Semaphore,
     doors: pace::Doors,
     standing: journal::Standing,
 }
@@ -131,8 +136,16 @@ impl Service {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
-        let (unlocking, cleaning) = (Semaphore::new(2), Semaphore::new(2));
-        Self { parts, keeper, unlocking, cleaning, doors: pace::Doors::new(), standing: journal::Standing::default() }
+        Self {
+            parts,
+            keeper,
+            unlocking: Semaphore::new(2),
+            cleaning: Semaphore::new(2),
+            #[cfg(feature = "pdf")]
+            publishing: Semaphore::new(1),
+            doors: pace::Doors::new(),
+            standing: journal::Standing::default(),
+        }
     }
 
     /// The organisation's rules.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Error, Service,
+    Error, Service, enrolment,
     roster::{self, Roll},
     view::{Availability, Reader},
 };
@@ -19,6 +19,12 @@ pub async fn is_open(service: &Service) -> Result<bool, Error> {
         return Ok(false);
     }
     Ok(unread(service).await?.len() < service.rules().organisation.entities().count())
+}
+
+/// The founding fingerprint that this installation holds on to, in groups; nothing until it is pinned.
+#[must_use]
+pub fn founding(service: &Service) -> Option<String> {
+    service.settings().founding.map(|digest| enrolment::grouped(&digest.to_string()))
 }
 
 /// Who can read for an entity: its cell, one above it, or its stand-in body.

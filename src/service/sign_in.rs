@@ -10,7 +10,7 @@ use std::time::Duration;
 use data_encoding::HEXLOWER;
 
 use super::{
-    Error, Service,
+    Error, Service, enrolment,
     invite::{self, normalised},
     join::one_time,
     journal::{self, Line},
@@ -58,7 +58,10 @@ pub enum SignInError {
     Refused,
     /// All three are right, and the keys wait to be endorsed.
     #[error("not endorsed yet")]
-    Waiting,
+    Waiting {
+        /// The fingerprint to read to those who endorse; empty where it cannot be read any more.
+        fingerprint: String,
+    },
     /// Too many attempts: the next one is looked at after this wait, and this one was not.
     #[error("not yet")]
     Later(Duration),
@@ -80,7 +83,7 @@ pub async fn sign_in(service: &Service, session: &Session, attempt: SignIn) -> R
     let caller = known.as_deref().map_or(Caller::Stranger(&mail), Caller::Regular);
     caller.turn(service).await.map_err(SignInError::Later)?;
     let identified = identify(service, session, attempt).await;
-    if matches!(identified, Ok(()) | Err(SignInError::Waiting)) {
+    if matches!(identified, Ok(()) | Err(SignInError::Waiting { .. })) {
         caller.forgive(service);
     }
     identified?;
@@ -108,7 +111,9 @@ async fn identify(service: &Service, session: &Session, attempt: SignIn) -> Resu
     let passphrase = Passphrase::parse(&attempt.passphrase).map_err(|_| SignInError::Refused)?;
     let keys = unlock(service, file, passphrase).await?.ok_or(SignInError::Refused)?;
     if row.state == MemberState::Joined {
-        return Err(SignInError::Waiting);
+        let enrolment = enrolment::open(service, row.id, row.enrolment.as_deref())?;
+        let fingerprint = enrolment.map(|enrolment| enrolment::fingerprint(&enrolment.entry)).unwrap_or_default();
+        return Err(SignInError::Waiting { fingerprint });
     }
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;

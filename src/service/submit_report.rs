@@ -145,7 +145,8 @@ async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Erro
     let promise = next_promise(service, &mut tx, &case).await?;
     let notebook = notebook::until(&mut tx, &case).await?;
     let head = witness::before_today(service, &mut tx).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, notebook, head }))
+    let (reference, body) = (case.reference, case.entity);
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference, promise, notebook, body, head }))
 }
 
 /// The earliest promise not yet kept.

@@ -51,6 +51,8 @@ pub struct Receipt {
     pub promise: Option<Promise>,
     /// What it opens is a notebook, kept until then unless somebody comes back.
     pub notebook: Option<Day>,
+    /// Entity whose cell reads.
+    pub body: String,
     /// The head of the journal, to hold against it later.
     pub head: Option<DailyHead>,
 }
@@ -80,6 +82,8 @@ pub struct Deposit {
     pub at: Timestamp,
     /// What it is.
     pub what: RecordKind,
+    /// The name of a file; empty for anything else.
+    pub name: String,
     /// Digest of the sealed bytes, 64 hexadecimal digits.
     pub digest: String,
     /// Digest of the entry of the journal that holds it.
@@ -126,6 +130,14 @@ pub struct Item {
     pub content: Content,
 }
 
+impl Item {
+    /// Whether the reporter wrote it.
+    #[must_use]
+    pub fn is_theirs(&self) -> bool {
+        self.voice == Voice::Reporter
+    }
+}
+
 /// What an item says.
 #[derive(Debug, Clone)]
 pub enum Content {
@@ -135,8 +147,14 @@ pub enum Content {
     Message(String),
     /// The cell's answer.
     Reply(String),
-    /// A file.
+    /// A file that both sides have.
     File(Box<Attached>),
+    /// A file of the cell's own (never shown to the reporter).
+    Annexed(Box<Attached>),
+    /// Members to whom the case was given after it was sent.
+    Admitted(Vec<Reader>),
+    /// Members from whom it was taken.
+    TakenOff(Vec<Reader>),
     /// A note of the cell (never shown to the reporter).
     Note(String),
     /// The member now in charge (never shown to the reporter).
@@ -160,6 +178,8 @@ pub struct FollowUp {
     pub deposits: Vec<Deposit>,
     /// Who can read.
     pub readers: Vec<Reader>,
+    /// Whether recovery keys can open the case.
+    pub recovery: bool,
     /// Entity whose cell reads.
     pub body: String,
     /// It is a question, of which the person can make a report.

@@ -22,8 +22,9 @@ pub async fn daily(service: &Service) -> Result<Option<DailyHead>, Error> {
 
 /// See [`daily`]. A row that the installation did not write is no head, and keeps nobody from their code.
 pub(crate) async fn before_today(service: &Service, tx: &mut Tx) -> Result<Option<DailyHead>, Error> {
-    let Some(row) = store::journal::last_before(tx, service.today()).await? else { return Ok(None) };
-    let day = row.day;
+    let today = service.today();
+    let Some(row) = store::journal::last_before(tx, today).await? else { return Ok(None) };
+    let day = today.plus(-1);
     let entry = journal::ours(service, row).inspect_err(|error| tracing::error!(%error, "the journal's head")).ok();
     Ok(entry.map(|entry| DailyHead { day, number: entry.sequence, digest: entry.digest().to_string() }))
 }

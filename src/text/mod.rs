@@ -8,7 +8,10 @@
 use std::{fmt, sync::Arc};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use jiff::Timestamp;
+use jiff::{
+    Timestamp,
+    civil::{Time, Weekday},
+};
 use unic_langid::LanguageIdentifier;
 
 use crate::{clock::Day, domain::Coded};
@@ -30,6 +33,8 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/files.ftl"),
             include_str!("../../templates/text/fr/notebook.ftl"),
             include_str!("../../templates/text/fr/question.ftl"),
+            include_str!("../../templates/text/fr/keep.ftl"),
+            include_str!("../../templates/text/fr/hours.ftl"),
             include_str!("../../templates/text/fr/journal.ftl"),
         ],
     ),
@@ -43,6 +48,8 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/files.ftl"),
             include_str!("../../templates/text/en/notebook.ftl"),
             include_str!("../../templates/text/en/question.ftl"),
+            include_str!("../../templates/text/en/keep.ftl"),
+            include_str!("../../templates/text/en/hours.ftl"),
             include_str!("../../templates/text/en/journal.ftl"),
         ],
     ),
@@ -220,6 +227,18 @@ impl Words {
     #[must_use]
     pub fn day(&self, day: &Day) -> String {
         day::day(self.locale, *day)
+    }
+
+    /// A day of the week: "samedi".
+    #[must_use]
+    pub fn weekday(&self, weekday: Weekday) -> &'static str {
+        day::weekday(self.locale, weekday)
+    }
+
+    /// An hour in words: "9 h 30".
+    #[must_use]
+    pub fn hour(&self, time: Time) -> String {
+        day::hour(self.locale, time)
     }
 
     /// An instant in words, by the hour in Paris: "samedi 21 novembre 2026 à 14 h 05".

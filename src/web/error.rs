@@ -184,6 +184,7 @@ pub(super) struct ErrorPage<'a> {
     pub(super) page: &'a Page,
     pub(super) code: &'static str,
     pub(super) kept: Vec<String>,
+    /// The operation's name, where the log has it; empty where it has nothing.
     pub(super) operation: &'a str,
 }
 
@@ -204,7 +205,7 @@ pub(super) async fn pages(State(app): State<App>, request: Request, next: Next) 
         page: &page,
         code: failure.kind.code(),
         kept: failure.kept,
-        operation: &place.operation,
+        operation: if is_logged(place.surface, failure.kind) { &place.operation } else { "" },
     };
     let body = askama::Template::render(&error).unwrap_or_default();
     *response.body_mut() = Body::from(body);
@@ -214,6 +215,11 @@ pub(super) async fn pages(State(app): State<App>, request: Request, next: Next) 
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response.extensions_mut().insert(failure.kind);
     response
+}
+
+/// Whether the log has a line for a failure: the public surface keeps none of what is nobody's fault.
+fn is_logged(surface: Surface, kind: Kind) -> bool {
+    surface == Surface::Desk || kind.status().is_server_error()
 }
 
 /// Whether the browser brought a session, though it may have ended since.

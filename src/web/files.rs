@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     domain::attached::{Attached, Hidden, Wanted},
-    service::files::{Fetched, Limits},
+    service::{
+        files::{Fetched, Limits},
+        take_away::Bundle,
+    },
     text::Words,
 };
 
@@ -55,12 +58,33 @@ fn media(about: &Attached) -> Option<&'static str> {
     })
 }
 
-fn answer(fetched: Fetched, (media, policy): (&'static str, &'static str), disposition: &str) -> Response {
+fn answer(fetched: Fetched, kind: (&'static str, &'static str), disposition: &str) -> Response {
     let Fetched { about, pieces } = fetched;
-    let mut response = Body::from_stream(ReceiverStream::new(pieces)).into_response();
+    streamed(pieces, about.size, (kind, disposition))
+}
+
+/// Bytes of ours to be saved under a neutral name.
+pub(super) fn made(bytes: impl Into<Body>, media: &'static str, name: &str) -> Response {
+    dressed(bytes.into(), (media, SANDBOX), &disposition("attachment", name))
+}
+
+/// The same, as they come: less than announced and the browser says that the file is not whole.
+pub(super) fn coming(bundle: Bundle, media: &'static str, name: &str) -> Response {
+    streamed(bundle.pieces, bundle.size, ((media, SANDBOX), &disposition("attachment", name)))
+}
+
+type Pieces = tokio::sync::mpsc::Receiver<std::io::Result<Vec<u8>>>;
+
+fn streamed(pieces: Pieces, size: u64, (kind, disposition): ((&'static str, &'static str), &str)) -> Response {
+    let mut response = dressed(Body::from_stream(ReceiverStream::new(pieces)), kind, disposition);
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+    response
+}
+
+fn dressed(body: Body, (media, policy): (&'static str, &'static str), disposition: &str) -> Response {
+    let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(about.size));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     if let Ok(value) = HeaderValue::from_str(disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
@@ -107,7 +131,7 @@ impl Listed {
             address: format!("{address}/{}", file.file),
             name: if file.name.is_empty() { t.say("attached-unnamed") } else { file.name.clone() },
             about: format!("{}, {}", t.term("attached-kind", &file.format), t.size(file.size)),
-            hidden: hidden(t, &file.hidden),
+            hidden: hidden(t, file),
             may_be_shown: media(file).is_some(),
         }
     }
@@ -159,10 +183,11 @@ impl Offer {
 }
 
 /// What became of the data that hides in files, in words.
-fn hidden(t: &Words, hidden: &Hidden) -> Vec<String> {
+pub(super) fn hidden(t: &Words, file: &Attached) -> Vec<String> {
     let terms =
         |prefix: &str, codes: &[String]| codes.iter().map(|code| t.term(prefix, code)).collect::<Vec<_>>().join(", ");
-    match hidden {
+    match &file.hidden {
+        Hidden::Original if file.format == "text" => vec![t.say("attached-plain")],
         Hidden::Original => vec![t.say("attached-original")],
         Hidden::Impossible { why } => {
             vec![t.say_one("attached-impossible", "why", &t.term("attached-impossible", why))]

@@ -7,6 +7,7 @@ use axum::{
     http::request::Parts,
     response::{Html, Redirect},
 };
+use jiff::Timestamp;
 
 use super::{App, Failure, assets, form, locale::Place};
 use crate::{
@@ -32,6 +33,8 @@ pub struct Page {
     pub urgent: Vec<Urgent>,
     /// When the session ends in any case, in words; said only where that is soon.
     pub closing: Option<String>,
+    /// The instant of the request: when somebody next reads is said from it.
+    pub now: Timestamp,
     /// What was just done, said once: the sentence `done-<code>`.
     pub done: Option<String>,
     surface: Surface,
@@ -53,6 +56,7 @@ impl Page {
             style: assets::style_address(&app.settings.theme),
             urgent: urgent(&app.service.rules().support, language),
             closing: None,
+            now: app.service.clock().now(),
             done: None,
             surface: place.surface,
             prefix: place.prefix,
@@ -187,6 +191,7 @@ impl Page {
             style: "/style.css".to_owned(),
             urgent: urgent(&rules.support, locale.code()),
             closing: None,
+            now: "2026-11-21T10:00:00Z".parse().unwrap(),
             done: None,
             surface,
             prefix: None,

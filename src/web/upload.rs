@@ -78,7 +78,7 @@ impl<'a> Incoming<'a> {
 
     /// The next file, sealed and durable; what becomes of it is to be told to [`Incoming::settle`].
     pub(super) async fn next(&mut self) -> Result<Option<Attached>, Failure> {
-        while let Some(field) = patiently(self.parts.next_field()).await? {
+        while let Some(mut field) = patiently(self.parts.next_field()).await? {
             let Some(name) = field.file_name().map(str::to_owned) else {
                 answer(&mut self.taken.fields, field).await?;
                 continue;
@@ -87,10 +87,12 @@ impl<'a> Incoming<'a> {
                 is_ours(self.app, self.session, (&self.headers, &self.taken.fields))?;
                 self.is_ours = true;
             }
-            if self.taken.kept.saturating_add(self.taken.refused.len()) >= self.app.service.settings().files.count {
-                return Err(Kind::TooLarge.into());
-            }
             self.name = name;
+            if is_full(&self.taken, self.app.service.settings().files.count)? {
+                let refused = drained(self.app, &mut field, Error::Invalid(vec!["too-many-files"])).await?;
+                self.settle(refused)?;
+                continue;
+            }
             let wanted = Wanted::from_code(self.taken.fields.one(HIDDEN)).unwrap_or(Wanted::Usual);
             match file(self.app, field, (&self.name, wanted)).await? {
                 Some(Ok(file)) => return Ok(Some(file)),
@@ -120,6 +122,14 @@ impl<'a> Incoming<'a> {
     pub(super) fn done(self) -> Taken {
         self.taken
     }
+}
+
+/// Whether as many files came as one sending may have. Each that is too many is named; a crowd of them is cut short.
+fn is_full(taken: &Taken, limit: usize) -> Result<bool, Failure> {
+    if taken.refused.len() > limit {
+        return Err(Kind::TooLarge.into());
+    }
+    Ok(taken.kept.saturating_add(taken.refused.len()) >= limit)
 }
 
 fn is_ours(app: &App, session: &Session, (headers, fields): (&HeaderMap, &Fields)) -> Result<(), Failure> {
@@ -203,7 +213,7 @@ async fn received(
     }
 }
 
-async fn drained(app: &App, field: &mut Field<'_>, error: Error) -> Result<Result<Attached, Error>, Failure> {
+async fn drained<T>(app: &App, field: &mut Field<'_>, error: Error) -> Result<Result<T, Error>, Failure> {
     let mut left = app.service.settings().files.size;
     while let Some(piece) = patiently(field.chunk()).await? {
         left = left.checked_sub(piece.len() as u64).ok_or(Kind::TooLarge)?;

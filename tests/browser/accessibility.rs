@@ -97,8 +97,12 @@ async fn no_page_has_a_violation() {
 
 /// The public surface: before, while and after writing.
 async fn public_pages(visit: &mut Visit, here: &Installation) {
-    for path in ["/", "/info/1", "/info/2", "/info/3", "/suite", "/memo", "/mot", "/nowhere", "/note/1"] {
+    for path in ["/", "/info/1", "/info/2", "/info/3", "/info/4", "/info/5", "/info/6", "/suite", "/memo", "/mot", "/nowhere", "/note/1"]
+    {
         visit.to(path).await;
+    }
+    for number in 1..=recueil::domain::notice::NAMES.len() {
+        visit.to(&format!("/info/4/{number}")).await;
     }
     visit.to("/suite").await;
     whole_code_shows(visit).await;
@@ -117,7 +121,7 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
     person.submit(&Form::forged("/note/3").and("narrative", "Un récit assez long pour être lu.")).await.ok();
     visit.to("/note/6").await;
     person.submit(&Form::forged("/note/6")).await.ok();
-    for path in ["/note/7", "/suite/1", "/suite/4", "/suite/5", "/suite/2"] {
+    for path in ["/note/7", "/suite/1", "/suite/4", "/suite/5", "/suite/20", "/suite/2"] {
         visit.to(path).await;
     }
     visit.send("/suite/2").await;

@@ -5,3 +5,4 @@
 mod accessibility;
 mod driver;
 mod keyboard;
+mod print;

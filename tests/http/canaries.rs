@@ -76,6 +76,9 @@ async fn write(house: &House, planted: &mut Vec<String>) -> (Browser, String) {
     let message = shown(&mut person, "/suite/1").await.fill("text", MESSAGE);
     planted.push(message.value("token").to_owned());
     person.submit(&message).await.ok();
+    // A copy leaves with its words, and leaves none here.
+    let taken = shown(&mut person, "/suite/20").await;
+    person.send(&taken.and("what", "all")).await.ok();
     (person, reference(&code.main()))
 }
 

@@ -151,9 +151,14 @@ async fn a_form_with_files_from_elsewhere_is_refused_before_any_file_is_read() {
 async fn hostile_forms_get_a_clear_page() {
     let house = house().await;
     let (mut person, token) = drafting(&house).await;
-    let many =
-        (0..30).fold(Sent::new(&[("token", &token)]), |form, number| form.file(&format!("{number}.txt"), &[number]));
-    many.to(&mut person, "/note/8").await.is(413);
+    let many = |count: u8| {
+        let form = Sent::new(&[("token", &token)]);
+        (0..count).fold(form, |form, number| form.file(&format!("{number}.txt"), &[number]))
+    };
+    let said = many(21).to(&mut person, "/note/8").await.is(422).main();
+    assert!(said.contains("20.txt") && !said.contains("19.txt » n"), "{said}");
+    assert_eq!(handed_out(&person.get("/note/8").await.ok()).len(), 20, "those that came first are kept");
+    many(60).to(&mut person, "/note/8").await.is(413);
     assert_eq!(handed_out(&person.get("/note/8").await.ok()).len(), 20, "those that came first are kept");
     for body in [b"".to_vec(), b"--limite".to_vec(), vec![0xff; 5000], format!("--{BORDER}\r\n\r\n").into_bytes()] {
         let answer = person.once(Method::POST, "/note/8", Some((&kind(), body))).await;

@@ -6,10 +6,50 @@ use super::house::{CLAIRE, House, app, begin, house, settings, shown};
 use crate::support::client::{Answer, Browser, FORM};
 
 /// Every address of the public surface; `/exit` is apart.
-pub(super) const INTAKE: [&str; 23] = [
-    "/", "/info/1", "/info/2", "/info/3", "/note/1", "/note/2", "/note/3", "/note/4", "/note/5", "/note/6", "/note/7",
-    "/note/8", "/suite", "/suite/1", "/suite/2", "/memo", "/memo/1", "/memo/2", "/memo/5", "/mot", "/mot/2",
-    "/suite/4", "/nowhere",
+pub(super) const INTAKE: [&str; 43] = [
+    "/",
+    "/info/1",
+    "/info/2",
+    "/info/3",
+    "/info/4",
+    "/info/5",
+    "/info/6",
+    "/info/4/1",
+    "/info/4/2",
+    "/info/4/3",
+    "/info/4/4",
+    "/info/4/5",
+    "/info/4/6",
+    "/info/4/7",
+    "/info/4/8",
+    "/info/4/9",
+    "/info/4/10",
+    "/info/4/11",
+    "/info/4/12",
+    "/info/4/13",
+    "/info/4/14",
+    "/info/4/15",
+    "/info/4/16",
+    "/info/4/x",
+    "/note/1",
+    "/note/2",
+    "/note/3",
+    "/note/4",
+    "/note/5",
+    "/note/6",
+    "/note/7",
+    "/note/8",
+    "/suite",
+    "/suite/1",
+    "/suite/2",
+    "/suite/4",
+    "/memo",
+    "/memo/1",
+    "/memo/2",
+    "/memo/5",
+    "/mot",
+    "/mot/2",
+    "/nowhere",
 ];
 /// Posts of the public surface that have no page.
 const INTAKE_POSTS: [&str; 9] =
@@ -179,6 +219,50 @@ fn public(house: &House, page: &Answer, language: &str) {
     assert!(focused[1].starts_with('#'), "{at}: {}", focused[1]);
     let weight = page.body.len().saturating_add(SHEET.len());
     assert!(weight < 40_000, "{weight} bytes at {at}");
+}
+
+#[tokio::test]
+async fn the_right_sheet_is_two_clicks_from_home() {
+    let house = house().await;
+    let sheets = ["student-victim", "student-witness", "agent-victim", "agent-witness", "decision-maker"];
+    for (tongue, prefix) in [("fr", "/fr"), ("en", "/en")] {
+        let mut person = house.visitor();
+        let home = person.get(prefix).await.ok();
+        let mut found = Vec::new();
+        for door in home.attributes("main a", "href") {
+            let behind = person.get(&door).await.ok();
+            for link in behind.attributes("main a[href^='/']", "href") {
+                found.extend(person.get(&link).await.texts("h1"));
+            }
+        }
+        for sheet in sheets {
+            let (_, named) = house.service.rules().notices.find(sheet).unwrap();
+            let title = &named.get(tongue).title;
+            assert!(found.contains(title), "{title}: {found:?}");
+        }
+        assert!(person.cookies.is_empty(), "who only reads gets no cookie");
+    }
+}
+
+#[tokio::test]
+async fn a_text_says_its_sources_and_what_is_not_verified() {
+    let house = house().await;
+    let mut person = house.visitor();
+    let privacy = person.get("/fr/info/4/11").await.ok();
+    assert!(privacy.body.contains("(à vérifier)") && privacy.body.contains("Institut Valmer"));
+    assert!(!privacy.body.contains("à compléter"), "the shipped institute says everything");
+    assert!(!privacy.body.contains('{'), "{}", privacy.body);
+    for nowhere in ["/info/4/0", "/info/4/17", "/info/4/x", "/info/4/99999999999999999999999"] {
+        person.get(nowhere).await.is(404);
+    }
+    // Danger says the same as the sheet, and leads to it.
+    let danger = person.get("/info/1").await.ok();
+    assert!(danger.attributes("main a", "href").contains(&"/info/4/6".to_owned()));
+    for page in ["/", "/info/1"] {
+        let easy = person.get(page).await.ok().attributes("main h1 ~ p > a[href*='/info/4/']", "href").remove(0);
+        let easy = person.get(&easy).await.ok();
+        assert!(easy.attributes("main p a", "href").contains(&page.to_owned()), "{page}");
+    }
 }
 
 #[tokio::test]

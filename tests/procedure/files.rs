@@ -127,7 +127,7 @@ async fn files_come_later_from_either_side_and_each_is_kept_once() {
         let permit = authorise::<verb::Annex>(&world.service, who, About::Case(&case)).await.unwrap();
         files::annex(&world.service, permit, &claire, annexed).await.unwrap();
         let count = |items: &[recueil::service::view::Item]| {
-            items.iter().filter(|item| matches!(item.content, Content::File(_))).count()
+            items.iter().filter(|item| matches!(item.content, Content::File(_) | Content::Annexed(_))).count()
         };
         assert_eq!(count(&world.follow_up(&reporter).await.unwrap().items), 2);
         assert_eq!(count(&world.open(&claire, &case).await.unwrap().items), 3);

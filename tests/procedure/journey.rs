@@ -11,7 +11,9 @@ fn said(items: &[Item]) -> Vec<String> {
         Content::Report(report) => format!("report {}", report.narrative),
         Content::Message(text) => format!("message {text}"),
         Content::Reply(text) => format!("reply {text}"),
-        Content::File(file) => format!("file {}", file.name),
+        Content::File(file) | Content::Annexed(file) => format!("file {}", file.name),
+        Content::Admitted(readers) => format!("admitted {}", readers.len()),
+        Content::TakenOff(readers) => format!("taken off {}", readers.len()),
         Content::Note(text) => format!("note {text}"),
         Content::Assigned(reader) => format!("assigned {}", reader.name.clone().unwrap_or_default()),
     };

@@ -18,6 +18,7 @@ use recueil::{
         journal,
         ledger::ledger,
         session::Unlocked,
+        take_away,
         view::{Dated, Ledger},
     },
 };
@@ -65,6 +66,8 @@ async fn everything(world: &mut World) -> (String, Reference) {
     let (session, reporter) = world.come_back(&receipt.code).await;
     world.write(&reporter, "Encore ceci.").await.unwrap();
     give_files(world, (&reporter, About::OwnCase), true).await;
+    let permit = authorise::<verb::TakeAway>(&world.service, Who::Unlocked(&reporter), About::OwnCase).await.unwrap();
+    take_away::take_away(&world.service, permit, &reporter).await.unwrap();
     let code = world.change_code(&session, &reporter).await.unwrap();
     world.days_pass(1);
     let claire = world.sign_in(CLAIRE).await;

@@ -11,4 +11,5 @@ mod nothing_lost;
 mod question;
 mod readers;
 mod sessions;
+mod take_away;
 mod thief;

@@ -3,7 +3,12 @@ use std::collections::BTreeSet;
 
 use recueil::{
     domain::{act::verb, case::Reference},
-    service::{About, Error, Who, authorise, me, session::Unlocked, today},
+    service::{
+        About, Error, Who, authorise, me,
+        session::Unlocked,
+        today,
+        view::{Content, Item},
+    },
 };
 
 use crate::support::{
@@ -177,7 +182,10 @@ async fn somebody_excluded_by_the_cell_reads_no_more() {
         assert_eq!(readers(world, &case).await, [CLAIRE, MOUSSA, INES]);
         // What was written before is still read by the others, and signed by who wrote it.
         let view = world.open(&claire, &case).await.unwrap();
-        assert_eq!(view.items.len(), 5);
+        assert_eq!(view.items.len(), 7);
+        let gone = |items: &[Item]| items.iter().filter(|item| matches!(item.content, Content::TakenOff(_))).count();
+        assert_eq!(gone(&view.items), 2);
+        assert_eq!(gone(&world.follow_up(&reporter).await.unwrap().items), 2, "the person is told");
         assert_eq!(world.follow_up(&reporter).await.unwrap().readers.len(), 3);
         let again = world.exclude(&claire, &case, THOMAS).await;
         assert!(matches!(again, Err(Error::Invalid(codes)) if codes == ["already-excluded"]));

@@ -127,10 +127,29 @@ fn the_files_of_the_organisation_are_named() {
     let shipped = recueil::domain::rules::EMBEDDED[2];
     fs::create_dir(here.path("own")).unwrap();
     fs::write(here.path("own").join(shipped.0), shipped.1).unwrap();
-    assert!(here.run(&["check"]).out.contains("your own: support.toml"));
+    let check = here.run(&["check"]);
+    assert!(check.out.contains("your own: support.toml"));
+    assert!(check.out.contains("look   texts              notices/fr/privacy.md, to be checked: "), "{}", check.out);
     fs::write(here.path("own").join("organization.toml"), "").unwrap();
     let unknown = here.run(&["check"]);
     assert!(unknown.out.contains("WRONG  policies           organization.toml"), "{}", unknown.out);
+    fs::remove_file(here.path("own").join("organization.toml")).unwrap();
+    let organisation = recueil::domain::rules::EMBEDDED[0];
+    let late = organisation.1.replacen("from = \"09:00\"", "from = \"19:00\"", 1);
+    let opening = late.lines().position(|line| line == "[[entity.hours]]").unwrap() + 1;
+    fs::write(here.path("own").join(organisation.0), late).unwrap();
+    let told = format!("WRONG  policies           organisation.toml, line {opening}: hours-order");
+    let hours = here.run(&["check"]);
+    assert!(hours.code == Some(3) && hours.out.contains(&told), "{}", hours.out);
+    fs::remove_file(here.path("own").join(organisation.0)).unwrap();
+    for language in ["fr", "en"] {
+        let folder = here.path("own").join("notices").join(language);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("limits.md"), recueil::domain::notice::NAMES[9].1[0].replace("## ", "#### ")).unwrap();
+    }
+    let wrong = here.run(&["check"]);
+    let told = "WRONG  policies           notices/fr/limits.md, line ";
+    assert!(wrong.out.contains(told) && wrong.out.contains("bad-heading (#)"), "{}", wrong.out);
 }
 
 #[tokio::test]

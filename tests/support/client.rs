@@ -125,21 +125,17 @@ impl Way {
                 let answer = router.clone().oneshot(request.map(Body::from)).await.unwrap();
                 let (parts, body) = answer.into_parts();
                 let body = body.collect().await.unwrap().to_bytes();
-                Answer { path, status: parts.status, headers: parts.headers, body: text(&body) }
+                Answer::new(path, (parts.status, parts.headers), body.to_vec())
             }
             Self::Over(client, base) => {
                 let (parts, body) = request.into_parts();
                 let request = client.request(parts.method, format!("{base}{path}")).headers(parts.headers).body(body);
                 let answer = request.send().await.unwrap();
                 let (status, headers) = (answer.status(), answer.headers().clone());
-                Answer { path, status, headers, body: text(&answer.bytes().await.unwrap()) }
+                Answer::new(path, (status, headers), answer.bytes().await.unwrap().to_vec())
             }
         }
     }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("pages are UTF-8")
 }
 
 /// What came back.
@@ -151,11 +147,21 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     /// Its headers.
     pub(crate) headers: HeaderMap,
-    /// Its text.
+    /// Its text; nothing where it is not one.
     pub(crate) body: String,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Answer {
+    fn new(path: String, (status, headers): (StatusCode, HeaderMap), bytes: Vec<u8>) -> Self {
+        let kind = headers.get("content-type").map_or("", |kind| kind.to_str().unwrap());
+        let is_ours_to_read = !["application/pdf", "application/zip"].contains(&kind);
+        let body =
+            if is_ours_to_read { String::from_utf8(bytes.clone()).expect("pages are UTF-8") } else { String::new() };
+        Self { path, status, headers, body, bytes }
+    }
+
     /// The same answer, once it is a page that was asked for.
     #[track_caller]
     pub(crate) fn ok(self) -> Self {

@@ -50,7 +50,7 @@ impl<'a> CaseFile<'a> {
     ) -> Result<Self, Error> {
         let lineage = Lineage::new(keys.signing.verifying());
         let (id, today) = (CaseId::from_bytes(lineage.case_id()), service.today());
-        let transition = procedure::step(State::New, act, today, &service.rules().deadlines)
+        let transition = procedure::step(State::New, act, today, &service.rules().deadlines_of(&entity))
             .map_err(|_| Error::Internal("procedure"))?;
         let row = CaseRow {
             id,

@@ -192,8 +192,8 @@ impl<'a> CaseFile<'a> {
 
     /// Moves the case as the procedure says, or refuses.
     pub(crate) fn advance(&mut self, act: Act) -> Result<(), Error> {
-        let deadlines = &self.service.rules().deadlines;
-        let transition = procedure::step(State::At(self.row.stage), act, self.service.today(), deadlines)
+        let deadlines = self.service.rules().deadlines_of(&self.row.entity);
+        let transition = procedure::step(State::At(self.row.stage), act, self.service.today(), &deadlines)
             .map_err(|_| Error::NotFound)?;
         let is_open = |code| self.deadlines.iter().any(|row| row.code == code && row.done.is_none());
         self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_open(*code)));

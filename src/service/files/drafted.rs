@@ -42,5 +42,5 @@ pub async fn undraft(service: &Service, session: &Session, file: FileId) -> Resu
 /// Reads a file of the draft again, as it will be sent.
 pub async fn fetch_drafted(service: &Service, session: &Session, file: FileId) -> Result<Fetched, Error> {
     let files = session::files(session).await?;
-    open(service, files.into_iter().find(|found| found.file == file).ok_or(Error::NotFound)?)
+    open(service.blobs(), files.into_iter().find(|found| found.file == file).ok_or(Error::NotFound)?)
 }

@@ -7,6 +7,7 @@ use std::io::{self, BufReader, Read};
 use tokio::sync::mpsc;
 
 use crate::{
+    blobs::Blobs,
     crypto::{attachment::Opener, secret::Secret},
     domain::{
         act::{Act, verb},
@@ -26,7 +27,7 @@ use crate::{
 /// Bytes of a piece: a chunk of the sealed object.
 const PIECE: usize = 64 << 10;
 /// Pieces on the way at once.
-const PIECES: usize = 4;
+pub(crate) const PIECES: usize = 4;
 
 /// A file on its way out.
 #[derive(Debug)]
@@ -53,14 +54,14 @@ pub async fn fetch(
     if let Keys::Member(member, _) = &unlocked.0 {
         journal::once_a_day(service, Act::Fetch, (&case.actor(*member), &case.row.reference)).await?;
     }
-    open(service, about)
+    open(service.blobs(), about)
 }
 
 /// Begins to open an object.
-pub(super) fn open(service: &Service, about: Attached) -> Result<Fetched, Error> {
+pub(crate) fn open(blobs: &Blobs, about: Attached) -> Result<Fetched, Error> {
     let key = data_encoding::HEXLOWER.decode(about.key.0.as_bytes()).map_err(|_| Error::Broken("object key"))?;
     let key: [u8; 32] = key.try_into().map_err(|_| Error::Broken("object key"))?;
-    let sealed = service.blobs().open(about.object).map_err(|_| Error::Broken("object"))?;
+    let sealed = blobs.open(about.object).map_err(|_| Error::Broken("object"))?;
     let opener = Opener::new(&Secret::from_bytes(key).into(), BufReader::with_capacity(PIECE, sealed))?;
     let (to, pieces) = mpsc::channel(PIECES);
     let size = about.size;

@@ -20,6 +20,7 @@ mod upload;
 pub use attach::{annex, attach, enclose, stow};
 pub use drafted::{draft, drafted, fetch_drafted, undraft};
 pub use fetch::{Fetched, fetch};
+pub(crate) use fetch::{PIECES, open};
 pub(crate) use sweep::sweep;
 pub(crate) use upload::release;
 pub use upload::{Upload, discard};

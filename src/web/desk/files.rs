@@ -7,7 +7,10 @@ use axum::{
 use super::{case, seat::Seat};
 use crate::{
     domain::{act::verb, case::Reference},
-    service::{About, Error, files, open_case, session::Session},
+    service::{
+        About, Error, files, open_case,
+        session::{Session, tell},
+    },
     web::{
         App, Failure,
         error::unprocessable,
@@ -44,6 +47,7 @@ pub async fn send(
         page.offer = Offer::new(&seat.page.words, service.settings().files, &taken);
         return unprocessable(&page);
     }
+    tell(&session, "files").await?;
     Ok(seat.page.go(&format!("/cases/{reference}")).into_response())
 }
 

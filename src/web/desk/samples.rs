@@ -273,7 +273,11 @@ impl Desk {
             t.say("desk-sign-in-waiting"),
             t.say_one("desk-sign-in-later", "seconds", 12_usize),
         ];
-        let sign_in = |fault| SignInPage { t, page, mail: "a@b.example", fault: Some(fault) }.render().unwrap();
+        let sign_in = |fault| {
+            let page =
+                SignInPage { t, page, mail: "a@b.example", fault: Some(fault), fingerprint: "0f3a 11bc".to_owned() };
+            page.render().unwrap()
+        };
         let mut all: Vec<_> = faults.into_iter().map(|fault| ("sign-in", sign_in(fault))).collect();
         let faults =
             ["desk-join-unknown", "desk-join-wrong-passphrase", "desk-join-wrong-code", "desk-join-not-accepted"];

@@ -34,11 +34,13 @@ pub(super) struct SignInPage<'a> {
     pub(super) mail: &'a str,
     /// The sentence that says why the last attempt failed.
     pub(super) fault: Option<String>,
+    /// The fingerprint to read aloud, for somebody whose keys wait.
+    pub(super) fingerprint: String,
 }
 
 /// Shows the door.
 pub async fn show(page: Page) -> Result<Html<String>, Failure> {
-    render(&SignInPage { t: &page.words, page: &page, mail: "", fault: None })
+    render(&SignInPage { t: &page.words, page: &page, mail: "", fault: None, fingerprint: String::new() })
 }
 
 /// Opens it.
@@ -55,11 +57,19 @@ pub async fn send(
         passphrase: form.text("passphrase").to_owned(),
         mark: mark(&headers, app.settings.mark()),
     };
-    let again = |fault| SignInPage { t: &page.words, page: &page, mail: form.text("mail"), fault: Some(fault) };
+    let again = |fault| SignInPage {
+        t: &page.words,
+        page: &page,
+        mail: form.text("mail"),
+        fault: Some(fault),
+        fingerprint: String::new(),
+    };
     match sign_in::sign_in(&app.service, &session, typed).await {
         Ok(mark) => Ok((keep(&app.settings, mark), page.go("/")).into_response()),
         Err(SignInError::Refused) => unprocessable(&again(page.words.say("desk-sign-in-refused"))),
-        Err(SignInError::Waiting) => unprocessable(&again(page.words.say("desk-sign-in-waiting"))),
+        Err(SignInError::Waiting { fingerprint }) => {
+            unprocessable(&SignInPage { fingerprint, ..again(page.words.say("desk-sign-in-waiting")) })
+        }
         Err(SignInError::Later(wait)) => later(&page, wait, again),
         Err(SignInError::Other(error)) => Err(error.into()),
     }

@@ -10,7 +10,7 @@ use crate::{
     domain::{act::verb, case::Reference},
     service::{
         About, Error, Who, authorise, files,
-        session::{Session, Unlocked, reference, unlocked},
+        session::{Session, Unlocked, reference, tell, unlocked},
     },
     text::Words,
     web::{
@@ -82,6 +82,7 @@ pub(super) async fn post(
     if taken.is_wanting() {
         return unprocessable(&page_of(&app, &session, &page, (&keys, &taken)).await?);
     }
+    tell(&session, "files").await?;
     Ok(page.go("/suite/1").into_response())
 }
 

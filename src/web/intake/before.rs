@@ -5,7 +5,10 @@ use axum::{
     response::{Html, Redirect},
 };
 
-use super::notices::{self, Notice, Open};
+use super::{
+    hours,
+    notices::{self, Notice, Open},
+};
 use crate::{
     service::{
         readers,
@@ -25,18 +28,21 @@ pub(super) struct Before<'a> {
     resumes: bool,
     /// Whether there are recovery keys.
     recovery: bool,
+    /// When somebody next reads, where anybody can.
+    reading: Option<String>,
 }
 
 impl<'a> Before<'a> {
-    pub(super) fn new(page: &'a Page, open: Open, recovery: bool) -> Self {
+    pub(super) fn new(page: &'a Page, open: Open, recovery: bool, reading: Option<String>) -> Self {
         let notices = Notice::open(page, open).into_iter().collect();
-        Self { t: &page.words, page, notices, resumes: open.draft, recovery }
+        Self { t: &page.words, page, notices, resumes: open.draft, recovery, reading }
     }
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let open = notices::open(&app, &session).await?;
-    render(&Before::new(&page, open, readers::recovery(&app.service).await?))
+    let reading = readers::is_open(&app.service).await?.then(|| hours::anywhere(&page, app.service.rules()));
+    render(&Before::new(&page, open, readers::recovery(&app.service).await?, reading))
 }
 
 /// Begins a draft, or goes on with the one there is; at the first step, or at the page for one's own words.

@@ -9,6 +9,7 @@ use axum::{
 
 use super::{
     code::groups,
+    keep::CARDS,
     notices::{Notice, notices},
 };
 use crate::{
@@ -45,11 +46,13 @@ pub(super) struct ChangedCode<'a> {
     notices: Vec<Notice>,
     groups: Vec<String>,
     mark: String,
+    /// A card can be made here.
+    card: bool,
 }
 
 impl<'a> ChangedCode<'a> {
     pub(super) fn new(page: &'a Page, notices: Vec<Notice>, code: &str) -> Self {
-        Self { t: &page.words, page, notices, groups: groups(code), mark: session::mark(code) }
+        Self { t: &page.words, page, notices, groups: groups(code), mark: session::mark(code), card: CARDS }
     }
 }
 

@@ -7,7 +7,8 @@ use axum::{
 
 use super::{
     code::after,
-    home::{body, hours},
+    home::body,
+    hours,
     notices::{Notice, notices},
     recap::{self, Part},
     steps::Step,
@@ -44,6 +45,9 @@ pub(super) struct Check<'a> {
     parts: Vec<Part>,
     problems: Vec<Elsewhere>,
     body: String,
+    /// When that body next reads.
+    reading: String,
+    /// Its week.
     hours: String,
     readers: Vec<String>,
     kept: usize,
@@ -110,14 +114,15 @@ impl<'a> Check<'a> {
             parts: recap::parts(page, rules, parsed.as_ref().ok()),
             problems: problems.iter().map(elsewhere).collect(),
             body: body(page, rules, &available.body),
-            hours: hours(page, rules, &available.body),
+            reading: hours::next(page, rules, &available.body),
+            hours: hours::weekly(page, rules, &available.body),
             readers: reading.map(named).collect(),
             kept: chosen.kept.len(),
             whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
             recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
             files: files.iter().map(|file| Listed::new(&page.words, file, &page.href("/note/8"))).collect(),
-            promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
+            promise: page.words.day(&rules.deadlines_of(&available.body).due(DeadlineCode::FirstAnswer, today)),
         }
     }
 

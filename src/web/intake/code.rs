@@ -5,8 +5,14 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::notices::{Notice, notices};
+use super::{
+    hours,
+    keep::CARDS,
+    notices::{Notice, notices},
+    reading,
+};
 use crate::{
+    domain::rules::Rules,
     service::{
         session::{self, Session},
         submit_report::receipts,
@@ -24,6 +30,9 @@ pub(super) struct Code<'a> {
     notices: Vec<Notice>,
     /// The newest first; more than one where a report was sent before the code of another was noted.
     given: Vec<Given>,
+    /// A card can be made here.
+    card: bool,
+    easy: String,
     /// The journal's head and its day, the same for all of them.
     head: Option<(String, String)>,
 }
@@ -37,21 +46,33 @@ struct Given {
     reference: String,
     /// It opens a notebook, kept until then at least.
     notebook: Option<String>,
+    /// When its team next reads.
+    reading: String,
 }
 
 impl<'a> Code<'a> {
-    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, receipts: &[Receipt]) -> Self {
+    pub(super) fn new(page: &'a Page, rules: &Rules, notices: Vec<Notice>, receipts: &[Receipt]) -> Self {
         let given = |receipt: &Receipt| Given {
             groups: groups(&receipt.code),
             mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
             notebook: receipt.notebook.map(|until| page.words.day(&until)),
+            reading: hours::next(page, rules, &receipt.body),
         };
+        let easy = reading::address(rules, "falc-code");
         let head = receipts.last().and_then(|receipt| receipt.head.as_ref());
         // Without its number, which would tell how much is done here.
         let head = head.map(|head| (page.words.day(&head.day), head.digest.clone()));
-        Self { t: &page.words, page, notices, given: receipts.iter().rev().map(given).collect(), head }
+        Self {
+            t: &page.words,
+            page,
+            notices,
+            given: receipts.iter().rev().map(given).collect(),
+            easy,
+            head,
+            card: CARDS,
+        }
     }
 }
 
@@ -73,7 +94,8 @@ pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page
         return after(&session, &page).await;
     }
     page.done = session::told(&session).await?;
-    Ok(render(&Code::new(&page, notices(&app, &session, &page).await?, &receipts))?.into_response())
+    Ok(render(&Code::new(&page, app.service.rules(), notices(&app, &session, &page).await?, &receipts))?
+        .into_response())
 }
 
 /// The person says that they noted it. Whatever their page did not show is shown next.

@@ -20,7 +20,8 @@ impl Deposit {
             RecordKind::File => "deposit-file",
             _ => "deposit-message",
         };
-        let what = words.say_one(key, "at", &words.moment(&deposit.at));
+        let at = words.moment(&deposit.at);
+        let what = words.say_with(key, &[("at", (&at).into()), ("name", (&deposit.name).into())]);
         Self { what, digest: deposit.digest.clone(), entry: deposit.entry.clone() }
     }
 }

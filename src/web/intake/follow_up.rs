@@ -7,8 +7,10 @@ use axum::{
 
 use super::{
     deposits::Deposit,
+    hours,
     notices::{Notice, beside_a_draft},
     recap::{self, Part},
+    understand,
     who::named,
 };
 use crate::{
@@ -20,7 +22,7 @@ use crate::{
         new_request,
         notebook::is_a_notebook,
         session::{Session, Unlocked, reference, tell, told, unlocked},
-        view::{Content, FollowUp, Holding, Item, Voice},
+        view::{Content, FollowUp, Holding, Item, Promise, Reader, Voice},
         write::write,
     },
     text::Words,
@@ -48,8 +50,14 @@ pub(super) struct Case<'a> {
     /// What was promised was not done on its day.
     late: bool,
     talk: Vec<Said>,
+    /// When the team next reads.
+    reading: String,
     deposits: Vec<Deposit>,
     readers: Vec<String>,
+    /// Whether recovery keys can open the case.
+    recovery: bool,
+    /// The practical sheet that fits: title and address.
+    fits: Option<(String, String)>,
     notebook: bool,
     question: bool,
 }
@@ -93,10 +101,13 @@ impl<'a> Case<'a> {
             promise: case
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
-            late: case.promise.is_some_and(|promise| promise.due < today),
+            late: case.promise.is_some_and(|promise| late(promise, today)),
+            reading: hours::next(page, rules, &case.body),
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
+            recovery: case.recovery,
+            fits: fits(page, rules, &case.items),
             notebook: case.notebook,
             question: case.question,
         }
@@ -110,6 +121,26 @@ impl Case<'_> {
     }
 }
 
+/// Whether what was promised was not done on its day.
+pub(super) fn late(promise: Promise, today: Day) -> bool {
+    promise.due < today
+}
+
+/// Members in one line.
+pub(super) fn list(members: &[Reader]) -> String {
+    members.iter().map(named).collect::<Vec<_>>().join("; ")
+}
+
+/// The sheet for what the person said of themselves, as they last said it.
+fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> {
+    let mut reports = items.iter().rev().filter_map(|item| match &item.content {
+        Content::Report(report) => Some(report),
+        _ => None,
+    });
+    let name = reports.find_map(|report| understand::sheet_of(report.audience, report.standing))?;
+    understand::link(page, rules, name).map(|(title, address)| (title.to_owned(), address))
+}
+
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
 fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let (text, parts, file) = match &item.content {
@@ -118,7 +149,9 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         Content::File(file) => {
             (String::new(), Vec::new(), Some(Listed::new(&page.words, file, &page.href("/suite/4"))))
         }
-        Content::Note(_) | Content::Assigned(_) => return None,
+        Content::Admitted(members) => (page.words.say_one("follow-admitted", "who", &list(members)), Vec::new(), None),
+        Content::TakenOff(members) => (page.words.say_one("follow-taken-off", "who", &list(members)), Vec::new(), None),
+        Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return None,
     };
     let (by, theirs) = match &item.voice {
         Voice::Reporter => (page.words.say("follow-you"), false),

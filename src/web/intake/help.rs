@@ -5,6 +5,7 @@ use askama::Template;
 use axum::{extract::State, response::Html};
 
 use crate::{
+    clock::Day,
     domain::{rules::Rules, support::Contact},
     text::Words,
     web::{
@@ -23,6 +24,8 @@ pub(super) struct Shown {
     pub(super) practical: String,
     pub(super) site: String,
     pub(super) checked: String,
+    /// Nobody has checked it for six months.
+    pub(super) old: bool,
 }
 
 #[derive(Debug, Template)]
@@ -66,6 +69,7 @@ fn one(page: &Page, contact: &Contact) -> Shown {
         practical: practical.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\u{a0}· "),
         // Written, not linked: a click would leave a trace elsewhere that the person did not mean to leave.
         site: site.trim_start_matches("https://").trim_end_matches('/').to_owned(),
+        old: contact.is_stale(Day::of(page.now)),
         checked: contact.checked.map(|day| page.words.day(&day)).unwrap_or_default(),
         name,
     }

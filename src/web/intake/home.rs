@@ -2,10 +2,14 @@
 use askama::Template;
 use axum::{extract::State, response::Html};
 
-use super::notices::{self, Notice};
+use super::{
+    hours,
+    notices::{self, Notice},
+    reading,
+};
 use crate::{
     clock::Day,
-    domain::{deadline::DeadlineCode, rules::Rules},
+    domain::rules::Rules,
     service::{readers, session::Session},
     text::Words,
     web::{App, Failure, Page, page::render},
@@ -19,21 +23,22 @@ pub(super) struct Home<'a> {
     notices: Vec<Notice>,
     danger: String,
     open: bool,
-    hours: &'a str,
+    hours: String,
     promise: String,
+    easy: String,
 }
 
 impl<'a> Home<'a> {
     pub(super) fn new((page, still): (&'a Page, notices::Open), (rules, today): (&'a Rules, Day), open: bool) -> Self {
-        let root = rules.organisation.root();
         Self {
             t: &page.words,
             page,
             notices: Notice::open(page, still).into_iter().collect(),
             danger: danger(page, rules),
             open,
-            hours: root.hours.get(page.language()),
-            promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
+            hours: hours::anywhere(page, rules),
+            easy: reading::address(rules, "falc-home"),
+            promise: page.words.day(&hours::answer_anywhere(rules, today)),
         }
     }
 }
@@ -59,12 +64,6 @@ pub(super) fn body(page: &Page, rules: &Rules, entity: &str) -> String {
     let cell = rules.organisation.cell_of(entity);
     let name = cell.map(|entity| entity.cell.as_ref().unwrap_or(&entity.name).get(page.language()));
     name.unwrap_or_default().to_owned()
-}
-
-/// When the body that reads for an entity reads.
-pub(super) fn hours(page: &Page, rules: &Rules, entity: &str) -> String {
-    let cell = rules.organisation.cell_of(entity);
-    cell.map(|entity| entity.hours.get(page.language())).unwrap_or_default().to_owned()
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {

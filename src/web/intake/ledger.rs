@@ -21,23 +21,23 @@ use crate::{
 pub(super) struct LedgerPage<'a> {
     t: &'a Words,
     page: &'a Page,
-    dates: Vec<Promised>,
-    days: Vec<(String, Vec<Done>)>,
+    pub(super) dates: Vec<Promised>,
+    pub(super) days: Vec<(String, Vec<Done>)>,
 }
 
 /// One act, and who did it where it was not the person.
 #[derive(Debug)]
-struct Done {
-    what: String,
-    who: Option<String>,
+pub(super) struct Done {
+    pub(super) what: String,
+    pub(super) who: Option<String>,
 }
 
 /// One date, and what became of it.
 #[derive(Debug)]
-struct Promised {
-    what: String,
-    due: String,
-    state: String,
+pub(super) struct Promised {
+    pub(super) what: String,
+    pub(super) due: String,
+    pub(super) state: String,
 }
 
 impl<'a> LedgerPage<'a> {

@@ -26,14 +26,21 @@ mod files;
 mod follow_up;
 mod help;
 mod home;
+mod hours;
+mod keep;
 mod ledger;
 mod notebook;
 mod notices;
+mod places;
 mod question;
+mod reading;
 mod recap;
 mod steps;
+mod take_away;
+mod understand;
 mod what;
 mod who;
+mod whole;
 mod wishes;
 mod words;
 mod you;
@@ -48,6 +55,10 @@ pub fn router(app: &App) -> Router {
         .route("/info/1", get(danger::get))
         .route("/info/2", get(before::get))
         .route("/info/3", get(help::get))
+        .route("/info/4", get(understand::get))
+        .route("/info/4/{number}", get(reading::get))
+        .route("/info/5", get(understand::kinds))
+        .route("/info/6", get(places::get))
         .route("/note", post(before::post))
         .route("/note/1", step::<you::You>())
         .route("/note/2", step::<what::What>())
@@ -70,11 +81,14 @@ pub fn router(app: &App) -> Router {
         .route("/mot", get(question::words::get).post(question::words::post))
         .route("/mot/1", post(question::draw_up))
         .route("/mot/2", get(question::send::get).post(question::send::post))
+        .route("/note/20", post(keep::card))
+        .route("/note/21", post(keep::reminder))
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
+        .route("/suite/20", get(take_away::get).post(take_away::post))
         .route("/suite/5", get(ledger::get))
         .route("/exit", get(exit::get));
     dress((pages, uploads()), app, Surface::Intake)

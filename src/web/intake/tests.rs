@@ -101,7 +101,13 @@ fn taken() -> Taken {
 
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
-    let deposit = |at: &str, what, entry| Deposit { at: at.parse().unwrap(), what, digest: "ab".repeat(32), entry };
+    let deposit = |at: &str, what, entry| Deposit {
+        at: at.parse().unwrap(),
+        what,
+        name: "couloir.jpg".to_owned(),
+        digest: "ab".repeat(32),
+        entry,
+    };
     let received: Day = "2026-11-17".parse().unwrap();
     let answer = "Bonjour,\n\nMerci de nous avoir écrit. Ce que vous décrivez n’a pas à être supporté. Nous vous \
                   proposons d’en parler, par écrit ici ou au téléphone, comme vous préférez.";
@@ -115,6 +121,8 @@ fn case(report: Report) -> FollowUp {
             item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
             item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
             item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
+            item("2026-11-19T08:00:00Z", Voice::Member(team()[0].clone()), Content::Admitted(vec![team()[1].clone()])),
+            item("2026-11-19T08:05:00Z", Voice::Member(team()[0].clone()), Content::TakenOff(vec![team()[2].clone()])),
         ],
         deposits: vec![
             deposit("2026-11-17T20:14:00Z", RecordKind::Report, Holding::Entry("c3".repeat(32))),
@@ -122,6 +130,7 @@ fn case(report: Report) -> FollowUp {
             deposit("2026-11-18T18:03:00Z", RecordKind::File, Holding::Soon),
         ],
         readers: team(),
+        recovery: true,
         body: "brumefond".to_owned(),
         notebook: true,
         question: false,
@@ -160,17 +169,26 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("home", home::Home::new((&at("/"), nothing), (&rules, today), true).render());
     add("home-open", home::Home::new((&at("/"), both), (&rules, today), true).render());
     add("home-closed", home::Home::new((&at("/"), nothing), (&rules, today), false).render());
-    add("danger", danger::Danger::new(&at("/info/1"), &rules).render());
-    add("before", before::Before::new(&at("/info/2"), nothing, false).render());
+    add("danger", danger::Danger::new(&at("/info/1"), &rules, true).render());
+    let reading = |page: &Page| Some(hours::anywhere(page, &rules));
+    let page = at("/info/2");
+    add("before", before::Before::new(&page, nothing, false, reading(&page)).render());
     let draft = notices::Open { draft: true, ..nothing };
-    add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
+    add("before-open", before::Before::new(&page, draft, true, None).render());
     add("help", help::Help::new(&at("/info/3"), &rules).render());
+    add("understand", understand::Understand::new(&at("/info/4"), &rules, Some("c3c3 ".repeat(16))).render());
+    add("kinds", understand::Explained::new(&at("/info/5"), &rules).render());
+    add("places", places::Places::new(&at("/info/6"), &rules).render());
+    for named in rules.notices.all() {
+        let page = at(&reading::address(&rules, named.name));
+        add(&format!("reading-{}", named.name), reading::Reading::new(&page, &rules, named).render());
+    }
     for (name, html) in steps(&rules, &at)
         .into_iter()
         .chain(case_pages(&rules, &at))
         .chain(check_pages(&rules, &at))
         .chain(file_pages(&at))
-        .chain(notebook_pages(&at))
+        .chain(notebook_pages(&rules, &at))
         .chain(question_pages(&rules, &at))
     {
         add(&name, html);
@@ -264,7 +282,7 @@ fn notebook(stage: Stage) -> Notebook {
     }
 }
 
-fn notebook_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
+fn notebook_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     use super::notebook::{erase::Erase, files::Stow, first::First, space::Space};
     let (first, space, files, erase) = (at("/memo"), at("/memo/1"), at("/memo/2"), at("/memo/5"));
     let until: Day = "2029-12-01".parse().unwrap();
@@ -280,7 +298,7 @@ fn notebook_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     let unsure = Sheet::with(Fields::default(), "sure", "not-confirmed");
     let (code, kept) = (at("/note/7"), Receipt { promise: None, notebook: Some(until), ..receipt() });
     vec![
-        ("code-notebook".to_owned(), code::Code::new(&code, Vec::new(), &[kept]).render()),
+        ("code-notebook".to_owned(), code::Code::new(&code, rules, Vec::new(), &[kept]).render()),
         ("memo-first".to_owned(), begin(Sheet::default())),
         ("memo-first-wrong".to_owned(), begin(wrong())),
         ("memo".to_owned(), shown(&whole, Sheet::default())),
@@ -354,6 +372,7 @@ fn receipt() -> Receipt {
         reference: case_number(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
         notebook: None,
+        body: "brumefond".to_owned(),
         head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     }
 }
@@ -372,8 +391,8 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
     let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, notices: Vec::new(), sheet }.render();
     vec![
-        ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
-        ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),
+        ("code".to_owned(), code::Code::new(&code, rules, Vec::new(), std::slice::from_ref(&receipt)).render()),
+        ("code-again".to_owned(), code::Code::new(&code, rules, ends(&code), &[earlier, receipt.clone()]).render()),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
         (
@@ -386,6 +405,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ),
         ("change".to_owned(), change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone()).render()),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
+        ("take-away".to_owned(), take_away::TakeAway::new(&at("/suite/20"), Vec::new(), &case).render()),
         ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),
         ("ledger-nothing".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &Ledger::default()).render()),
     ]
@@ -466,6 +486,23 @@ fn what_people_read() {
         for (name, html) in pages(*locale) {
             insta::assert_snapshot!(format!("{}-{name}", locale.code()), visible(&html));
         }
+    }
+}
+
+/// The person's whole file says what the pages say, and stands alone.
+#[test]
+fn what_people_take_away() {
+    let rules = Rules::embedded().unwrap();
+    let case = case(draft(&rules).parse(&rules, "fr").unwrap());
+    for locale in Locale::ALL {
+        let page = Page::sample(Surface::Intake, *locale, "/suite/20");
+        let today: Day = "2026-11-21".parse().unwrap();
+        let document = whole::document(&page, (&rules, today), (&case, &done()));
+        let html = take_away::Sheet { it: &document }.render().unwrap();
+        for outside in ["<script", "src=", "href=", "url("] {
+            assert!(!html.contains(outside), "{outside}");
+        }
+        insta::assert_snapshot!(format!("{}-whole", locale.code()), visible(&html));
     }
 }
 

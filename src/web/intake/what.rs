@@ -3,6 +3,7 @@ use askama::Template;
 
 use super::{
     notices::Notice,
+    reading,
     steps::{Asked, Questions, Step, answers},
 };
 use crate::{
@@ -26,6 +27,7 @@ pub(super) struct What<'a> {
     kinds: Vec<Choice>,
     repeated: Vec<Choice>,
     ongoing: Vec<Choice>,
+    easy: String,
 }
 
 impl Questions for What<'_> {
@@ -48,6 +50,7 @@ impl Questions for What<'_> {
             kinds: kinds.collect(),
             repeated,
             ongoing,
+            easy: reading::address(asked.rules, "falc-what-happened"),
         }
         .render()
     }

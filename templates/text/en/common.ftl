@@ -5,6 +5,7 @@ other-language = Français
 foot-danger = This is not an emergency service. If there is danger:
 foot-danger-link = I am in danger, or it has just happened
 foot-help-link = Talk to somebody
+foot-understand-link = To understand and be helped
 foot-home-link = Home
 faults-title = Something still needs your attention
 

@@ -83,7 +83,7 @@ desk-join-done-founding = Here is the founding fingerprint. Everything rests on 
 desk-join-done-pin = Give it to the technical team, who write it in the configuration: the service receives nothing before that.
 desk-join-done-print = Have it printed in the act that institutes the scheme, so that everybody can compare it.
 desk-join-done-invite = Sign in, then invite the other members. With at least two people in the coordination, nobody decides alone.
-desk-join-done-member = Read this fingerprint to the coordination, in person or over the phone.
+desk-join-done-member = Read this fingerprint to the coordination, in person or over the phone: each person who endorses must hear it. It will be shown to you again if you try to sign in before.
 desk-join-done-why = It proves that these keys are yours, and that nobody replaced them on the way. Do not send it by e-mail.
 desk-join-done-wait = The door opens once the coordination has endorsed your fingerprint. Until then, keep your phrase and your phone.
 
@@ -308,7 +308,11 @@ desk-account-everywhere-send = Close all my sessions
 desk-account-idle = After forty-five minutes without activity, and ten hours after you signed in at the latest, the desk closes by itself. If you were writing, your text will be given back to you.
 
 # --- files ---
-desk-case-file = File attached
+desk-case-file = file of the person
+desk-case-taken-off = no longer reads since; the person sees it
+desk-case-admitted = can read since; the person sees it
+desk-case-annexed = file, for the cell alone
+desk-case-enclosed = file, the person sees it
 desk-files-title = Attach files
 desk-files-reader = Who will be able to read them
 desk-files-cell = The team only

@@ -1,6 +1,6 @@
 # Files: types, hidden data, what became of it.
 
-size-bytes = { $number } bytes
+size-bytes = { $number } B
 size-kilo = { $number } kB
 size-mega = { $number } MB
 size-giga = { $number } GB
@@ -29,6 +29,7 @@ attached-kind-text = Text
 attached-kind-unknown = File of another type
 
 attached-original = Kept as it is, hidden data included: this is the original.
+attached-plain = This type of file has no hidden data.
 attached-nothing-removed = No hidden data was found.
 attached-removed = Hidden data removed: { $what }.
 attached-stays = What stays, because this type of file cannot be without it: { $what }.
@@ -83,6 +84,7 @@ attached-hidden-usual = Remove it from photographs and documents (advised)
 attached-hidden-remove = Remove it from everything that allows it, videos and recordings included
 attached-hidden-original = Remove nothing: the original file may serve as evidence
 attached-send = Attach these files
+attached-send-now = Send these files to the cell
 attached-kept = { $count ->
     [one] The file has arrived. It is encrypted and safe.
    *[other] The { $count } files have arrived. They are encrypted and safe.

@@ -2,17 +2,17 @@
 
 deposits-title = What you sent, as you sent it
 deposits-why = Each thing you send is sealed and signed with your code. On opening this page, we checked the signatures and the fingerprints: nothing was changed, nothing was removed in between. The journal of the service keeps the fingerprint of each, or that of one sent after it which contains it, never your words. There is nothing for you to do; they serve if somebody ever doubts it.
-deposit-report = Your account, { $at }
+deposit-report = What you wrote, { $at }
 deposit-message = Your message, { $at }
-deposit-file = Your file, { $at }
-deposit-digest = Fingerprint
+deposit-file = Your file “{ $name }”, { $at }
+deposit-digest = Fingerprint of what was sealed (not that of the original file)
 deposit-entry = Journal entry
 deposit-waiting = Not in the journal yet: what is sent enters it at night, mixed with others, so that the hour tells nothing about you.
 deposit-missing = This is here, but the journal should have recorded it and has not. Tell the listening cell, or somebody you trust.
 
 head-title = To check later
-head-why = There is nothing for you to do. If you keep this line, it will prove that nothing before it was removed from the journal of the service. With it, nobody can read anything or recognise you.
-head-day = Journal of acts on { $day }
+head-why = There is nothing for you to do. What you sent enters the journal of the service tonight. If you keep this line, an auditor can check with it that nothing was removed from what the journal held already. With it, nobody can read anything or recognise you.
+head-day = The journal of acts, as it was at the end of { $day }
 
 witness-title = The journal of acts
 witness-why = Write this line down elsewhere from time to time, or print this page: with it, a journal cut short or rewritten shows, even if the database and the backups were changed.

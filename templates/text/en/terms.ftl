@@ -24,6 +24,7 @@ act-follow-up = Case read by the person
 act-write = Message from the person
 act-attach = File given by the person
 act-change-code = Code changed by the person
+act-take-away = Copy of the case taken away by the person
 act-list = List of cases read
 act-open = Case opened
 act-reply = Answer sent
@@ -48,6 +49,7 @@ ledger-follow-up = You read your case
 ledger-write = You wrote
 ledger-attach = You gave a file
 ledger-change-code = You changed your code
+ledger-take-away = You took a copy of your case away
 ledger-list = The list of cases was read
 ledger-open = Your case was opened
 ledger-reply = The team answered you
@@ -135,6 +137,7 @@ problem-not-oneself = You cannot do this for yourself: ask another coordinator.
 
 # What was just done, said once.
 done-message = Your message is sent.
+done-files = Your files are in the case.
 done-reply = Your reply is sent. The person will see it when they come back with their code.
 done-note = Your note is kept.
 done-assign = The case is given to them.

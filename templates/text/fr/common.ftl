@@ -5,6 +5,7 @@ other-language = English
 foot-danger = Ce service ne répond pas aux urgences. En cas de danger :
 foot-danger-link = Je suis en danger, ou cela vient d’arriver
 foot-help-link = Parler à quelqu’un
+foot-understand-link = Comprendre et être aidé
 foot-home-link = Accueil
 faults-title = Il reste quelque chose à corriger
 

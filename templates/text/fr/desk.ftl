@@ -83,7 +83,7 @@ desk-join-done-founding = Voici l’empreinte fondatrice. Tout repose sur elle.
 desk-join-done-pin = Remettez-la à l’équipe technique, qui l’inscrit dans la configuration : le service ne reçoit rien avant cela.
 desk-join-done-print = Faites-la imprimer dans l’acte qui institue le dispositif, pour que chacun puisse la comparer.
 desk-join-done-invite = Entrez, puis invitez les autres membres. À deux personnes au moins à la coordination, aucune ne décide seule.
-desk-join-done-member = Lisez cette empreinte à la coordination, de vive voix ou au téléphone.
+desk-join-done-member = Lisez cette empreinte à la coordination, de vive voix ou au téléphone : chaque personne qui confirme doit l’entendre. Elle vous sera montrée de nouveau si vous essayez d’entrer avant.
 desk-join-done-why = Elle prouve que ces clés sont les vôtres, et que personne ne les a remplacées en chemin. Ne l’envoyez pas par courriel.
 desk-join-done-wait = La porte s’ouvrira quand la coordination aura confirmé votre empreinte. Gardez d’ici là votre phrase et votre téléphone.
 
@@ -308,7 +308,11 @@ desk-account-everywhere-send = Fermer toutes mes sessions
 desk-account-idle = Sans activité pendant quarante-cinq minutes, et dix heures après votre entrée dans tous les cas, le bureau se ferme de lui-même. Si vous écriviez, votre texte vous sera rendu.
 
 # --- fichiers ---
-desk-case-file = Fichier joint
+desk-case-file = fichier de la personne
+desk-case-taken-off = ne lit plus depuis ; la personne le voit
+desk-case-admitted = peut lire depuis ; la personne le voit
+desk-case-annexed = fichier, pour la cellule seule
+desk-case-enclosed = fichier, visible par la personne
 desk-files-title = Joindre des fichiers
 desk-files-reader = Qui pourra les lire
 desk-files-cell = La cellule seulement

@@ -1,6 +1,6 @@
 # Fichiers : types, données cachées, ce qu’il en est.
 
-size-bytes = { $number } octets
+size-bytes = { $number } o
 size-kilo = { $number } ko
 size-mega = { $number } Mo
 size-giga = { $number } Go
@@ -29,6 +29,7 @@ attached-kind-text = Texte
 attached-kind-unknown = Fichier d’un autre type
 
 attached-original = Gardé tel quel, données cachées comprises : c’est l’original.
+attached-plain = Ce type de fichier n’a pas de données cachées.
 attached-nothing-removed = Aucune donnée cachée n’a été trouvée.
 attached-removed = Données cachées retirées : { $what }.
 attached-stays = Ce qui reste, parce que ce type de fichier ne peut s’en passer : { $what }.
@@ -83,6 +84,7 @@ attached-hidden-usual = Les retirer des photographies et des documents (conseill
 attached-hidden-remove = Les retirer de tout ce qui le permet, vidéos et enregistrements compris
 attached-hidden-original = Ne rien retirer : le fichier d’origine peut servir de preuve
 attached-send = Joindre ces fichiers
+attached-send-now = Envoyer ces fichiers à la cellule
 attached-kept = { $count ->
     [one] Le fichier est arrivé. Il est chiffré et en sûreté.
    *[other] Les { $count } fichiers sont arrivés. Ils sont chiffrés et en sûreté.

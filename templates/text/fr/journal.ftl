@@ -4,15 +4,15 @@ deposits-title = Vos envois, tels que vous les avez faits
 deposits-why = Chaque envoi est scellé et signé avec votre code. En ouvrant cette page, nous avons vérifié les signatures et les empreintes : rien n’a été changé, rien n’a été retiré entre deux envois. Le journal du service garde l’empreinte de chaque envoi ou celle d’un envoi qui le suit et contient la sienne, jamais vos mots. Vous n’avez rien à en faire ; elles servent si un jour quelqu’un en doute.
 deposit-report = Votre récit, { $at }
 deposit-message = Votre message, { $at }
-deposit-file = Votre fichier, { $at }
-deposit-digest = Empreinte
+deposit-file = Votre fichier « { $name } », { $at }
+deposit-digest = Empreinte de l’envoi scellé (ce n’est pas celle du fichier d’origine)
 deposit-entry = Entrée du journal
 deposit-waiting = Pas encore au journal : les envois y entrent la nuit, mêlés à d’autres, pour que l’heure ne dise rien de vous.
 deposit-missing = Cet envoi est bien ici, mais le journal devrait l’avoir inscrit et ne l’a pas. Dites-le à la cellule, ou à une personne de confiance.
 
 head-title = Pour vérifier plus tard
-head-why = Vous n’avez rien à en faire. Si vous gardez cette ligne, elle prouvera que rien de ce qui précède n’a été retiré du journal du service. Elle ne permet ni de lire, ni de vous reconnaître.
-head-day = Journal des actes au { $day }
+head-why = Vous n’avez rien à en faire. Votre envoi entrera cette nuit dans le journal du service. Si vous gardez cette ligne, une personne chargée du contrôle pourra vérifier avec elle que rien n’a été retiré de ce que le journal contenait déjà. Elle ne permet ni de lire, ni de vous reconnaître.
+head-day = Le journal des actes, tel qu’il était à la fin du { $day }
 
 witness-title = Le journal des actes
 witness-why = Notez cette ligne ailleurs de temps en temps, ou imprimez cette page : avec elle, un journal raccourci ou réécrit se voit, même si la base et les sauvegardes ont été changées.

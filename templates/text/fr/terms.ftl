@@ -24,6 +24,7 @@ act-follow-up = Dossier consulté par la personne
 act-write = Message de la personne
 act-attach = Fichier donné par la personne
 act-change-code = Code changé par la personne
+act-take-away = Copie du dossier emportée par la personne
 act-list = Liste des dossiers consultée
 act-open = Dossier ouvert
 act-reply = Réponse envoyée
@@ -48,6 +49,7 @@ ledger-follow-up = Vous avez consulté votre dossier
 ledger-write = Vous avez écrit
 ledger-attach = Vous avez donné un fichier
 ledger-change-code = Vous avez changé votre code
+ledger-take-away = Vous avez emporté une copie de votre dossier
 ledger-list = La liste des dossiers a été consultée
 ledger-open = Votre dossier a été ouvert
 ledger-reply = La cellule vous a répondu
@@ -135,6 +137,7 @@ problem-not-oneself = Vous ne pouvez pas le faire pour vous-même : demandez à
 
 # Ce qui vient d’être fait, dit une fois.
 done-message = Votre message est envoyé.
+done-files = Vos fichiers sont dans le dossier.
 done-reply = Votre réponse est envoyée. La personne la verra en revenant avec son code.
 done-note = Votre note est gardée.
 done-assign = Le dossier est confié.

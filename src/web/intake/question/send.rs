@@ -27,7 +27,8 @@ use crate::{
         error::{Kind, unprocessable},
         form::{Choice, Form},
         intake::{
-            home::{body, hours},
+            home::body,
+            hours,
             notices::{Notice, Open, open},
             who::named,
         },
@@ -73,10 +74,10 @@ impl<'a> Send<'a> {
             text: question.text.clone(),
             code: available.body.clone(),
             body: body(page, rules, &available.body),
-            hours: hours(page, rules, &available.body),
+            hours: hours::next(page, rules, &available.body),
             readers: available.readers.iter().map(reader).collect(),
             recovery: available.recovery,
-            promise: page.words.day(&rules.deadlines.due(DeadlineCode::FirstAnswer, today)),
+            promise: page.words.day(&rules.deadlines_of(&available.body).due(DeadlineCode::FirstAnswer, today)),
             moved,
         }
     }

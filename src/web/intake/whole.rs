@@ -1,0 +1,160 @@
+//! All that a person can read of their case, as one document: what they told, what was answered, who reads, what is promised.
+//!
+//! It says what the pages say, in the same words; what is the cell's own is not in what it is given. Files stand in it by
+//! the name they have in the archive.
+use super::{
+    deposits::Deposit,
+    follow_up::{late, list},
+    home::body,
+    ledger::{Done, LedgerPage, Promised},
+    recap,
+    who::named,
+};
+use crate::{
+    clock::Day,
+    domain::{attached::Attached, rules::Rules},
+    service::{
+        take_away::{Block, Document, Section, name},
+        view::{self, Content, FollowUp, Holding, Item, Ledger, Voice},
+    },
+    web::{Page, files::hidden},
+};
+
+/// The document.
+pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), (case, ledger): (&FollowUp, &Ledger)) -> Document {
+    let t = &page.words;
+    Document {
+        language: page.language().to_owned(),
+        title: page.title.clone(),
+        lead: vec![t.say_one("whole-made", "day", &t.day(&today)), t.say("whole-careful")],
+        undrawn: t.say("whole-undrawn"),
+        sections: vec![
+            Section { title: t.say("follow-title"), blocks: vec![standing(page, (rules, today), case)] },
+            Section { title: t.say("follow-talk-title"), blocks: conversation(page, rules, case) },
+            Section { title: t.say("follow-readers-title"), blocks: readers(page, case) },
+            Section { title: t.say("trace-title"), blocks: done(page, today, ledger) },
+            Section { title: t.say("deposits-title"), blocks: deposits(page, case) },
+        ],
+    }
+}
+
+/// Where the case stands.
+fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Block {
+    let t = &page.words;
+    let promise = match case.promise {
+        None => t.say("follow-no-promise"),
+        Some(promise) => {
+            let (what, day) = (t.code("deadline", &promise.code), t.day(&promise.due));
+            let key = if late(promise, today) { "follow-late" } else { "follow-promise" };
+            t.say_with(key, &[("what", (&what).into()), ("day", (&day).into())])
+        }
+    };
+    Block::Terms(vec![
+        (t.say("whole-reference"), case.reference.to_string()),
+        (t.say("whole-received"), t.day(&case.received)),
+        (t.say("whole-body"), body(page, rules, &case.body)),
+        (t.say("follow-stage"), t.code("stage", &case.stage)),
+        (t.say("follow-next"), promise),
+    ])
+}
+
+fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
+    let t = &page.words;
+    let recovery = if case.recovery { t.say("recovery-there") } else { t.say("recovery-none") };
+    let why = format!("{} {recovery}", t.say("follow-readers-why"));
+    vec![Block::Text(why), Block::List(case.readers.iter().map(named).collect())]
+}
+
+/// What was promised and done.
+fn done(page: &Page, today: Day, ledger: &Ledger) -> Vec<Block> {
+    let t = &page.words;
+    let LedgerPage { dates, days, .. } = LedgerPage::new(page, today, ledger);
+    let promised = |date: Promised| {
+        let values = [("what", (&date.what).into()), ("day", (&date.due).into())];
+        format!("{} {}", t.say_with("follow-promise", &values), date.state)
+    };
+    let mut blocks = vec![Block::List(dates.into_iter().map(promised).collect())];
+    let act = |act: Done| act.who.map_or_else(|| act.what.clone(), |who| format!("{} ({who})", act.what));
+    let day = |(day, acts): (String, Vec<Done>)| (day, acts.into_iter().map(act).collect::<Vec<_>>().join("\n"));
+    blocks.push(Block::Terms(days.into_iter().map(day).collect()));
+    blocks.push(Block::Text(t.say("trace-night")));
+    blocks
+}
+
+/// What proves what the person gave unchanged.
+fn deposits(page: &Page, case: &FollowUp) -> Vec<Block> {
+    let t = &page.words;
+    let deposit = |deposit: &view::Deposit| {
+        let Deposit { what, digest, entry } = Deposit::new(t, deposit);
+        let entry = match entry {
+            Holding::Entry(entry) => format!("{} {entry}", t.say("deposit-entry")),
+            Holding::Soon => t.say("deposit-waiting"),
+            Holding::Missing => t.say("deposit-missing"),
+        };
+        (what, format!("{}\n{digest}\n{entry}", t.say("deposit-digest")))
+    };
+    vec![Block::Text(t.say("whole-deposits")), Block::Terms(case.deposits.iter().map(deposit).collect())]
+}
+
+fn conversation(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<Block> {
+    let names = names(page, case);
+    let mut files = names.iter();
+    case.items.iter().flat_map(|item| said(page, rules, (item, &mut files))).collect()
+}
+
+/// An item, and the next name where it is a file.
+fn said<'a>(
+    page: &Page,
+    rules: &Rules,
+    (item, files): (&Item, &mut impl Iterator<Item = &'a (String, Attached)>),
+) -> Vec<Block> {
+    let t = &page.words;
+    let by = match &item.voice {
+        Voice::Reporter => t.say("follow-you"),
+        Voice::Member(reader) => named(reader),
+    };
+    let mut blocks = vec![Block::Item(format!("{by}, {}", t.moment(&item.at)))];
+    match &item.content {
+        Content::Report(report) => {
+            for part in recap::parts(page, rules, Some(report)).into_iter().filter(|part| !part.answers.is_empty()) {
+                blocks.push(Block::Part(t.say(part.title)));
+                let answers = part.answers.into_iter().map(|answer| (t.say(answer.label), answer.text));
+                blocks.push(Block::Terms(answers.collect()));
+            }
+        }
+        Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
+        Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
+        Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(members)))),
+        Content::TakenOff(members) => blocks.push(Block::Text(t.say_one("follow-taken-off", "who", &list(members)))),
+        Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return Vec::new(),
+    }
+    blocks
+}
+
+/// What is said of a file.
+fn about(page: &Page, (name, file): (&str, &Attached)) -> Block {
+    let t = &page.words;
+    let kind = format!("{}, {}", t.term("attached-kind", &file.format), t.size(file.size));
+    Block::Terms(vec![
+        (t.say("whole-file"), [vec![name.to_owned(), kind], hidden(t, file)].concat().join("\n")),
+        (t.say("whole-digest"), file.digest.clone()),
+    ])
+}
+
+/// The files of a case, in their order, each under its name in the archive.
+pub(super) fn names(page: &Page, case: &FollowUp) -> Vec<(String, Attached)> {
+    let files: Vec<&Attached> = case.items.iter().filter_map(|item| attached(&item.content)).collect();
+    let unnamed = page.words.say("attached-unnamed");
+    let named = |(at, file): (usize, &&Attached)| {
+        let own = if file.name.is_empty() { &unnamed } else { &file.name };
+        (name(at.saturating_add(1), files.len(), own), (*file).clone())
+    };
+    files.iter().enumerate().map(named).collect()
+}
+
+fn attached(content: &Content) -> Option<&Attached> {
+    match content {
+        Content::File(file) => Some(file),
+        _ => None,
+    }
+}
