@@ -40,6 +40,7 @@ pub async fn follow_up(
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         body: file.row.entity.clone(),
         question: file.row.stage == Stage::Question,
+        counsel: file.counsel().is_some(),
         notebook: file.notebook().is_ok(),
     })
 }

@@ -164,6 +164,8 @@ pub struct FollowUp {
     pub body: String,
     /// It is a question, of which the person can make a report.
     pub question: bool,
+    /// Whether the person talks with a professional bound by secrecy beside it, and with nobody else of them.
+    pub counsel: bool,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
 }
@@ -418,6 +420,8 @@ pub struct Me {
     pub posts: Vec<Post>,
     /// May look at the list of members.
     pub coordinates: bool,
+    /// Is a professional bound by secrecy: has conversations of their own.
+    pub counsels: bool,
     /// May have cases.
     pub receives: bool,
 }
