@@ -44,7 +44,9 @@ fn as_draft(fields: &Fields) -> Draft {
     }
     pages.insert(Page::Who, who);
     let mut draft = Draft::default();
-    pages.into_iter().for_each(|(page, fields)| draft.set(page, fields));
+    for (page, fields) in pages {
+        draft.set(page, fields);
+    }
     draft
 }
 
@@ -73,7 +75,9 @@ mod tests {
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
         let mut fields = Fields::default();
-        pairs.iter().for_each(|(name, value)| fields.insert(name, value));
+        for (name, value) in pairs {
+            fields.insert(name, value);
+        }
         fields
     }
 

@@ -48,7 +48,6 @@ pub(super) struct Case<'a> {
     /// What was promised was not done on its day.
     late: bool,
     talk: Vec<Said>,
-    unanswered: bool,
     deposits: Vec<Deposit>,
     readers: Vec<String>,
     notebook: bool,
@@ -95,13 +94,19 @@ impl<'a> Case<'a> {
                 .promise
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
             late: case.promise.is_some_and(|promise| promise.due < today),
-            unanswered: !talk.iter().any(|said| said.theirs),
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
             notebook: case.notebook,
             question: case.question,
         }
+    }
+}
+
+impl Case<'_> {
+    /// Whether nobody has answered yet.
+    fn is_unanswered(&self) -> bool {
+        !self.talk.iter().any(|said| said.theirs)
     }
 }
 

@@ -311,22 +311,25 @@ fn question_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         (name.to_owned(), Send::new((&send, nothing), (rules, today), (&question, available), moved).render())
     };
     let wrong = Sheet::with(fields(&[("text", "mots")]), "text", "too-long").within(3);
-    let mut case = case(draft(rules).parse(rules, "fr").unwrap());
-    (case.stage, case.question, case.notebook) = (Stage::Question, true, false);
-    case.items.truncate(3);
-    case.items.remove(0);
-    let request = (Sheet::default(), "0".repeat(32));
     vec![
         ("ask".to_owned(), Ask::new((&words, nothing), rules, Sheet::of(typed.clone())).render()),
         ("ask-wrong".to_owned(), Ask::new((&words, nothing), rules, wrong).render()),
         page("ask-send", (asked(0), &available), false),
         page("ask-moved", (asked(1), &elsewhere), true),
         page("ask-nobody", (asked(3), &available), true),
-        (
-            "follow-up-question".to_owned(),
-            follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request).render(),
-        ),
+        ("follow-up-question".to_owned(), question_followed(rules, &follow)),
     ]
+}
+
+/// The space of somebody who asked, and was answered.
+fn question_followed(rules: &Rules, follow: &Page) -> askama::Result<String> {
+    let today: Day = "2026-11-21".parse().unwrap();
+    let mut case = case(draft(rules).parse(rules, "fr").unwrap());
+    (case.stage, case.question, case.notebook) = (Stage::Question, true, false);
+    case.items.truncate(3);
+    case.items.remove(0);
+    let request = (Sheet::default(), "0".repeat(32));
+    follow_up::Case::new((follow, Vec::new()), (rules, today), &case, request).render()
 }
 
 fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) -> askama::Result<String> {

@@ -91,7 +91,9 @@ impl<'a> Send<'a> {
 async fn asked(app: &App, session: &Session, form: Option<&Form>) -> Result<Question, Failure> {
     let mut typed: Fields = session::question(session).await?.ok_or(Kind::Ended)?;
     for (name, values) in form.iter().flat_map(|form| form.0.iter()).filter(|(name, _)| name.starts_with("link-")) {
-        values.iter().for_each(|value| typed.insert(name, value));
+        for value in values {
+            typed.insert(name, value);
+        }
     }
     parse(&typed, app.service.rules()).map_err(|_| Kind::Unreadable.into())
 }

@@ -101,7 +101,9 @@ async fn keep(app: &App, session: &Session, (page, form): (&Page, &Form)) -> Res
 fn own(form: &Form) -> Fields {
     let mut own = Fields::default();
     for name in ["audience", "entity", "text"] {
-        form.0.all(name).iter().for_each(|value| own.insert(name, value));
+        for value in form.0.all(name) {
+            own.insert(name, value);
+        }
     }
     own
 }
