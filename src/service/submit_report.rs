@@ -145,7 +145,9 @@ async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Erro
     let promise = next_promise(service, &mut tx, &case).await?;
     let notebook = notebook::until(&mut tx, &case).await?;
     let head = witness::before_today(service, &mut tx).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, notebook, head }))
+    let drawers = store::compartments::of_case(&mut tx, case.id).await?;
+    let counsel = drawers.iter().any(|drawer| drawer.kind == CompartmentKind::Counsel);
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, notebook, counsel, head }))
 }
 
 /// The earliest promise not yet kept.

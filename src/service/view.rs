@@ -51,6 +51,8 @@ pub struct Receipt {
     pub promise: Option<Promise>,
     /// What it opens is a notebook, kept until then unless somebody comes back.
     pub notebook: Option<Day>,
+    /// Somebody bound by secrecy was written to under it.
+    pub counsel: bool,
     /// The head of the journal, to hold against it later.
     pub head: Option<DailyHead>,
 }

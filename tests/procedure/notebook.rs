@@ -39,7 +39,7 @@ fn typed(world: &World, when: &str, text: &str) -> Typed {
 }
 
 /// Recovery keys stand in the roster: what is made from now on is wrapped to them, where it may be.
-async fn recovery_keys(world: &mut World) {
+pub(super) async fn recovery_keys(world: &mut World) {
     let keeper = |byte| Identity::from_seed(Secret::from_bytes([byte; 32])).recipient().to_string();
     let (claire, moussa) = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
     let permit = authorise(&world.service, Who::Unlocked(&claire), About::Organisation).await.unwrap();

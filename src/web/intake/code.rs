@@ -37,6 +37,8 @@ struct Given {
     reference: String,
     /// It opens a notebook, kept until then at least.
     notebook: Option<String>,
+    /// Somebody bound by secrecy was written to.
+    counsel: bool,
 }
 
 impl<'a> Code<'a> {
@@ -46,6 +48,7 @@ impl<'a> Code<'a> {
             mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
+            counsel: receipt.counsel,
             notebook: receipt.notebook.map(|until| page.words.day(&until)),
         };
         let head = receipts.last().and_then(|receipt| receipt.head.as_ref());

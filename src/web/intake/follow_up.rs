@@ -50,8 +50,23 @@ pub(super) struct Case<'a> {
     talk: Vec<Said>,
     deposits: Vec<Deposit>,
     readers: Vec<String>,
-    notebook: bool,
+    /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
+    beside: Vec<Beside>,
     question: bool,
+}
+
+/// What the person has beside their case, and the cell does not: address, and keys of its words.
+#[derive(Debug)]
+struct Beside {
+    path: &'static str,
+    title: &'static str,
+    why: &'static str,
+}
+
+fn beside(case: &FollowUp) -> Vec<Beside> {
+    let notebook = case.notebook.then_some(Beside { path: "/memo/1", title: "memo-title", why: "memo-beside" });
+    let counsel = case.counsel.then_some(Beside { path: "/mot/3", title: "counsel-title", why: "counsel-beside" });
+    notebook.into_iter().chain(counsel).collect()
 }
 
 /// What is promised, and by when, in words.
@@ -97,7 +112,7 @@ impl<'a> Case<'a> {
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
-            notebook: case.notebook,
+            beside: beside(case),
             question: case.question,
         }
     }

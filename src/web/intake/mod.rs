@@ -19,6 +19,7 @@ mod change_code;
 mod check;
 mod code;
 mod come_back;
+mod counsel;
 mod danger;
 mod deposits;
 mod exit;
@@ -70,6 +71,7 @@ pub fn router(app: &App) -> Router {
         .route("/mot", get(question::words::get).post(question::words::post))
         .route("/mot/1", post(question::draw_up))
         .route("/mot/2", get(question::send::get).post(question::send::post))
+        .route("/mot/3", get(counsel::get).post(counsel::post))
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))

@@ -21,6 +21,7 @@ use crate::{
         rules::Rules,
     },
     ids::{FileId, MemberId, ObjectId},
+    service::counsel::Talk,
     service::files::Limits,
     service::notebook::{Jotted, Left, Notebook, Noted},
     service::view::{
@@ -125,6 +126,7 @@ fn case(report: Report) -> FollowUp {
         body: "brumefond".to_owned(),
         notebook: true,
         question: false,
+        counsel: true,
     }
 }
 
@@ -164,7 +166,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("before", before::Before::new(&at("/info/2"), nothing, false).render());
     let draft = notices::Open { draft: true, ..nothing };
     add("before-open", before::Before::new(&at("/info/2"), draft, true).render());
-    add("help", help::Help::new(&at("/info/3"), &rules).render());
+    add("help", help::Help::new(&at("/info/3"), &rules, true).render());
     for (name, html) in steps(&rules, &at)
         .into_iter()
         .chain(case_pages(&rules, &at))
@@ -172,6 +174,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(file_pages(&at))
         .chain(notebook_pages(&at))
         .chain(question_pages(&rules, &at))
+        .chain(counsel_pages(&at))
     {
         add(&name, html);
     }
@@ -261,6 +264,7 @@ fn notebook(stage: Stage) -> Notebook {
             noted(1, "2026-11-17T20:14:00Z", memo("", "Encore une remarque devant tout le monde.")),
         ],
         left: alone.then_some(left),
+        counsel: true,
     }
 }
 
@@ -292,6 +296,30 @@ fn notebook_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
         ),
         ("memo-erase".to_owned(), sure(Stage::Notebook, Sheet::default())),
         ("memo-erase-unsure".to_owned(), sure(Stage::Listening, unsure)),
+    ]
+}
+
+/// Somebody bound by secrecy: to be chosen, chosen, or nobody.
+fn counsel_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
+    use super::counsel::Counsel;
+    let here = at("/mot/3");
+    let item = |at: &str, voice, text| Item { at: at.parse().unwrap(), voice, content: text };
+    let talk = Talk {
+        reference: case_number(),
+        counsel: Some(team()[2].clone()),
+        items: vec![
+            item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Message("Je dors mal depuis octobre.".to_owned())),
+            item("2026-11-18T09:30:00Z", Voice::Member(team()[2].clone()), Content::Reply("Parlons-en.".to_owned())),
+        ],
+    };
+    let request = |sheet| (sheet, "0".repeat(32));
+    let wrong = Sheet::with(fields(&[("text", "mots")]), "member", "nobody-chosen");
+    let page = |talk, team: &[Reader], sheet| Counsel::new((&here, Vec::new()), (talk, team), request(sheet)).render();
+    vec![
+        ("counsel".to_owned(), page(None, &team(), Sheet::default())),
+        ("counsel-wrong".to_owned(), page(None, &team(), wrong)),
+        ("counsel-none".to_owned(), page(None, &[], Sheet::default())),
+        ("counsel-talk".to_owned(), page(Some(&talk), &team(), Sheet::default())),
     ]
 }
 
@@ -352,6 +380,7 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         reference: Reference::parse("R-2026-7KQ4M").unwrap(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
         notebook: None,
+        counsel: false,
         head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     };
     let kept: Day = "2029-12-01".parse().unwrap();
