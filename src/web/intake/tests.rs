@@ -282,7 +282,9 @@ fn notebook_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     let whole = notebook(Stage::Notebook);
     let sure = |stage, sheet| Erase::new(&erase, &notebook(stage), sheet).render();
     let unsure = Sheet::with(Fields::default(), "sure", "not-confirmed");
+    let (code, kept) = (at("/note/7"), Receipt { promise: None, notebook: Some(until), ..receipt() });
     vec![
+        ("code-notebook".to_owned(), code::Code::new(&code, Vec::new(), &[kept]).render()),
         ("memo-first".to_owned(), begin(Sheet::default())),
         ("memo-first-wrong".to_owned(), begin(wrong())),
         ("memo".to_owned(), shown(&whole, Sheet::default())),
@@ -372,18 +374,22 @@ fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) ->
     })
 }
 
-fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
-    let (code, back, follow, change) = (at("/note/7"), at("/suite"), at("/suite/1"), at("/suite/2"));
-    let shown = "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE";
-    let receipt = Receipt {
-        code: shown.to_owned(),
-        reference: Reference::parse("R-2026-7KQ4M").unwrap(),
+const CODE: &str = "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE";
+
+fn receipt() -> Receipt {
+    Receipt {
+        code: CODE.to_owned(),
+        reference: case_number(),
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
         notebook: None,
         counsel: false,
         head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
-    };
-    let kept: Day = "2029-12-01".parse().unwrap();
+    }
+}
+
+fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    let (code, back, follow, change) = (at("/note/7"), at("/suite"), at("/suite/1"), at("/suite/2"));
+    let (shown, receipt) = (CODE, receipt());
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
     let ends =
         |page: &Page| vec![notices::Notice::ends(page, &page.words.moment(&"2026-11-22T09:30:00Z".parse().unwrap()))];
@@ -397,11 +403,6 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     vec![
         ("code".to_owned(), code::Code::new(&code, Vec::new(), std::slice::from_ref(&receipt)).render()),
         ("code-again".to_owned(), code::Code::new(&code, ends(&code), &[earlier, receipt.clone()]).render()),
-        (
-            "code-notebook".to_owned(),
-            code::Code::new(&code, Vec::new(), &[Receipt { promise: None, notebook: Some(kept), ..receipt.clone() }])
-                .render(),
-        ),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
         (
