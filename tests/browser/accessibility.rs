@@ -97,8 +97,10 @@ async fn no_page_has_a_violation() {
 
 /// The public surface: before, while and after writing.
 async fn public_pages(visit: &mut Visit, here: &Installation) {
-    for path in ["/", "/info/1", "/info/2", "/info/3", "/info/4", "/info/5", "/info/6", "/suite", "/memo", "/mot", "/nowhere", "/note/1"]
-    {
+    for path in [
+        "/", "/info/1", "/info/2", "/info/3", "/info/4", "/info/5", "/info/6", "/suite", "/memo", "/mot", "/nowhere",
+        "/note/1",
+    ] {
         visit.to(path).await;
     }
     for number in 1..=recueil::domain::notice::NAMES.len() {

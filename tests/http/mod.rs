@@ -2,6 +2,7 @@
 mod bad_input;
 mod canaries;
 mod codes;
+mod counsel;
 mod desk;
 mod files;
 mod hours;

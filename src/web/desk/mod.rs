@@ -28,6 +28,7 @@ pub mod recovery;
 pub mod revoke;
 pub mod seat;
 pub mod sign_in;
+pub mod talks;
 pub mod today;
 
 #[cfg(test)]
@@ -61,6 +62,8 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/note", post(case_acts::note))
         .route("/cases/{reference}/assign", post(case_acts::assign))
         .route("/cases/{reference}/exclude", post(case_acts::exclude))
+        .route("/talks", get(talks::show))
+        .route("/talks/{reference}", get(talks::open).post(talks::send))
         .route("/members", get(members::show))
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))
