@@ -148,7 +148,7 @@ async fn beside_a_case_the_cell_never_sees_it() {
         world.change_code(&session, &keys).await.unwrap();
         is_closed_to(world, &[CLAIRE, MOUSSA, INES]).await;
         let view = world.open(&claire, &receipt.reference).await.unwrap();
-        assert_eq!(view.items.len(), 3, "a report, an answer, a message: {:?}", view.items);
+        assert_eq!(view.items.len(), 4, "a report, an answer, a message, a member taken off: {:?}", view.items);
         assert!(view.readers.iter().all(|reader| reader.reader.member != world.member(NOUR)));
         let talk = consult(world, &nour, &receipt).await.unwrap();
         assert_eq!(texts(&talk), [SECRET, "Je vous écoute."]);
