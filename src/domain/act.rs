@@ -30,6 +30,12 @@ pub enum Act {
     RenewCode,
     /// A person writes in their notebook: notes, files, a report kept for later.
     Keep,
+    /// A person writes to the professional bound by secrecy whom they chose.
+    Confide,
+    /// That professional reads the conversation (once a day and case in the journal), or the list of theirs.
+    Consult,
+    /// That professional answers.
+    Advise,
     /// A notebook is erased: by the person, or at its term.
     Erase,
     /// A reporter takes a copy of their whole case away.
@@ -82,6 +88,9 @@ impl Coded for Act {
         Self::Vouch,
         Self::RenewCode,
         Self::Keep,
+        Self::Confide,
+        Self::Consult,
+        Self::Advise,
         Self::Erase,
         Self::TakeAway,
         Self::List,
@@ -115,6 +124,9 @@ impl Coded for Act {
             Self::Vouch => "vouch",
             Self::RenewCode => "renew-code",
             Self::Keep => "keep",
+            Self::Confide => "confide",
+            Self::Consult => "consult",
+            Self::Advise => "advise",
             Self::Erase => "erase",
             Self::TakeAway => "take-away",
             Self::List => "list",
@@ -155,8 +167,10 @@ impl Act {
             | Self::Enclose
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Keep => Some(CompartmentKind::Notebook),
+            Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
+            | Self::Consult
             | Self::Erase
             | Self::TakeAway
             | Self::Fetch
@@ -261,6 +275,24 @@ pub mod verb {
     pub enum Keep {}
     impl Verb for Keep {
         const ACT: Act = Act::Keep;
+    }
+    /// See [`Act::Confide`].
+    #[derive(Debug)]
+    pub enum Confide {}
+    impl Verb for Confide {
+        const ACT: Act = Act::Confide;
+    }
+    /// See [`Act::Consult`].
+    #[derive(Debug)]
+    pub enum Consult {}
+    impl Verb for Consult {
+        const ACT: Act = Act::Consult;
+    }
+    /// See [`Act::Advise`].
+    #[derive(Debug)]
+    pub enum Advise {}
+    impl Verb for Advise {
+        const ACT: Act = Act::Advise;
     }
     /// See [`Act::Erase`].
     #[derive(Debug)]

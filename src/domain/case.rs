@@ -101,6 +101,8 @@ impl Coded for Stage {
 pub enum CompartmentKind {
     /// What a person keeps for themselves: that person only, never a member, never recovery keys.
     Notebook,
+    /// A conversation with one professional bound by secrecy: the person and that member, never recovery keys.
+    Counsel,
     /// Narrative, conversation and consents: the reporter and the cell. Never handed over.
     Exchange,
     /// The cell's own notes and assessment: the cell only.
@@ -113,14 +115,21 @@ impl CompartmentKind {
     pub fn is_the_persons_alone(self) -> bool {
         self == Self::Notebook
     }
+
+    /// Whether the person alone makes its keys and says who has them: neither the cell nor recovery keys ever do.
+    #[must_use]
+    pub fn is_kept_from_the_cell(self) -> bool {
+        matches!(self, Self::Notebook | Self::Counsel)
+    }
 }
 
 impl Coded for CompartmentKind {
-    const ALL: &'static [Self] = &[Self::Notebook, Self::Exchange, Self::Listening];
+    const ALL: &'static [Self] = &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening];
 
     fn code(self) -> &'static str {
         match self {
             Self::Notebook => "notebook",
+            Self::Counsel => "counsel",
             Self::Exchange => "exchange",
             Self::Listening => "listening",
         }

@@ -54,7 +54,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (Act::Submit, State::New | State::At(Stage::Notebook | Stage::Question)) => {
             (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
         }
-        (Act::Keep, State::New) => (Stage::Notebook, &[], &[]),
+        (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
         (Act::Submit | Act::Ask | Act::Record, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
         (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
         // The person may have written again before anybody answered: one answer serves.
@@ -69,9 +69,10 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     Ok(Transition { stage: next, opens, meets: meets.to_vec() })
 }
 
-/// Whether a person does it by themselves: what can be done to a notebook that nobody else reads.
+/// Whether a person does it by themselves, or with the one they confide in: what can be done to a notebook, which no cell has.
 fn is_done_alone(act: Act) -> bool {
-    matches!(act, Act::Keep | Act::Erase | Act::FollowUp | Act::Fetch | Act::ChangeCode)
+    use Act::{Advise, ChangeCode, Confide, Consult, Erase, Fetch, FollowUp, Keep};
+    matches!(act, Keep | Confide | Consult | Advise | Erase | FollowUp | Fetch | ChangeCode)
 }
 
 /// Every act is named here, so that a new one has to choose.
@@ -87,6 +88,9 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Vouch
         | Act::RenewCode
         | Act::Keep
+        | Act::Confide
+        | Act::Consult
+        | Act::Advise
         | Act::Erase
         | Act::TakeAway
         | Act::Open

@@ -15,7 +15,7 @@ use crate::{
         case::Reference,
         conflict,
         role::Role,
-        roster::{RosterEntry, signer_key},
+        roster::{RosterEntry, holds, signer_key},
     },
     ids::MemberId,
     policy::{Actor, Permit, Subject},
@@ -140,9 +140,15 @@ async fn actor(
 /// The roles held over the subject's entity; all of them where the subject has none.
 fn roles(service: &Service, entry: &RosterEntry, subject: &Subject) -> Vec<Role> {
     match subject {
-        Subject::Case { entity, .. } | Subject::Intake { entity } => {
-            conflict::roles_over(entry, &service.rules().organisation, entity)
+        Subject::Case { entity, .. } => {
+            let mut roles = conflict::roles_over(entry, &service.rules().organisation, entity);
+            // A person may confide in any of them, and what they confided has no entity: the key settles it.
+            if holds(entry, Role::Counsel) && !roles.contains(&Role::Counsel) {
+                roles.push(Role::Counsel);
+            }
+            roles
         }
+        Subject::Intake { entity } => conflict::roles_over(entry, &service.rules().organisation, entity),
         Subject::Organisation | Subject::Oneself { .. } => entry.posts.iter().map(|post| post.role).collect(),
     }
 }

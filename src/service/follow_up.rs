@@ -12,7 +12,7 @@ use crate::{
     clock::Day,
     domain::{
         act::verb,
-        case::{CompartmentKind, HolderKind, Stage},
+        case::{CompartmentKind, HolderKind},
         record::{Assigned, Readers, RecordBody},
     },
     ids::MemberId,
@@ -44,7 +44,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         recovery: exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
         body: file.row.entity.clone(),
-        question: file.row.stage == Stage::Question,
+        counsel: file.counsel().is_some(),
         notebook: file.notebook().is_ok(),
     })
 }

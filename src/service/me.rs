@@ -20,6 +20,7 @@ pub async fn me(service: &Service, unlocked: &Unlocked) -> Result<Me, Error> {
         function: entry.function.clone(),
         posts: entry.posts.clone(),
         coordinates: holds(entry, Role::Coordinator),
+        counsels: holds(entry, Role::Counsel),
         receives: entry.posts.iter().any(|post| post.role.receives()),
     })
 }

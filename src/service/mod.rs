@@ -25,6 +25,7 @@ pub mod case_file;
 pub mod change_code;
 pub mod come_back;
 pub mod correct_report;
+pub mod counsel;
 pub mod endorse;
 pub mod enrolment;
 pub mod error;

@@ -146,8 +146,10 @@ pub(crate) async fn shown(service: &Service, token: &Token) -> Result<Option<Rec
     let promise = next_promise(service, &mut tx, &case).await?;
     let notebook = notebook::until(&mut tx, &case).await?;
     let head = witness::before_today(service, &mut tx).await?;
-    let (reference, body) = (case.reference, case.entity);
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference, promise, notebook, body, head }))
+    let drawers = store::compartments::of_case(&mut tx, case.id).await?;
+    let counsel = drawers.iter().any(|drawer| drawer.kind == CompartmentKind::Counsel);
+    let (code, reference, body) = (token.reveal().to_string(), case.reference, case.entity);
+    Ok(Some(Receipt { code, reference, promise, notebook, counsel, body, head }))
 }
 
 /// The earliest promise not yet kept.

@@ -54,6 +54,8 @@ pub struct Receipt {
     pub notebook: Option<Day>,
     /// Entity whose cell reads.
     pub body: String,
+    /// Somebody bound by secrecy was written to under it.
+    pub counsel: bool,
     /// The head of the journal, to hold against it later.
     pub head: Option<DailyHead>,
 }
@@ -191,10 +193,18 @@ pub struct FollowUp {
     pub recovery: bool,
     /// Entity whose cell reads.
     pub body: String,
-    /// It is a question, of which the person can make a report.
-    pub question: bool,
+    /// Whether the person talks with a professional bound by secrecy beside it, and with nobody else of them.
+    pub counsel: bool,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
+}
+
+impl FollowUp {
+    /// Whether it is a question, of which the person can make a report.
+    #[must_use]
+    pub fn is_a_question(&self) -> bool {
+        self.stage == Stage::Question
+    }
 }
 
 /// What was done of a case, for the person concerned.
@@ -458,6 +468,8 @@ pub struct Me {
     pub posts: Vec<Post>,
     /// May look at the list of members.
     pub coordinates: bool,
+    /// Is a professional bound by secrecy: has conversations of their own.
+    pub counsels: bool,
     /// May have cases.
     pub receives: bool,
 }

@@ -16,6 +16,7 @@ mod sqlite;
 pub mod attachments;
 pub mod cases;
 pub mod compartments;
+pub mod counsels;
 pub mod deadlines;
 pub mod erasure;
 pub mod grants;
@@ -45,6 +46,7 @@ pub const STATEMENTS: &[&[&str]] = &[
     attachments::STATEMENTS,
     cases::STATEMENTS,
     compartments::STATEMENTS,
+    counsels::STATEMENTS,
     deadlines::STATEMENTS,
     grants::STATEMENTS,
     instance::STATEMENTS,

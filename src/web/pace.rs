@@ -18,8 +18,8 @@ use crate::service::{
     session::Session,
 };
 
-/// Where a draft begins, a notebook, or a question.
-const BEGIN: [&str; 3] = ["/note", "/memo", "/mot"];
+/// Where a draft begins, a notebook, a question, a conversation.
+const BEGIN: [&str; 4] = ["/note", "/memo", "/mot", "/mot/3"];
 /// Where a code is typed.
 const COME_BACK: &str = "/suite";
 

@@ -45,8 +45,10 @@ pub(super) const INES: usize = 2;
 pub(super) const THOMAS: usize = 3;
 pub(super) const SAMIRA: usize = 4;
 pub(super) const NADIA: usize = 5;
+/// Bound by secrecy.
+pub(super) const SOFIA: usize = 6;
 /// Where they stand among the staff of the demonstration.
-const CHOSEN: [usize; 6] = [0, 1, 2, 3, 6, 13];
+const CHOSEN: [usize; 7] = [0, 1, 2, 3, 6, 13, 18];
 
 /// An installation.
 pub(super) struct House {

@@ -4,6 +4,7 @@ mod bad_input;
 mod canaries;
 mod codes;
 mod contact;
+mod counsel;
 mod desk;
 mod files;
 mod hours;

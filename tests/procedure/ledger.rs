@@ -23,9 +23,10 @@ use recueil::{
     },
 };
 
+use super::{counsel, notebook};
 use crate::support::{
     raw,
-    world::{CLAIRE, INES, LEA, Told, World, each_world},
+    world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
 };
 
 async fn of(world: &World, reporter: &Unlocked) -> Ledger {
@@ -62,14 +63,21 @@ async fn give_files(world: &World, (keys, about): (&Unlocked, About<'_>), theirs
 
 /// Does everything that can be done to a case, but for looking at it; gives the person's code.
 async fn everything(world: &mut World) -> (String, Reference) {
-    let receipt = world.submit(&Told::words("Récit.")).await;
+    // It begins as a notebook: what was done with that is the person's own, and theirs to read.
+    let (_, receipt) = notebook::begun(world, "Récit.").await;
     let (session, reporter) = world.come_back(&receipt.code).await;
+    notebook::sent(world, &session, &reporter).await;
+    notebook::erase(world, &reporter).await;
+    counsel::confide(world, &reporter, (Some(NOUR), "À vous.")).await.unwrap();
     world.write(&reporter, "Encore ceci.").await.unwrap();
     give_files(world, (&reporter, About::OwnCase), true).await;
     let permit = authorise::<verb::TakeAway>(&world.service, Who::Unlocked(&reporter), About::OwnCase).await.unwrap();
     take_away::take_away(&world.service, permit, &reporter).await.unwrap();
     let code = world.change_code(&session, &reporter).await.unwrap();
     world.days_pass(1);
+    let nour = world.sign_in(NOUR).await;
+    counsel::consult(world, &nour, &receipt).await.unwrap();
+    counsel::advise(world, &nour, (&receipt, "Je vous lis.")).await.unwrap();
     let claire = world.sign_in(CLAIRE).await;
     let case = receipt.reference;
     world.open(&claire, &case).await.unwrap();
@@ -102,14 +110,16 @@ async fn every_line_is_what_the_journal_says() {
         assert_eq!(lines.len(), rows.len());
         for (line, (day, act, actor)) in lines.iter().zip(&rows) {
             assert_eq!((&line.day.to_string(), line.act.code()), (day, act.as_str()));
-            let member = line.who.as_ref().map(|who| format!("coordinator {}", who.member));
-            assert_eq!(&member.unwrap_or_else(|| "reporter".to_owned()), actor);
+            let member = line.who.as_ref().map(|who| who.member.to_string());
+            assert_eq!(member.as_deref().unwrap_or("reporter"), actor.split(' ').next_back().unwrap());
             assert!(line.who.as_ref().is_none_or(|who| !who.function.is_empty()));
         }
         let provoked: BTreeSet<_> = lines.iter().map(|line| line.act.code()).collect();
         // Looking at one's own case leaves no entry.
         let mut expected = done_to_a_case();
         assert!(expected.remove(Act::FollowUp.code()));
+        // A question begins another case than a report.
+        assert!(expected.remove(Act::Ask.code()));
         assert_eq!(provoked, expected);
     })
     .await;

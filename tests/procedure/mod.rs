@@ -1,6 +1,7 @@
 //! The whole procedure through the services, on both databases: what people see, and what forgers and thieves get.
 mod acts;
 mod contact;
+mod counsel;
 mod files;
 mod forger;
 mod journal;

@@ -39,7 +39,7 @@ fn typed(world: &World, when: &str, text: &str) -> Typed {
 }
 
 /// Recovery keys stand in the roster: what is made from now on is wrapped to them, where it may be.
-async fn recovery_keys(world: &mut World) {
+pub(super) async fn recovery_keys(world: &mut World) {
     let keeper = |byte| Identity::from_seed(Secret::from_bytes([byte; 32])).recipient().to_string();
     let (claire, moussa) = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
     let permit = authorise(&world.service, Who::Unlocked(&claire), About::Organisation).await.unwrap();
@@ -49,7 +49,7 @@ async fn recovery_keys(world: &mut World) {
 }
 
 /// A notebook with one note; gives the code.
-async fn begun(world: &World, text: &str) -> (Session, Receipt) {
+pub(super) async fn begun(world: &World, text: &str) -> (Session, Receipt) {
     let session = recueil::cli::demo::cast::new_session(&world.service, Surface::Intake);
     begin(world, &session, &typed(world, "mardi", text)).await;
     let receipt = submit_report::receipts(&world.service, &session).await.unwrap().pop().unwrap();
@@ -99,7 +99,7 @@ fn texts(notebook: &Notebook) -> Vec<String> {
 }
 
 /// Draws everything into the form and sends it.
-async fn sent(world: &World, session: &Session, keys: &Unlocked) -> Receipt {
+pub(super) async fn sent(world: &World, session: &Session, keys: &Unlocked) -> Receipt {
     let notebook = show(world, keys).await.unwrap();
     let files: Vec<Attached> = notebook.files().cloned().collect();
     notebook::prefill(&world.service, (session, &notebook), (&[SECRET.to_owned()], &files)).await.unwrap();
@@ -380,7 +380,7 @@ async fn what_is_taken_out_is_no_longer_shown() {
     .await;
 }
 
-async fn erase(world: &World, keys: &Unlocked) {
+pub(super) async fn erase(world: &World, keys: &Unlocked) {
     notebook::erase(&world.service, own(world, keys).await.unwrap(), keys).await.unwrap();
 }
 

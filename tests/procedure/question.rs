@@ -85,7 +85,7 @@ async fn a_question_is_answered_and_is_no_report() {
         world.note(&ines, &receipt.reference, "Répondu.").await.unwrap();
         let (_, keys) = world.come_back(&receipt.code).await;
         let mine = world.follow_up(&keys).await.unwrap();
-        assert!(mine.question && mine.promise.is_none() && mine.items.len() == 2);
+        assert!(mine.is_a_question() && mine.promise.is_none() && mine.items.len() == 2);
         world.write(&keys, "Merci.").await.unwrap();
         // Nobody of the cell can make a report of it: there is no such act, and theirs are refused.
         let permit = authorise::<verb::Submit>(&world.service, Who::Unlocked(&ines), About::Case(&receipt.reference));
@@ -120,7 +120,7 @@ async fn the_person_makes_a_report_of_it_under_the_same_code() {
         let Content::Report(report) = &view.items[2].content else { panic!("{:?}", view.items) };
         assert_eq!((report.narrative.as_str(), report.audience), (WORDS, Some(Audience::Student)));
         assert!(view.dates.iter().any(|(code, _, done)| *code == DeadlineCode::Acknowledgement && done.is_none()));
-        assert!(!world.follow_up(&keys).await.unwrap().question);
+        assert!(!world.follow_up(&keys).await.unwrap().is_a_question());
         assert!(matches!(draw_up(world, &session, &keys).await, Err(Error::NotFound)));
         let loot = raw::loot(&world.store, &world.keys_of(THOMAS).await.identity).await;
         assert_eq!(loot, Vec::<String>::new());

@@ -52,6 +52,8 @@ pub(crate) const LEA: usize = 5;
 pub(crate) const PRIYA: usize = 6;
 /// Auditor.
 pub(crate) const OLIVIER: usize = 7;
+/// Bound by secrecy.
+pub(crate) const NOUR: usize = 8;
 /// Everybody who receives for the head office.
 pub(crate) const CELL: [usize; 5] = [CLAIRE, MOUSSA, INES, THOMAS, SAMIRA];
 
@@ -315,6 +317,7 @@ fn cast() -> Cast {
         person("Lea", Role::Listener, "brumefond"),
         person("Priya", Role::Administrator, ROOT),
         person("Olivier", Role::Auditor, ROOT),
+        person("Nour", Role::Counsel, "brumefond"),
     ];
     Cast { people, ..Cast::default() }
 }

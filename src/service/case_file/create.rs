@@ -75,7 +75,7 @@ impl<'a> CaseFile<'a> {
         };
         let hand = Hand::Reporter(&keys.signing, lineage);
         let (deadlines, drawers, witnessed) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { service, roll, row, deadlines, drawers, readers, witnessed, hand, staged })
+        Ok(Self { service, roll, row, deadlines, drawers, readers, counsel: None, witnessed, hand, staged })
     }
 
     /// Adds the exchange drawer for those who will read; the others named have decoys.
@@ -120,6 +120,7 @@ impl<'a> CaseFile<'a> {
             self.rotate(kind, &super::Change { code: Some(codes) })?;
             self.hand_earlier_keys(kind, codes)?;
         }
+        self.tell_counsel()?;
         self.staged.ended = Some(old.lookup);
         self.staged.token = Some(token_row((self.row.id, TokenKind::Reporter), new));
         let readers = self.readers.clone();

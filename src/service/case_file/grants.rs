@@ -39,7 +39,7 @@ impl CaseFile<'_> {
         }
         let granter = drawer.granter.and_then(|key| self.roll.signer(&key));
         // Rows that the word on who reads does not know give nothing and ask for nothing.
-        let given = drawer.members().filter(|member| self.readers.holders.contains(member));
+        let given = drawer.members().filter(|member| self.readers_of(kind).holders.contains(member));
         Ok(given.chain(granter).any(|member| self.roll.roster.entry(&member).is_none()))
     }
 
@@ -175,7 +175,10 @@ impl CaseFile<'_> {
 
     /// Wraps one key to one holder; a decoy for somebody excluded, nothing for somebody the roster does not let read.
     fn wrap(&self, lock: Lock, secret: &CompartmentSecret, holder: HolderKey) -> Result<Option<GrantRow>, Error> {
-        if lock.kind.is_the_persons_alone() && holder.kind != HolderKind::Token {
+        let kept = lock.kind.is_kept_from_the_cell();
+        if lock.kind.is_the_persons_alone() && holder.kind != HolderKind::Token
+            || kept && holder.kind == HolderKind::Recovery
+        {
             return Ok(None);
         }
         let mut row = empty(lock, holder);
@@ -184,13 +187,13 @@ impl CaseFile<'_> {
         row.wrapped = match holder.kind {
             HolderKind::Member => {
                 let member = holder_member(&holder.holder).ok_or(Error::Broken("holder"))?;
-                if !self.readers.holders.contains(&member) {
+                if !self.readers_of(lock.kind).holders.contains(&member) {
                     return Ok(None);
                 }
                 if self.is_excluded(&member) {
                     return self.decoy(lock, holder).map(Some);
                 }
-                let Some(recipient) = self.roll.recipient(&member).filter(|_| self.may_read(&member)) else {
+                let Some(recipient) = self.roll.recipient(&member).filter(|_| self.may_hold(lock.kind, &member)) else {
                     return Ok(None);
                 };
                 grant::seal_grant(&context, secret, &granter, recipient)?

@@ -26,6 +26,7 @@ use crate::{
         procedure::{self, State},
         record::{Assigned, Entry, Readers, RecordBody, Words},
         report::{Link, NARRATIVE_LIMIT},
+        role::Role,
     },
     ids::{CaseId, MemberId},
     policy::Permit,
@@ -33,6 +34,7 @@ use crate::{
 };
 
 mod commit;
+mod counsel;
 mod create;
 mod drawer;
 mod grants;
@@ -41,6 +43,7 @@ mod renew;
 mod word;
 
 pub(crate) use commit::{Committed, renew, request_digest};
+pub(crate) use counsel::counsels;
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;
@@ -81,6 +84,8 @@ pub(crate) struct CaseFile<'a> {
     pub(crate) deadlines: Vec<DeadlineRow>,
     pub(crate) drawers: Vec<Drawer>,
     pub(crate) readers: Readers,
+    /// Who has the drawer of a professional bound by secrecy, where there is one.
+    counsel: Option<Readers>,
     witnessed: Vec<Witness>,
     hand: Hand<'a>,
     staged: Staged,
@@ -128,11 +133,14 @@ impl<'a> CaseFile<'a> {
         let opened = drawer::open_all(service, &loaded.roll, (&loaded.row, loaded.drawers), unlocked)?;
         drawer::settle(service, opened.settling).await?;
         let mut drawers = opened.drawers;
-        let word = word::last(&loaded.row, &loaded.roll, &drawers)?;
+        let place = counsel::leading(&loaded.row, &drawers, unlocked);
+        let word = word::last(&loaded.row, &loaded.roll, (&drawers, place))?;
+        let counsel = counsel::word((&loaded.row, &loaded.roll), &drawers, &word)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
         word::check_handed(&drawers)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
+        counsel::check_authors(&drawers, counsel.as_ref())?;
         drawer::check_summary(&drawers)?;
         word.check_epochs(&drawers)?;
         word.check_recipient(&loaded.tokens)?;
@@ -146,7 +154,8 @@ impl<'a> CaseFile<'a> {
             Keys::Reporter(keys) => Hand::Reporter(&keys.signing, lineage),
         };
         let Loaded { roll, row, deadlines, witnessed, .. } = loaded;
-        Ok(Self { service, roll, row, deadlines, drawers, readers, witnessed, hand, staged: Staged::default() })
+        let staged = Staged::default();
+        Ok(Self { service, roll, row, deadlines, drawers, readers, counsel, witnessed, hand, staged })
     }
 
     /// The drawer of a kind, if these keys open it.
@@ -229,6 +238,9 @@ impl<'a> CaseFile<'a> {
         let organisation = &self.service.rules().organisation;
         let entry = self.roll.roster.entry(&member);
         let roles = entry.map(|entry| conflict::roles_over(entry, organisation, &self.row.entity)).unwrap_or_default();
+        if self.drawer(CompartmentKind::Exchange).is_none() {
+            return format!("{} {member}", Role::Counsel.code());
+        }
         format!("{} {member}", roles.into_iter().find(|role| role.receives()).map_or("member", Coded::code))
     }
 }

@@ -1,5 +1,6 @@
 //! The word on who reads: a chain of records in the exchange drawer, each said by somebody who could say it. A notebook has
-//! its own, which names nobody: it says where to wrap for the person.
+//! its own, which names nobody: it says where to wrap for the person. So has the drawer of a professional bound by secrecy, which
+//! names that one, once.
 //!
 //! The reporter says the first, under the key that certifies the case. Afterwards the reporter, under their present key, or
 //! a member to whom the word before gave the case. Nobody once kept out comes back, nobody once given the case is forgotten,
@@ -9,7 +10,10 @@
 use super::drawer::{Author, Drawer, Record};
 use crate::{
     crypto::{lineage::Lineage, sign::VerifyingKey},
-    domain::record::{Readers, RecordBody},
+    domain::{
+        case::CompartmentKind,
+        record::{Readers, RecordBody},
+    },
     service::{Error, roster::Roll},
     store::{cases::CaseRow, tokens::TokenRow},
 };
@@ -21,8 +25,7 @@ pub(super) struct Word {
 }
 
 /// Follows the chain to its end.
-pub(super) fn last(row: &CaseRow, roll: &Roll, drawers: &[Drawer]) -> Result<Word, Error> {
-    let place = row.stage.word_stands_in();
+pub(super) fn last(row: &CaseRow, roll: &Roll, (drawers, place): (&[Drawer], CompartmentKind)) -> Result<Word, Error> {
     let drawer = drawers.iter().find(|drawer| drawer.kind == place).ok_or(Error::NotFound)?;
     let mut said = drawer.records.iter().filter_map(|record| match &record.entry.body {
         RecordBody::Readers(readers) => Some((record, readers)),
@@ -33,7 +36,11 @@ pub(super) fn last(row: &CaseRow, roll: &Roll, drawers: &[Drawer]) -> Result<Wor
         word = followed(row, roll, &word, (record, readers))?;
     }
     // Who may be given keys depends on the entity, which stands in the clear.
-    if word.readers.entity == row.entity { Ok(word) } else { Err(Error::Broken("entity")) }
+    if word.readers.entity == row.entity || place == CompartmentKind::Counsel {
+        Ok(word)
+    } else {
+        Err(Error::Broken("entity"))
+    }
 }
 
 fn first(row: &CaseRow, said: Option<(&Record, &Readers)>) -> Result<Word, Error> {
@@ -142,7 +149,7 @@ impl Word {
         let may = |drawer: &Drawer| {
             drawer.granter.as_ref().is_some_and(|key| {
                 let theirs = *key == self.lineage.current();
-                if drawer.kind.is_the_persons_alone() {
+                if drawer.kind.is_kept_from_the_cell() {
                     return theirs;
                 }
                 theirs || roll.signer(key).is_some_and(|member| self.readers.gives(&roll.roster, &member))

@@ -34,15 +34,15 @@ pub async fn begin(service: &Service, _: Permit<verb::Keep>, session: &Session, 
         jot(service, permit, &unlocked, typed).await?;
     } else {
         let note = |file: &mut CaseFile<'_>| file.append(CompartmentKind::Notebook, RecordBody::Memo(memo.clone()));
-        make(service, (&token, typed.once().as_deref()), note).await?;
+        make(service, (&token, Act::Keep, typed.once().as_deref()), note).await?;
     }
     session::mark_kept(service, session, &token).await
 }
 
 /// Makes the notebook of a code with what `put` puts in it; one that is there already is left as it is.
-pub(super) async fn make(
+pub(crate) async fn make(
     service: &Service,
-    (token, request): (&Token, Option<&str>),
+    (token, act, request): (&Token, Act, Option<&str>),
     put: impl Fn(&mut CaseFile<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let keys = token.keys(&service.host().token_salt());
@@ -52,7 +52,7 @@ pub(super) async fn make(
     loop {
         let mut file = CaseFile::create_notebook(service, roll.clone(), &keys)?;
         put(&mut file)?;
-        match file.commit(Act::Keep, request).await {
+        match file.commit(act, request).await {
             // The reference is taken: another is drawn.
             Err(Error::Conflict) => {}
             outcome => return outcome.map(drop),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         Coded,
-        act::verb,
+        act::{Act, verb},
         attached::Attached,
         case::CompartmentKind,
         draft::{Draft, Page},
@@ -56,7 +56,7 @@ pub async fn keep_for_later(
         })
         .await?;
     } else {
-        make(service, (&token, None), &put).await?;
+        make(service, (&token, Act::Keep, None), &put).await?;
     }
     session::mark_kept(service, session, &token).await
 }

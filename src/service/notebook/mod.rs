@@ -29,6 +29,7 @@ mod show;
 mod take_out;
 
 pub use begin::begin;
+pub(crate) use begin::make;
 pub use erase::erase;
 pub(crate) use erase::lapse;
 pub use jot::jot;

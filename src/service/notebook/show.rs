@@ -32,6 +32,8 @@ pub struct Notebook {
     pub notes: Vec<Noted>,
     /// A report left for later.
     pub left: Option<Left>,
+    /// Whether the person talks with a professional bound by secrecy.
+    pub counsel: bool,
 }
 
 /// One thing in a notebook.
@@ -70,7 +72,14 @@ pub async fn show(service: &Service, permit: Permit<verb::FollowUp>, unlocked: &
     let mut notes: Vec<Noted> = drawer.standing().filter_map(noted).collect();
     notes.reverse();
     let until = file.deadlines.iter().find(|row| row.code == DeadlineCode::NotebookTerm).map(|row| row.due);
-    Ok(Notebook { reference: file.row.reference.clone(), stage: file.row.stage, until, notes, left: left(&file)? })
+    Ok(Notebook {
+        reference: file.row.reference.clone(),
+        stage: file.row.stage,
+        until,
+        notes,
+        left: left(&file)?,
+        counsel: file.counsel().is_some(),
+    })
 }
 
 impl Notebook {

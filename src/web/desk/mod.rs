@@ -29,6 +29,7 @@ pub mod recovery;
 pub mod revoke;
 pub mod seat;
 pub mod sign_in;
+pub mod talks;
 pub mod today;
 
 #[cfg(test)]
@@ -65,6 +66,8 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/vouch", post(case_acts::vouch))
         .route("/cases/{reference}/renew-code", post(case_acts::renew))
         .merge(contact::routes())
+        .route("/talks", get(talks::show))
+        .route("/talks/{reference}", get(talks::open).post(talks::send))
         .route("/members", get(members::show))
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))

@@ -23,6 +23,7 @@ use super::{
     recovery::RecoveryPage,
     revoke::RevokePage,
     sign_in::SignInPage,
+    talks::{TalkPage, TalksPage},
     today::TodayPage,
 };
 use crate::{
@@ -43,6 +44,7 @@ use crate::{
     },
     ids::{FileId, MemberId, ObjectId},
     service::{
+        counsel::{Line, Talk},
         files::Limits,
         session::Surface,
         view::{
@@ -81,6 +83,7 @@ fn me(receives: bool) -> Me {
         name: "Claire Vasseur".to_owned(),
         function: "référente égalité".to_owned(),
         posts: posts(),
+        counsels: true,
         coordinates: receives,
         receives,
     }
@@ -224,6 +227,10 @@ fn question() -> CaseView {
     CaseView { stage: Stage::Question, audience, items: vec![asked], assigned: None, ..view("harc-sex", true) }
 }
 
+fn talk_line(waiting: bool) -> Line {
+    Line { reference: reference(), day: day("2026-11-02"), waiting }
+}
+
 fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
     MemberLine {
         member: member(5),
@@ -329,6 +336,17 @@ impl Desk {
         ]
     }
 
+    fn talk(&self, sheet: Sheet) -> String {
+        let (t, page, me, names) = self.parts();
+        let item = |voice, content| Item { at: "2026-11-02T09:05:00Z".parse().unwrap(), voice, content };
+        let items = vec![
+            item(Voice::Reporter, Content::Message("Je dors mal.".to_owned())),
+            item(Voice::Member(reader(5)), Content::Reply("Parlons-en.".to_owned())),
+        ];
+        let talk = Talk { reference: reference(), counsel: Some(reader(5)), items };
+        TalkPage { t, page, me, names, talk, sheet, request: "0".repeat(32) }.render().unwrap()
+    }
+
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let head = DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) };
@@ -351,6 +369,10 @@ impl Desk {
             ("cases-narrowed", cases(narrowed, List::default())),
             ("case", case(view("agiss-sex", true), Refused::default())),
             ("case-folded", case(view("viol", false), Refused::default())),
+            ("talks", TalksPage { t, page, me, lines: vec![talk_line(true), talk_line(false)] }.render().unwrap()),
+            ("talks-empty", TalksPage { t, page, me, lines: Vec::new() }.render().unwrap()),
+            ("talk", self.talk(Sheet::default())),
+            ("talk-wrong", self.talk(Sheet::with(Fields::default(), "text", "empty"))),
             ("case-question", case(question(), Refused::default())),
             ("case-refused", case(view("harc-sex", true), refused("reply"))),
             (

@@ -48,6 +48,8 @@ struct Given {
     notebook: Option<String>,
     /// When its team next reads.
     reading: String,
+    /// Somebody bound by secrecy was written to.
+    counsel: bool,
 }
 
 impl<'a> Code<'a> {
@@ -57,6 +59,7 @@ impl<'a> Code<'a> {
             mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
+            counsel: receipt.counsel,
             notebook: receipt.notebook.map(|until| page.words.day(&until)),
             reading: hours::next(page, rules, &receipt.body),
         };

@@ -58,8 +58,23 @@ pub(super) struct Case<'a> {
     recovery: bool,
     /// The practical sheet that fits: title and address.
     fits: Option<(String, String)>,
-    notebook: bool,
+    /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
+    beside: Vec<Beside>,
     question: bool,
+}
+
+/// What the person has beside their case, and the cell does not: address, and keys of its words.
+#[derive(Debug)]
+struct Beside {
+    path: &'static str,
+    title: &'static str,
+    why: &'static str,
+}
+
+fn beside(case: &FollowUp) -> Vec<Beside> {
+    let notebook = case.notebook.then_some(Beside { path: "/memo/1", title: "memo-title", why: "memo-beside" });
+    let counsel = case.counsel.then_some(Beside { path: "/mot/3", title: "counsel-title", why: "counsel-beside" });
+    notebook.into_iter().chain(counsel).collect()
 }
 
 /// What is promised, and by when, in words.
@@ -110,8 +125,8 @@ impl<'a> Case<'a> {
             readers: case.readers.iter().map(named).collect(),
             recovery: case.recovery,
             fits: fits(page, rules, &case.items),
-            notebook: case.notebook,
-            question: case.question,
+            beside: beside(case),
+            question: case.is_a_question(),
         }
     }
 }

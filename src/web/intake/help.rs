@@ -7,6 +7,7 @@ use axum::{extract::State, response::Html};
 use crate::{
     clock::Day,
     domain::{rules::Rules, support::Contact},
+    service::counsel,
     text::Words,
     web::{
         App, Failure, Page,
@@ -36,16 +37,19 @@ pub(super) struct Help<'a> {
     bound: Vec<Shown>,
     others: Vec<Shown>,
     emergency: Vec<Shown>,
+    /// Somebody of the organisation is bound by secrecy and can be written to.
+    counsels: bool,
 }
 
 impl<'a> Help<'a> {
-    pub(super) fn new(page: &'a Page, rules: &Rules) -> Self {
+    pub(super) fn new(page: &'a Page, rules: &Rules, counsels: bool) -> Self {
         Self {
             t: &page.words,
             page,
             bound: shown(page, rules.support.help().filter(|contact| contact.bound_by_secrecy)),
             others: shown(page, rules.support.help().filter(|contact| !contact.bound_by_secrecy)),
             emergency: shown(page, rules.support.emergency()),
+            counsels,
         }
     }
 }
@@ -86,5 +90,6 @@ fn languages(page: &Page, contact: &Contact) -> String {
 }
 
 pub(super) async fn get(State(app): State<App>, page: Page) -> Result<Html<String>, Failure> {
-    render(&Help::new(&page, app.service.rules()))
+    let counsels = !counsel::available(&app.service).await?.is_empty();
+    render(&Help::new(&page, app.service.rules(), counsels))
 }

@@ -19,6 +19,7 @@ mod change_code;
 mod check;
 mod code;
 mod come_back;
+mod counsel;
 mod danger;
 mod deposits;
 mod exit;
@@ -83,6 +84,7 @@ pub fn router(app: &App) -> Router {
         .route("/mot/2", get(question::send::get).post(question::send::post))
         .route("/note/20", post(keep::card))
         .route("/note/21", post(keep::reminder))
+        .route("/mot/3", get(counsel::get).post(counsel::post))
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))

@@ -22,6 +22,7 @@ use crate::{
         rules::Rules,
     },
     ids::{FileId, MemberId, ObjectId},
+    service::counsel::Talk,
     service::files::Limits,
     service::notebook::{Jotted, Left, Notebook, Noted},
     service::view::{
@@ -134,7 +135,7 @@ fn case(report: Report) -> FollowUp {
         recovery: true,
         body: "brumefond".to_owned(),
         notebook: true,
-        question: false,
+        counsel: true,
     }
 }
 
@@ -193,7 +194,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add("before", before::Before::new(&page, nothing, false, reading(&page)).render());
     let draft = notices::Open { draft: true, ..nothing };
     add("before-open", before::Before::new(&page, draft, true, None).render());
-    add("help", help::Help::new(&at("/info/3"), &rules).render());
+    add("help", help::Help::new(&at("/info/3"), &rules, true).render());
     add("understand", understand::Understand::new(&at("/info/4"), &rules, Some("c3c3 ".repeat(16))).render());
     add("kinds", understand::Explained::new(&at("/info/5"), &rules).render());
     add("places", places::Places::new(&at("/info/6"), &rules).render());
@@ -208,6 +209,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(file_pages(&at))
         .chain(notebook_pages(&rules, &at))
         .chain(question_pages(&rules, &at))
+        .chain(counsel_pages(&at))
     {
         add(&name, html);
     }
@@ -297,6 +299,7 @@ fn notebook(stage: Stage) -> Notebook {
             noted(1, "2026-11-17T20:14:00Z", memo("", "Encore une remarque devant tout le monde.")),
         ],
         left: alone.then_some(left),
+        counsel: true,
     }
 }
 
@@ -333,6 +336,30 @@ fn notebook_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     ]
 }
 
+/// Somebody bound by secrecy: to be chosen, chosen, or nobody.
+fn counsel_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
+    use super::counsel::Counsel;
+    let here = at("/mot/3");
+    let item = |at: &str, voice, text| Item { at: at.parse().unwrap(), voice, content: text };
+    let talk = Talk {
+        reference: case_number(),
+        counsel: Some(team()[2].clone()),
+        items: vec![
+            item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Message("Je dors mal depuis octobre.".to_owned())),
+            item("2026-11-18T09:30:00Z", Voice::Member(team()[2].clone()), Content::Reply("Parlons-en.".to_owned())),
+        ],
+    };
+    let request = |sheet| (sheet, "0".repeat(32));
+    let wrong = Sheet::with(fields(&[("text", "mots")]), "member", "nobody-chosen");
+    let page = |talk, team: &[Reader], sheet| Counsel::new((&here, Vec::new()), (talk, team), request(sheet)).render();
+    vec![
+        ("counsel".to_owned(), page(None, &team(), Sheet::default())),
+        ("counsel-wrong".to_owned(), page(None, &team(), wrong)),
+        ("counsel-none".to_owned(), page(None, &[], Sheet::default())),
+        ("counsel-talk".to_owned(), page(Some(&talk), &team(), Sheet::default())),
+    ]
+}
+
 fn question_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     use super::question::{send::Send, words::Ask};
     let (words, send, follow) = (at("/mot"), at("/mot/2"), at("/suite/1"));
@@ -363,7 +390,7 @@ fn question_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
 fn question_followed(rules: &Rules, follow: &Page) -> askama::Result<String> {
     let today: Day = "2026-11-21".parse().unwrap();
     let mut case = case(draft(rules).parse(rules, "fr").unwrap());
-    (case.stage, case.question, case.notebook) = (Stage::Question, true, false);
+    (case.stage, case.notebook) = (Stage::Question, false);
     case.items.truncate(3);
     case.items.remove(0);
     let request = (Sheet::default(), "0".repeat(32));
@@ -391,6 +418,7 @@ fn receipt() -> Receipt {
         promise: Some(Promise { code: DeadlineCode::FirstAnswer, due: "2026-11-24".parse().unwrap() }),
         notebook: None,
         body: "brumefond".to_owned(),
+        counsel: false,
         head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     }
 }

@@ -46,6 +46,8 @@ pub(in crate::web::intake) struct Space<'a> {
     notes: Vec<Shown>,
     /// Nothing of it was sent: it can be drawn into the form.
     alone: bool,
+    /// Somebody bound by secrecy was written to.
+    counsel: bool,
 }
 
 /// A note or a file.
@@ -75,6 +77,7 @@ impl<'a> Space<'a> {
             left: notebook.left.as_ref().map(|left| t.moment(&left.at)),
             notes: notebook.notes.iter().map(|noted| shown(page, noted, &sheet)).collect(),
             alone: notebook.stage.can_become_a_report(),
+            counsel: notebook.counsel,
             sheet,
             request,
         }
