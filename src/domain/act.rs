@@ -12,6 +12,8 @@ use super::{Coded, case::CompartmentKind};
 pub enum Act {
     /// A reporter deposits a report.
     Submit,
+    /// Somebody asks a cell a question, without a report.
+    Ask,
     /// A reporter reads their own case.
     FollowUp,
     /// A reporter writes to the cell.
@@ -26,6 +28,10 @@ pub enum Act {
     Vouch,
     /// A second member says so too, and gives a new code.
     RenewCode,
+    /// A person writes in their notebook: notes, files, a report kept for later.
+    Keep,
+    /// A notebook is erased: by the person, or at its term.
+    Erase,
     /// A reporter takes a copy of their whole case away.
     TakeAway,
     /// A member looks at the list of cases they can open.
@@ -67,6 +73,7 @@ pub enum Act {
 impl Coded for Act {
     const ALL: &'static [Self] = &[
         Self::Submit,
+        Self::Ask,
         Self::FollowUp,
         Self::Write,
         Self::Attach,
@@ -74,6 +81,8 @@ impl Coded for Act {
         Self::Record,
         Self::Vouch,
         Self::RenewCode,
+        Self::Keep,
+        Self::Erase,
         Self::TakeAway,
         Self::List,
         Self::Open,
@@ -97,6 +106,7 @@ impl Coded for Act {
     fn code(self) -> &'static str {
         match self {
             Self::Submit => "submit",
+            Self::Ask => "ask",
             Self::FollowUp => "follow-up",
             Self::Write => "write",
             Self::Attach => "attach",
@@ -104,6 +114,8 @@ impl Coded for Act {
             Self::Record => "record",
             Self::Vouch => "vouch",
             Self::RenewCode => "renew-code",
+            Self::Keep => "keep",
+            Self::Erase => "erase",
             Self::TakeAway => "take-away",
             Self::List => "list",
             Self::Open => "open",
@@ -132,6 +144,7 @@ impl Act {
     pub fn writes_in(self) -> Option<CompartmentKind> {
         match self {
             Self::Submit
+            | Self::Ask
             | Self::Write
             | Self::Attach
             | Self::ChangeCode
@@ -141,8 +154,10 @@ impl Act {
             | Self::Reply
             | Self::Enclose
             | Self::Exclude => Some(CompartmentKind::Exchange),
+            Self::Keep => Some(CompartmentKind::Notebook),
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
+            | Self::Erase
             | Self::TakeAway
             | Self::Fetch
             | Self::List
@@ -174,6 +189,12 @@ pub mod verb {
     pub enum Submit {}
     impl Verb for Submit {
         const ACT: Act = Act::Submit;
+    }
+    /// See [`Act::Ask`].
+    #[derive(Debug)]
+    pub enum Ask {}
+    impl Verb for Ask {
+        const ACT: Act = Act::Ask;
     }
     /// See [`Act::FollowUp`].
     #[derive(Debug)]
@@ -234,6 +255,18 @@ pub mod verb {
     pub enum RenewCode {}
     impl Verb for RenewCode {
         const ACT: Act = Act::RenewCode;
+    }
+    /// See [`Act::Keep`].
+    #[derive(Debug)]
+    pub enum Keep {}
+    impl Verb for Keep {
+        const ACT: Act = Act::Keep;
+    }
+    /// See [`Act::Erase`].
+    #[derive(Debug)]
+    pub enum Erase {}
+    impl Verb for Erase {
+        const ACT: Act = Act::Erase;
     }
     /// See [`Act::TakeAway`].
     #[derive(Debug)]

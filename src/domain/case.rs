@@ -53,17 +53,43 @@ impl fmt::Display for Reference {
 /// Where a case stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stage {
+    /// Kept by the person for themselves: nobody else has a key, and no list shows it.
+    Notebook,
+    /// A question, which is no report; a cell has it and answers.
+    Question,
     /// Deposited; nobody has answered yet.
     Received,
     /// The cell has answered; the conversation goes on.
     Listening,
 }
 
+impl Stage {
+    /// The stages at which a cell has the case, in their order.
+    pub const OF_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening];
+
+    /// The drawer whose first record says who the person is and who may read: there from the beginning of the stage.
+    #[must_use]
+    pub fn word_stands_in(self) -> CompartmentKind {
+        match self {
+            Self::Notebook => CompartmentKind::Notebook,
+            Self::Question | Self::Received | Self::Listening => CompartmentKind::Exchange,
+        }
+    }
+
+    /// Whether a report can still be sent under the code of such a case: nothing was reported yet.
+    #[must_use]
+    pub fn can_become_a_report(self) -> bool {
+        matches!(self, Self::Notebook | Self::Question)
+    }
+}
+
 impl Coded for Stage {
-    const ALL: &'static [Self] = &[Self::Received, Self::Listening];
+    const ALL: &'static [Self] = &[Self::Notebook, Self::Question, Self::Received, Self::Listening];
 
     fn code(self) -> &'static str {
         match self {
+            Self::Notebook => "notebook",
+            Self::Question => "question",
             Self::Received => "received",
             Self::Listening => "listening",
         }
@@ -73,17 +99,28 @@ impl Coded for Stage {
 /// A kind of drawer; who holds its key is settled when it is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CompartmentKind {
+    /// What a person keeps for themselves: that person only, never a member, never recovery keys.
+    Notebook,
     /// Narrative, conversation and consents: the reporter and the cell. Never handed over.
     Exchange,
     /// The cell's own notes and assessment: the cell only.
     Listening,
 }
 
+impl CompartmentKind {
+    /// Whether its keys are wrapped to the person and to nobody else, whatever rows say.
+    #[must_use]
+    pub fn is_the_persons_alone(self) -> bool {
+        self == Self::Notebook
+    }
+}
+
 impl Coded for CompartmentKind {
-    const ALL: &'static [Self] = &[Self::Exchange, Self::Listening];
+    const ALL: &'static [Self] = &[Self::Notebook, Self::Exchange, Self::Listening];
 
     fn code(self) -> &'static str {
         match self {
+            Self::Notebook => "notebook",
             Self::Exchange => "exchange",
             Self::Listening => "listening",
         }

@@ -176,6 +176,11 @@ impl Fields {
         self
     }
 
+    /// Puts one value in place of those a field had.
+    pub fn replace(&mut self, name: &str, value: &str) {
+        self.0.insert(name.to_owned(), vec![value.to_owned()]);
+    }
+
     /// Every field with its values, in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.0.iter().map(|(name, values)| (name.as_str(), values.as_slice()))

@@ -9,8 +9,10 @@
 //! * **Report** (*signalement*): what a victim, a witness or somebody else deposits.
 //! * **Case** (*dossier*): a report and all that follows from it.
 //! * **Listening cell** (*cellule d'écoute*): the listeners and coordinators who receive reports for an entity.
+//! * **Question**: asked of a cell without a report; the person alone can make a report of it.
 //! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
+//! * **Notebook** (*carnet*): what a person notes for themselves under a code, sent later in part or whole, or never.
 //! * **Protection fonctionnelle**: the employer's duty to protect an agent attacked because of their work (CGFP L.134-5).
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
 pub mod act;
@@ -24,9 +26,11 @@ pub mod draft;
 pub mod file;
 pub mod hours;
 pub mod localised;
+pub mod notebook;
 pub mod notice;
 pub mod organisation;
 pub mod procedure;
+pub mod question;
 pub mod record;
 pub mod report;
 pub mod role;

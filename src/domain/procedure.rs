@@ -49,10 +49,18 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     let (next, begun, meets): (_, &[DeadlineCode], &[DeadlineCode]) = match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
         // What a member records begins as what a person deposits: having listened once is not yet an answer.
-        (Act::Submit | Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
-        (Act::Submit | Act::Record, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        (Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
+        (Act::Ask, State::New) => (Stage::Question, &[FirstAnswer], &[]),
+        (Act::Submit, State::New | State::At(Stage::Notebook | Stage::Question)) => {
+            (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
+        }
+        (Act::Keep, State::New) => (Stage::Notebook, &[], &[]),
+        (Act::Submit | Act::Ask | Act::Record, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
+        // A question stays one: only the person makes a report of it.
+        (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
@@ -61,10 +69,16 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     Ok(Transition { stage: next, opens, meets: meets.to_vec() })
 }
 
+/// Whether a person does it by themselves: what can be done to a notebook that nobody else reads.
+fn is_done_alone(act: Act) -> bool {
+    matches!(act, Act::Keep | Act::Erase | Act::FollowUp | Act::Fetch | Act::ChangeCode)
+}
+
 /// Every act is named here, so that a new one has to choose.
 fn is_done_to_a_case(act: Act) -> bool {
     match act {
         Act::Submit
+        | Act::Ask
         | Act::FollowUp
         | Act::Write
         | Act::Attach
@@ -72,6 +86,8 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Record
         | Act::Vouch
         | Act::RenewCode
+        | Act::Keep
+        | Act::Erase
         | Act::TakeAway
         | Act::Open
         | Act::Reply

@@ -9,6 +9,7 @@ use super::{
     Coded,
     attached::Attached,
     contact::Contact,
+    notebook::{Kept, Memo, TakenOut},
     report::{Link, Report},
     roster::Roster,
 };
@@ -37,6 +38,12 @@ pub enum RecordKind {
     File,
     /// That a member checked who has lost their code.
     Vouched,
+    /// A note of the person for themselves.
+    Memo,
+    /// Something the person took out of their notebook.
+    TakenOut,
+    /// A report kept for later.
+    Kept,
 }
 
 impl Coded for RecordKind {
@@ -51,6 +58,9 @@ impl Coded for RecordKind {
         Self::Assigned,
         Self::File,
         Self::Vouched,
+        Self::Memo,
+        Self::TakenOut,
+        Self::Kept,
     ];
 
     fn code(self) -> &'static str {
@@ -65,6 +75,9 @@ impl Coded for RecordKind {
             Self::Assigned => "assigned",
             Self::File => "file",
             Self::Vouched => "vouched",
+            Self::Memo => "memo",
+            Self::TakenOut => "taken-out",
+            Self::Kept => "kept",
         }
     }
 }
@@ -93,6 +106,12 @@ pub enum RecordBody {
     File(Box<Attached>),
     /// A member checked who has lost their code, and says how.
     Vouched(Vouched),
+    /// What a person notes for themselves.
+    Memo(Memo),
+    /// What a person took out of their notebook.
+    TakenOut(TakenOut),
+    /// A report kept for later.
+    Kept(Box<Kept>),
 }
 
 impl RecordBody {
@@ -110,6 +129,9 @@ impl RecordBody {
             Self::Assigned(_) => RecordKind::Assigned,
             Self::File(_) => RecordKind::File,
             Self::Vouched(_) => RecordKind::Vouched,
+            Self::Memo(_) => RecordKind::Memo,
+            Self::TakenOut(_) => RecordKind::TakenOut,
+            Self::Kept(_) => RecordKind::Kept,
         }
     }
 }
@@ -146,6 +168,9 @@ pub struct Vouched {
 pub struct Summary {
     /// Codes of the kinds of facts.
     pub kinds: Vec<String>,
+    /// Code of the person's link with the organisation, if they asked a question and said it.
+    #[serde(default)]
+    pub audience: Option<String>,
     /// Code of the person's standing, if said.
     pub standing: Option<String>,
     /// The beginning of the narrative, at most 240 characters.
@@ -161,9 +186,16 @@ impl Summary {
     pub fn of(report: &Report) -> Self {
         Self {
             kinds: report.kinds.clone(),
+            audience: None,
             standing: report.standing.map(|standing| standing.code().to_owned()),
             excerpt: excerpt(&report.narrative),
         }
+    }
+
+    /// The summary of a question.
+    #[must_use]
+    pub fn of_question(text: &str, audience: Option<String>) -> Self {
+        Self { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(text) }
     }
 }
 

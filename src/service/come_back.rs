@@ -3,7 +3,7 @@
 //! A mistyped code is told from an unknown one by its check symbol; an unknown one was never given, was changed, or its
 //! case was erased: the three look the same. The code has full entropy, so looking it up needs no slowness.
 use super::{
-    Error, Service,
+    Error, Service, notebook,
     session::{self, Session},
 };
 use crate::{
@@ -48,6 +48,8 @@ pub async fn come_back(service: &Service, session: &Session, typed: &str) -> Res
     let mut tx = service.store().read().await.map_err(Error::from)?;
     let row = store::tokens::by_lookup(&mut tx, &keys.lookup).await.map_err(Error::from)?;
     let row = row.filter(|row| row.ended.is_none()).ok_or(ComeBackError::Unknown)?;
+    drop(tx);
+    notebook::visited(service, row.case).await?;
     session::follow(service, session, &token).await?;
     Ok(if row.kind == TokenKind::Handed { Opened::Change } else { Opened::Case })
 }

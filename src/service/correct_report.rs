@@ -7,7 +7,6 @@ use super::{
     About, Error, Service, Who, authorise,
     case_file::{on_case, to_read},
     session::{Keys, Unlocked},
-    submit_report::choose,
 };
 use crate::{
     crypto::token::Token,
@@ -47,8 +46,7 @@ pub(crate) async fn correct(
     if known.as_ref() == Some(report) && new_files.is_empty() {
         return Ok(Corrected::Kept);
     }
-    let (body, _, readers) = choose(service, &file.roll, report)?;
-    if body != file.row.entity || readers.excluded.keys().any(|member| !file.is_excluded(member)) {
+    if !file.would_read((&report.entity, &report.links))? {
         return Ok(Corrected::ForOthers);
     }
     let permit = authorise::<verb::Write>(service, who, About::OwnCase).await?;

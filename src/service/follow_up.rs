@@ -12,7 +12,7 @@ use crate::{
     clock::Day,
     domain::{
         act::verb,
-        case::{CompartmentKind, HolderKind},
+        case::{CompartmentKind, HolderKind, Stage},
         record::{Assigned, Readers, RecordBody},
     },
     ids::MemberId,
@@ -44,6 +44,8 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         recovery: exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
         body: file.row.entity.clone(),
+        question: file.row.stage == Stage::Question,
+        notebook: file.notebook().is_ok(),
     })
 }
 
@@ -119,7 +121,7 @@ impl<'a> Shown<'a> {
             RecordBody::File(file) => vec![Content::File(file.clone())],
             RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
             RecordBody::Readers(readers) => self.changed(readers),
-            RecordBody::Summary(_) => Vec::new(),
+            RecordBody::Summary(_) | RecordBody::Memo(_) | RecordBody::TakenOut(_) | RecordBody::Kept(_) => Vec::new(),
         }
     }
 

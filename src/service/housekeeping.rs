@@ -1,5 +1,6 @@
-//! Sweeping what has expired: sessions nobody can open any more, forms long since counted, files that no case took.
-use super::{Error, Service, files};
+//! Sweeping what has expired: sessions nobody can open any more, forms long since counted, files that no case took, notebooks
+//! that nobody came back to.
+use super::{Error, Service, files, notebook};
 use crate::store;
 
 /// Sweeps; says how many rows went.
@@ -9,6 +10,7 @@ pub async fn sweep(service: &Service) -> Result<u64, Error> {
     let mut tx = service.store().begin().await?;
     let requests = store::requests::purge(&mut tx, hour).await?;
     tx.commit().await?;
+    let lapsed = notebook::lapse(service).await?;
     let objects = files::sweep(service, hour).await?;
-    Ok(sessions.saturating_add(requests).saturating_add(objects))
+    Ok(sessions.saturating_add(requests).saturating_add(lapsed).saturating_add(objects))
 }

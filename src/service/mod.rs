@@ -44,8 +44,10 @@ pub mod list_cases;
 pub mod me;
 pub mod members;
 pub mod note;
+pub mod notebook;
 pub mod open_case;
 pub mod pace;
+pub mod question;
 pub mod readers;
 pub mod record_contact;
 pub mod recovery;
@@ -223,6 +225,13 @@ pub struct Message {
 }
 
 impl Message {
+    /// What makes the same form count once: its identifier with the words, so that words changed before it was sent again
+    /// count too.
+    pub(crate) fn once(&self, words: &[&str]) -> Option<String> {
+        let parts: Vec<&[u8]> = words.iter().map(|word| word.as_bytes()).collect();
+        (!self.request.is_empty()).then(|| format!("{} {}", self.request, Digest::of_parts(&parts)))
+    }
+
     /// The words, if there are any and not too many.
     pub(crate) fn checked(&self, limit: usize) -> Result<String, Error> {
         let text = self.text.trim();

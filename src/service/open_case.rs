@@ -15,6 +15,7 @@ use crate::{
         act::{Act, verb},
         case::CompartmentKind,
         conflict,
+        record::RecordBody,
         role::Role,
     },
     ids::MemberId,
@@ -49,6 +50,7 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         stage: file.row.stage,
         entity: file.row.entity.clone(),
         received: file.row.received,
+        audience: audience(file),
         dates: file.deadlines.iter().map(|row| (row.code, row.due, row.done)).collect(),
         items: timeline(file),
         readers: who_reads(service, file),
@@ -64,6 +66,14 @@ fn lost(file: &CaseFile<'_>) -> Result<Lost, Error> {
     let vouchers = file.vouchers()?.into_iter();
     let vouched = vouchers.map(|one| (named(&file.roll, &one.member, true), one.at, one.how));
     Ok(Lost { named: file.is_named(), vouched: vouched.collect() })
+}
+
+/// What the person said of themselves with a question; a report says it in its own words.
+fn audience(file: &CaseFile<'_>) -> Option<String> {
+    file.drawer(CompartmentKind::Exchange)?.newest(|entry| match &entry.body {
+        RecordBody::Summary(summary) => Some(summary.audience.clone()),
+        _ => None,
+    })?
 }
 
 fn timeline(file: &CaseFile<'_>) -> Vec<Item> {

@@ -103,7 +103,7 @@ fn prepare<'a>(
     reporter: &'a TokenKeys,
     (roll, contact, hand): (Arc<Roll>, &Contact, Hand<'a>),
 ) -> Result<CaseFile<'a>, Error> {
-    let (entity, holders, readers) = choose(service, &roll, &contact.report)?;
+    let (entity, holders, readers) = choose(service, &roll, (&contact.report.entity, &contact.report.links))?;
     let by = (hand.act(), TokenKind::Handed);
     let mut file = CaseFile::create(service, NewCase { roll, keys: reporter, entity, holders, readers, by })?;
     if let Hand::Member(member, key) = hand {

@@ -21,6 +21,15 @@ use tower_sessions::{
 pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, pending_token, sent, take_pending};
 pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
 pub(crate) use self::files::{files, keep_file};
+pub use self::later::{drafts_for_the_case, leave_notebook};
+pub use self::{
+    asked::{keep_question, question},
+    told::{tell, told},
+};
+pub(crate) use self::{
+    asked::{mark_asked, question_code, renew_question_code},
+    later::{begun_notebook, keep_begun, mark_kept, renew_draft_token, resume},
+};
 pub use crate::store::sessions::Surface;
 pub use tower_sessions::Session;
 
@@ -43,9 +52,12 @@ use crate::{
     store::sessions::{SessionRow, Sessions},
 };
 
+mod asked;
 mod codes;
 mod files;
+mod later;
 pub mod recorded;
+mod told;
 
 /// Seconds without a request after which a session ends, and seconds after which it ends in any case.
 #[must_use]
@@ -416,22 +428,6 @@ pub async fn keep_filter(session: &Session, filter: &Filter) -> Result<(), Error
 /// Writes what was kept so far, before the answer does.
 pub async fn save(session: &Session) -> Result<(), Error> {
     session.save().await.map_err(|_| Error::Internal("session"))
-}
-
-const TOLD: &str = "told";
-
-/// Keeps a word to say once on the next page: an address would keep it in a history, and say it again at each reload.
-pub async fn tell(session: &Session, code: &str) -> Result<(), Error> {
-    put(session, TOLD, &code).await
-}
-
-/// The word to say, which is not said again.
-pub async fn told(session: &Session) -> Result<Option<String>, Error> {
-    let code = get::<String>(session, TOLD).await?;
-    if code.is_some() {
-        clear(session, TOLD).await?;
-    }
-    Ok(code)
 }
 
 /// Ends the session.

@@ -9,7 +9,7 @@ use super::{
     case_file::{CaseFile, Committed, NewCase},
     correct_report::{Corrected, correct},
     files::drafted,
-    readers, roster,
+    notebook, question, readers, roster,
     roster::Roll,
     session::{self, Session},
     view::{Promise, Receipt},
@@ -20,7 +20,7 @@ use crate::{
     domain::{
         act::{Act, verb},
         attached::Attached,
-        case::CompartmentKind,
+        case::{CompartmentKind, Stage},
         conflict,
         record::{Exclusion, Readers, RecordBody, Summary},
         report::{Link, Report},
@@ -44,10 +44,9 @@ pub async fn submit_report(
     if !matches!(permit.subject(), Subject::Intake { entity } if *entity == report.entity) {
         return Err(Error::NotFound);
     }
-    let token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
-    let keys = token.keys(&service.host().token_salt());
+    let token = question::code_to_send_under(service, session, &report).await?;
     let files = drafted(session).await?;
-    let corrected = match deposit(service, &keys, (report.clone(), &files)).await? {
+    let corrected = match send(service, &token, (&report, &files)).await? {
         Committed::Now => Corrected::Kept,
         Committed::Before => correct(service, &token, (&report, &files)).await?,
     };
@@ -56,6 +55,21 @@ pub async fn submit_report(
         Corrected::ForOthers => session::mark_sent_before(service, session, &token).await?,
     }
     shown(service, &token).await?.ok_or(Error::Internal("receipt"))
+}
+
+/// Under the code of a notebook or of a question, or as a case of its own.
+async fn send(service: &Service, token: &Token, (report, files): (&Report, &[Attached])) -> Result<Committed, Error> {
+    let keys = token.keys(&service.host().token_salt());
+    let can_become_one =
+        async || Ok::<_, Error>(notebook::stage(service, &keys).await?.is_some_and(Stage::can_become_a_report));
+    if can_become_one().await? {
+        match notebook::send(service, token, (report, files)).await {
+            // Sent by another window meanwhile.
+            Err(Error::NotFound) if !can_become_one().await? => {}
+            sent => return sent.map(|()| Committed::Now),
+        }
+    }
+    deposit(service, &keys, (report.clone(), files)).await
 }
 
 /// Writes the case; a reference already taken is drawn again.
@@ -84,7 +98,7 @@ fn prepare<'a>(
     keys: &'a TokenKeys,
     (roll, report): (Arc<Roll>, Report),
 ) -> Result<CaseFile<'a>, Error> {
-    let (entity, holders, readers) = choose(service, &roll, &report)?;
+    let (entity, holders, readers) = choose(service, &roll, (&report.entity, &report.links))?;
     let new = NewCase { roll, keys, entity, holders, readers, by: (Act::Submit, TokenKind::Reporter) };
     let mut file = CaseFile::create(service, new)?;
     file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(&report)))?;
@@ -96,23 +110,22 @@ fn prepare<'a>(
 pub(crate) fn choose(
     service: &Service,
     roll: &Roll,
-    report: &Report,
+    (entity, links): (&str, &BTreeMap<MemberId, Link>),
 ) -> Result<(String, Vec<MemberId>, Readers), Error> {
-    let (body, holders) = readers::body_and_members(service, roll, &report.entity, &report.links);
-    let choice = conflict::choose(&holders, &report.links, service.rules().organisation.minimum_readers);
+    let (body, holders) = readers::body_and_members(service, roll, entity, links);
+    let choice = conflict::choose(&holders, links, service.rules().organisation.minimum_readers);
     if choice.readers.is_empty() {
         return Err(Error::Closed);
     }
-    let mut excluded: BTreeMap<MemberId, Exclusion> =
-        choice.decoys.iter().map(|id| (*id, reason(report, id))).collect();
+    let mut excluded: BTreeMap<MemberId, Exclusion> = choice.decoys.iter().map(|id| (*id, reason(links, id))).collect();
     // "Involved" holds for every later role too, whether or not the member could have read today.
-    let involved = report.links.iter().filter(|(_, link)| **link == Link::Involved);
+    let involved = links.iter().filter(|(_, link)| **link == Link::Involved);
     excluded.extend(involved.map(|(id, link)| (*id, Exclusion::Reporter { link: *link })));
     Ok((body, holders, Readers { excluded, ..Readers::default() }))
 }
 
-fn reason(report: &Report, member: &MemberId) -> Exclusion {
-    Exclusion::Reporter { link: report.links.get(member).copied().unwrap_or(Link::PreferNot) }
+fn reason(links: &BTreeMap<MemberId, Link>, member: &MemberId) -> Exclusion {
+    Exclusion::Reporter { link: links.get(member).copied().unwrap_or(Link::PreferNot) }
 }
 
 /// What the person must keep of what this session sent and they have not noted yet, oldest first.
@@ -131,8 +144,10 @@ pub(crate) async fn shown(service: &Service, token: &Token) -> Result<Option<Rec
     let Some(row) = store::tokens::by_lookup(&mut tx, &keys.lookup).await? else { return Ok(None) };
     let Some(case) = store::cases::by_id(&mut tx, row.case).await? else { return Ok(None) };
     let promise = next_promise(service, &mut tx, &case).await?;
+    let notebook = notebook::until(&mut tx, &case).await?;
     let head = witness::before_today(service, &mut tx).await?;
-    Ok(Some(Receipt { code: token.reveal().to_string(), reference: case.reference, promise, body: case.entity, head }))
+    let (reference, body) = (case.reference, case.entity);
+    Ok(Some(Receipt { code: token.reveal().to_string(), reference, promise, notebook, body, head }))
 }
 
 /// The earliest promise not yet kept.

@@ -29,7 +29,8 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
     let overdue = Some(Waiting::Overdue(service.today()));
     Ok(Today {
         new: part(Filter::default(), Some(Stage::Received), None).await?,
-        waiting: part(wrote, Some(Stage::Listening), Some(Waiting::Answer)).await?,
+        waiting: part(wrote.clone(), Some(Stage::Listening), Some(Waiting::Answer)).await?,
+        questions: part(wrote, Some(Stage::Question), Some(Waiting::Answer)).await?,
         unassigned: lines(service, unlocked, (&nobodys, None, FEW)).await?,
         overdue: part(Filter::default(), None, overdue).await?,
         endorsements: members::waiting_for(service, unlocked).await?,

@@ -50,6 +50,8 @@ pub struct Receipt {
     pub reference: Reference,
     /// The next promise and its day.
     pub promise: Option<Promise>,
+    /// What it opens is a notebook, kept until then unless somebody comes back.
+    pub notebook: Option<Day>,
     /// Entity whose cell reads.
     pub body: String,
     /// The head of the journal, to hold against it later.
@@ -189,6 +191,10 @@ pub struct FollowUp {
     pub recovery: bool,
     /// Entity whose cell reads.
     pub body: String,
+    /// It is a question, of which the person can make a report.
+    pub question: bool,
+    /// Whether the person has a notebook beside it, which they alone read.
+    pub notebook: bool,
 }
 
 /// What was done of a case, for the person concerned.
@@ -290,6 +296,8 @@ pub struct Today {
     pub new: CasePage,
     /// The reporter wrote again; the oldest first.
     pub waiting: CasePage,
+    /// Questions without a report that wait for an answer; the oldest first.
+    pub questions: CasePage,
     /// Nobody is in charge; the newest first.
     pub unassigned: CasePage,
     /// A date is past; the oldest first.
@@ -311,6 +319,8 @@ pub struct CaseView {
     pub entity: String,
     /// Day received.
     pub received: Day,
+    /// Code of the link with the organisation, where a question says it.
+    pub audience: Option<String>,
     /// Dates: what, when due, when done.
     pub dates: Vec<(DeadlineCode, Day, Option<Day>)>,
     /// One timeline, oldest first.

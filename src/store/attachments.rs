@@ -15,9 +15,10 @@ const OF_COMPARTMENT: &str =
     "select id, compartment, object, size, day from attachments where compartment = $1 order by id";
 
 const SIZE_OF: &str = "select size from attachments where object = $1 limit 1";
+const FORGET: &str = "delete from attachments where compartment = $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_COMPARTMENT, SIZE_OF];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_COMPARTMENT, SIZE_OF, FORGET];
 
 /// A file of a drawer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,4 +71,10 @@ pub async fn of_compartment(tx: &mut Tx, compartment: CompartmentId) -> Result<V
             })
         })
         .collect()
+}
+
+/// No file of a drawer is left here; their objects are for the caller to let go.
+pub async fn forget(tx: &mut Tx, compartment: CompartmentId) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(FORGET).bind(compartment.uuid()).execute(c).await.map(drop)?);
+    Ok(())
 }

@@ -22,8 +22,12 @@ const BY_ID: &str = "select id, reference, version, stage, entity, received_day,
     from cases where id = $1";
 const ADVANCE: &str = "update cases set version = version + 1, stage = $3 where id = $1 and version = $2";
 
+const RECEIVE: &str = "update cases set version = version + 1, stage = $3, entity = $4, received_day = $5
+    where id = $1 and version = $2";
+const DELETE: &str = "delete from cases where id = $1 and version = $2";
+
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, BY_REFERENCE, BY_ID, ADVANCE];
+pub const STATEMENTS: &[&str] = &[INSERT, BY_REFERENCE, BY_ID, ADVANCE, RECEIVE, DELETE];
 
 /// A case about to be written; its version will be 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,4 +128,25 @@ pub async fn advance(tx: &mut Tx, id: CaseId, expected_version: i64, stage: Stag
         .await?
         .rows_affected());
     if moved == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// What was a notebook is received: moves the version, the stage, the entity responsible and the day of the deposit.
+pub async fn receive(tx: &mut Tx, case: &CaseRow) -> Result<(), Error> {
+    let moved = on!(tx, |c| sqlx::query(RECEIVE)
+        .bind(case.id.uuid())
+        .bind(case.version)
+        .bind(case.stage.code())
+        .bind(&case.entity)
+        .bind(case.received.to_string())
+        .execute(c)
+        .await?
+        .rows_affected());
+    if moved == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Deletes a case of which nothing else is left; [`Error::Conflict`] when the version is no longer the expected.
+pub async fn delete(tx: &mut Tx, id: CaseId, expected_version: i64) -> Result<(), Error> {
+    let gone =
+        on!(tx, |c| sqlx::query(DELETE).bind(id.uuid()).bind(expected_version).execute(c).await?.rows_affected());
+    if gone == 1 { Ok(()) } else { Err(Error::Conflict) }
 }

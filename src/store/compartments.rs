@@ -13,9 +13,10 @@ const INSERT: &str = "insert into compartments (id, case_id, kind, ordinal, epoc
 const OF_CASE: &str = "select id, case_id, kind, ordinal, epoch from compartments
     where case_id = $1 order by kind, ordinal";
 const SET_EPOCH: &str = "update compartments set epoch = $3 where id = $1 and epoch = $2";
+const DELETE: &str = "delete from compartments where id = $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_CASE, SET_EPOCH];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_CASE, SET_EPOCH, DELETE];
 
 /// One drawer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,4 +74,10 @@ pub async fn set_epoch(tx: &mut Tx, id: CompartmentId, old: u32, new: u32) -> Re
         .await?
         .rows_affected());
     if changed == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Deletes a drawer of which nothing else is left.
+pub async fn delete(tx: &mut Tx, id: CompartmentId) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(DELETE).bind(id.uuid()).execute(c).await.map(drop)?);
+    Ok(())
 }

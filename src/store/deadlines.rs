@@ -1,6 +1,8 @@
 //! What is owed to people, and by when.
 //!
 //! A deadline is a code and a day; a case may owe the same thing several times over its life.
+use uuid::Uuid;
+
 use super::{Error, Tx, codes};
 use crate::{
     clock::Day,
@@ -13,9 +15,13 @@ const OPEN: &str = "insert into deadlines (case_id, code, due) values ($1, $2, $
     on conflict (case_id, code, due) do update set done = null";
 const DONE: &str = "update deadlines set done = $3 where case_id = $1 and code = $2 and done is null";
 const OF_CASE: &str = "select code, due, done from deadlines where case_id = $1 order by due, code";
+const FORGET: &str = "delete from deadlines where case_id = $1 and code = $2";
+const FORGET_ALL: &str = "delete from deadlines where case_id = $1";
+const PAST: &str = "select d.case_id from deadlines d where d.code = $1 and d.done is null and d.due < $2
+    order by d.due, d.case_id limit $3";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[OPEN, DONE, OF_CASE];
+pub const STATEMENTS: &[&str] = &[OPEN, DONE, OF_CASE, FORGET, FORGET_ALL, PAST];
 
 /// One deadline of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,4 +67,27 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<DeadlineRow>, Erro
         Ok(DeadlineRow { code: codes::coded(&code)?, due: codes::day(&due)?, done: codes::maybe_day(done.as_deref())? })
     };
     rows.into_iter().map(row).collect()
+}
+
+/// Nothing under this code is left, done or not: a date that moved does not tell what it was before.
+pub async fn forget(tx: &mut Tx, case: CaseId, code: DeadlineCode) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(FORGET).bind(case.uuid()).bind(code.code()).execute(c).await.map(drop)?);
+    Ok(())
+}
+
+/// Nothing of a case is left here.
+pub async fn forget_all(tx: &mut Tx, case: CaseId) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(FORGET_ALL).bind(case.uuid()).execute(c).await.map(drop)?);
+    Ok(())
+}
+
+/// At most `limit` cases for which something under this code was due before a day.
+pub async fn past(tx: &mut Tx, code: DeadlineCode, day: Day, limit: u32) -> Result<Vec<CaseId>, Error> {
+    let cases: Vec<Uuid> = on!(tx, |c| sqlx::query_scalar(PAST)
+        .bind(code.code())
+        .bind(day.to_string())
+        .bind(i64::from(limit))
+        .fetch_all(c)
+        .await?);
+    Ok(cases.into_iter().map(CaseId::from).collect())
 }

@@ -25,9 +25,10 @@ const SETTLE: &str = "update grants set settled = $5
     where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
 const REPLACE: &str = "update grants set wrapped = $5, settled = null
     where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
+const FORGET: &str = "delete from grants where compartment = $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE, FORGET];
 
 /// The one a key is wrapped to: a member's identifier followed by zeroes, or the lookup of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,4 +182,10 @@ async fn write(
         .await?
         .rows_affected());
     Ok(written == 1)
+}
+
+/// Nobody has a key of a drawer any more.
+pub async fn forget(tx: &mut Tx, compartment: CompartmentId) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(FORGET).bind(compartment.uuid()).execute(c).await.map(drop)?);
+    Ok(())
 }

@@ -17,6 +17,7 @@ pub mod attachments;
 pub mod cases;
 pub mod compartments;
 pub mod deadlines;
+pub mod erasure;
 pub mod grants;
 pub mod instance;
 pub mod journal;
@@ -131,6 +132,14 @@ impl Store {
     #[must_use]
     pub fn sessions(&self) -> Sessions {
         Sessions::of(self)
+    }
+
+    /// After an erasure: what was deleted leaves SQLite's log too. PostgreSQL recycles its own.
+    pub async fn truncate_log(&self) -> Result<(), Error> {
+        match self {
+            Self::Sqlite(store) => store.main.truncate_log().await,
+            Self::Postgres(_) => Ok(()),
+        }
     }
 
     /// Waits for what is under way and closes every connection.

@@ -1,4 +1,4 @@
-//! Sealed records: added, read, never changed.
+//! Sealed records: added, read, never changed; they go with their drawer.
 //!
 //! The clear row tells the drawer, the kind, the number, the day and the padded size. Numbers are unique in a drawer; that
 //! none is missing is for the chain inside the seals to show.
@@ -16,9 +16,10 @@ const INSERT: &str = "insert into records (id, compartment, kind, sequence, day,
 const OF_COMPARTMENT: &str = "select id, compartment, kind, sequence, day, size, sealed
     from records where compartment = $1 order by sequence";
 const LAST: &str = "select sequence, sealed from records where compartment = $1 order by sequence desc limit 1";
+const FORGET: &str = "delete from records where compartment = $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_COMPARTMENT, LAST];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_COMPARTMENT, LAST, FORGET];
 
 /// One record; its padded size is the length of what is sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,4 +83,10 @@ pub async fn last(tx: &mut Tx, compartment: CompartmentId) -> Result<Option<(u64
     let found: Option<(i64, Vec<u8>)> =
         on!(tx, |c| sqlx::query_as(LAST).bind(compartment.uuid()).fetch_optional(c).await?);
     found.map(|(sequence, sealed)| Ok((codes::number(sequence)?, sealed))).transpose()
+}
+
+/// No record of a drawer is left.
+pub async fn forget(tx: &mut Tx, compartment: CompartmentId) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(FORGET).bind(compartment.uuid()).execute(c).await.map(drop)?);
+    Ok(())
 }

@@ -20,6 +20,7 @@ const PAGE_SIZE: u32 = 8_192;
 const CACHE: &str = "-16384";
 /// The log is cut back to this size after a checkpoint, in bytes.
 const LOG_LIMIT: &str = "67108864";
+const TRUNCATE: &str = "pragma wal_checkpoint(truncate)";
 
 /// An open SQLite store.
 #[derive(Debug, Clone)]
@@ -78,6 +79,13 @@ impl File {
 
     pub(super) async fn read(&self) -> Result<Tx, Error> {
         Ok(Tx::Sqlite(self.readers.begin().await?))
+    }
+
+    /// What was deleted leaves the write-ahead log too. While somebody reads an older moment, some of it stays until the
+    /// next time: the answer says so, and is not an error.
+    pub(super) async fn truncate_log(&self) -> Result<(), Error> {
+        sqlx::query(TRUNCATE).execute(&self.writer).await?;
+        Ok(())
     }
 
     async fn close(&self) {

@@ -11,9 +11,10 @@ const BY_LOOKUP: &str = "select lookup, case_id, kind, recipient, ended_day from
 const END: &str = "update tokens set ended_day = $2 where lookup = $1 and ended_day is null";
 const OF_CASE: &str = "select lookup, case_id, kind, recipient, ended_day from tokens
     where case_id = $1 order by lookup";
+const FORGET: &str = "delete from tokens where case_id = $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, BY_LOOKUP, END, OF_CASE];
+pub const STATEMENTS: &[&str] = &[INSERT, BY_LOOKUP, END, OF_CASE, FORGET];
 
 /// To whom a code was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -93,4 +94,10 @@ pub async fn end(tx: &mut Tx, lookup: &[u8; 32], day: Day) -> Result<bool, Error
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<TokenRow>, Error> {
     let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(OF_CASE).bind(case.uuid()).fetch_all(c).await?);
     rows.into_iter().map(row).collect()
+}
+
+/// No code of a case is left: the one who has it is told that it is unknown.
+pub async fn forget(tx: &mut Tx, case: CaseId) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(FORGET).bind(case.uuid()).execute(c).await.map(drop)?);
+    Ok(())
 }

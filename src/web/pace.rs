@@ -18,14 +18,14 @@ use crate::service::{
     session::Session,
 };
 
-/// Where a draft begins.
-const BEGIN: &str = "/note";
+/// Where a draft begins, a notebook, or a question.
+const BEGIN: [&str; 3] = ["/note", "/memo", "/mot"];
 /// Where a code is typed.
 const COME_BACK: &str = "/suite";
 
 /// Holds back what comes too fast.
 pub(super) async fn door(State(app): State<App>, session: Session, request: Request, next: Next) -> Response {
-    let (begins, guesses) = (posts_to(&request, BEGIN), posts_to(&request, COME_BACK));
+    let (begins, guesses) = (BEGIN.iter().any(|path| posts_to(&request, path)), posts_to(&request, COME_BACK));
     if !(begins || guesses) {
         return next.run(request).await;
     }

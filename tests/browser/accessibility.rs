@@ -97,8 +97,10 @@ async fn no_page_has_a_violation() {
 
 /// The public surface: before, while and after writing.
 async fn public_pages(visit: &mut Visit, here: &Installation) {
-    for path in ["/", "/info/1", "/info/2", "/info/3", "/info/4", "/info/5", "/info/6", "/suite", "/nowhere", "/note/1"]
-    {
+    for path in [
+        "/", "/info/1", "/info/2", "/info/3", "/info/4", "/info/5", "/info/6", "/suite", "/memo", "/mot", "/nowhere",
+        "/note/1",
+    ] {
         visit.to(path).await;
     }
     for number in 1..=recueil::domain::notice::NAMES.len() {
@@ -127,6 +129,28 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
     visit.send("/suite/2").await;
     visit.to("/suite/1").await;
     visit.send("/suite/1").await;
+    other_doors(visit, here).await;
+}
+
+/// A notebook, and a question.
+async fn other_doors(visit: &mut Visit, here: &Installation) {
+    let mut noting = here.visitor();
+    noting.submit(&Form::forged("/memo").and("text", "Une note.").and("when", "mardi").and("request", "1")).await.ok();
+    visit.become_like(&noting).await;
+    for path in ["/note/7", "/memo/1", "/memo/2", "/memo/5"] {
+        visit.to(path).await;
+    }
+    visit.send("/memo/5").await;
+    visit.to("/memo/1").await;
+    visit.send("/memo/1").await;
+    let mut asking = here.visitor();
+    asking.submit(&Form::forged("/mot").and("text", "Une question ?")).await.ok();
+    visit.become_like(&asking).await;
+    for path in ["/mot", "/mot/2"] {
+        visit.to(path).await;
+    }
+    visit.send("/mot/2").await;
+    visit.to("/suite/1").await;
 }
 
 /// The desk's door.

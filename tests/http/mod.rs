@@ -10,6 +10,8 @@ mod hours;
 mod house;
 mod journey;
 mod keep;
+mod notebook;
 mod pace;
 mod pages;
+mod question;
 mod today;

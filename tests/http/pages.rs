@@ -6,7 +6,7 @@ use super::house::{CLAIRE, House, app, begin, house, settings, shown};
 use crate::support::client::{Answer, Browser, FORM};
 
 /// Every address of the public surface; `/exit` is apart.
-pub(super) const INTAKE: [&str; 36] = [
+pub(super) const INTAKE: [&str; 43] = [
     "/",
     "/info/1",
     "/info/2",
@@ -42,10 +42,18 @@ pub(super) const INTAKE: [&str; 36] = [
     "/suite",
     "/suite/1",
     "/suite/2",
+    "/suite/4",
+    "/memo",
+    "/memo/1",
+    "/memo/2",
+    "/memo/5",
+    "/mot",
+    "/mot/2",
     "/nowhere",
 ];
 /// Posts of the public surface that have no page.
-const INTAKE_POSTS: [&str; 3] = ["/note", "/suite/3", "/exit"];
+const INTAKE_POSTS: [&str; 9] =
+    ["/note", "/suite/3", "/exit", "/note/10", "/memo/3", "/memo/4", "/memo/6", "/memo/7", "/mot/1"];
 
 /// Every page of the desk for a coordinator, given a case and a colleague who can be revoked.
 fn desk_pages(house: &House, number: &str) -> Vec<String> {

@@ -59,13 +59,17 @@ async fn finish(world: &World, (session, person): (&Session, &Person)) -> Result
     }
 }
 
-async fn line(world: &World, pick: impl Fn(&MemberLine) -> bool) -> MemberLine {
+pub(super) async fn line(world: &World, pick: impl Fn(&MemberLine) -> bool) -> MemberLine {
     let permit = authorise::<verb::Members>(&world.service, Who::Job, About::Organisation).await.unwrap();
     let view = members::members(&world.service, permit, None).await.unwrap();
     view.members.into_iter().find(pick).unwrap()
 }
 
-async fn endorsed(world: &World, by: &Unlocked, (member, fingerprint): (MemberId, &str)) -> Result<(), Error> {
+pub(super) async fn endorsed(
+    world: &World,
+    by: &Unlocked,
+    (member, fingerprint): (MemberId, &str),
+) -> Result<(), Error> {
     let permit = authorise::<verb::Endorse>(&world.service, Who::Unlocked(by), About::Organisation).await?;
     endorse::endorse(&world.service, permit, by, (member, fingerprint)).await
 }

@@ -3,7 +3,7 @@ use super::{CaseFile, Hand};
 use crate::{
     clock::Day,
     crypto::Digest,
-    domain::{Coded, act::Act, deadline::DeadlineCode},
+    domain::{Coded, act::Act, case::CompartmentKind, deadline::DeadlineCode},
     ids::{CaseId, CompartmentId},
     service::{Error, journal, journal::Line},
     store::{
@@ -31,7 +31,23 @@ pub(super) struct Staged {
     pub(super) meets: Vec<DeadlineCode>,
     pub(super) token: Option<TokenRow>,
     pub(super) ended: Option<[u8; 32]>,
-    pub(super) digest: Digest,
+    /// The case leaves the person's hands for a cell's.
+    pub(super) received: bool,
+    pub(super) term: Term,
+    /// The record written last, and its drawer.
+    pub(super) digest: Option<(CompartmentKind, Digest)>,
+}
+
+/// What becomes of the term of a notebook.
+#[derive(Default)]
+pub(super) enum Term {
+    /// It stays what it is.
+    #[default]
+    Same,
+    /// It begins again, until this day.
+    Until(Day),
+    /// There is none any more: the notebook goes with its case.
+    Gone,
 }
 
 /// Whether the case was written now or had been before.
@@ -66,6 +82,8 @@ impl CaseFile<'_> {
             if !self.insert(&mut tx).await? {
                 return Ok(Committed::Before);
             }
+        } else if self.staged.received {
+            store::cases::receive(&mut tx, &self.row).await?;
         } else {
             store::cases::advance(&mut tx, self.row.id, self.row.version, self.row.stage).await?;
         }
@@ -85,7 +103,7 @@ impl CaseFile<'_> {
     }
 
     async fn write(&self, tx: &mut Tx) -> Result<(), Error> {
-        let (staged, case, today) = (&self.staged, self.row.id, self.service.today());
+        let (staged, today) = (&self.staged, self.service.today());
         for compartment in &staged.compartments {
             store::compartments::insert(tx, compartment).await?;
         }
@@ -108,12 +126,7 @@ impl CaseFile<'_> {
             let size = size.ok_or(Error::Invalid(vec!["file-gone"]))?;
             store::attachments::insert(tx, &AttachmentRow { size, ..file.clone() }).await?;
         }
-        for code in &staged.meets {
-            store::deadlines::done(tx, case, *code, today).await?;
-        }
-        for (code, due) in &staged.opens {
-            store::deadlines::open(tx, case, *code, *due).await?;
-        }
+        self.write_dates(tx).await?;
         if let Some(lookup) = &staged.ended {
             store::tokens::end(tx, lookup, today).await?;
         }
@@ -123,16 +136,40 @@ impl CaseFile<'_> {
         Ok(())
     }
 
+    async fn write_dates(&self, tx: &mut Tx) -> Result<(), Error> {
+        let (staged, case, today) = (&self.staged, self.row.id, self.service.today());
+        for code in &staged.meets {
+            store::deadlines::done(tx, case, *code, today).await?;
+        }
+        for (code, due) in &staged.opens {
+            store::deadlines::open(tx, case, *code, *due).await?;
+        }
+        match staged.term {
+            Term::Same => Ok(()),
+            Term::Until(due) => renew(tx, case, due).await,
+            Term::Gone => Ok(store::deadlines::forget(tx, case, DeadlineCode::NotebookTerm).await?),
+        }
+    }
+
     async fn witness(&self, tx: &mut Tx, act: Act) -> Result<(), Error> {
         let actor = match &self.hand {
             Hand::Reporter(..) => "reporter".to_owned(),
             Hand::Member(id, _) => self.actor(*id),
         };
-        let line =
-            Line::new(self.service, act, actor).about(self.row.reference.as_str()).concerning(self.staged.digest);
+        // What an act leaves in another drawer than its own is not the journal's: whoever reads the act's drawer would
+        // look for it there.
+        let own = self.staged.digest.filter(|(kind, _)| act.writes_in() == Some(*kind));
+        let digest = own.map_or(Digest::ZERO, |(_, digest)| digest);
+        let line = Line::new(self.service, act, actor).about(self.row.reference.as_str()).concerning(digest);
         match &self.hand {
             Hand::Reporter(..) => journal::queue(self.service, tx, &line).await,
             Hand::Member(..) => journal::append(self.service, tx, &line).await,
         }
     }
+}
+
+/// Moves the term of a notebook; the day it had before leaves no trace.
+pub(crate) async fn renew(tx: &mut Tx, case: CaseId, due: Day) -> Result<(), Error> {
+    store::deadlines::forget(tx, case, DeadlineCode::NotebookTerm).await?;
+    Ok(store::deadlines::open(tx, case, DeadlineCode::NotebookTerm, due).await?)
 }

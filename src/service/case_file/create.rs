@@ -37,37 +37,57 @@ pub(crate) struct NewCase<'a> {
 impl<'a> CaseFile<'a> {
     /// Prepares a new case with its exchange drawer; nothing is written before the commit.
     pub(crate) fn create(service: &'a Service, new: NewCase<'a>) -> Result<Self, Error> {
-        let lineage = Lineage::new(new.keys.signing.verifying());
+        let mut file = Self::begin(service, (new.roll, new.keys), (new.by, new.entity))?;
+        file.let_read((new.holders, new.readers), new.keys.lookup)?;
+        Ok(file)
+    }
+
+    /// Prepares a new case without any drawer.
+    pub(super) fn begin(
+        service: &'a Service,
+        (roll, keys): (Arc<Roll>, &'a TokenKeys),
+        (by, entity): ((Act, TokenKind), String),
+    ) -> Result<Self, Error> {
+        let lineage = Lineage::new(keys.signing.verifying());
         let (id, today) = (CaseId::from_bytes(lineage.case_id()), service.today());
-        let transition = procedure::step(State::New, new.by.0, today, &service.rules().deadlines_of(&new.entity))
+        let transition = procedure::step(State::New, by.0, today, &service.rules().deadlines_of(&entity))
             .map_err(|_| Error::Internal("procedure"))?;
         let row = CaseRow {
             id,
             reference: Reference::random(today, &mut service.entropy()),
             version: 0,
             stage: transition.stage,
-            entity: new.entity,
+            entity,
             received: today,
             closed: None,
         };
         let readers = Readers {
-            holders: new.holders.iter().copied().collect(),
             entity: row.entity.clone(),
-            recipient: new.keys.identity.recipient().to_string(),
+            recipient: keys.identity.recipient().to_string(),
             lineage: data_encoding::HEXLOWER.encode(&lineage.to_bytes()),
-            ..new.readers
+            ..Readers::default()
         };
         let staged = Staged {
             case: Some(new_row(&row)),
             opens: transition.opens,
-            token: Some(token_row((id, new.by.1), new.keys)),
+            token: Some(token_row((id, by.1), keys)),
             ..Staged::default()
         };
-        let hand = Hand::Reporter(&new.keys.signing, lineage);
+        let hand = Hand::Reporter(&keys.signing, lineage);
         let (deadlines, drawers, witnessed) = (Vec::new(), Vec::new(), Vec::new());
-        let mut file = Self { service, roll: new.roll, row, deadlines, drawers, readers, witnessed, hand, staged };
-        file.add_exchange(new.keys.lookup, &new.holders)?;
-        Ok(file)
+        Ok(Self { service, roll, row, deadlines, drawers, readers, witnessed, hand, staged })
+    }
+
+    /// Adds the exchange drawer for those who will read; the others named have decoys.
+    pub(super) fn let_read(
+        &mut self,
+        (holders, readers): (Vec<MemberId>, Readers),
+        lookup: [u8; 32],
+    ) -> Result<(), Error> {
+        let Readers { recipient, lineage, .. } = self.readers.clone();
+        let entity = self.row.entity.clone();
+        self.readers = Readers { holders: holders.iter().copied().collect(), entity, recipient, lineage, ..readers };
+        self.add_exchange(lookup, &holders)
     }
 
     /// From now on a member writes, who was told: the reporter's hand has said who reads, and says no more.
@@ -94,12 +114,16 @@ impl<'a> CaseFile<'a> {
         self.readers.lineage = data_encoding::HEXLOWER.encode(&lineage.to_bytes());
         self.hand = Hand::Reporter(&new.signing, lineage);
         let codes = (old.lookup, new.lookup);
-        self.rotate(CompartmentKind::Exchange, &super::Change { code: Some(codes) })?;
-        self.hand_earlier_keys(CompartmentKind::Exchange, codes)?;
+        let theirs = |drawer: &super::Drawer| drawer.holders.contains(&HolderKey::token(old.lookup));
+        let kinds: Vec<CompartmentKind> = self.drawers.iter().filter(|one| theirs(one)).map(|one| one.kind).collect();
+        for kind in kinds {
+            self.rotate(kind, &super::Change { code: Some(codes) })?;
+            self.hand_earlier_keys(kind, codes)?;
+        }
         self.staged.ended = Some(old.lookup);
         self.staged.token = Some(token_row((self.row.id, TokenKind::Reporter), new));
         let readers = self.readers.clone();
-        self.append(CompartmentKind::Exchange, RecordBody::Readers(readers))
+        self.append(self.row.stage.word_stands_in(), RecordBody::Readers(readers))
     }
 }
 

@@ -35,6 +35,21 @@ use crate::{
     },
 };
 
+/// What a key opens: a drawer at one of its epochs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lock {
+    pub(super) kind: CompartmentKind,
+    pub(super) compartment: CompartmentId,
+    pub(super) epoch: u32,
+}
+
+impl Lock {
+    /// The same drawer at another epoch.
+    pub(super) fn at(self, epoch: u32) -> Self {
+        Self { epoch, ..self }
+    }
+}
+
 /// Who wrote a record, by a verified signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Author {
@@ -50,7 +65,7 @@ pub(crate) struct Record {
     pub(crate) entry: Entry,
     pub(crate) author: Author,
     pub(super) key: VerifyingKey,
-    pub(super) sequence: u64,
+    pub(crate) sequence: u64,
     pub(crate) digest: Digest,
 }
 
@@ -118,15 +133,29 @@ impl Drawer {
         Ok((row, digest))
     }
 
+    /// The key that serves now.
+    pub(super) fn lock(&self) -> Lock {
+        Lock { kind: self.kind, compartment: self.id, epoch: self.epoch }
+    }
+
     /// The members who have a grant of the present key, decoys included.
     pub(crate) fn members(&self) -> impl Iterator<Item = MemberId> + '_ {
         let members = self.holders.iter().filter(|holder| holder.kind == HolderKind::Member);
         members.filter_map(|holder| holder_member(&holder.holder))
     }
 
+    /// What lists should show of a question: its first words.
+    fn asked(&self, audience: Option<String>) -> Option<Summary> {
+        let text = self.records.iter().find_map(|record| match &record.entry.body {
+            RecordBody::Message(words) => Some(words.text.as_str()),
+            _ => None,
+        });
+        Some(Summary::of_question(text?, audience))
+    }
+
     /// Whether a file with these bytes is here already.
     pub(crate) fn has_file(&self, digest: &str) -> bool {
-        self.records.iter().any(|record| matches!(&record.entry.body, RecordBody::File(file) if file.digest == digest))
+        self.standing().any(|record| matches!(&record.entry.body, RecordBody::File(file) if file.digest == digest))
     }
 
     /// The entry of the journal that holds a record: its own, or that of a later one, which holds the digest of the one
@@ -351,12 +380,16 @@ pub(crate) fn open_summary(case: CaseId, row: &RecordRow, secret: &CompartmentSe
 
 /// Names the author of every record, or refuses the case: a signature by nobody known is a forgery.
 pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Lineage) -> Result<(), Error> {
-    for record in drawers.iter_mut().flat_map(|drawer| drawer.records.iter_mut()) {
-        record.author = if lineage.contains(&record.key) {
-            Author::Reporter
-        } else {
-            Author::Member(roll.signer(&record.key).ok_or(Error::Broken("author"))?)
-        };
+    for drawer in drawers {
+        let alone = drawer.kind.is_the_persons_alone();
+        for record in &mut drawer.records {
+            record.author = if lineage.contains(&record.key) {
+                Author::Reporter
+            } else {
+                let member = roll.signer(&record.key).filter(|_| !alone);
+                Author::Member(member.ok_or(Error::Broken("author"))?)
+            };
+        }
     }
     Ok(())
 }
@@ -396,7 +429,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
     Ok(())
 }
 
-/// Refuses a case whose summary, which lists show, is not that of its report.
+/// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with.
 pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let report = drawer.newest(|entry| match &entry.body {
@@ -408,7 +441,8 @@ pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
             RecordBody::Summary(summary) => Some(summary.clone()),
             _ => None,
         });
-        if report.is_some() && report != summary {
+        let told = report.or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
+        if told.is_some() && told != summary {
             return Err(Error::Broken("summary"));
         }
     }

@@ -1,9 +1,9 @@
 //! Who is given which key: new epochs, new drawers, new holders.
 //!
 //! Every wrap goes to a verified entry of the roster whom the word on who reads gave the case, to the address the reporter signed, or to nobody: an excluded
-//! member's is a decoy of the same size. A new epoch is made whenever a reader must stop reading; what they could read
+//! member's is a decoy of the same size. Of a drawer that is the person's alone, nobody but the person gets a key, whatever rows say. A new epoch is made whenever a reader must stop reading; what they could read
 //! before, they may have kept.
-use super::{CaseFile, Drawer, Hand, drawer};
+use super::{CaseFile, Drawer, Hand, drawer, drawer::Lock};
 use crate::{
     crypto::{
         compartment::CompartmentSecret,
@@ -15,7 +15,7 @@ use crate::{
         conflict,
         record::RecordBody,
     },
-    ids::{CompartmentId, MemberId},
+    ids::MemberId,
     service::{Error, authorise::holder_member},
     store::{
         compartments::CompartmentRow,
@@ -34,6 +34,9 @@ impl CaseFile<'_> {
     /// Whether somebody holds or made the present key who is no longer in the roster.
     pub(super) fn has_revoked_reader(&self, kind: CompartmentKind) -> Result<bool, Error> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        if kind.is_the_persons_alone() {
+            return Ok(false);
+        }
         let granter = drawer.granter.and_then(|key| self.roll.signer(&key));
         // Rows that the word on who reads does not know give nothing and ask for nothing.
         let given = drawer.members().filter(|member| self.readers.holders.contains(member));
@@ -46,7 +49,7 @@ impl CaseFile<'_> {
     pub(crate) fn rotate(&mut self, kind: CompartmentKind, change: &Change) -> Result<(), Error> {
         let old = self.drawer(kind).ok_or(Error::NotFound)?;
         let (id, from) = (old.id, old.epoch);
-        let epoch = from.checked_add(1).ok_or(Error::Internal("epoch"))?;
+        let lock = old.lock().at(from.checked_add(1).ok_or(Error::Internal("epoch"))?);
         let mut holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
         // Recovery keys that entered the roster since the case began hold from the next key on.
         if let Some((entry, ..)) = self.roll.recovery()
@@ -59,15 +62,15 @@ impl CaseFile<'_> {
             self.in_charge().filter(|_| kind == CompartmentKind::Listening).map(RecordBody::Assigned),
         ];
         let secret = CompartmentSecret::generate(&mut self.service.entropy());
-        let rows = self.wrap_all((id, epoch), &secret, &holders)?;
+        let rows = self.wrap_all(lock, &secret, &holders)?;
         let granter = self.hand.key().verifying();
         let drawer = self.drawers.iter_mut().find(|drawer| drawer.id == id).ok_or(Error::NotFound)?;
-        drawer.epoch = epoch;
+        drawer.epoch = lock.epoch;
         drawer.granter = Some(granter);
-        drawer.secrets.insert(epoch, secret);
+        drawer.secrets.insert(lock.epoch, secret);
         drawer.holders = rows.iter().map(|row| row.holder).collect();
         self.staged.grants.extend(rows);
-        self.staged.epochs.push((id, from, epoch));
+        self.staged.epochs.push((id, from, lock.epoch));
         for body in kept.into_iter().flatten() {
             self.append_as_is(kind, body)?;
         }
@@ -88,7 +91,7 @@ impl CaseFile<'_> {
     /// Adds a drawer with its first key for these holders.
     pub(super) fn add_drawer(&mut self, kind: CompartmentKind, holders: &[HolderKey]) -> Result<(), Error> {
         let mut drawer = Drawer::new(kind, &mut self.service.entropy());
-        let rows = self.wrap_all((drawer.id, 0), drawer.secret()?, holders)?;
+        let rows = self.wrap_all(drawer.lock(), drawer.secret()?, holders)?;
         drawer.holders = rows.iter().map(|row| row.holder).collect();
         self.staged.compartments.push(CompartmentRow { id: drawer.id, case: self.row.id, kind, ordinal: 0, epoch: 0 });
         self.staged.grants.extend(rows);
@@ -105,7 +108,7 @@ impl CaseFile<'_> {
         }
         let mut rows = Vec::new();
         for (epoch, secret) in &drawer.secrets {
-            rows.extend(self.wrap((drawer.id, *epoch), secret, holder)?);
+            rows.extend(self.wrap(drawer.lock().at(*epoch), secret, holder)?);
         }
         let id = drawer.id;
         self.drawers.iter_mut().filter(|drawer| drawer.id == id).for_each(|drawer| drawer.holders.push(holder));
@@ -122,7 +125,7 @@ impl CaseFile<'_> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
         let mut rows = Vec::new();
         for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
-            rows.extend(self.wrap((drawer.id, *epoch), secret, HolderKey::token(to))?);
+            rows.extend(self.wrap(drawer.lock().at(*epoch), secret, HolderKey::token(to))?);
         }
         self.staged.grants.extend(rows);
         self.blind(kind, HolderKey::token(from))
@@ -133,7 +136,7 @@ impl CaseFile<'_> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
         let mut decoys = Vec::new();
         for epoch in drawer.secrets.keys().filter(|epoch| **epoch < drawer.epoch) {
-            decoys.push(self.decoy((drawer.id, *epoch), holder)?);
+            decoys.push(self.decoy(drawer.lock().at(*epoch), holder)?);
         }
         self.staged.replaced.extend(decoys);
         Ok(())
@@ -144,21 +147,16 @@ impl CaseFile<'_> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
         let mut rows = Vec::new();
         for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
-            rows.extend(self.wrap_all((drawer.id, *epoch), secret, &drawer.holders)?);
+            rows.extend(self.wrap_all(drawer.lock().at(*epoch), secret, &drawer.holders)?);
         }
         self.staged.replaced.extend(rows);
         Ok(())
     }
 
-    fn wrap_all(
-        &self,
-        drawer: (CompartmentId, u32),
-        secret: &CompartmentSecret,
-        holders: &[HolderKey],
-    ) -> Result<Vec<GrantRow>, Error> {
+    fn wrap_all(&self, lock: Lock, secret: &CompartmentSecret, holders: &[HolderKey]) -> Result<Vec<GrantRow>, Error> {
         let mut rows = Vec::with_capacity(holders.len());
         for holder in holders {
-            rows.extend(self.wrap(drawer, secret, *holder)?);
+            rows.extend(self.wrap(lock, secret, *holder)?);
         }
         Ok(rows)
     }
@@ -176,13 +174,11 @@ impl CaseFile<'_> {
     }
 
     /// Wraps one key to one holder; a decoy for somebody excluded, nothing for somebody the roster does not let read.
-    fn wrap(
-        &self,
-        (compartment, epoch): (CompartmentId, u32),
-        secret: &CompartmentSecret,
-        holder: HolderKey,
-    ) -> Result<Option<GrantRow>, Error> {
-        let mut row = GrantRow { compartment, epoch, holder, wrapped: Vec::new(), settled: None };
+    fn wrap(&self, lock: Lock, secret: &CompartmentSecret, holder: HolderKey) -> Result<Option<GrantRow>, Error> {
+        if lock.kind.is_the_persons_alone() && holder.kind != HolderKind::Token {
+            return Ok(None);
+        }
+        let mut row = empty(lock, holder);
         let context = drawer::context(self.row.id, &row);
         let granter = self.granter();
         row.wrapped = match holder.kind {
@@ -192,7 +188,7 @@ impl CaseFile<'_> {
                     return Ok(None);
                 }
                 if self.is_excluded(&member) {
-                    return self.decoy((compartment, epoch), holder).map(Some);
+                    return self.decoy(lock, holder).map(Some);
                 }
                 let Some(recipient) = self.roll.recipient(&member).filter(|_| self.may_read(&member)) else {
                     return Ok(None);
@@ -211,8 +207,8 @@ impl CaseFile<'_> {
         Ok(Some(row))
     }
 
-    fn decoy(&self, (compartment, epoch): (CompartmentId, u32), holder: HolderKey) -> Result<GrantRow, Error> {
-        let mut row = GrantRow { compartment, epoch, holder, wrapped: Vec::new(), settled: None };
+    fn decoy(&self, lock: Lock, holder: HolderKey) -> Result<GrantRow, Error> {
+        let mut row = empty(lock, holder);
         let context = drawer::context(self.row.id, &row);
         row.wrapped = grant::decoy_grant(&context, self.hand.lineage(), &mut self.service.entropy())?;
         Ok(row)
@@ -224,6 +220,10 @@ impl CaseFile<'_> {
             Hand::Reporter(key, lineage) => Granter { key, lineage: Some(lineage) },
         }
     }
+}
+
+fn empty(Lock { compartment, epoch, .. }: Lock, holder: HolderKey) -> GrantRow {
+    GrantRow { compartment, epoch, holder, wrapped: Vec::new(), settled: None }
 }
 
 fn replaced(holder: HolderKey, change: &Change) -> HolderKey {

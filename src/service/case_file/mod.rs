@@ -6,13 +6,14 @@
 //! which alone writes case rows and their journal entries, and compares the version the permit was given for.
 //!
 //! It does not notice records cut from the end of a chain before the journal has witnessed them.
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Error, Message, Service, authorise,
     journal::{self, Head, Witness},
     roster::{self, Roll},
     session::{Keys, Unlocked, whole_seconds},
+    submit_report::choose,
 };
 use crate::{
     crypto::{Digest, lineage::Lineage, sign::SigningKey, token::TokenKeys},
@@ -24,7 +25,7 @@ use crate::{
         conflict,
         procedure::{self, State},
         record::{Assigned, Entry, Readers, RecordBody, Words},
-        report::NARRATIVE_LIMIT,
+        report::{Link, NARRATIVE_LIMIT},
     },
     ids::{CaseId, MemberId},
     policy::Permit,
@@ -35,14 +36,17 @@ mod commit;
 mod create;
 mod drawer;
 mod grants;
+mod notebook;
 mod renew;
 mod word;
 
-pub(crate) use commit::{Committed, request_digest};
+pub(crate) use commit::{Committed, renew, request_digest};
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;
 pub(crate) use word::{Handed, Handing};
+
+pub(crate) use notebook::Received;
 
 use commit::Staged;
 
@@ -160,7 +164,7 @@ impl<'a> CaseFile<'a> {
         if self.has_revoked_reader(kind)? {
             self.rotate(kind, &Change::default())?;
         }
-        self.staged.digest = self.append_as_is(kind, body)?;
+        self.staged.digest = Some((kind, self.append_as_is(kind, body)?));
         Ok(())
     }
 
@@ -181,6 +185,12 @@ impl<'a> CaseFile<'a> {
         let (row, digest) = drawer.seal(case, &entry, self.hand.key(), (today, &mut service.entropy()))?;
         self.staged.records.push(row);
         Ok(digest)
+    }
+
+    /// Whether the readers of this case are those that something for this entity, with these links, should have.
+    pub(crate) fn would_read(&self, wanted: (&str, &BTreeMap<MemberId, Link>)) -> Result<bool, Error> {
+        let (body, _, readers) = choose(self.service, &self.roll, wanted)?;
+        Ok(body == self.row.entity && readers.excluded.keys().all(|member| self.is_excluded(member)))
     }
 
     /// Moves the case as the procedure says, or refuses.
@@ -307,8 +317,6 @@ pub(crate) async fn add_words<V: Verb>(
     add: impl Fn(&mut CaseFile<'_>, Words) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let text = message.checked(NARRATIVE_LIMIT)?;
-    // With the words: the same form sent again counts once, and words changed before it was sent again count too.
-    let request = format!("{} {}", message.request, Digest::of(text.as_bytes()));
-    let request = Some(request.as_str()).filter(|_| !message.request.is_empty());
-    on_case(service, permit, (unlocked, request), |file| add(file, Words { text: text.clone() })).await
+    let request = message.once(&[&text]);
+    on_case(service, permit, (unlocked, request.as_deref()), |file| add(file, Words { text: text.clone() })).await
 }

@@ -1,4 +1,5 @@
-//! The word on who reads: a chain of records in the exchange drawer, each said by somebody who could say it.
+//! The word on who reads: a chain of records in the exchange drawer, each said by somebody who could say it. A notebook has
+//! its own, which names nobody: it says where to wrap for the person.
 //!
 //! The reporter says the first, under the key that certifies the case. Afterwards the reporter, under their present key, or
 //! a member to whom the word before gave the case. Nobody once kept out comes back, nobody once given the case is forgotten,
@@ -8,10 +9,7 @@
 use super::drawer::{Author, Drawer, Record};
 use crate::{
     crypto::{lineage::Lineage, sign::VerifyingKey},
-    domain::{
-        case::CompartmentKind,
-        record::{Readers, RecordBody},
-    },
+    domain::record::{Readers, RecordBody},
     service::{Error, roster::Roll},
     store::{cases::CaseRow, tokens::TokenRow},
 };
@@ -24,8 +22,9 @@ pub(super) struct Word {
 
 /// Follows the chain to its end.
 pub(super) fn last(row: &CaseRow, roll: &Roll, drawers: &[Drawer]) -> Result<Word, Error> {
-    let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange).ok_or(Error::NotFound)?;
-    let mut said = exchange.records.iter().filter_map(|record| match &record.entry.body {
+    let place = row.stage.word_stands_in();
+    let drawer = drawers.iter().find(|drawer| drawer.kind == place).ok_or(Error::NotFound)?;
+    let mut said = drawer.records.iter().filter_map(|record| match &record.entry.body {
         RecordBody::Readers(readers) => Some((record, readers)),
         _ => None,
     });
@@ -142,8 +141,11 @@ impl Word {
     pub(super) fn check_granters(&self, drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
         let may = |drawer: &Drawer| {
             drawer.granter.as_ref().is_some_and(|key| {
-                *key == self.lineage.current()
-                    || roll.signer(key).is_some_and(|member| self.readers.gives(&roll.roster, &member))
+                let theirs = *key == self.lineage.current();
+                if drawer.kind.is_the_persons_alone() {
+                    return theirs;
+                }
+                theirs || roll.signer(key).is_some_and(|member| self.readers.gives(&roll.roster, &member))
             })
         };
         if drawers.iter().all(may) { Ok(()) } else { Err(Error::Broken("grant")) }

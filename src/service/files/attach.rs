@@ -40,6 +40,16 @@ pub async fn annex(
     put(service, permit, unlocked, (CompartmentKind::Listening, file)).await
 }
 
+/// The person puts a file in their notebook.
+pub async fn stow(
+    service: &Service,
+    permit: Permit<verb::Keep>,
+    unlocked: &Unlocked,
+    file: Attached,
+) -> Result<(), Error> {
+    put(service, permit, unlocked, (CompartmentKind::Notebook, file)).await
+}
+
 /// One that the drawer has already is kept once.
 async fn put<V: Verb>(
     service: &Service,
@@ -52,6 +62,7 @@ async fn put<V: Verb>(
         if kind == CompartmentKind::Listening {
             case.ensure_listening()?;
         }
+        case.renew_term();
         let known = case.drawer(kind).is_some_and(|drawer| drawer.has_file(&file.digest));
         if known { Ok(false) } else { case.add_file(kind, file.clone()).map(|()| true) }
     });

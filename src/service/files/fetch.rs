@@ -18,7 +18,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Service,
-        case_file::to_read,
+        case_file::{Drawer, to_read},
         journal,
         session::{Keys, Unlocked},
     },
@@ -46,7 +46,7 @@ pub async fn fetch(
     file: FileId,
 ) -> Result<Fetched, Error> {
     let case = to_read(service, permit, unlocked).await?;
-    let about = case.drawers.iter().flat_map(|drawer| &drawer.records).find_map(|record| match &record.entry.body {
+    let about = case.drawers.iter().flat_map(Drawer::standing).find_map(|record| match &record.entry.body {
         RecordBody::File(about) if about.file == file => Some(about.as_ref().clone()),
         _ => None,
     });

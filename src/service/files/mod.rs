@@ -17,11 +17,12 @@ mod sealing;
 mod sweep;
 mod upload;
 
-pub use attach::{annex, attach, enclose};
+pub use attach::{annex, attach, enclose, stow};
 pub use drafted::{draft, drafted, fetch_drafted, undraft};
 pub use fetch::{Fetched, fetch};
 pub(crate) use fetch::{PIECES, open};
 pub(crate) use sweep::sweep;
+pub(crate) use upload::release;
 pub use upload::{Upload, discard};
 
 /// What an installation takes.

@@ -55,7 +55,7 @@ pub(super) async fn reserve(service: &Service, size: u64) -> Result<Reserved, Er
 }
 
 /// Lets an object go that no drawer has.
-pub(super) async fn release(service: &Service, object: ObjectId) -> Result<(), Error> {
+pub(crate) async fn release(service: &Service, object: ObjectId) -> Result<(), Error> {
     let mut tx = service.store().begin().await?;
     let there = store::uploads::take(&mut tx, object).await?.is_some();
     tx.commit().await?;

@@ -24,16 +24,16 @@ const PENDING: &str = "pending";
 /// The code that replaced another, until the person says that they noted it.
 const CHANGED: &str = "changed";
 
-fn written(token: &Token) -> String {
+pub(super) fn written(token: &Token) -> String {
     HEXLOWER.encode(token.to_bytes().as_slice())
 }
 
-fn read(text: &str) -> Result<Option<Token>, Error> {
+pub(super) fn read(text: &str) -> Result<Option<Token>, Error> {
     let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| Error::SignedOut)?;
     Ok(Token::from_bytes(&bytes).ok())
 }
 
-async fn code(session: &Session, key: &str) -> Result<Option<Token>, Error> {
+pub(super) async fn code(session: &Session, key: &str) -> Result<Option<Token>, Error> {
     get::<String>(session, key).await?.map_or(Ok(None), |text| read(&text))
 }
 
@@ -97,8 +97,24 @@ pub(crate) async fn take_pending(session: &Session, token: &Token) -> Result<(),
     sent.retain(|code| Some(code) != old.as_ref());
     put(session, SENT, &sent).await?;
     clear(session, PENDING).await?;
+    // A draft drawn from this notebook goes on belonging to it.
+    if old.is_some() && old == get::<String>(session, DRAFT).await? {
+        keep_draft_token(session, token).await?;
+    }
     put(session, CHANGED, &written(token)).await?;
     put(session, TOKEN, &written(token)).await
+}
+
+/// The code that is followed opens nothing any more: it is forgotten, and nobody should note it.
+pub(super) async fn leave(session: &Session) -> Result<(), Error> {
+    let gone: Option<String> = get(session, TOKEN).await?;
+    let mut sent = sent_codes(session).await?;
+    sent.retain(|code| Some(code) != gone.as_ref());
+    put(session, SENT, &sent).await?;
+    for key in [TOKEN, PENDING, CHANGED] {
+        clear(session, key).await?;
+    }
+    Ok(())
 }
 
 /// The code that replaced another, as long as the person has not said that they noted it.
@@ -130,6 +146,12 @@ async fn counts(service: &Service, token: &Token) -> Result<bool, Error> {
 /// The code that the draft will have once it is sent.
 pub(crate) async fn draft_token(session: &Session) -> Result<Option<Token>, Error> {
     code(session, DRAFT).await
+}
+
+/// Whether the draft has the code of the case that is followed: it was drawn from that notebook.
+pub(super) async fn is_of_the_case_followed(session: &Session) -> Result<bool, Error> {
+    let draft: Option<String> = get(session, DRAFT).await?;
+    Ok(draft.is_some() && draft == get(session, TOKEN).await?)
 }
 
 /// Keeps the code that the draft will have.

@@ -13,7 +13,7 @@ use crate::{
         Coded,
         act::{Act, verb},
         attached::Attached,
-        case::Reference,
+        case::{Reference, Stage},
         record::Exclusion,
         report::Report,
         taxonomy::Offence,
@@ -75,6 +75,11 @@ impl CasePage<'_> {
 
     fn can_annex(&self) -> bool {
         self.can(Act::Annex)
+    }
+
+    /// Nothing was reported: the answer may propose it, and only the person can do it.
+    fn is_a_question(&self) -> bool {
+        self.view.stage == Stage::Question
     }
 
     fn file(&self, file: &Attached) -> Listed {

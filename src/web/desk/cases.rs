@@ -54,7 +54,7 @@ pub async fn show(State(app): State<App>, seat: Seat, from: Query<From>) -> Resu
     let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
     let list = list_cases(&app.service, permit, &seat.unlocked, (&filter, from.after.as_deref())).await?;
     let Seat { page, me, .. } = &seat;
-    render(&CasesPage { t: &page.words, page, me, names: seat.names(&app), stages: Stage::ALL, filter, list })
+    render(&CasesPage { t: &page.words, page, me, names: seat.names(&app), stages: Stage::OF_THE_CELL, filter, list })
 }
 
 /// Keeps what narrows the list.

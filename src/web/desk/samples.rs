@@ -96,6 +96,7 @@ fn lines() -> Vec<CaseLine> {
         overdue,
         waiting: overdue,
         summary: Some(Summary {
+            audience: None,
             kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
             standing: None,
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
@@ -125,6 +126,7 @@ fn today() -> Today {
     Today {
         new: list(Some("x")),
         waiting: list(None),
+        questions: list(None),
         unassigned: list(Some("x")),
         overdue: list(None),
         endorsements: 2,
@@ -184,8 +186,10 @@ fn view(kind: &str, may: bool) -> CaseView {
         stage: Stage::Listening,
         entity: "brumefond".to_owned(),
         received: day("2026-11-02"),
+        audience: None,
         dates: DeadlineCode::ALL
             .iter()
+            .filter(|code| **code != DeadlineCode::NotebookTerm)
             .map(|code| (*code, day("2026-11-04"), may.then(|| day("2026-11-03"))))
             .collect(),
         items: items(kind),
@@ -207,6 +211,17 @@ fn lost(vouched: &[u8]) -> CaseView {
     let at = "2026-11-12T09:05:00Z".parse().unwrap();
     let vouched = vouched.iter().map(|number| (reader(*number), at, "Vue, avec sa carte.".to_owned())).collect();
     CaseView { lost: Lost { named: true, vouched }, ..view("harc-sex", true) }
+}
+
+/// A question without a report, not answered yet.
+fn question() -> CaseView {
+    let asked = Item {
+        at: "2026-11-02T09:05:00Z".parse().unwrap(),
+        voice: Voice::Reporter,
+        content: Content::Message("Que se passe-t-il après un signalement ?".to_owned()),
+    };
+    let audience = Some(Audience::Student.code().to_owned());
+    CaseView { stage: Stage::Question, audience, items: vec![asked], assigned: None, ..view("harc-sex", true) }
 }
 
 fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
@@ -319,8 +334,9 @@ impl Desk {
         let head = DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) };
         let of_today = |me, today| TodayPage { t, page, me, names, today, cut: false }.render().unwrap();
         let cut = TodayPage { t, page, me, names, today: Today::default(), cut: true }.render().unwrap();
-        let cases =
-            |filter: Filter, list| CasesPage { t, page, me, names, stages: Stage::ALL, filter, list }.render().unwrap();
+        let cases = |filter: Filter, list| {
+            CasesPage { t, page, me, names, stages: Stage::OF_THE_CELL, filter, list }.render().unwrap()
+        };
         let narrowed = Filter { text: "x".to_owned(), stage: "received".to_owned(), ..Filter::default() };
         let case = |view, refused| self.case(view, refused);
         let listed = |unfinished| List { lines: lines(), next: Some("2026-11-02 a&b".to_owned()), unfinished };
@@ -335,6 +351,7 @@ impl Desk {
             ("cases-narrowed", cases(narrowed, List::default())),
             ("case", case(view("agiss-sex", true), Refused::default())),
             ("case-folded", case(view("viol", false), Refused::default())),
+            ("case-question", case(question(), Refused::default())),
             ("case-refused", case(view("harc-sex", true), refused("reply"))),
             (
                 "case-unconfirmed",

@@ -44,6 +44,8 @@ struct Given {
     mark: String,
     date: Option<String>,
     reference: String,
+    /// It opens a notebook, kept until then at least.
+    notebook: Option<String>,
     /// When its team next reads.
     reading: String,
 }
@@ -55,6 +57,7 @@ impl<'a> Code<'a> {
             mark: session::mark(&receipt.code),
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
+            notebook: receipt.notebook.map(|until| page.words.day(&until)),
             reading: hours::next(page, rules, &receipt.body),
         };
         let easy = reading::address(rules, "falc-code");
@@ -73,16 +76,24 @@ impl<'a> Code<'a> {
     }
 }
 
+impl Code<'_> {
+    /// Whether the newest code, whose case is followed, is a notebook's.
+    fn opens_a_notebook(&self) -> bool {
+        self.given.first().is_some_and(|given| given.notebook.is_some())
+    }
+}
+
 /// The groups of a code, so that a line breaks between them only.
 pub(super) fn groups(code: &str) -> Vec<String> {
     code.split('-').map(str::to_owned).collect()
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Response, Failure> {
     let receipts = receipts(&app.service, &session).await?;
     if receipts.is_empty() {
         return after(&session, &page).await;
     }
+    page.done = session::told(&session).await?;
     Ok(render(&Code::new(&page, app.service.rules(), notices(&app, &session, &page).await?, &receipts))?
         .into_response())
 }

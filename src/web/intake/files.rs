@@ -6,8 +6,9 @@ use axum::{
 };
 
 use super::{
+    notebook::keep_for_later,
     notices::{Notice, notices},
-    steps::{CHECK, Step, draft},
+    steps::{CHECK, LATER, Step, draft},
 };
 use crate::{
     domain::{attached::Attached, draft as form},
@@ -83,6 +84,9 @@ pub(super) async fn post(
     let mut taken = incoming.done();
     if taken.is_wanting() {
         return unprocessable(&page_of(&app, &session, &page, &taken).await?);
+    }
+    if taken.fields.one("go") == LATER {
+        return keep_for_later(&app, &session, (&page, Some(STEP.0))).await;
     }
     Ok(match taken.fields.one("go") {
         "on" => page.go(STEP.next()),

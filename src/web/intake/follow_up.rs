@@ -2,7 +2,7 @@
 use askama::Template;
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 
 use super::{
@@ -20,6 +20,7 @@ use crate::{
         About, Error, Message, Who, authorise,
         follow_up::follow_up,
         new_request,
+        notebook::is_a_notebook,
         session::{Session, Unlocked, reference, tell, told, unlocked},
         view::{Content, FollowUp, Holding, Item, Promise, Reader, Voice},
         write::write,
@@ -49,7 +50,6 @@ pub(super) struct Case<'a> {
     /// What was promised was not done on its day.
     late: bool,
     talk: Vec<Said>,
-    unanswered: bool,
     /// When the team next reads.
     reading: String,
     deposits: Vec<Deposit>,
@@ -58,6 +58,8 @@ pub(super) struct Case<'a> {
     recovery: bool,
     /// The practical sheet that fits: title and address.
     fits: Option<(String, String)>,
+    notebook: bool,
+    question: bool,
 }
 
 /// What is promised, and by when, in words.
@@ -103,14 +105,21 @@ impl<'a> Case<'a> {
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
             late: case.promise.is_some_and(|promise| late(promise, today)),
             reading: hours::next(page, rules, &case.body),
-            // What the cell wrote down of the person's own words is no answer to them.
-            unanswered: !talk.iter().any(|said| said.theirs && said.parts.is_empty()),
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
             recovery: case.recovery,
             fits: fits(page, rules, &case.items),
+            notebook: case.notebook,
+            question: case.question,
         }
+    }
+}
+
+impl Case<'_> {
+    /// Whether nobody has answered yet: what the cell wrote down of the person's own words is no answer to them.
+    fn is_unanswered(&self) -> bool {
+        !self.talk.iter().any(|said| said.theirs && said.parts.is_empty())
     }
 }
 
@@ -192,11 +201,14 @@ async fn shown<'a>(
     Ok(Case::new((page, notices), (app.service.rules(), app.service.today()), &case, typed))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Response, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
+    if is_a_notebook(&app.service, &unlocked).await? {
+        return Ok(page.go("/memo/1").into_response());
+    }
     page.done = told(&session).await?;
     let typed = (Sheet::default(), new_request(&app.service));
-    render(&shown(&app, &session, &page, (&unlocked, typed)).await?)
+    Ok(render(&shown(&app, &session, &page, (&unlocked, typed)).await?)?.into_response())
 }
 
 pub(super) async fn post(

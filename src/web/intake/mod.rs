@@ -29,8 +29,10 @@ mod home;
 mod hours;
 mod keep;
 mod ledger;
+mod notebook;
 mod notices;
 mod places;
+mod question;
 mod reading;
 mod recap;
 mod steps;
@@ -66,7 +68,19 @@ pub fn router(app: &App) -> Router {
         .route("/note/6", get(check::get).post(check::post))
         .route("/note/8", get(files::get))
         .route("/note/9", post(files::remove))
+        .route("/note/10", post(notebook::later))
+        .route("/memo", get(notebook::first::get).post(notebook::first::post))
+        .route("/memo/1", get(notebook::space::get).post(notebook::space::post))
+        .route("/memo/2", get(notebook::files::get))
+        .route("/memo/3", post(notebook::space::draw))
+        .route("/memo/4", post(notebook::space::take_out))
+        .route("/memo/5", get(notebook::erase::get).post(notebook::erase::post))
+        .route("/memo/6", post(notebook::space::go_on))
+        .route("/memo/7", post(notebook::space::throw_away))
         .route("/note/7", get(code::get).post(code::post))
+        .route("/mot", get(question::words::get).post(question::words::post))
+        .route("/mot/1", post(question::draw_up))
+        .route("/mot/2", get(question::send::get).post(question::send::post))
         .route("/note/20", post(keep::card))
         .route("/note/21", post(keep::reminder))
         .route("/suite", get(come_back::get).post(come_back::post))
@@ -86,6 +100,7 @@ fn uploads() -> Router<App> {
         .route("/note/8", post(files::post))
         .route("/note/8/{file}", get(files::save))
         .route("/note/8/{file}/show", get(files::show))
+        .route("/memo/2", post(notebook::files::post))
         .route("/suite/4", post(attach::post))
         .route("/suite/4/{file}", get(attach::save))
         .route("/suite/4/{file}/show", get(attach::show))

@@ -10,7 +10,10 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::notices::{Notice, notices};
+use super::{
+    notebook::keep_for_later,
+    notices::{Notice, notices},
+};
 use crate::{
     domain::{
         Coded,
@@ -33,6 +36,9 @@ use crate::{
 
 /// Where everything is read back before it is sent.
 pub(super) const CHECK: &str = "/note/6";
+
+/// The button that keeps all this for later.
+pub(super) const LATER: &str = "later";
 
 /// What a step of the form has of its own.
 pub(super) trait Questions {
@@ -82,6 +88,7 @@ pub(super) async fn post<Q: Questions>(
     form: Form,
 ) -> Result<Response, Failure> {
     match keep::<Q>(&app, &session, &page, &form).await {
+        Ok(None) if form.chose("go", LATER) => keep_for_later(&app, &session, (&page, Some(Q::STEP.0))).await,
         Ok(None) => {
             // With nothing to send, the end would only be an error.
             let ends = form.chose("go", "check") && draft(&app, &session).await?.says_something();

@@ -44,7 +44,7 @@ error-what-left = You may have chosen “Leave now”, or opened this address di
 error-next-left = What was sent is not lost: come back with your code. What was not sent has been forgotten.
 
 error-title-sent = This text is no longer open
-error-what-sent = It has probably been sent already, from here or from another window. Nothing was added to it since.
+error-what-sent = It has probably been sent already, or kept for later, from here or from another window. Nothing was added to it since.
 error-next-sent = You can write more from your case. If a text is given back to you below, copy it first.
 error-sent-see = See my code, or my case
 

@@ -44,7 +44,7 @@ error-what-left = Vous avez peut-être choisi « Quitter vite », ou ouvert di
 error-next-left = Ce qui a été envoyé n’est pas perdu : revenez avec votre code. Ce qui ne l’était pas a été oublié.
 
 error-title-sent = Ce récit n’est plus ouvert
-error-what-sent = Il est sans doute déjà envoyé, d’ici ou d’une autre fenêtre. Rien n’y a été ajouté depuis.
+error-what-sent = Il est sans doute déjà envoyé, ou gardé pour plus tard, d’ici ou d’une autre fenêtre. Rien n’y a été ajouté depuis.
 error-next-sent = Vous pouvez écrire la suite depuis votre dossier. Si un texte vous est rendu ci-dessous, copiez-le d’abord.
 error-sent-see = Voir mon code, ou mon dossier
 

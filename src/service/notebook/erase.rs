@@ -1,0 +1,95 @@
+//! A notebook goes: when its person wishes, or when nobody came back. Rows and objects are deleted; the journal keeps the act.
+use crate::{
+    crypto::Digest,
+    domain::{
+        act::{Act, verb},
+        case::{Reference, Stage},
+        deadline::DeadlineCode,
+    },
+    ids::{CaseId, ObjectId},
+    policy::Permit,
+    service::{
+        Error, Service, authorise,
+        case_file::CaseFile,
+        files::release,
+        journal::{self, Line},
+        session::Unlocked,
+    },
+    store::{self, erasure},
+};
+
+/// Notebooks looked at in one turn.
+const TURN: u32 = 50;
+/// Somebody may write from another window meanwhile.
+const ATTEMPTS: usize = 5;
+
+/// Erases the person's notebook; a case it stands beside stays.
+pub async fn erase(service: &Service, permit: Permit<verb::Erase>, unlocked: &Unlocked) -> Result<(), Error> {
+    let mut permit = permit;
+    for _ in 0..ATTEMPTS {
+        match remove(service, &permit, unlocked).await {
+            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
+                permit = authorise::renew(service, &permit, unlocked).await?;
+            }
+            outcome => return outcome,
+        }
+    }
+    Err(Error::Conflict)
+}
+
+async fn remove(service: &Service, permit: &Permit<verb::Erase>, unlocked: &Unlocked) -> Result<(), Error> {
+    let (row, drawer) = CaseFile::open(service, permit, unlocked).await?.into_erased()?;
+    let mut tx = service.store().begin().await?;
+    let objects = if row.stage == Stage::Notebook {
+        erasure::case(&mut tx, &row).await?
+    } else {
+        store::cases::advance(&mut tx, row.id, row.version, row.stage).await?;
+        erasure::drawer(&mut tx, drawer).await?
+    };
+    journal::queue(service, &mut tx, &line(service, "reporter", &row.reference)).await?;
+    tx.commit().await?;
+    let_go(service, &objects).await
+}
+
+fn line(service: &Service, actor: &str, reference: &Reference) -> Line {
+    Line::new(service, Act::Erase, actor.to_owned()).about(reference.as_str()).concerning(Digest::ZERO)
+}
+
+/// What nobody has any more leaves the disk; what cannot now is swept later.
+async fn let_go(service: &Service, objects: &[ObjectId]) -> Result<(), Error> {
+    for object in objects {
+        release(service, *object).await?;
+    }
+    Ok(service.store().truncate_log().await?)
+}
+
+/// Erases the notebooks whose term is past; says how many.
+pub(crate) async fn lapse(service: &Service) -> Result<u64, Error> {
+    let mut tx = service.store().read().await?;
+    let past = store::deadlines::past(&mut tx, DeadlineCode::NotebookTerm, service.today(), TURN).await?;
+    drop(tx);
+    let mut gone: u64 = 0;
+    for case in past {
+        gone = gone.saturating_add(u64::from(lapsed(service, case).await?));
+    }
+    Ok(gone)
+}
+
+async fn lapsed(service: &Service, case: CaseId) -> Result<bool, Error> {
+    let mut tx = service.store().begin().await?;
+    let Some(row) = store::cases::by_id(&mut tx, case).await?.filter(|row| row.stage == Stage::Notebook) else {
+        return Ok(false);
+    };
+    // Somebody may have come back since it was looked for.
+    if super::until(&mut tx, &row).await?.is_none_or(|until| until >= service.today()) {
+        return Ok(false);
+    }
+    let objects = match erasure::case(&mut tx, &row).await {
+        Err(store::Error::Conflict) => return Ok(false),
+        erased => erased?,
+    };
+    journal::append(service, &mut tx, &line(service, "service", &row.reference)).await?;
+    tx.commit().await?;
+    let_go(service, &objects).await?;
+    Ok(true)
+}
