@@ -438,6 +438,8 @@ impl Desk {
             code: "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE".to_owned(),
             reference: reference(),
             head: None,
+            notebook: None,
+            counsel: false,
             body: "brumefond".to_owned(),
             promise,
         };
