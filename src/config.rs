@@ -33,6 +33,8 @@ struct Raw {
     theme: RawTheme,
     #[serde(default)]
     files: Files,
+    #[serde(default)]
+    api_keys: Vec<RawKey>,
 }
 
 /// How much is taken as files.
@@ -65,6 +67,28 @@ struct RawSurface {
 #[serde(deny_unknown_fields)]
 struct RawTheme {
     accent: Option<String>,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawKey {
+    name: String,
+    channel: String,
+    entity: Option<String>,
+    digest: String,
+}
+
+/// The key of a program that may send reports: its digest, never the key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    /// Name of the line, as people read it.
+    pub name: String,
+    /// Code of the way its reports come.
+    pub channel: String,
+    /// Code of the entity it sends for, if it is one alone.
+    pub entity: Option<String>,
+    /// SHA-256 digest of the key.
+    pub digest: [u8; 32],
 }
 
 /// scrypt with 2^17 blocks: about 128 MiB and a third of a second on an ordinary server.
@@ -120,6 +144,8 @@ pub struct Config {
     pub desk: SurfaceConfig,
     /// The organisation's colour for actions, such as `#1d5a5c`.
     pub accent: Option<String>,
+    /// Keys of external listening lines.
+    pub api_keys: Vec<ApiKey>,
 }
 
 /// The address of the database; printed without its password.
@@ -187,6 +213,7 @@ impl Config {
             intake: surface("intake.public_url", raw.intake)?,
             desk: surface("desk.public_url", raw.desk)?,
             accent: raw.theme.accent,
+            api_keys: raw.api_keys.into_iter().map(api_key).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -235,13 +262,26 @@ fn anchored(url: &str, folder: &Path) -> String {
 
 /// A fingerprint as it is printed: hexadecimal digits, in groups or not; nothing when it is not pinned yet.
 fn founding(text: &str) -> Result<Option<[u8; 32]>, ConfigError> {
-    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if digits.is_empty() {
+    if text.trim().is_empty() {
         return Ok(None);
     }
     let why = "the 64 hexadecimal digits shown at the founding";
-    let bytes = HEXLOWER_PERMISSIVE.decode(digits.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
-    bytes.map(Some).ok_or(ConfigError::Value { key: "founding", why })
+    digits(text).map(Some).ok_or(ConfigError::Value { key: "founding", why })
+}
+
+fn api_key(raw: RawKey) -> Result<ApiKey, ConfigError> {
+    if raw.name.trim().is_empty() {
+        return Err(ConfigError::Value { key: "api_keys.name", why: "the name by which people know the line" });
+    }
+    let why = "the 64 hexadecimal digits that `recueil api-key new` prints; never the key itself";
+    let digest = digits(&raw.digest).ok_or(ConfigError::Value { key: "api_keys.digest", why })?;
+    Ok(ApiKey { name: raw.name, channel: raw.channel, entity: raw.entity, digest })
+}
+
+/// Sixty-four hexadecimal digits, in groups or not.
+fn digits(text: &str) -> Option<[u8; 32]> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    HEXLOWER_PERMISSIVE.decode(digits.as_bytes()).ok()?.try_into().ok()
 }
 
 /// The name or number in what follows `http://`; nothing when there is more than a host and a port.
@@ -323,6 +363,27 @@ mod tests {
         // A folder of that name is there and cannot be read.
         fs::create_dir(folder.path().join("own/organisation.toml")).unwrap();
         assert!(matches!(read(), Err(ConfigError::Unreadable(path)) if path.ends_with("organisation.toml")));
+    }
+
+    #[test]
+    fn keys_are_listed_by_their_digest() {
+        let listed = |digest: &str, more: &str| {
+            read(&format!(
+                "{TEMPLATE}\n[[api_keys]]\nname = \"Écoute\"\nchannel = \"external-line\"\ndigest = \"{digest}\"\n{more}"
+            ))
+        };
+        let config = listed(&"0A ".repeat(32), "entity = \"brumefond\"").unwrap();
+        let key = ApiKey {
+            name: "Écoute".to_owned(),
+            channel: "external-line".to_owned(),
+            entity: Some("brumefond".to_owned()),
+            digest: [10; 32],
+        };
+        assert_eq!(config.api_keys, [key]);
+        assert!(matches!(listed("rcl_00", ""), Err(ConfigError::Value { key: "api_keys.digest", .. })));
+        assert!(matches!(listed(&"00".repeat(32), "key = \"x\""), Err(ConfigError::Syntax { .. })));
+        let nameless = TEMPLATE.to_owned() + "\n[[api_keys]]\nname = \" \"\nchannel = \"phone\"\ndigest = \"\"\n";
+        assert!(matches!(read(&nameless), Err(ConfigError::Value { key: "api_keys.name", .. })));
     }
 
     #[test]

@@ -9,15 +9,17 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     clock::SystemClock,
-    config::{Config, Files},
+    config::{self, Config, Files},
     entropy::Source,
     service::{
         Digest, Rules, Service,
         files::Limits,
         installation::{self, Place},
+        line::{self, Line},
     },
 };
 
+mod api_key;
 mod audit;
 mod check;
 pub mod demo;
@@ -61,6 +63,9 @@ enum Command {
     /// Verify or export the journal of acts.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Make a key for an external listening line.
+    #[command(subcommand)]
+    ApiKey(api_key::ApiKey),
 }
 
 /// Runs the command; what went wrong is for `main` to print.
@@ -74,6 +79,7 @@ pub async fn run(cli: Cli, database: Option<String>) -> anyhow::Result<ExitCode>
         Command::Check(check) => check.run(&at).await,
         Command::Member(member) => member.run(&at).await,
         Command::Audit(audit) => audit.run(&at).await,
+        Command::ApiKey(key) => key.run(&at),
     }
 }
 
@@ -106,9 +112,21 @@ fn rules(config: &Config) -> anyhow::Result<Rules> {
     Ok(Rules::parse(&|name| config.policies.get(name).cloned())?)
 }
 
+/// The listening lines that may send, and for what.
+fn lines(config: &Config, rules: &Rules) -> anyhow::Result<Vec<Line>> {
+    let line = |key: &config::ApiKey| {
+        let (named, about) = ((key.name.clone(), key.channel.as_str()), (Digest(key.digest), &rules.organisation));
+        Line::new(named, key.entity.clone(), about).with_context(|| format!("[[api_keys]] {}", key.name))
+    };
+    let lines = config.api_keys.iter().map(line).collect::<anyhow::Result<_>>()?;
+    line::distinct(lines).context("[[api_keys]]")
+}
+
 /// The installation a configuration describes.
 fn place(config: &Config) -> anyhow::Result<Place> {
+    let rules = rules(config)?;
     Ok(Place {
+        lines: lines(config, &rules)?,
         database: config.database.0.clone(),
         keys_dir: config.keys_dir.clone(),
         state_dir: config.state_dir.clone(),
@@ -116,7 +134,7 @@ fn place(config: &Config) -> anyhow::Result<Place> {
         files: limits(config.files),
         work_factor: config.work_factor,
         founding: config.founding.map(Digest),
-        rules: rules(config)?,
+        rules,
     })
 }
 

@@ -69,6 +69,12 @@ impl HostSecret {
         self.0.derive("recueil/v1/host/queue")
     }
 
+    /// Salts what is derived from the keys of listening lines.
+    #[must_use]
+    pub fn lines(&self) -> Secret {
+        self.0.derive("recueil/v1/host/lines")
+    }
+
     /// Enters the keys of sessions.
     #[must_use]
     pub fn session(&self) -> Secret {
@@ -98,8 +104,15 @@ mod tests {
     #[test]
     fn every_purpose_has_its_key() {
         let host = HostSecret(secret(1));
-        let keys =
-            [host.members(), host.codes(), host.token_salt(), host.journal_signing(), host.queue(), host.session()];
+        let keys = [
+            host.members(),
+            host.codes(),
+            host.token_salt(),
+            host.journal_signing(),
+            host.queue(),
+            host.lines(),
+            host.session(),
+        ];
         let distinct: HashSet<_> = keys.iter().map(|key| *key.expose()).collect();
         assert_eq!(distinct.len(), keys.len());
     }

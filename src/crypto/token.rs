@@ -48,7 +48,16 @@ pub struct TokenKeys {
 impl Token {
     /// Draws a new token.
     pub fn generate(entropy: &mut dyn Entropy) -> Self {
-        let mut values = Zeroizing::new(entropy::array::<LEN>(entropy));
+        Self::of(Zeroizing::new(entropy::array::<LEN>(entropy)))
+    }
+
+    /// The token of a secret: whoever has the secret finds the same one again.
+    #[must_use]
+    pub fn derived(secret: &Secret) -> Self {
+        Self::of(Zeroizing::new(secret.expose().first_chunk::<LEN>().copied().unwrap_or_else(|| super::impossible())))
+    }
+
+    fn of(mut values: Zeroizing<[u8; LEN]>) -> Self {
         let (check, drawn) = values.split_last_mut().unwrap_or_else(|| super::impossible());
         for value in drawn.iter_mut() {
             // 256 is a multiple of 32: no bias.
@@ -180,6 +189,14 @@ mod tests {
             "132b65cccd30c6a721860a4995337920f1f90bf9dc09cab29655fe11e38cc1c4"
         );
         assert_ne!(token.keys(&secret(2)).lookup, keys.lookup);
+    }
+
+    #[test]
+    fn a_secret_has_one_token() {
+        let of = |byte| Token::derived(&secret(byte)).reveal();
+        assert_eq!(of(1), of(1));
+        assert_ne!(of(1), of(2));
+        assert_eq!(Token::parse(&of(1)).unwrap().reveal(), of(1));
     }
 
     #[test]

@@ -20,6 +20,12 @@ pub enum Act {
     Attach,
     /// A reporter replaces their code.
     ChangeCode,
+    /// A member records what somebody told them: by telephone, in person, by letter.
+    Record,
+    /// A member says that they checked who has lost their code.
+    Vouch,
+    /// A second member says so too, and gives a new code.
+    RenewCode,
     /// A reporter takes a copy of their whole case away.
     TakeAway,
     /// A member looks at the list of cases they can open.
@@ -65,6 +71,9 @@ impl Coded for Act {
         Self::Write,
         Self::Attach,
         Self::ChangeCode,
+        Self::Record,
+        Self::Vouch,
+        Self::RenewCode,
         Self::TakeAway,
         Self::List,
         Self::Open,
@@ -92,6 +101,9 @@ impl Coded for Act {
             Self::Write => "write",
             Self::Attach => "attach",
             Self::ChangeCode => "change-code",
+            Self::Record => "record",
+            Self::Vouch => "vouch",
+            Self::RenewCode => "renew-code",
             Self::TakeAway => "take-away",
             Self::List => "list",
             Self::Open => "open",
@@ -123,6 +135,9 @@ impl Act {
             | Self::Write
             | Self::Attach
             | Self::ChangeCode
+            | Self::Record
+            | Self::Vouch
+            | Self::RenewCode
             | Self::Reply
             | Self::Enclose
             | Self::Exclude => Some(CompartmentKind::Exchange),
@@ -201,6 +216,24 @@ pub mod verb {
     pub enum ChangeCode {}
     impl Verb for ChangeCode {
         const ACT: Act = Act::ChangeCode;
+    }
+    /// See [`Act::Record`].
+    #[derive(Debug)]
+    pub enum Record {}
+    impl Verb for Record {
+        const ACT: Act = Act::Record;
+    }
+    /// See [`Act::Vouch`].
+    #[derive(Debug)]
+    pub enum Vouch {}
+    impl Verb for Vouch {
+        const ACT: Act = Act::Vouch;
+    }
+    /// See [`Act::RenewCode`].
+    #[derive(Debug)]
+    pub enum RenewCode {}
+    impl Verb for RenewCode {
+        const ACT: Act = Act::RenewCode;
     }
     /// See [`Act::TakeAway`].
     #[derive(Debug)]

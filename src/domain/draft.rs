@@ -113,6 +113,11 @@ impl Page {
         }
     }
 
+    /// The names of its fields; those about members are made while running.
+    pub fn fields(self) -> impl Iterator<Item = &'static str> {
+        self.takes().iter().map(|(field, _)| *field)
+    }
+
     /// How many characters a field of the page may hold, if it takes text.
     #[must_use]
     pub fn limit(self, name: &str) -> Option<usize> {
@@ -150,6 +155,25 @@ impl Fields {
     /// Adds a value to a field.
     pub fn insert(&mut self, name: &str, value: &str) {
         self.0.entry(name.to_owned()).or_default().push(value.to_owned());
+    }
+
+    /// The fields whose names are wanted.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(&str) -> bool) -> Self {
+        Self(
+            self.0
+                .iter()
+                .filter(|(name, _)| is_wanted(name))
+                .map(|(name, values)| (name.clone(), values.clone()))
+                .collect(),
+        )
+    }
+
+    /// These fields and others, which have other names.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
     }
 
     /// Every field with its values, in the order of names.

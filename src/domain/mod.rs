@@ -18,6 +18,7 @@ pub mod attached;
 pub mod calendar;
 pub mod case;
 pub mod conflict;
+pub mod contact;
 pub mod deadline;
 pub mod draft;
 pub mod file;

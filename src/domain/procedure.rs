@@ -48,8 +48,9 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     }
     let (next, begun, meets): (_, &[DeadlineCode], &[DeadlineCode]) = match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
-        (Act::Submit, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
-        (Act::Submit, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        // What a member records begins as what a person deposits: having listened once is not yet an answer.
+        (Act::Submit | Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
+        (Act::Submit | Act::Record, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
@@ -68,6 +69,9 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Write
         | Act::Attach
         | Act::ChangeCode
+        | Act::Record
+        | Act::Vouch
+        | Act::RenewCode
         | Act::TakeAway
         | Act::Open
         | Act::Reply

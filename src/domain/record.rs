@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::{
     Coded,
     attached::Attached,
+    contact::Contact,
     report::{Link, Report},
     roster::Roster,
 };
@@ -18,6 +19,8 @@ use crate::ids::{CompartmentId, MemberId};
 pub enum RecordKind {
     /// The report.
     Report,
+    /// What reached the cell by another way than the form.
+    Contact,
     /// What lists show of a case.
     Summary,
     /// Who must not read, and the reporter's present keys.
@@ -32,11 +35,14 @@ pub enum RecordKind {
     Assigned,
     /// A file.
     File,
+    /// That a member checked who has lost their code.
+    Vouched,
 }
 
 impl Coded for RecordKind {
     const ALL: &'static [Self] = &[
         Self::Report,
+        Self::Contact,
         Self::Summary,
         Self::Readers,
         Self::Message,
@@ -44,11 +50,13 @@ impl Coded for RecordKind {
         Self::Note,
         Self::Assigned,
         Self::File,
+        Self::Vouched,
     ];
 
     fn code(self) -> &'static str {
         match self {
             Self::Report => "report",
+            Self::Contact => "contact",
             Self::Summary => "summary",
             Self::Readers => "readers",
             Self::Message => "message",
@@ -56,6 +64,7 @@ impl Coded for RecordKind {
             Self::Note => "note",
             Self::Assigned => "assigned",
             Self::File => "file",
+            Self::Vouched => "vouched",
         }
     }
 }
@@ -66,6 +75,8 @@ impl Coded for RecordKind {
 pub enum RecordBody {
     /// The report as sent.
     Report(Box<Report>),
+    /// What reached the cell by another way, as whoever took it wrote it down.
+    Contact(Box<Contact>),
     /// What lists show, rewritten when the key of the drawer changes.
     Summary(Summary),
     /// Who must not read, and where to wrap for the reporter.
@@ -80,6 +91,8 @@ pub enum RecordBody {
     Assigned(Assigned),
     /// A file that somebody gave.
     File(Box<Attached>),
+    /// A member checked who has lost their code, and says how.
+    Vouched(Vouched),
 }
 
 impl RecordBody {
@@ -88,6 +101,7 @@ impl RecordBody {
     pub fn kind(&self) -> RecordKind {
         match self {
             Self::Report(_) => RecordKind::Report,
+            Self::Contact(_) => RecordKind::Contact,
             Self::Summary(_) => RecordKind::Summary,
             Self::Readers(_) => RecordKind::Readers,
             Self::Message(_) => RecordKind::Message,
@@ -95,6 +109,7 @@ impl RecordBody {
             Self::Note(_) => RecordKind::Note,
             Self::Assigned(_) => RecordKind::Assigned,
             Self::File(_) => RecordKind::File,
+            Self::Vouched(_) => RecordKind::Vouched,
         }
     }
 }
@@ -115,6 +130,15 @@ pub struct Entry {
 pub struct Words {
     /// The text as typed, line ends as `\n`.
     pub text: String,
+}
+
+/// That a member checked who has lost their code: with a second member's word, the case takes a new one.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Vouched {
+    /// How it was checked, in the member's words.
+    pub how: String,
+    /// The member's signature over the code to be replaced, in hexadecimal: it serves for that one.
+    pub warrant: String,
 }
 
 /// What a list shows of a case without opening it whole.

@@ -19,7 +19,7 @@ use crate::{
     },
     ids::MemberId,
     policy::{Actor, Permit, Subject},
-    store::{self, Tx, cases::CaseRow, grants::HolderKey},
+    store::{self, Tx, cases::CaseRow, grants::HolderKey, tokens::TokenKind},
 };
 
 /// Who asks.
@@ -53,7 +53,19 @@ pub enum About<'a> {
 /// Asks for a permit.
 pub async fn authorise<V: Verb>(service: &Service, who: Who<'_>, about: About<'_>) -> Result<Permit<V>, Error> {
     let (actor, subject) = facts(service, who, about).await?;
+    // A code that others have seen opens nothing: it only serves to be changed.
+    if V::ACT != Act::ChangeCode && matches!(about, About::OwnCase) && is_handed(service, who).await? {
+        return Err(Error::Handed);
+    }
     service.policy().decide::<V>(actor, subject).map_err(|_| Error::NotFound)
+}
+
+/// Whether somebody comes with a code that a member or a listening line has seen.
+pub(crate) async fn is_handed(service: &Service, who: Who<'_>) -> Result<bool, Error> {
+    let Who::Unlocked(Unlocked(Keys::Reporter(keys))) = who else { return Ok(false) };
+    let mut tx = service.store().read().await?;
+    let row = store::tokens::by_lookup(&mut tx, &keys.lookup).await?;
+    Ok(row.is_some_and(|row| row.kind == TokenKind::Handed && row.ended.is_none()))
 }
 
 async fn facts(service: &Service, who: Who<'_>, about: About<'_>) -> Result<(Actor, Subject), Error> {

@@ -1,6 +1,7 @@
 //! A person replaces their code: the old key signs the new one, every key is made anew, the old code opens nothing.
 use super::{
-    Error, Service,
+    Error, Service, Who,
+    authorise::is_handed,
     case_file::on_case_as,
     session::{self, Session, Unlocked},
 };
@@ -22,6 +23,11 @@ pub async fn change_code(
     let new = token.keys(&service.host().token_salt());
     on_case_as(service, permit, unlocked, &new).await?;
     session::take_pending(session, &token).await
+}
+
+/// Whether the code must be changed before anything is shown: a member or a listening line has seen it.
+pub async fn must_change(service: &Service, unlocked: &Unlocked) -> Result<bool, Error> {
+    is_handed(service, Who::Unlocked(unlocked)).await
 }
 
 /// The new code, as long as the person has not said that they noted it.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     crypto::token::{LEN, Token},
     domain::case::Reference,
-    store,
+    store::{self, tokens::TokenKind},
 };
 
 /// Why a code does not open a case.
@@ -32,16 +32,24 @@ pub enum ComeBackError {
     Other(#[from] Error),
 }
 
+/// What a code opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// The case.
+    Case,
+    /// Nothing before it is changed: somebody else has seen it.
+    Change,
+}
+
 /// Opens a session for the code as typed; a draft begun before stays.
-pub async fn come_back(service: &Service, session: &Session, typed: &str) -> Result<(), ComeBackError> {
+pub async fn come_back(service: &Service, session: &Session, typed: &str) -> Result<Opened, ComeBackError> {
     let token = Token::parse(typed).map_err(|_| mistyped(typed))?;
     let keys = token.keys(&service.host().token_salt());
     let mut tx = service.store().read().await.map_err(Error::from)?;
     let row = store::tokens::by_lookup(&mut tx, &keys.lookup).await.map_err(Error::from)?;
-    if row.is_none_or(|row| row.ended.is_some()) {
-        return Err(ComeBackError::Unknown);
-    }
-    Ok(session::follow(service, session, &token).await?)
+    let row = row.filter(|row| row.ended.is_none()).ok_or(ComeBackError::Unknown)?;
+    session::follow(service, session, &token).await?;
+    Ok(if row.kind == TokenKind::Handed { Opened::Change } else { Opened::Case })
 }
 
 /// What is wrong with a code that cannot be one.

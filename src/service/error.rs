@@ -11,6 +11,9 @@ pub enum Error {
     /// Nobody is signed in, or the session has ended.
     #[error("signed out")]
     SignedOut,
+    /// The code was seen by others: it must be changed before anything is shown.
+    #[error("code to be changed")]
+    Handed,
     /// Somebody changed the same thing at the same time, several times over.
     #[error("changed meanwhile")]
     Conflict,

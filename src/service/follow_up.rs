@@ -1,7 +1,7 @@
 //! What a person sees of their own case.
 use super::{
     Error, Service,
-    case_file::{Author, CaseFile, Drawer, Record, to_read},
+    case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
     readers,
     roster::Roll,
     session::Unlocked,
@@ -69,11 +69,13 @@ fn deposits((file, today): (&CaseFile<'_>, Day), exchange: &Drawer) -> Vec<Depos
 
 /// The items of a drawer that people read, in their order.
 pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item> {
-    let mut shown = Shown { roll, kind: drawer.kind, with_names, readers: None, in_charge: None };
+    let mut shown =
+        Shown { roll, kind: drawer.kind, with_names, readers: None, in_charge: None, code: Handing::default() };
     let mut items = Vec::new();
     for record in &drawer.records {
         let (at, voice) = (record.entry.at, shown.voice(&record.author));
-        let contents = shown.contents(&record.entry.body).into_iter();
+        let code = shown.code(record).into_iter();
+        let contents = code.chain(shown.contents(&record.entry.body));
         items.extend(contents.map(|content| Item { at, voice: voice.clone(), content }));
     }
     items
@@ -86,6 +88,7 @@ struct Shown<'a> {
     with_names: bool,
     readers: Option<&'a Readers>,
     in_charge: Option<MemberId>,
+    code: Handing,
 }
 
 impl<'a> Shown<'a> {
@@ -96,9 +99,19 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// What became of the person's code.
+    fn code(&mut self, record: &Record) -> Option<Content> {
+        self.code.record(record).map(|became| match became {
+            Handed::Given => Content::CodeGiven,
+            Handed::Taken => Content::CodeTaken,
+        })
+    }
+
     fn contents(&mut self, body: &'a RecordBody) -> Vec<Content> {
         match body {
             RecordBody::Report(report) => vec![Content::Report(report.clone())],
+            RecordBody::Contact(contact) => vec![Content::Contact(contact.clone())],
+            RecordBody::Vouched(vouched) => vec![Content::Vouched(vouched.how.clone())],
             RecordBody::Message(words) => vec![Content::Message(words.text.clone())],
             RecordBody::Reply(words) => vec![Content::Reply(words.text.clone())],
             RecordBody::Note(words) => vec![Content::Note(words.text.clone())],

@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Error, Parts, Service, Settings, files::Limits};
+use super::{Error, Parts, Service, Settings, files::Limits, line::Line};
 use crate::{
     blobs::Blobs,
     clock::Clock,
@@ -44,6 +44,8 @@ pub struct Place {
     pub founding: Option<Digest>,
     /// The organisation's rules.
     pub rules: Rules,
+    /// Listening lines that may send what they are told.
+    pub lines: Vec<Line>,
 }
 
 const SECRET: &str = "host-secret";
@@ -81,6 +83,7 @@ pub async fn open(place: Place, clock: Arc<dyn Clock>, entropy: Source) -> Resul
         state_dir: Some(place.state_dir),
         charter: CHARTER,
         files: place.files,
+        lines: place.lines,
     };
     Ok(Arc::new(Service::new(Parts { store, blobs, host, rules: place.rules, policy, clock, entropy, settings })))
 }

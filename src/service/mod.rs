@@ -39,6 +39,7 @@ pub mod join;
 pub mod journal;
 pub mod keep;
 pub mod ledger;
+pub mod line;
 pub mod list_cases;
 pub mod me;
 pub mod members;
@@ -46,7 +47,9 @@ pub mod note;
 pub mod open_case;
 pub mod pace;
 pub mod readers;
+pub mod record_contact;
 pub mod recovery;
+pub mod renew_code;
 pub mod reply;
 pub mod revoke;
 pub mod roster;
@@ -90,6 +93,8 @@ pub struct Settings {
     pub charter: u32,
     /// How much is taken as files.
     pub files: files::Limits,
+    /// Listening lines that may send what they are told.
+    pub lines: Vec<line::Line>,
 }
 
 /// What an installation is made of before it starts.

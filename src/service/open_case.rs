@@ -8,7 +8,7 @@ use super::{
     follow_up::{items, named},
     journal, readers,
     session::Unlocked,
-    view::{CaseReader, CaseView, Item},
+    view::{CaseReader, CaseView, Item, Lost},
 };
 use crate::{
     domain::{
@@ -27,13 +27,23 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts = open_acts(service, asked, &[Act::Reply, Act::Note, Act::Annex, Act::Assign, Act::Exclude]).await?;
-    Ok(view(service, &file, acts))
+    let acts = [Act::Reply, Act::Note, Act::Annex, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode];
+    let acts = open_acts(service, asked, &acts).await?;
+    view(service, &file, acts)
 }
 
-fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool>) -> CaseView {
+/// Whether these keys open the case: somebody who was taken off has a permit to try, and nothing that opens.
+pub async fn opens(service: &Service, permit: Permit<verb::Open>, unlocked: &Unlocked) -> Result<bool, Error> {
+    match to_read(service, permit, unlocked).await {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool>) -> Result<CaseView, Error> {
     let excluded = file.readers.excluded.iter();
-    CaseView {
+    Ok(CaseView {
         reference: file.row.reference.clone(),
         version: file.row.version,
         stage: file.row.stage,
@@ -45,8 +55,15 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         excluded: excluded.map(|(member, why)| (named(&file.roll, member, true), *why)).collect(),
         assigned: file.in_charge().map(|assigned| assigned.member),
         assignable: assignable(service, file),
+        lost: lost(file)?,
         may,
-    }
+    })
+}
+
+fn lost(file: &CaseFile<'_>) -> Result<Lost, Error> {
+    let vouchers = file.vouchers()?.into_iter();
+    let vouched = vouchers.map(|one| (named(&file.roll, &one.member, true), one.at, one.how));
+    Ok(Lost { named: file.is_named(), vouched: vouched.collect() })
 }
 
 fn timeline(file: &CaseFile<'_>) -> Vec<Item> {

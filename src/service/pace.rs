@@ -45,6 +45,10 @@ pub const PUBLIC: Limits = Limits { free: 1000, refill: 5, first: 125, most: 200
 /// who has stolen the passphrase as well, which nobody guesses (83 bits).
 pub const ACCOUNT: Limits = Limits { free: 5, refill: 60_000, first: 1000, most: 60_000 };
 
+/// One listening line: three hundred at once, then one a second; beyond, it is told when to come back. A call takes minutes:
+/// no line speaks so fast, and a key that was stolen fills no disk in an hour.
+pub const LINE: Limits = Limits { free: 300, refill: 1000, first: 1000, most: 60_000 };
+
 /// Counters of a [`Pace`]: that somebody else falls on the one of a person under attack happens once in so many.
 const COUNTERS: usize = 16_384;
 /// Beyond the limit a counter fills no further than this: when a flood ends, its traces go soon.
@@ -158,13 +162,15 @@ pub(crate) struct Doors {
     public: Mutex<Pace>,
     strangers: Mutex<Pace>,
     regulars: Mutex<Pace>,
+    lines: Mutex<Pace>,
 }
 
 impl Doors {
     /// Nobody has knocked yet.
     pub(crate) fn new() -> Self {
         let [strangers, regulars] = [(); 2].map(|()| Mutex::new(Pace::new(ACCOUNT)));
-        Self { public: Mutex::new(Pace::new(PUBLIC)), strangers, regulars }
+        let [public, lines] = [PUBLIC, LINE].map(|limits| Mutex::new(Pace::new(limits)));
+        Self { public, strangers, regulars, lines }
     }
 }
 
@@ -206,6 +212,21 @@ impl Caller<'_> {
 /// Whether somebody has a code already, that of a draft or of a case: they never wait.
 pub async fn is_known(session: &Session) -> Result<bool, Error> {
     Ok(session::follows_a_case(session).await? || session::draft_token(session).await?.is_some())
+}
+
+/// A listening line sends: waits for its turn, or says how long it still is.
+pub(crate) async fn line(service: &Service, key: &[u8]) -> Result<(), Duration> {
+    let turn = {
+        let mut pace = service.doors.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        pace.turn(key, (service.clock().now(), &mut service.entropy()))
+    };
+    match turn {
+        Turn::In(wait) => {
+            tokio::time::sleep(wait).await;
+            Ok(())
+        }
+        Turn::Later(wait) => Err(wait),
+    }
 }
 
 /// Somebody begins, or tries a code that is none: holds back their answer if their address does so too often.

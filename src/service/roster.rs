@@ -61,6 +61,14 @@ impl Roll {
         self.roster.signer(&key.0)
     }
 
+    /// Whether these keys are or were those of two different people.
+    #[must_use]
+    pub fn are_two(&self, [one, other]: [&VerifyingKey; 2]) -> bool {
+        let (Some(one), Some(other)) = (self.signer(one), self.signer(other)) else { return false };
+        let is_same = |id, person: &MemberId| self.roster.person(person).any(|known| known == id);
+        !is_same(one, &other) && !is_same(other, &one)
+    }
+
     /// Whether this key is that of an active coordinator.
     #[must_use]
     pub fn is_coordinator(&self, key: &VerifyingKey) -> bool {

@@ -45,6 +45,7 @@ use crate::{
 
 mod codes;
 mod files;
+pub mod recorded;
 
 /// Seconds without a request after which a session ends, and seconds after which it ends in any case.
 #[must_use]

@@ -27,7 +27,7 @@ use crate::{
     },
     ids::MemberId,
     policy::{Permit, Subject},
-    store::{self, Tx, cases::CaseRow},
+    store::{self, Tx, cases::CaseRow, tokens::TokenKind},
 };
 
 /// Sends the draft of this session.
@@ -85,7 +85,7 @@ fn prepare<'a>(
     (roll, report): (Arc<Roll>, Report),
 ) -> Result<CaseFile<'a>, Error> {
     let (entity, holders, readers) = choose(service, &roll, &report)?;
-    let new = NewCase { roll, keys, entity, holders, readers };
+    let new = NewCase { roll, keys, entity, holders, readers, by: (Act::Submit, TokenKind::Reporter) };
     let mut file = CaseFile::create(service, new)?;
     file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(&report)))?;
     file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report)))?;
@@ -124,7 +124,8 @@ pub async fn receipts(service: &Service, session: &Session) -> Result<Vec<Receip
     Ok(receipts)
 }
 
-async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Error> {
+/// What the holder of this code must keep; nothing where it opens no case.
+pub(crate) async fn shown(service: &Service, token: &Token) -> Result<Option<Receipt>, Error> {
     let keys = token.keys(&service.host().token_salt());
     let mut tx = service.store().read().await?;
     let Some(row) = store::tokens::by_lookup(&mut tx, &keys.lookup).await? else { return Ok(None) };

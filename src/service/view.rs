@@ -9,6 +9,7 @@ use crate::{
         act::Act,
         attached::Attached,
         case::{Reference, Stage},
+        contact::Contact,
         deadline::DeadlineCode,
         record::{Exclusion, RecordKind, Summary},
         report::Report,
@@ -141,6 +142,14 @@ impl Item {
 pub enum Content {
     /// The report.
     Report(Box<Report>),
+    /// What reached the cell by another way, as it was written down.
+    Contact(Box<Contact>),
+    /// How a member knew the person again who had lost their code.
+    Vouched(String),
+    /// Two members gave the person another code.
+    CodeGiven,
+    /// The person has replaced a code that others had seen.
+    CodeTaken,
     /// The reporter's words.
     Message(String),
     /// The cell's answer.
@@ -314,8 +323,19 @@ pub struct CaseView {
     pub assigned: Option<MemberId>,
     /// Members of the cell who could be put in charge.
     pub assignable: Vec<Reader>,
+    /// What can be done for a person who has lost their code.
+    pub lost: Lost,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
+}
+
+/// What can be done for a person who has lost their code.
+#[derive(Debug, Clone, Default)]
+pub struct Lost {
+    /// They gave a name: members can know them again.
+    pub named: bool,
+    /// Who has vouched for them, when and how; it still serves.
+    pub vouched: Vec<(Reader, Timestamp, String)>,
 }
 
 /// Somebody who holds a key to a case, and why.

@@ -20,14 +20,17 @@ pub const STATEMENTS: &[&str] = &[INSERT, BY_LOOKUP, END, OF_CASE];
 pub enum TokenKind {
     /// The person who deposited the report.
     Reporter,
+    /// The same, by somebody who saw it: it only serves to be changed.
+    Handed,
 }
 
 impl Coded for TokenKind {
-    const ALL: &'static [Self] = &[Self::Reporter];
+    const ALL: &'static [Self] = &[Self::Reporter, Self::Handed];
 
     fn code(self) -> &'static str {
         match self {
             Self::Reporter => "reporter",
+            Self::Handed => "handed",
         }
     }
 }

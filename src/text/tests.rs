@@ -8,6 +8,7 @@ use crate::{
         act::Act,
         attached::Wanted,
         case::Stage,
+        contact::Channel,
         deadline::DeadlineCode,
         notice::NAMES,
         report::{Answer, Audience, Link, Standing, Wish},
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 24] = [
+const PREFIXES: [&str; 25] = [
     "act",
     "answer",
     "attached-hidden",
@@ -27,6 +28,7 @@ const PREFIXES: [&str; 24] = [
     "attached-removed",
     "attached-stays",
     "audience",
+    "channel",
     "deadline",
     "desk-deadline",
     "desk-stage",
@@ -110,6 +112,7 @@ fn every_code_has_its_words() {
     }
     let keys = keys(Locale::Fr);
     check::<Act>(&keys, "act");
+    check::<Channel>(&keys, "channel");
     check::<Act>(&keys, "ledger");
     check::<Stage>(&keys, "desk-stage");
     check::<DeadlineCode>(&keys, "desk-deadline");

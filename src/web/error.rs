@@ -50,6 +50,8 @@ pub enum Kind {
     Sent,
     /// Somebody changed the same thing meanwhile.
     Conflict,
+    /// The code was seen by others, and is to be changed first.
+    Handed,
     /// Nobody can receive anything.
     Closed,
     /// It took too long.
@@ -62,7 +64,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::NotFound,
         Self::Refused,
         Self::TooLarge,
@@ -72,6 +74,7 @@ impl Kind {
         Self::Left,
         Self::Sent,
         Self::Conflict,
+        Self::Handed,
         Self::Closed,
         Self::Slow,
         Self::Altered,
@@ -91,6 +94,7 @@ impl Kind {
             Self::Left => "left",
             Self::Sent => "sent",
             Self::Conflict => "conflict",
+            Self::Handed => "handed",
             Self::Closed => "closed",
             Self::Slow => "slow",
             Self::Altered => "altered",
@@ -103,7 +107,7 @@ impl Kind {
     pub fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Refused | Self::Ended | Self::Left => StatusCode::FORBIDDEN,
+            Self::Refused | Self::Ended | Self::Left | Self::Handed => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
@@ -146,6 +150,7 @@ impl From<service::Error> for Failure {
             service::Error::NotFound => Kind::NotFound,
             service::Error::SignedOut => Kind::Ended,
             service::Error::Conflict => Kind::Conflict,
+            service::Error::Handed => Kind::Handed,
             service::Error::Closed => Kind::Closed,
             service::Error::Broken(what) => {
                 error!(what, "something stored does not verify");

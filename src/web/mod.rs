@@ -23,6 +23,7 @@ use crate::service::{
     session::{Surface, Vault},
 };
 
+pub mod api;
 pub mod assets;
 pub mod desk;
 pub mod error;
@@ -91,7 +92,8 @@ impl Settings {
 /// Puts around a surface's pages what every page needs: a place, a session, the guard of forms, errors, headers, a log.
 ///
 /// `uploads` are pages that take or give files: they read their own forms (see [`upload`]), and take the time they need.
-fn dress((pages, uploads): (Router<App>, Router<App>), app: &App, surface: Surface) -> Router {
+/// `programs` are for programs: no session, no pages.
+fn dress((pages, uploads, programs): (Router<App>, Router<App>, Router<App>), app: &App, surface: Surface) -> Router {
     let sessions = SessionManagerLayer::new(Vault::new(Arc::clone(&app.service), surface))
         .with_name(app.settings.cookie(surface))
         .with_secure(app.settings.secure)
@@ -115,6 +117,7 @@ fn dress((pages, uploads): (Router<App>, Router<App>), app: &App, surface: Surfa
     let routes = pages
         .merge(uploads)
         .layer(from_fn_with_state(app.clone(), error::pages))
+        .merge(programs)
         .layer(from_fn_with_state(app.clone(), headers::put))
         .layer(from_fn(log::request))
         .with_state(app.clone());

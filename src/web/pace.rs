@@ -49,7 +49,7 @@ fn posts_to(request: &Request, path: &str) -> bool {
 }
 
 /// The network a request comes from: an address of IPv4; of IPv6 the half that one subscriber is given whole.
-fn source(request: &Request) -> [u8; 16] {
+pub(super) fn source(request: &Request) -> [u8; 16] {
     let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() else { return [0; 16] };
     match peer.ip().to_canonical() {
         IpAddr::V4(address) => address.to_ipv6_mapped().octets(),

@@ -145,7 +145,7 @@ async fn door(visit: &mut Visit, claire: &mut Browser) {
 async fn staff_pages(visit: &mut Visit, claire: &mut Browser) {
     let list = claire.get("/cases").await.ok();
     let case = list.attributes("main th a", "href").remove(0);
-    for path in ["/", "/cases", "/account", "/members", "/members/invite", "/members/recovery", &case] {
+    for path in ["/", "/cases", "/contact", "/account", "/members", "/members/invite", "/members/recovery", &case] {
         visit.to(path).await;
     }
     for end in ["/reply", "/note", "/assign", "/exclude"] {

@@ -14,8 +14,9 @@ use recueil::{
     clock::{Clock as _, FixedClock},
     entropy::Source,
     service::{
-        Service,
+        Digest, Service,
         installation::{self, Place},
+        line::Line,
     },
     text::Text,
     web::{self, App, Settings, Theme},
@@ -32,6 +33,10 @@ use crate::support::{
 
 /// A Monday morning in November.
 const MORNING: &str = "2026-11-16T08:00:00Z";
+
+/// Keys of listening lines: of every entity, and of one.
+pub(super) const LINE_KEY: &str = "rcl_0000000000000000000000000000000000000000000000000000000000000001";
+pub(super) const CAMPUS_KEY: &str = "rcl_0000000000000000000000000000000000000000000000000000000000000002";
 
 /// Places in the cast.
 pub(super) const CLAIRE: usize = 0;
@@ -111,11 +116,23 @@ async fn settle(place: Place, clock: &Arc<FixedClock>) -> Cast {
 async fn open(folder: TempDir, place: Place, clock: Arc<FixedClock>, cast: Cast) -> House {
     logs();
     let database = place.database.clone();
-    let place = Place { founding: cast.founding, ..place };
+    let lines = lines(&place);
+    let place = Place { founding: cast.founding, lines, ..place };
     let service = installation::open(place, Arc::clone(&clock) as _, Source::System).await.unwrap();
     let intake = web::intake::router(&app(&service, settings("http://127.0.0.1:8080")));
     let desk = web::desk::router(&app(&service, settings("http://127.0.0.1:8081")));
     House { service, clock, cast, intake, desk, database, _folder: folder }
+}
+
+fn lines(place: &Place) -> Vec<Line> {
+    let line = |name: &str, (key, channel): (&str, &str), entity: Option<&str>| {
+        let about = (Digest::of(key.as_bytes()), &place.rules.organisation);
+        Line::new((name.to_owned(), channel), entity.map(str::to_owned), about).unwrap()
+    };
+    vec![
+        line("Écoute nationale", (LINE_KEY, "external-line"), None),
+        line("Section du campus", (CAMPUS_KEY, "union"), Some("brumefond")),
+    ]
 }
 
 /// Reached without TLS, as a demonstration is.

@@ -59,6 +59,8 @@ fn desk_pages(house: &House, number: &str) -> Vec<String> {
         "/members",
         "/members/invite",
         "/members/recovery",
+        "/contact",
+        "/contact/who",
         "/nowhere",
     ];
     let mut pages: Vec<String> = fixed.map(str::to_owned).into();

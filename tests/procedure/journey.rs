@@ -9,6 +9,10 @@ use crate::support::world::{CLAIRE, INES, LEA, OLIVIER, PRIYA, THOMAS, Told, Wor
 fn said(items: &[Item]) -> Vec<String> {
     let said = |item: &Item| match &item.content {
         Content::Report(report) => format!("report {}", report.narrative),
+        Content::Contact(contact) => format!("contact {}", contact.report.narrative),
+        Content::Vouched(how) => format!("vouched {how}"),
+        Content::CodeGiven => "code given".to_owned(),
+        Content::CodeTaken => "code taken".to_owned(),
         Content::Message(text) => format!("message {text}"),
         Content::Reply(text) => format!("reply {text}"),
         Content::File(file) | Content::Annexed(file) => format!("file {}", file.name),

@@ -27,6 +27,8 @@ fn help_reads_well() {
         &["audit", "--help"],
         &["audit", "export", "--help"],
         &["audit", "verify", "--help"],
+        &["api-key", "--help"],
+        &["api-key", "new", "--help"],
     ] {
         let help = said(program(command));
         assert_eq!(help.code, Some(0), "{help:?}");

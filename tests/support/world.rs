@@ -107,6 +107,7 @@ impl World {
             work_factor: WORK_FACTOR,
             founding: None,
             rules: Rules::embedded().unwrap(),
+            lines: Vec::new(),
         };
         // One sequence for every process of this world: two that drew the same would collide.
         let mut entropy = Source::seeded(7);

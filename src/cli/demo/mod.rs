@@ -100,6 +100,7 @@ impl Demo {
             intake: at(self.port),
             desk: at(self.port.saturating_add(1)),
             accent: None,
+            api_keys: Vec::new(),
         }
     }
 }
@@ -115,6 +116,7 @@ pub fn place(folder: &std::path::Path, founding: Option<Digest>) -> anyhow::Resu
         work_factor: WORK_FACTOR,
         founding,
         rules: Rules::embedded()?,
+        lines: Vec::new(),
     })
 }
 

@@ -4,7 +4,7 @@ use crate::{
     clock::Day,
     crypto::Digest,
     domain::{Coded, act::Act, deadline::DeadlineCode},
-    ids::CompartmentId,
+    ids::{CaseId, CompartmentId},
     service::{Error, journal, journal::Line},
     store::{
         self, Tx,
@@ -46,12 +46,17 @@ pub(crate) enum Committed {
 /// How long a form is remembered, so that it counts once: two days, in hours.
 const REMEMBERED: i64 = 48;
 
+/// By what a form is known again: the case, the act, and the form as shown.
+pub(crate) fn request_digest(case: CaseId, act: Act, request: &str) -> Digest {
+    Digest::of_parts(&[&case.bytes(), act.code().as_bytes(), request.as_bytes()])
+}
+
 impl CaseFile<'_> {
     /// Writes everything, the journal last. A form already counted writes nothing and is no error.
     pub(crate) async fn commit(self, act: Act, request: Option<&str>) -> Result<Committed, Error> {
         let mut tx = self.service.store().begin().await?;
         if let Some(request) = request {
-            let digest = Digest::of_parts(&[&self.row.id.bytes(), act.code().as_bytes(), request.as_bytes()]);
+            let digest = request_digest(self.row.id, act, request);
             let hour = self.service.clock().now().as_second().div_euclid(3600);
             if !store::requests::claim(&mut tx, &digest.0, hour.saturating_add(REMEMBERED)).await? {
                 return Ok(Committed::Before);

@@ -1,7 +1,7 @@
 //! The beginning of a case: made by the reporter's own keys, granted to whoever will read.
 use super::{CaseFile, Hand, Staged};
 use crate::{
-    crypto::{lineage::Lineage, token::TokenKeys},
+    crypto::{lineage::Lineage, sign::SigningKey, token::TokenKeys},
     domain::{
         act::Act,
         case::{CompartmentKind, Reference},
@@ -30,6 +30,8 @@ pub(crate) struct NewCase<'a> {
     pub(crate) holders: Vec<MemberId>,
     /// Who must not read; their grants are decoys.
     pub(crate) readers: Readers,
+    /// The act that makes it, and who has seen its code.
+    pub(crate) by: (Act, TokenKind),
 }
 
 impl<'a> CaseFile<'a> {
@@ -37,7 +39,7 @@ impl<'a> CaseFile<'a> {
     pub(crate) fn create(service: &'a Service, new: NewCase<'a>) -> Result<Self, Error> {
         let lineage = Lineage::new(new.keys.signing.verifying());
         let (id, today) = (CaseId::from_bytes(lineage.case_id()), service.today());
-        let transition = procedure::step(State::New, Act::Submit, today, &service.rules().deadlines_of(&new.entity))
+        let transition = procedure::step(State::New, new.by.0, today, &service.rules().deadlines_of(&new.entity))
             .map_err(|_| Error::Internal("procedure"))?;
         let row = CaseRow {
             id,
@@ -58,7 +60,7 @@ impl<'a> CaseFile<'a> {
         let staged = Staged {
             case: Some(new_row(&row)),
             opens: transition.opens,
-            token: Some(token_row(id, new.keys)),
+            token: Some(token_row((id, new.by.1), new.keys)),
             ..Staged::default()
         };
         let hand = Hand::Reporter(&new.keys.signing, lineage);
@@ -66,6 +68,11 @@ impl<'a> CaseFile<'a> {
         let mut file = Self { service, roll: new.roll, row, deadlines, drawers, readers, witnessed, hand, staged };
         file.add_exchange(new.keys.lookup, &new.holders)?;
         Ok(file)
+    }
+
+    /// From now on a member writes, who was told: the reporter's hand has said who reads, and says no more.
+    pub(crate) fn hand_to(&mut self, member: MemberId, key: &'a SigningKey) {
+        self.hand = Hand::Member(member, key);
     }
 
     fn add_exchange(&mut self, lookup: [u8; 32], members: &[MemberId]) -> Result<(), Error> {
@@ -90,7 +97,7 @@ impl<'a> CaseFile<'a> {
         self.rotate(CompartmentKind::Exchange, &super::Change { code: Some(codes) })?;
         self.hand_earlier_keys(CompartmentKind::Exchange, codes)?;
         self.staged.ended = Some(old.lookup);
-        self.staged.token = Some(token_row(self.row.id, new));
+        self.staged.token = Some(token_row((self.row.id, TokenKind::Reporter), new));
         let readers = self.readers.clone();
         self.append(CompartmentKind::Exchange, RecordBody::Readers(readers))
     }
@@ -106,12 +113,6 @@ fn new_row(row: &CaseRow) -> NewCaseRow {
     }
 }
 
-fn token_row(case: CaseId, keys: &TokenKeys) -> TokenRow {
-    TokenRow {
-        lookup: keys.lookup,
-        case,
-        kind: TokenKind::Reporter,
-        recipient: keys.identity.recipient().to_string(),
-        ended: None,
-    }
+pub(super) fn token_row((case, kind): (CaseId, TokenKind), keys: &TokenKeys) -> TokenRow {
+    TokenRow { lookup: keys.lookup, case, kind, recipient: keys.identity.recipient().to_string(), ended: None }
 }

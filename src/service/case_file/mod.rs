@@ -35,12 +35,14 @@ mod commit;
 mod create;
 mod drawer;
 mod grants;
+mod renew;
 mod word;
 
-pub(crate) use commit::Committed;
+pub(crate) use commit::{Committed, request_digest};
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;
+pub(crate) use word::{Handed, Handing};
 
 use commit::Staged;
 
@@ -124,6 +126,7 @@ impl<'a> CaseFile<'a> {
         let mut drawers = opened.drawers;
         let word = word::last(&loaded.row, &loaded.roll, &drawers)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
+        word::check_handed(&drawers)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
         drawer::check_summary(&drawers)?;

@@ -2,11 +2,12 @@
 //!
 //! The reporter says the first, under the key that certifies the case. Afterwards the reporter, under their present key, or
 //! a member to whom the word before gave the case. Nobody once kept out comes back, nobody once given the case is forgotten,
-//! the reporter's keys only grow, and no drawer goes back to an earlier key. Rows of the store have no part in it: whoever
+//! the reporter's keys only grow, by their own hand or, where their code is lost, by that of two members to whom the case was
+//! given, and no drawer goes back to an earlier key. Rows of the store have no part in it: whoever
 //! writes some is given nothing, and whoever makes a key without a place in the word is refused.
-use super::drawer::{Drawer, Record};
+use super::drawer::{Author, Drawer, Record};
 use crate::{
-    crypto::lineage::Lineage,
+    crypto::{lineage::Lineage, sign::VerifyingKey},
     domain::{
         case::CompartmentKind,
         record::{Readers, RecordBody},
@@ -49,11 +50,13 @@ fn first(row: &CaseRow, said: Option<(&Record, &Readers)>) -> Result<Word, Error
 
 fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Record, &Readers)) -> Result<Word, Error> {
     let lineage = lineage_of(row, readers)?;
+    let gives = |key: &VerifyingKey| roll.signer(key).is_some_and(|member| before.readers.gives(&roll.roster, &member));
     let by_reporter = record.key == lineage.current() && lineage.extends(&before.lineage);
-    let by_member = lineage == before.lineage
-        && readers.recipient == before.readers.recipient
-        && roll.signer(&record.key).is_some_and(|member| before.readers.gives(&roll.roster, &member));
-    if !(by_reporter || by_member) {
+    let by_member = lineage == before.lineage && readers.recipient == before.readers.recipient && gives(&record.key);
+    let by_two = lineage.renews(&before.lineage).is_some_and(|[vouched, given]| {
+        record.key == given && gives(&vouched) && gives(&given) && roll.are_two([&vouched, &given])
+    });
+    if !(by_reporter || by_member || by_two) {
         return Err(Error::Broken("recipient"));
     }
     if readers.takes_nothing_back(&before.readers) {
@@ -63,7 +66,65 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
     }
 }
 
-fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
+/// Refuses words in the person's name under a code that others have seen: the service takes none, so somebody who saw it
+/// wrote them.
+pub(super) fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
+    for drawer in drawers {
+        let mut follows = Handing::default();
+        for record in &drawer.records {
+            follows.record(record);
+            let words =
+                matches!(record.entry.body, RecordBody::Message(_) | RecordBody::File(_) | RecordBody::Report(_));
+            if words && record.author == Author::Reporter && follows.handed {
+                return Err(Error::Broken("handed"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who has seen the person's code, as the records of a drawer tell it one after the other.
+#[derive(Default)]
+pub(crate) struct Handing {
+    handed: bool,
+    lineage: String,
+}
+
+/// What became of the person's code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Handed {
+    /// Two members gave another, in place of one that was lost.
+    Given,
+    /// The person replaced one that others had seen: it is their own.
+    Taken,
+}
+
+impl Handing {
+    /// What a record says of the code.
+    pub(crate) fn record(&mut self, record: &Record) -> Option<Handed> {
+        let readers = match &record.entry.body {
+            RecordBody::Contact(_) => {
+                self.handed = true;
+                return None;
+            }
+            RecordBody::Readers(readers) => readers,
+            _ => return None,
+        };
+        let before = std::mem::replace(&mut self.lineage, readers.lineage.clone());
+        if before.is_empty() || before == readers.lineage {
+            return None;
+        }
+        let by_member = record.author != Author::Reporter;
+        let was_handed = std::mem::replace(&mut self.handed, by_member);
+        match (by_member, was_handed) {
+            (true, _) => Some(Handed::Given),
+            (false, true) => Some(Handed::Taken),
+            (false, false) => None,
+        }
+    }
+}
+
+pub(super) fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
     let bytes = data_encoding::HEXLOWER.decode(readers.lineage.as_bytes()).map_err(|_| Error::Broken("lineage"))?;
     let lineage = Lineage::from_bytes(&bytes).map_err(|_| Error::Broken("lineage"))?;
     if lineage.case_id() == row.id.bytes() { Ok(lineage) } else { Err(Error::Broken("lineage")) }

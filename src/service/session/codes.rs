@@ -144,11 +144,16 @@ pub(super) async fn forget_draft_token(session: &Session) -> Result<(), Error> {
 
 /// The code of a report just sent stays until it is noted, and its case is followed.
 pub(super) async fn keep_sent(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
+    keep_recorded(session, token).await?;
+    turn_to(service, session, token).await
+}
+
+/// A code stays until it is noted, or given to whom it is for.
+pub(crate) async fn keep_recorded(session: &Session, token: &Token) -> Result<(), Error> {
     let mut sent = sent_codes(session).await?;
     sent.retain(|code| *code != written(token));
     sent.push(written(token));
-    put(session, SENT, &sent).await?;
-    turn_to(service, session, token).await
+    put(session, SENT, &sent).await
 }
 
 async fn sent_codes(session: &Session) -> Result<Vec<String>, Error> {

@@ -22,7 +22,7 @@ use crate::{
     service::{
         self, About, Error,
         open_case::open_case,
-        view::{CaseView, Content, Me, Reader, Voice},
+        view::{CaseView, Content, Item, Me, Reader, Voice},
     },
     text::Words,
     web::{
@@ -81,6 +81,20 @@ impl CasePage<'_> {
         Listed::new(self.t, file, &self.address("/files"))
     }
 
+    fn can_vouch(&self) -> bool {
+        self.can(Act::Vouch)
+    }
+
+    /// Somebody else has vouched for the person: this member may be the second.
+    fn can_renew(&self) -> bool {
+        self.can(Act::RenewCode) && self.view.lost.vouched.iter().any(|one| one.0.member != self.me.member)
+    }
+
+    /// The one who looks has vouched: somebody else must follow.
+    fn has_vouched(&self) -> bool {
+        self.view.lost.vouched.iter().any(|one| one.0.member == self.me.member)
+    }
+
     fn can_assign(&self) -> bool {
         self.can(Act::Assign) && !self.view.assignable.is_empty()
     }
@@ -111,6 +125,15 @@ impl CasePage<'_> {
             Exclusion::Reporter { .. } => "desk-case-excluded-reporter",
             Exclusion::Cell => "desk-case-excluded-cell",
         })
+    }
+
+    /// Who wrote an item, and how they are set apart.
+    fn by(&self, item: &Item) -> (String, bool) {
+        match (&item.voice, &item.content) {
+            (Voice::Reporter, Content::Contact(contact)) => (contact.origin.line.clone(), false),
+            (Voice::Reporter, _) => (self.t.say("desk-case-reporter"), true),
+            (Voice::Member(reader), _) => (self.names.person(reader), false),
+        }
     }
 
     fn wishes(&self, report: &Report) -> String {

@@ -17,11 +17,14 @@ use crate::{
         Coded,
         act::{Act, Verb},
         case::Reference,
-        report::NARRATIVE_LIMIT,
+        report::{LINE_LIMIT, NARRATIVE_LIMIT},
     },
     ids::MemberId,
     policy::Permit,
-    service::{About, Error, Message, Service, assign, exclude, note, open_case, reply, session::Unlocked},
+    service::{
+        About, Error, Message, Service, assign, exclude, note, open_case, renew_code, reply, session::Unlocked,
+        submit_report::receipts,
+    },
     web::{App, Failure, error::unprocessable, form::Sheet},
 };
 
@@ -59,6 +62,35 @@ pub async fn exclude(at: OnCase) -> Result<Response, Failure> {
     at.answer(Act::Exclude, done.await).await
 }
 
+/// Vouches for a person who has lost their code.
+pub async fn vouch(at: OnCase) -> Result<Response, Failure> {
+    let done = async {
+        at.deed.form.confirmed()?;
+        renew_code::vouch(at.service(), at.permit().await?, at.keys(), at.deed.form.text("text")).await
+    };
+    at.answer(Act::Vouch, done.await).await
+}
+
+/// Gives them another, after somebody else's word; it is shown on its own page.
+pub async fn renew(at: OnCase) -> Result<Response, Failure> {
+    let session = &at.deed.seat.session;
+    let done = async {
+        at.deed.form.confirmed()?;
+        let how = at.deed.form.text("text");
+        renew_code::renew_code(at.service(), at.permit().await?, (session, at.keys()), how).await
+    };
+    match done.await {
+        Ok(()) => Ok(at.deed.seat.page.go("/contact/code").into_response()),
+        // Sent twice: the code that was given is shown again.
+        Err(Error::Invalid(codes))
+            if codes == ["not-vouched"] && !receipts(at.service(), session).await?.is_empty() =>
+        {
+            Ok(at.deed.seat.page.go("/contact/code").into_response())
+        }
+        done => at.answer(Act::RenewCode, done).await,
+    }
+}
+
 impl OnCase {
     fn service(&self) -> &Service {
         &self.deed.app.service
@@ -91,7 +123,8 @@ impl OnCase {
     /// The case again, with what could not be taken.
     async fn again(&self, which: Act, code: &'static str) -> Result<Response, Failure> {
         let view = open_case::open_case(self.service(), self.permit().await?, self.keys()).await?;
-        let sheet = Sheet::with(self.deed.form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
+        let limit = if matches!(which, Act::Vouch | Act::RenewCode) { LINE_LIMIT } else { NARRATIVE_LIMIT };
+        let sheet = Sheet::with(self.deed.form.0.clone(), "text", code).within(limit);
         let refused = Refused { act: which.code(), sheet };
         unprocessable(&CasePage { refused, ..case::page(&self.deed.app, &self.deed.seat, view) })
     }

@@ -16,6 +16,7 @@ pub mod account;
 pub mod case;
 pub mod case_acts;
 pub mod cases;
+pub mod contact;
 pub mod deed;
 pub mod endorse;
 pub mod files;
@@ -35,7 +36,7 @@ mod samples;
 
 /// The staff's surface.
 pub fn router(app: &App) -> Router {
-    dress((pages(), uploads()), app, Surface::Desk)
+    dress((pages(), uploads(), Router::new()), app, Surface::Desk)
 }
 
 /// What takes or gives files.
@@ -61,6 +62,9 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/note", post(case_acts::note))
         .route("/cases/{reference}/assign", post(case_acts::assign))
         .route("/cases/{reference}/exclude", post(case_acts::exclude))
+        .route("/cases/{reference}/vouch", post(case_acts::vouch))
+        .route("/cases/{reference}/renew-code", post(case_acts::renew))
+        .merge(contact::routes())
         .route("/members", get(members::show))
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))

@@ -9,6 +9,12 @@ use super::{
     account::AccountPage,
     case::{CasePage, Refused},
     cases::CasesPage,
+    contact::{
+        check::{CheckPage, Reading},
+        code::CodePage,
+        told::ToldPage,
+        who::WhoPage,
+    },
     endorse::EndorsePage,
     invite::{InvitationPage, InvitePage, roles},
     join::JoinPage,
@@ -26,10 +32,11 @@ use crate::{
         act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
+        contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::Fields,
         record::{Exclusion, Summary},
-        report::{Answer, Audience, Report, Standing, Wish},
+        report::{Answer, Audience, Link, Report, Standing, Wish},
         role::Role,
         roster::Post,
         rules::Rules,
@@ -39,8 +46,8 @@ use crate::{
         files::Limits,
         session::Surface,
         view::{
-            CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining, Me,
-            MemberLine, MembersView, Reader, Today, Voice,
+            Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining,
+            Lost, Me, MemberLine, MembersView, Promise, Reader, Receipt, Today, Voice,
         },
     },
     text::{Locale, Words},
@@ -147,6 +154,12 @@ fn report(kind: &str) -> Report {
     }
 }
 
+fn contact(kind: &str) -> Contact {
+    let (day, person) = (Some(day("2026-11-01")), "Awa <Sarr>".to_owned());
+    let origin = Origin { channel: Channel::InPerson, day, person, line: "Ligne nationale".to_owned() };
+    Contact { origin, report: report(kind) }
+}
+
 fn items(kind: &str) -> Vec<Item> {
     let item = |voice, content| Item { at: "2026-11-02T09:05:00Z".parse().unwrap(), voice, content };
     vec![
@@ -156,11 +169,15 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Reporter, Content::Message("Merci.".to_owned())),
         item(Voice::Member(reader(2)), Content::Note("À suivre.".to_owned())),
         item(Voice::Reporter, Content::File(Box::new(file()))),
+        item(Voice::Member(reader(1)), Content::Contact(Box::new(contact(kind)))),
+        item(Voice::Member(reader(1)), Content::Vouched("Vue, avec sa <carte>.".to_owned())),
+        item(Voice::Member(reader(3)), Content::CodeGiven),
+        item(Voice::Reporter, Content::CodeTaken),
     ]
 }
 
 fn view(kind: &str, may: bool) -> CaseView {
-    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude];
+    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode];
     CaseView {
         reference: reference(),
         version: 3,
@@ -180,8 +197,16 @@ fn view(kind: &str, may: bool) -> CaseView {
         excluded: vec![(reader(9), Exclusion::Cell)],
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
+        lost: Lost::default(),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
+}
+
+/// A case whose reporter is named, with these members' words for them.
+fn lost(vouched: &[u8]) -> CaseView {
+    let at = "2026-11-12T09:05:00Z".parse().unwrap();
+    let vouched = vouched.iter().map(|number| (reader(*number), at, "Vue, avec sa carte.".to_owned())).collect();
+    CaseView { lost: Lost { named: true, vouched }, ..view("harc-sex", true) }
 }
 
 fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
@@ -273,6 +298,22 @@ impl Desk {
         all
     }
 
+    fn case(&self, view: CaseView, refused: Refused) -> String {
+        let (t, page, me, names) = self.parts();
+        let request = "0".repeat(32);
+        let offer = Offer::new(t, Limits::default(), &Taken::default());
+        CasePage { t, page, me, names, view, request, refused, offer }.render().unwrap()
+    }
+
+    fn lost(&self) -> Vec<(&'static str, String)> {
+        let refused = |act, field, code| Refused { act, sheet: Sheet::with(Fields::default(), field, code) };
+        vec![
+            ("case-lost", self.case(lost(&[]), Refused::default())),
+            ("case-lost-waiting", self.case(lost(&[1]), refused("vouch", "text", "empty"))),
+            ("case-lost-second", self.case(lost(&[2]), refused("renew-code", "sure", "not-confirmed"))),
+        ]
+    }
+
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let head = DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) };
@@ -281,11 +322,7 @@ impl Desk {
         let cases =
             |filter: Filter, list| CasesPage { t, page, me, names, stages: Stage::ALL, filter, list }.render().unwrap();
         let narrowed = Filter { text: "x".to_owned(), stage: "received".to_owned(), ..Filter::default() };
-        let case = |view, refused| {
-            let request = "0".repeat(32);
-            let offer = Offer::new(t, Limits::default(), &Taken::default());
-            CasePage { t, page, me, names, view, request, refused, offer }.render().unwrap()
-        };
+        let case = |view, refused| self.case(view, refused);
         let listed = |unfinished| List { lines: lines(), next: Some("2026-11-02 a&b".to_owned()), unfinished };
         let refused = |act| Refused { act, sheet: Sheet::with(Fields::default(), "text", "empty") };
         vec![
@@ -347,8 +384,39 @@ impl Desk {
         ]
     }
 
+    fn contacts(&self) -> Vec<(&'static str, String)> {
+        let (t, page, me, names) = self.parts();
+        let told = |sheet| ToldPage::new((page, me), &self.rules, sheet).render().unwrap();
+        let who = |sheet| WhoPage::new((page, me), (&[reader(1), reader(2)], 2), sheet).render().unwrap();
+        let check = |readers: Vec<Reader>, links: &[(u8, Link)]| {
+            let links = links.iter().map(|(number, link)| (member(*number), *link)).collect();
+            let contact = Contact { report: Report { links, ..report("harc-sex") }, ..contact("harc-sex") };
+            let available = Availability { body: "brumefond".to_owned(), readers, recovery: false };
+            let reading = Reading::new(available, &contact.report, (member(1), 2));
+            CheckPage { t, page, me, names, contact, reading }.render().unwrap()
+        };
+        let receipt = |promise| Receipt {
+            code: "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE".to_owned(),
+            reference: reference(),
+            head: None,
+            body: "brumefond".to_owned(),
+            promise,
+        };
+        let promise = Promise { code: DeadlineCode::FirstAnswer, due: day("2026-11-24") };
+        vec![
+            ("contact", told(Sheet::default())),
+            ("contact-wrong", told(Sheet::with(Fields::default(), "channel", "missing-channel"))),
+            ("contact-who", who(Sheet::default())),
+            ("contact-who-wrong", who(Sheet::with(Fields::default(), "link", "unknown-option"))),
+            ("contact-check", check(vec![reader(1), reader(2)], &[])),
+            ("contact-check-out", check(vec![reader(1), reader(2)], &[(1, Link::Involved), (2, Link::PreferNot)])),
+            ("contact-check-nobody", check(vec![reader(1)], &[(1, Link::Involved)])),
+            ("contact-code", CodePage::new((page, me), &[receipt(Some(promise)), receipt(None)]).render().unwrap()),
+        ]
+    }
+
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members()].concat()
+        [self.doors(), self.rooms(), self.members(), self.lost(), self.contacts()].concat()
     }
 }
 
@@ -407,6 +475,11 @@ fn the_page_that_asks_for_a_fingerprint_does_not_show_it() {
 fn only_what_can_be_done_is_offered_and_grave_facts_are_folded() {
     let pages = Desk::new(Locale::En).every();
     let of = |name: &str| pages.iter().find(|page| page.0 == name).unwrap().1.as_str();
+    assert!(of("case-lost").contains("/cases/R-2026-7KQ4M/vouch"));
+    assert!(of("case-lost-second").contains("/cases/R-2026-7KQ4M/renew-code"));
+    for name in ["case", "case-lost-waiting"] {
+        assert!(!of(name).contains("R-2026-7KQ4M/vouch") && !of(name).contains("R-2026-7KQ4M/renew-code"), "{name}");
+    }
     for act in ["reply", "note", "assign", "exclude"] {
         let action = format!("/cases/R-2026-7KQ4M/{act}");
         assert!(of("case").contains(&action), "{act}");

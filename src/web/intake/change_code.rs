@@ -16,7 +16,7 @@ use crate::{
     domain::{act::verb, case::Reference},
     service::{
         About, Who, authorise,
-        change_code::{change_code, changed},
+        change_code::{change_code, changed, must_change},
         session::{self, Session, reference, unlocked},
     },
     text::Words,
@@ -30,11 +30,13 @@ pub(super) struct ChangeCode<'a> {
     page: &'a Page,
     notices: Vec<Notice>,
     reference: Reference,
+    /// Others have seen the code: it must be changed before anything is shown.
+    must: bool,
 }
 
 impl<'a> ChangeCode<'a> {
-    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, reference: Reference) -> Self {
-        Self { t: &page.words, page, notices, reference }
+    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, (reference, must): (Reference, bool)) -> Self {
+        Self { t: &page.words, page, notices, reference, must }
     }
 }
 
@@ -58,10 +60,11 @@ impl<'a> ChangedCode<'a> {
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
-    match changed(&session).await? {
-        Some(code) => render(&ChangedCode::new(&page, notices(&app, &session, &page).await?, &code)),
-        None => render(&ChangeCode::new(&page, Vec::new(), reference(&app.service, &unlocked).await?)),
+    if let Some(code) = changed(&session).await? {
+        return render(&ChangedCode::new(&page, notices(&app, &session, &page).await?, &code));
     }
+    let which = (reference(&app.service, &unlocked).await?, must_change(&app.service, &unlocked).await?);
+    render(&ChangeCode::new(&page, Vec::new(), which))
 }
 
 pub(super) async fn post(
@@ -75,7 +78,8 @@ pub(super) async fn post(
         let unlocked = unlocked(&app.service, &session).await?;
         let reference = reference(&app.service, &unlocked).await?;
         if form.text("case") != reference.as_str() {
-            return unprocessable(&ChangeCode::new(&page, vec![Notice::other_case(&page, &reference)], reference));
+            let (notice, must) = (Notice::other_case(&page, &reference), must_change(&app.service, &unlocked).await?);
+            return unprocessable(&ChangeCode::new(&page, vec![notice], (reference, must)));
         }
         let permit = authorise::<verb::ChangeCode>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
         change_code(&app.service, permit, &session, &unlocked).await?;

@@ -8,7 +8,7 @@ use axum::{
 use super::notices::{self, Notice};
 use crate::{
     service::{
-        come_back::{ComeBackError, come_back},
+        come_back::{ComeBackError, Opened, come_back},
         session::Session,
     },
     text::Words,
@@ -46,7 +46,8 @@ pub(super) async fn post(
 ) -> Result<Response, Failure> {
     let typed = form.text("code").trim();
     let fault = match come_back(&app.service, &session, typed).await {
-        Ok(()) => return Ok(page.go("/suite/1").into_response()),
+        Ok(Opened::Case) => return Ok(page.go("/suite/1").into_response()),
+        Ok(Opened::Change) => return Ok(page.go("/suite/2").into_response()),
         Err(ComeBackError::Other(error)) => return Err(error.into()),
         Err(_) if typed.is_empty() => Fault::new("code", "code-empty"),
         Err(ComeBackError::Short(missing)) => Fault::new("code", "code-short").sized(missing, 0),

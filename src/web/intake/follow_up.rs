@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     clock::Day,
-    domain::{act::verb, report::NARRATIVE_LIMIT, rules::Rules},
+    domain::{act::verb, contact::Origin, report::NARRATIVE_LIMIT, rules::Rules},
     service::{
         About, Error, Message, Who, authorise,
         follow_up::follow_up,
@@ -74,6 +74,8 @@ struct Said {
     at: String,
     theirs: bool,
     text: String,
+    /// What the parts below are.
+    account: String,
     parts: Vec<Part>,
     file: Option<Listed>,
 }
@@ -101,7 +103,8 @@ impl<'a> Case<'a> {
                 .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
             late: case.promise.is_some_and(|promise| late(promise, today)),
             reading: hours::next(page, rules, &case.body),
-            unanswered: !talk.iter().any(|said| said.theirs),
+            // What the cell wrote down of the person's own words is no answer to them.
+            unanswered: !talk.iter().any(|said| said.theirs && said.parts.is_empty()),
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
@@ -124,7 +127,8 @@ pub(super) fn list(members: &[Reader]) -> String {
 /// The sheet for what the person said of themselves, as they last said it.
 fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> {
     let mut reports = items.iter().rev().filter_map(|item| match &item.content {
-        Content::Report(report) => Some(report),
+        Content::Report(report) => Some(report.as_ref()),
+        Content::Contact(contact) => Some(&contact.report),
         _ => None,
     });
     let name = reports.find_map(|report| understand::sheet_of(report.audience, report.standing))?;
@@ -133,21 +137,47 @@ fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> 
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
 fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
+    let t = &page.words;
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
+        Content::Contact(contact) => (String::new(), recap::contact(page, rules, contact), None),
+        Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
+        Content::CodeGiven => (t.say("follow-code-given"), Vec::new(), None),
+        Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
-        Content::File(file) => {
-            (String::new(), Vec::new(), Some(Listed::new(&page.words, file, &page.href("/suite/4"))))
-        }
-        Content::Admitted(members) => (page.words.say_one("follow-admitted", "who", &list(members)), Vec::new(), None),
-        Content::TakenOff(members) => (page.words.say_one("follow-taken-off", "who", &list(members)), Vec::new(), None),
+        Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(t, file, &page.href("/suite/4")))),
+        Content::Admitted(members) => (t.say_one("follow-admitted", "who", &list(members)), Vec::new(), None),
+        Content::TakenOff(members) => (t.say_one("follow-taken-off", "who", &list(members)), Vec::new(), None),
         Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return None,
     };
-    let (by, theirs) = match &item.voice {
-        Voice::Reporter => (page.words.say("follow-you"), false),
-        Voice::Member(reader) => (named(reader), true),
+    let (by, theirs) = by(t, item);
+    let account = match &item.content {
+        Content::Contact(contact) => recorded(t, &contact.origin),
+        _ => t.say("follow-your-account"),
     };
-    Some(Said { by, at: page.words.moment(&item.at), theirs, text, parts, file })
+    Some(Said { by, at: t.moment(&item.at), theirs, text, account, parts, file })
+}
+
+/// Who wrote an item, and whether it is the other side.
+pub(super) fn by(t: &Words, item: &Item) -> (String, bool) {
+    match (&item.voice, &item.content) {
+        // A line has no key here: its name stands in what it sent.
+        (Voice::Reporter, Content::Contact(contact)) => (contact.origin.line.clone(), true),
+        (Voice::Reporter, _) => (t.say("follow-you"), false),
+        (Voice::Member(reader), _) => (named(reader), true),
+    }
+}
+
+/// What was written down for the person, and how it came.
+pub(super) fn recorded(t: &Words, origin: &Origin) -> String {
+    let channel = t.code("channel", &origin.channel);
+    match origin.day {
+        None => t.say_one("follow-recorded", "channel", &channel),
+        Some(day) => {
+            let day = t.day(&day);
+            t.say_with("follow-recorded-on", &[("channel", (&channel).into()), ("day", (&day).into())])
+        }
+    }
 }
 
 async fn shown<'a>(

@@ -10,7 +10,7 @@ use axum::{
 };
 
 use self::steps::Questions;
-use super::{App, dress};
+use super::{App, api, dress};
 use crate::service::session::Surface;
 
 mod attach;
@@ -77,7 +77,7 @@ pub fn router(app: &App) -> Router {
         .route("/suite/20", get(take_away::get).post(take_away::post))
         .route("/suite/5", get(ledger::get))
         .route("/exit", get(exit::get));
-    dress((pages, uploads()), app, Surface::Intake)
+    dress((pages, uploads(), api::routes()), app, Surface::Intake)
 }
 
 /// What takes or gives files.

@@ -1,7 +1,12 @@
 //! A report read back, part by part: before it is sent, and in the person's own case.
 use super::home::body;
 use crate::{
-    domain::{Coded, report::Report, rules::Rules},
+    domain::{
+        Coded,
+        contact::{Contact, Origin},
+        report::Report,
+        rules::Rules,
+    },
     web::Page,
 };
 
@@ -39,6 +44,18 @@ pub(super) fn parts(page: &Page, rules: &Rules, report: Option<&Report>) -> Vec<
         part("part-who", "/note/4", who),
         part("part-wishes", "/note/5", wishes),
     ]
+}
+
+/// The parts of what somebody wrote down for the person, and how it came.
+pub(super) fn contact(page: &Page, rules: &Rules, contact: &Contact) -> Vec<Part> {
+    let report = parts(page, rules, Some(&contact.report));
+    std::iter::once(origin(page, &contact.origin)).chain(report).collect()
+}
+
+fn origin(page: &Page, origin: &Origin) -> Part {
+    let day = origin.day.map(|day| page.words.day(&day)).unwrap_or_default();
+    let answers = Answers::default().text("follow-origin-day", &day).text("follow-origin-person", &origin.person);
+    Part { title: "follow-origin", path: "", answers: answers.0 }
 }
 
 #[derive(Debug, Default)]

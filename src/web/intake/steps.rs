@@ -181,13 +181,7 @@ impl Step {
 
     /// This step's own fields of a form.
     fn own(self, form: &Form) -> Fields {
-        let mut own = Fields::default();
-        for (name, values) in form.0.iter().filter(|(name, _)| self.0.has_field(name)) {
-            for value in values {
-                own.insert(name, value);
-            }
-        }
-        own
+        form.0.only(|name| self.0.has_field(name))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
+        contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
         record::RecordKind,
@@ -130,6 +131,23 @@ fn case(report: Report) -> FollowUp {
         recovery: true,
         body: "brumefond".to_owned(),
     }
+}
+
+/// The same, as a member wrote it down, with a line's beside it.
+fn recorded(mut case: FollowUp) -> FollowUp {
+    let Content::Report(report) = case.items.remove(0).content else { panic!("a report comes first") };
+    let contact = |channel, day: Option<&str>, line: &str| {
+        let day = day.map(|day| day.parse().unwrap());
+        let origin = Origin { channel, day, person: "Awa".to_owned(), line: line.to_owned() };
+        Content::Contact(Box::new(Contact { origin, report: report.as_ref().clone() }))
+    };
+    let item = |voice, content| Item { at: "2026-11-17T20:14:00Z".parse().unwrap(), voice, content };
+    let by_member = item(Voice::Member(team()[0].clone()), contact(Channel::Phone, Some("2026-11-16"), ""));
+    let by_line = item(Voice::Reporter, contact(Channel::ExternalLine, None, "Écoute nationale"));
+    let vouched = item(Voice::Member(team()[1].clone()), Content::Vouched("Vue, avec sa carte.".to_owned()));
+    let given = item(Voice::Member(team()[0].clone()), Content::CodeGiven);
+    case.items = vec![by_member, by_line, vouched, given, item(Voice::Reporter, Content::CodeTaken)];
+    case
 }
 
 /// What was done, kept or not, in every manner.
@@ -282,10 +300,14 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let ends =
         |page: &Page| vec![notices::Notice::ends(page, &page.words.moment(&"2026-11-22T09:30:00Z".parse().unwrap()))];
     let today: Day = "2026-11-21".parse().unwrap();
-    let late = today.plus(30);
     let reminders = |page: &Page| vec![notices::Notice::unnoted(page, "/note/7"), notices::Notice::draft(page)];
     let case = case(draft(rules).parse(rules, "fr").unwrap());
-    let request = || (Sheet::default(), "0".repeat(32));
+    let follow_of = |(notices, day), case: &FollowUp| {
+        let typed = (Sheet::default(), "0".repeat(32));
+        follow_up::Case::new((&follow, notices), (rules, day), case, typed).render()
+    };
+    let change_of =
+        |must| change_code::ChangeCode::new(&change, Vec::new(), (receipt.reference.clone(), must)).render();
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
     let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, notices: Vec::new(), sheet }.render();
     vec![
@@ -293,15 +315,11 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("code-again".to_owned(), code::Code::new(&code, rules, ends(&code), &[earlier, receipt.clone()]).render()),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
-        (
-            "follow-up".to_owned(),
-            follow_up::Case::new((&follow, Vec::new()), (rules, today), &case, request()).render(),
-        ),
-        (
-            "follow-up-late".to_owned(),
-            follow_up::Case::new((&follow, reminders(&follow)), (rules, late), &case, request()).render(),
-        ),
-        ("change".to_owned(), change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone()).render()),
+        ("follow-up".to_owned(), follow_of((Vec::new(), today), &case)),
+        ("follow-up-recorded".to_owned(), follow_of((Vec::new(), today), &recorded(case.clone()))),
+        ("follow-up-late".to_owned(), follow_of((reminders(&follow), today.plus(30)), &case)),
+        ("change".to_owned(), change_of(false)),
+        ("change-first".to_owned(), change_of(true)),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
         ("take-away".to_owned(), take_away::TakeAway::new(&at("/suite/20"), Vec::new(), &case).render()),
         ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),

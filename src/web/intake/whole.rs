@@ -4,7 +4,7 @@
 //! the name they have in the archive.
 use super::{
     deposits::Deposit,
-    follow_up::{late, list},
+    follow_up::{by, late, list, recorded},
     home::body,
     ledger::{Done, LedgerPage, Promised},
     recap,
@@ -15,8 +15,9 @@ use crate::{
     domain::{attached::Attached, rules::Rules},
     service::{
         take_away::{Block, Document, Section, name},
-        view::{self, Content, FollowUp, Holding, Item, Ledger, Voice},
+        view::{self, Content, FollowUp, Holding, Item, Ledger},
     },
+    text::Words,
     web::{Page, files::hidden},
 };
 
@@ -109,19 +110,17 @@ fn said<'a>(
     (item, files): (&Item, &mut impl Iterator<Item = &'a (String, Attached)>),
 ) -> Vec<Block> {
     let t = &page.words;
-    let by = match &item.voice {
-        Voice::Reporter => t.say("follow-you"),
-        Voice::Member(reader) => named(reader),
-    };
+    let (by, _) = by(t, item);
     let mut blocks = vec![Block::Item(format!("{by}, {}", t.moment(&item.at)))];
     match &item.content {
-        Content::Report(report) => {
-            for part in recap::parts(page, rules, Some(report)).into_iter().filter(|part| !part.answers.is_empty()) {
-                blocks.push(Block::Part(t.say(part.title)));
-                let answers = part.answers.into_iter().map(|answer| (t.say(answer.label), answer.text));
-                blocks.push(Block::Terms(answers.collect()));
-            }
+        Content::Report(report) => blocks.extend(answered(t, recap::parts(page, rules, Some(report)))),
+        Content::Contact(contact) => {
+            blocks.push(Block::Text(recorded(t, &contact.origin)));
+            blocks.extend(answered(t, recap::contact(page, rules, contact)));
         }
+        Content::Vouched(how) => blocks.push(Block::Text(t.say_one("follow-vouched", "how", how))),
+        Content::CodeGiven => blocks.push(Block::Text(t.say("follow-code-given"))),
+        Content::CodeTaken => blocks.push(Block::Text(t.say("follow-code-taken"))),
         Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
         Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(members)))),
@@ -129,6 +128,15 @@ fn said<'a>(
         Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return Vec::new(),
     }
     blocks
+}
+
+/// Answers, part by part; what was passed over is left out.
+fn answered(t: &Words, parts: Vec<recap::Part>) -> Vec<Block> {
+    let block = |part: recap::Part| {
+        let answers = part.answers.into_iter().map(|answer| (t.say(answer.label), answer.text));
+        [Block::Part(t.say(part.title)), Block::Terms(answers.collect())]
+    };
+    parts.into_iter().filter(|part| !part.answers.is_empty()).flat_map(block).collect()
 }
 
 /// What is said of a file.

@@ -81,7 +81,7 @@ async fn drawers(world: &World) -> BTreeMap<String, Vec<Record>> {
     drawers
 }
 
-async fn grant_of(world: &World, member: usize) -> Grant {
+pub(super) async fn grant_of(world: &World, member: usize) -> Grant {
     let grants = raw::grants(&world.store).await;
     grants.into_iter().find(|row| row.kind == "exchange" && row.is_of(world.member(member))).unwrap()
 }
@@ -94,7 +94,7 @@ fn forger(world: &World) -> TokenKeys {
     Token::generate(&mut SeededEntropy::new(66)).keys(&world.host().token_salt())
 }
 
-fn readers_record(world: &World, lineage: &Lineage, reporter: &TokenKeys) -> Entry {
+pub(super) fn readers_record(world: &World, lineage: &Lineage, reporter: &TokenKeys) -> Entry {
     let readers = Readers {
         entity: "direction-generale".to_owned(),
         recipient: reporter.identity.recipient().to_string(),
@@ -105,7 +105,7 @@ fn readers_record(world: &World, lineage: &Lineage, reporter: &TokenKeys) -> Ent
 }
 
 /// Puts a well-made record at the end of a drawer whose secret one has.
-async fn append(
+pub(super) async fn append(
     world: &World,
     (drawer, secret, epoch): (uuid::Uuid, &CompartmentSecret, u32),
     (author, entry): (&SigningKey, &Entry),

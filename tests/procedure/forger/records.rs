@@ -2,7 +2,7 @@
 
 use recueil::{
     clock::Clock,
-    domain::record::{Entry, RecordBody, RecordKind, Summary, Words},
+    domain::record::{Entry, RecordBody, RecordKind, Summary, Vouched, Words},
 };
 
 use super::{Played, append, drawers, grant_of, played};
@@ -148,7 +148,13 @@ async fn somebody_revoked_does_not_add_a_reply_afterwards() {
         world.revoke(&played.claire, THOMAS).await.unwrap();
         let words = Words { text: "Retirez votre signalement.".to_owned() };
         let summary = Summary { kinds: Vec::new(), standing: None, excerpt: "Rien de grave.".to_owned() };
-        for body in [RecordBody::Message(words.clone()), RecordBody::Summary(summary), RecordBody::Reply(words)] {
+        let vouched = Vouched { how: "Vu.".to_owned(), warrant: String::new() };
+        for body in [
+            RecordBody::Message(words.clone()),
+            RecordBody::Summary(summary),
+            RecordBody::Vouched(vouched),
+            RecordBody::Reply(words),
+        ] {
             let entry = Entry { version: 1, at: world.clock.now(), body };
             append(world, (row.compartment, &secret, 0), (&keys.signing, &entry)).await;
             played.is_refused(world, "exchange", "words that nobody saw written").await;

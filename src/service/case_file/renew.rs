@@ -1,0 +1,118 @@
+//! A code that was lost: a member vouches for the person, a second one gives another.
+//!
+//! Neither can alone: the chain of the person's keys goes on only with both signatures, and whoever opens the case checks
+//! that the case was given to both and that they are two people. The new code was seen, so it opens nothing before the person
+//! has changed it. It does **not** keep two members who agree from taking a person's place: they leave their names, the
+//! person's code opens nothing any more, and both show.
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    CaseFile, Change, Hand,
+    create::token_row,
+    drawer::{Author, Record},
+    word::lineage_of,
+};
+use crate::{
+    crypto::{
+        lineage::{Lineage, Warrant},
+        sign::Signature,
+        token::TokenKeys,
+    },
+    domain::{
+        case::{CompartmentKind, HolderKind},
+        record::{RecordBody, Vouched},
+    },
+    ids::MemberId,
+    service::Error,
+    store::tokens::TokenKind,
+};
+
+/// A word for somebody is given for so long.
+const DAYS: i64 = 14;
+
+/// A word that still serves.
+pub(crate) struct Voucher {
+    /// Who gave it.
+    pub(crate) member: MemberId,
+    /// When.
+    pub(crate) at: Timestamp,
+    /// How it was checked.
+    pub(crate) how: String,
+    warrant: Warrant,
+}
+
+impl CaseFile<'_> {
+    /// Whether the person gave a name, so that somebody can know whom they have before them.
+    pub(crate) fn is_named(&self) -> bool {
+        let named = |record: &Record| matches!(&record.entry.body, RecordBody::Contact(contact) if !contact.origin.person.is_empty());
+        self.drawer(CompartmentKind::Exchange).is_some_and(|drawer| drawer.records.iter().any(named))
+    }
+
+    /// The words given for the person that still serve, oldest first; none of somebody who reads no more.
+    pub(crate) fn vouchers(&self) -> Result<Vec<Voucher>, Error> {
+        let lineage = lineage_of(&self.row, &self.readers)?;
+        let now = self.service.clock().now();
+        let serves = |voucher: &Voucher| {
+            lineage.is_vouched(&voucher.warrant)
+                && self.reads(&voucher.member)
+                && now.duration_since(voucher.at) <= SignedDuration::from_hours(DAYS.saturating_mul(24))
+        };
+        let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
+        Ok(exchange.records.iter().filter_map(voucher).filter(serves).collect())
+    }
+
+    /// Vouches for the person, who has lost their code.
+    pub(crate) fn vouch(&mut self, how: String) -> Result<(), Error> {
+        let (me, lineage) = (self.vouching()?, lineage_of(&self.row, &self.readers)?);
+        if self.vouchers()?.iter().any(|voucher| voucher.member == me) {
+            return Err(Error::Invalid(vec!["already-vouched"]));
+        }
+        let warrant = data_encoding::HEXLOWER.encode(&lineage.vouch(self.hand.key()).signature.0);
+        self.append(CompartmentKind::Exchange, RecordBody::Vouched(Vouched { how, warrant }))
+    }
+
+    /// Gives another code, after another member's word: a new key for everybody, the lost one ended.
+    pub(crate) fn renew_code(&mut self, new: &TokenKeys, how: String) -> Result<(), Error> {
+        let me = self.vouching()?;
+        let own = self.hand.key().verifying();
+        let mut others = self.vouchers()?.into_iter();
+        let other = others.find(|voucher| voucher.member != me && self.roll.are_two([&voucher.warrant.key, &own]));
+        let other = other.ok_or(Error::Invalid(vec!["not-vouched"]))?;
+        let lineage: Lineage = lineage_of(&self.row, &self.readers)?;
+        let lineage = lineage.renew(other.warrant, self.hand.key(), new.signing.verifying())?;
+        self.readers.recipient = new.identity.recipient().to_string();
+        self.readers.lineage = data_encoding::HEXLOWER.encode(&lineage.to_bytes());
+        let codes = (self.present_code()?, new.lookup);
+        self.rotate(CompartmentKind::Exchange, &Change { code: Some(codes) })?;
+        self.hand_earlier_keys(CompartmentKind::Exchange, codes)?;
+        self.staged.ended = Some(codes.0);
+        self.staged.token = Some(token_row((self.row.id, TokenKind::Handed), new));
+        let readers = self.readers.clone();
+        self.append(CompartmentKind::Exchange, RecordBody::Readers(readers))?;
+        // The last, so that the journal witnesses the words.
+        let warrant = String::new();
+        self.append(CompartmentKind::Exchange, RecordBody::Vouched(Vouched { how, warrant }))
+    }
+
+    /// The member who vouches; nobody can for a person without a name.
+    fn vouching(&self) -> Result<MemberId, Error> {
+        let Hand::Member(me, _) = &self.hand else { return Err(Error::NotFound) };
+        if self.is_named() { Ok(*me) } else { Err(Error::Invalid(vec!["anonymous"])) }
+    }
+
+    /// The lookup of the code that holds the drawer now.
+    fn present_code(&self) -> Result<[u8; 32], Error> {
+        let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
+        let code = exchange.holders.iter().find(|holder| holder.kind == HolderKind::Token);
+        code.map(|holder| holder.holder).ok_or(Error::Broken("token"))
+    }
+}
+
+fn voucher(record: &Record) -> Option<Voucher> {
+    let (RecordBody::Vouched(vouched), Author::Member(member)) = (&record.entry.body, record.author) else {
+        return None;
+    };
+    let signature = data_encoding::HEXLOWER.decode(vouched.warrant.as_bytes()).ok()?;
+    let warrant = Warrant { key: record.key, signature: Signature(signature.try_into().ok()?) };
+    Some(Voucher { member, at: record.entry.at, how: vouched.how.clone(), warrant })
+}

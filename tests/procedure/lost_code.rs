@@ -1,0 +1,204 @@
+//! A person who gave their name has lost their code: two members give another, and nobody else can.
+use jiff::SignedDuration;
+use recueil::{
+    cli::demo::cast::new_session,
+    crypto::{
+        lineage::Lineage,
+        secret::Secret,
+        sign::SigningKey,
+        token::{Token, TokenKeys},
+    },
+    domain::{
+        act::verb,
+        case::Reference,
+        record::{Entry, RecordBody, Words},
+    },
+    service::{
+        About, Error, Who, authorise,
+        come_back::{ComeBackError, Opened},
+        renew_code::{renew_code, vouch},
+        session::{Surface, Unlocked},
+        submit_report::receipts,
+        view::{Content, Receipt, Voice},
+    },
+};
+
+use super::{
+    contact::{a_call, opens},
+    forger::{append, grant_of, readers_record},
+};
+use crate::support::{
+    raw::{self, Bind},
+    world::{CELL, CLAIRE, INES, LEA, THOMAS, Told, World, each_world},
+};
+
+const HOW: &str = "Vue, avec sa carte.";
+
+async fn vouched(world: &World, keys: &Unlocked, case: &Reference) -> Result<(), Error> {
+    let permit = authorise::<verb::Vouch>(&world.service, Who::Unlocked(keys), About::Case(case)).await?;
+    vouch(&world.service, permit, keys, HOW).await
+}
+
+async fn renewed(world: &World, keys: &Unlocked, case: &Reference) -> Result<Receipt, Error> {
+    let permit = authorise::<verb::RenewCode>(&world.service, Who::Unlocked(keys), About::Case(case)).await?;
+    let session = new_session(&world.service, Surface::Desk);
+    let done = renew_code(&world.service, permit, (&session, keys), HOW).await;
+    let mut shown = receipts(&world.service, &session).await.unwrap();
+    assert_eq!(shown.len(), usize::from(done.is_ok()), "a code that does not count is never shown");
+    done.map(|()| shown.remove(0))
+}
+
+fn refused(done: &Result<impl std::fmt::Debug, Error>, code: &str) {
+    assert!(matches!(done, Err(Error::Invalid(codes)) if codes == &[code]), "{done:?}");
+}
+
+#[tokio::test]
+async fn two_members_give_another_code_to_who_gave_their_name() {
+    each_world(async |world| {
+        let (ines, receipt) = a_call(world).await;
+        let case = receipt.reference;
+        let (session, keys) = world.come_back(&receipt.code).await;
+        let lost = world.change_code(&session, &keys).await.unwrap();
+        let (_, keys) = world.come_back(&lost).await;
+        world.write(&keys, "Avant la perte.").await.unwrap();
+
+        refused(&renewed(world, &ines, &case).await, "not-vouched");
+        vouched(world, &ines, &case).await.unwrap();
+        refused(&vouched(world, &ines, &case).await, "already-vouched");
+        refused(&renewed(world, &ines, &case).await, "not-vouched");
+        // Until the second has, nothing changes, and the person sees that somebody asked.
+        assert!(matches!(&world.follow_up(&keys).await.unwrap().items[3].content, Content::Vouched(how) if how == HOW));
+        let thomas = world.sign_in(THOMAS).await;
+        let given = renewed(world, &thomas, &case).await.unwrap();
+        assert_eq!(given.reference, case);
+
+        assert!(matches!(opens(world, &lost).await, Err(ComeBackError::Unknown)), "ended at once");
+        let old = Token::parse(&lost).unwrap().keys(&world.host().token_salt());
+        assert!(raw::loot(&world.store, &old.identity).await.is_empty());
+        assert_eq!(opens(world, &given.code).await.unwrap(), Opened::Change, "Thomas saw it");
+        let (session, keys) = world.come_back(&given.code).await;
+        assert!(matches!(world.follow_up(&keys).await, Err(Error::Handed)));
+        let own = world.change_code(&session, &keys).await.unwrap();
+        let (_, keys) = world.come_back(&own).await;
+        let claire = world.sign_in(CLAIRE).await;
+        world.write(&keys, "Me revoilà.").await.unwrap();
+        world.reply(&claire, &case, "Bon retour.").await.unwrap();
+        story(world, (&keys, &claire, &case)).await;
+        // The word that served does not serve again.
+        refused(&renewed(world, &thomas, &case).await, "not-vouched");
+        assert!(world.open(&claire, &case).await.unwrap().lost.vouched.is_empty());
+    })
+    .await;
+}
+
+/// Both the person and the cell see what was done, by whom.
+async fn story(world: &World, (person, claire, case): (&Unlocked, &Unlocked, &Reference)) {
+    for items in [world.follow_up(person).await.unwrap().items, world.open(claire, case).await.unwrap().items] {
+        let told: Vec<_> = items.iter().map(|item| (&item.voice, &item.content)).collect();
+        let by = |voice: &Voice, index| matches!(voice, Voice::Member(reader) if reader.member == world.member(index));
+        let [_, (_, Content::CodeTaken), (Voice::Reporter, Content::Message(before)), rest @ ..] = told.as_slice()
+        else {
+            panic!("{told:?}")
+        };
+        assert_eq!(before, "Avant la perte.");
+        let [
+            (first, Content::Vouched(_)),
+            (giver, Content::CodeGiven),
+            (second, Content::Vouched(_)),
+            (Voice::Reporter, Content::CodeTaken),
+            (Voice::Reporter, Content::Message(_)),
+            (_, Content::Reply(_)),
+        ] = rest
+        else {
+            panic!("{rest:?}")
+        };
+        assert!(by(first, INES) && by(giver, THOMAS) && by(second, THOMAS));
+    }
+}
+
+#[tokio::test]
+async fn nobody_vouches_for_somebody_without_a_name_or_without_the_case() {
+    each_world(async |world| {
+        let (_, receipt) = a_call(world).await;
+        let anonymous = world.submit(&Told::words("Récit.")).await.reference;
+        let (claire, thomas, lea) =
+            (world.sign_in(CLAIRE).await, world.sign_in(THOMAS).await, world.sign_in(LEA).await);
+        refused(&vouched(world, &claire, &anonymous).await, "anonymous");
+        refused(&renewed(world, &claire, &anonymous).await, "anonymous");
+        assert!(!world.open(&claire, &anonymous).await.unwrap().lost.named);
+        assert!(matches!(vouched(world, &lea, &receipt.reference).await, Err(Error::NotFound)));
+        // The word of somebody taken off, or whose access ended, or of a fortnight ago, serves nobody.
+        vouched(world, &thomas, &receipt.reference).await.unwrap();
+        world.exclude(&claire, &receipt.reference, THOMAS).await.unwrap();
+        refused(&renewed(world, &claire, &receipt.reference).await, "not-vouched");
+        let ines = world.sign_in(INES).await;
+        vouched(world, &ines, &receipt.reference).await.unwrap();
+        world.clock.advance(SignedDuration::from_hours(15 * 24));
+        let claire = world.sign_in(CLAIRE).await;
+        refused(&renewed(world, &claire, &receipt.reference).await, "not-vouched");
+        assert_eq!(opens(world, &receipt.code).await.unwrap(), Opened::Change, "the code still counts");
+    })
+    .await;
+}
+
+/// With the key of the drawer and the database's password: a word on who reads that gives the person's place to another.
+#[tokio::test]
+async fn one_member_alone_takes_nobodys_place_even_with_the_database() {
+    each_world(async |world| {
+        let (_, receipt) = a_call(world).await;
+        let claire = world.sign_in(CLAIRE).await;
+        let (ines, lea) = (world.keys_of(INES).await.signing, world.keys_of(LEA).await.signing);
+        let thomas = world.keys_of(THOMAS).await;
+        let row = grant_of(world, THOMAS).await;
+        let secret = row.opened(&thomas.identity).unwrap();
+        let thomas = thomas.signing;
+        let salt = world.host().token_salt();
+        let person = Token::parse(&receipt.code).unwrap().keys(&salt);
+        let other = Token::parse("RR52-AFY2-T1G8-849J-QESQ-30KQ").unwrap().keys(&salt);
+        let lineage = Lineage::new(person.signing.verifying());
+        let stranger = SigningKey::from_seed(&Secret::from_bytes([9; 32]));
+        let sql = "update tokens set recipient = $1";
+        raw::execute(&world.store, sql, vec![Bind::Text(other.identity.recipient().to_string())]).await;
+        for (what, (vouching, giving, saying), refusal) in [
+            ("vouched for by nobody known", (&stranger, &thomas, &thomas), "recipient"),
+            ("vouched for by somebody without the case", (&lea, &thomas, &thomas), "recipient"),
+            ("given by nobody known", (&thomas, &stranger, &stranger), "recipient"),
+            ("said by the one who takes the place", (&ines, &thomas, &other.signing), "recipient"),
+            // Two who have the case: it is not this that is refused, but that no key was made for the new code.
+            ("given by two", (&ines, &thomas, &thomas), "grant"),
+        ] {
+            let lineage = lineage.clone().renew(lineage.vouch(vouching), giving, other.signing.verifying()).unwrap();
+            append(world, (row.compartment, &secret, 0), (saying, &word(world, &lineage, &other))).await;
+            let opened = world.open(&claire, &receipt.reference).await;
+            assert!(matches!(opened, Err(Error::Broken(why)) if why == refusal), "{what}: {opened:?}");
+            let forged = Bind::Id(uuid::Uuid::from_u128(99));
+            raw::execute(&world.store, "delete from records where id = $1", vec![forged]).await;
+        }
+    })
+    .await;
+}
+
+/// Who reads, for a person whose keys are these.
+fn word(world: &World, lineage: &Lineage, keys: &TokenKeys) -> Entry {
+    let mut word = readers_record(world, lineage, keys);
+    if let RecordBody::Readers(readers) = &mut word.body {
+        readers.holders.extend(CELL.iter().map(|index| world.member(*index)));
+    }
+    word
+}
+
+/// Ines saw the code that she gave: with the database she could write in the person's name, and it is not believed.
+#[tokio::test]
+async fn nobody_speaks_for_the_person_with_a_code_they_saw() {
+    each_world(async |world| {
+        let (ines, receipt) = a_call(world).await;
+        let row = grant_of(world, INES).await;
+        let secret = row.opened(&world.keys_of(INES).await.identity).unwrap();
+        let seen = Token::parse(&receipt.code).unwrap().keys(&world.host().token_salt());
+        let body = RecordBody::Message(Words { text: "Je retire tout.".to_owned() });
+        let entry = Entry { version: 1, at: recueil::clock::Clock::now(world.clock.as_ref()), body };
+        append(world, (row.compartment, &secret, 0), (&seen.signing, &entry)).await;
+        assert!(matches!(world.open(&ines, &receipt.reference).await, Err(Error::Broken("handed"))));
+    })
+    .await;
+}
