@@ -1,5 +1,5 @@
 //! What a person keeps: the card, the reminder, their whole file. What is handed out is opened by programs of others.
-use std::{collections::BTreeSet, path::Path, process::Command};
+use std::{path::Path, process::Command};
 
 use axum::http::Method;
 use jiff::SignedDuration;
@@ -78,11 +78,16 @@ async fn a_card_holds_the_code_and_no_word_of_what_it_opens() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("carte.pdf");
     std::fs::write(&file, &answer.bytes).unwrap();
-    let Some(text) = judged("pdftotext", &["-enc", "UTF-8"], &file.clone()).map(|_| read(&file)) else { return };
-    let words: BTreeSet<&str> = text.split_whitespace().collect();
+    if judged("pdftotext", &["-enc", "UTF-8"], &file).is_none() {
+        return;
+    }
+    let text = read(&file);
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    words.sort_unstable();
     let (first, second) = code.split_at(15);
-    let expected = ["Espace", "personnel", "http://127.0.0.1:8080", first.trim_end_matches('-'), second];
-    assert_eq!(words, BTreeSet::from(expected));
+    let mut expected = ["Espace", "personnel", "http://127.0.0.1:8080", first.trim_end_matches('-'), second];
+    expected.sort_unstable();
+    assert_eq!(words, expected);
     let about = judged("pdfinfo", &[], &file).unwrap();
     assert!(about.contains("Pages:           1\n") && about.contains("Tagged:          yes"), "{about}");
     assert!(about.contains("242.64") || about.contains("242.6"), "the size of a bank card: {about}");
@@ -90,6 +95,7 @@ async fn a_card_holds_the_code_and_no_word_of_what_it_opens() {
 }
 
 /// The text that `pdftotext` left beside the file.
+#[cfg(feature = "pdf")]
 fn read(file: &Path) -> String {
     std::fs::read_to_string(file.with_extension("txt")).unwrap()
 }
