@@ -149,7 +149,7 @@ pub(crate) async fn shown(service: &Service, token: &Token) -> Result<Option<Rec
     let drawers = store::compartments::of_case(&mut tx, case.id).await?;
     let counsel = drawers.iter().any(|drawer| drawer.kind == CompartmentKind::Counsel);
     let (code, reference, body) = (token.reveal().to_string(), case.reference, case.entity);
-    Ok(Some(Receipt { code, reference, promise, notebook, counsel, body, head }))
+    Ok(Some(Receipt { code, reference, promise, notebook, body, counsel, head }))
 }
 
 /// The earliest promise not yet kept.

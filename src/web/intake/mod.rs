@@ -51,7 +51,13 @@ mod tests;
 
 /// The pages of the public face.
 pub fn router(app: &App) -> Router {
-    let pages = Router::new()
+    let pages = public().merge(form()).merge(aside()).merge(space());
+    dress((pages, uploads(), api::routes()), app, Surface::Intake)
+}
+
+/// What anybody can read, and the way out.
+fn public() -> Router<App> {
+    Router::new()
         .route("/", get(home::get))
         .route("/info/1", get(danger::get))
         .route("/info/2", get(before::get))
@@ -60,6 +66,12 @@ pub fn router(app: &App) -> Router {
         .route("/info/4/{number}", get(reading::get))
         .route("/info/5", get(understand::kinds))
         .route("/info/6", get(places::get))
+        .route("/exit", get(exit::get))
+}
+
+/// A report, from before the first question to its code.
+fn form() -> Router<App> {
+    Router::new()
         .route("/note", post(before::post))
         .route("/note/1", step::<you::You>())
         .route("/note/2", step::<what::What>())
@@ -67,9 +79,17 @@ pub fn router(app: &App) -> Router {
         .route("/note/4", step::<who::Who>())
         .route("/note/5", step::<wishes::Wishes>())
         .route("/note/6", get(check::get).post(check::post))
+        .route("/note/7", get(code::get).post(code::post))
         .route("/note/8", get(files::get))
         .route("/note/9", post(files::remove))
         .route("/note/10", post(notebook::later))
+        .route("/note/20", post(keep::card))
+        .route("/note/21", post(keep::reminder))
+}
+
+/// What is no report: a notebook, a question, a word to somebody bound by secrecy.
+fn aside() -> Router<App> {
+    Router::new()
         .route("/memo", get(notebook::first::get).post(notebook::first::post))
         .route("/memo/1", get(notebook::space::get).post(notebook::space::post))
         .route("/memo/2", get(notebook::files::get))
@@ -78,22 +98,22 @@ pub fn router(app: &App) -> Router {
         .route("/memo/5", get(notebook::erase::get).post(notebook::erase::post))
         .route("/memo/6", post(notebook::space::go_on))
         .route("/memo/7", post(notebook::space::throw_away))
-        .route("/note/7", get(code::get).post(code::post))
         .route("/mot", get(question::words::get).post(question::words::post))
         .route("/mot/1", post(question::draw_up))
         .route("/mot/2", get(question::send::get).post(question::send::post))
-        .route("/note/20", post(keep::card))
-        .route("/note/21", post(keep::reminder))
         .route("/mot/3", get(counsel::get).post(counsel::post))
+}
+
+/// The space a code opens.
+fn space() -> Router<App> {
+    Router::new()
         .route("/suite", get(come_back::get).post(come_back::post))
         .route("/suite/1", get(follow_up::get).post(follow_up::post))
         .route("/suite/2", get(change_code::get).post(change_code::post))
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
-        .route("/suite/20", get(take_away::get).post(take_away::post))
         .route("/suite/5", get(ledger::get))
-        .route("/exit", get(exit::get));
-    dress((pages, uploads(), api::routes()), app, Surface::Intake)
+        .route("/suite/20", get(take_away::get).post(take_away::post))
 }
 
 /// What takes or gives files.

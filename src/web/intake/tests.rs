@@ -210,16 +210,19 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(notebook_pages(&rules, &at))
         .chain(question_pages(&rules, &at))
         .chain(counsel_pages(&at))
+        .chain(failures(&at))
     {
         add(&name, html);
     }
-    for kind in Kind::ALL {
-        let page = at("/note/3");
-        let kept = vec!["Ce que j’avais écrit.".to_owned()];
-        let error = ErrorPage { t: &page.words, page: &page, code: kind.code(), kept, operation: "3f9c01ab77" };
-        add(&format!("error-{}", kind.code()), error.render());
-    }
     found
+}
+
+/// The page of each kind of failure.
+fn failures(at: &dyn Fn(&str) -> Page) -> Rendered {
+    let page = at("/note/3");
+    let kept = || vec!["Ce que j’avais écrit.".to_owned()];
+    let error = |code| ErrorPage { t: &page.words, page: &page, code, kept: kept(), operation: "3f9c01ab77" }.render();
+    Kind::ALL.iter().map(|kind| (format!("error-{}", kind.code()), error(kind.code()))).collect()
 }
 
 type Rendered = Vec<(String, askama::Result<String>)>;
