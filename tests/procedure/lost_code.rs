@@ -9,7 +9,7 @@ use recueil::{
         token::{Token, TokenKeys},
     },
     domain::{
-        act::verb,
+        act::{Act, verb},
         case::Reference,
         record::{Entry, RecordBody, Words},
     },
@@ -26,6 +26,7 @@ use recueil::{
 use super::{
     contact::{a_call, opens},
     forger::{append, grant_of, readers_record},
+    ledger,
 };
 use crate::support::{
     raw::{self, Bind},
@@ -84,6 +85,9 @@ async fn two_members_give_another_code_to_who_gave_their_name() {
         world.write(&keys, "Me revoilà.").await.unwrap();
         world.reply(&claire, &case, "Bon retour.").await.unwrap();
         story(world, (&keys, &claire, &case)).await;
+        let lines = ledger::of(world, &keys).await.lines;
+        let told = |act: Act| lines.iter().filter(|line| line.act == act && line.who.is_some()).count();
+        assert_eq!((told(Act::Record), told(Act::Vouch), told(Act::RenewCode)), (1, 1, 1), "in the ledger too");
         // The word that served does not serve again.
         refused(&renewed(world, &thomas, &case).await, "not-vouched");
         assert!(world.open(&claire, &case).await.unwrap().lost.vouched.is_empty());
