@@ -32,7 +32,9 @@ pub(crate) async fn of(service: &Service, file: &CaseFile<'_>) -> Result<Ledger,
     let rows = store::journal::about(&mut tx, file.row.reference.as_str()).await?;
     drop(tx);
     let ours = rows.into_iter().rev().filter(|row| journal::ours(service, row.clone()).is_ok());
-    let lines = ours.map(|row| line(&file.roll, &row, with_names)).collect();
+    let mut lines: Vec<LedgerLine> = ours.map(|row| line(&file.roll, &row, with_names)).collect();
+    // Reporters' acts enter a night later than members'.
+    lines.sort_by_key(|line| std::cmp::Reverse(line.day));
     let deadlines = &service.rules().deadlines;
     let promised = file.deadlines.iter().filter(|row| deadlines.is_promised(row.code));
     let dates = promised.map(|row| Dated { code: row.code, due: row.due, done: row.done }).collect();

@@ -104,7 +104,7 @@ async fn every_line_is_what_the_journal_says() {
         journal::drain(&world.service).await.unwrap();
         let (_, reporter) = world.come_back(&code).await;
         let lines = of(world, &reporter).await.lines;
-        let sql = "select day, act, actor from journal where subject = $1 order by sequence desc";
+        let sql = "select day, act, actor from journal where subject = $1 order by day desc, sequence desc";
         let rows: Vec<(String, String, String)> =
             raw::rows(&world.store, sql, vec![raw::Bind::Text(case.to_string())]).await;
         assert_eq!(lines.len(), rows.len());
