@@ -20,6 +20,8 @@ pub enum Act {
     Write,
     /// A reporter gives a file.
     Attach,
+    /// A reporter says who they are and how to reach them, corrects it, or takes it back.
+    Identify,
     /// A reporter replaces their code.
     ChangeCode,
     /// A member records what somebody told them: by telephone, in person, by letter.
@@ -83,6 +85,7 @@ impl Coded for Act {
         Self::FollowUp,
         Self::Write,
         Self::Attach,
+        Self::Identify,
         Self::ChangeCode,
         Self::Record,
         Self::Vouch,
@@ -119,6 +122,7 @@ impl Coded for Act {
             Self::FollowUp => "follow-up",
             Self::Write => "write",
             Self::Attach => "attach",
+            Self::Identify => "identify",
             Self::ChangeCode => "change-code",
             Self::Record => "record",
             Self::Vouch => "vouch",
@@ -166,6 +170,7 @@ impl Act {
             | Self::Reply
             | Self::Enclose
             | Self::Exclude => Some(CompartmentKind::Exchange),
+            Self::Identify => Some(CompartmentKind::Identity),
             Self::Keep => Some(CompartmentKind::Notebook),
             Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
@@ -245,6 +250,12 @@ pub mod verb {
     pub enum Fetch {}
     impl Verb for Fetch {
         const ACT: Act = Act::Fetch;
+    }
+    /// See [`Act::Identify`].
+    #[derive(Debug)]
+    pub enum Identify {}
+    impl Verb for Identify {
+        const ACT: Act = Act::Identify;
     }
     /// See [`Act::ChangeCode`].
     #[derive(Debug)]

@@ -105,11 +105,17 @@ pub enum CompartmentKind {
     Counsel,
     /// Narrative, conversation and consents: the reporter and the cell. Never handed over.
     Exchange,
+    /// Who the person is and how to reach them: the reporter and the cell; another role only by a consent that names it.
+    Identity,
     /// The cell's own notes and assessment: the cell only.
     Listening,
 }
 
 impl CompartmentKind {
+    /// The drawers that everybody of the cell who reads a case holds: whoever comes to read is given each, whoever is taken
+    /// off loses each.
+    pub const OF_THE_CELL: &'static [Self] = &[Self::Listening, Self::Identity, Self::Exchange];
+
     /// Whether its keys are wrapped to the person and to nobody else, whatever rows say.
     #[must_use]
     pub fn is_the_persons_alone(self) -> bool {
@@ -124,13 +130,14 @@ impl CompartmentKind {
 }
 
 impl Coded for CompartmentKind {
-    const ALL: &'static [Self] = &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening];
+    const ALL: &'static [Self] = &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Identity, Self::Listening];
 
     fn code(self) -> &'static str {
         match self {
             Self::Notebook => "notebook",
             Self::Counsel => "counsel",
             Self::Exchange => "exchange",
+            Self::Identity => "identity",
             Self::Listening => "listening",
         }
     }

@@ -46,6 +46,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         body: file.row.entity.clone(),
         counsel: file.counsel().is_some(),
         notebook: file.notebook().is_ok(),
+        identity: file.identity().cloned(),
     })
 }
 
@@ -122,6 +123,8 @@ impl<'a> Shown<'a> {
             RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
             RecordBody::Readers(readers) => self.changed(readers),
             RecordBody::Summary(_) | RecordBody::Memo(_) | RecordBody::TakenOut(_) | RecordBody::Kept(_) => Vec::new(),
+            // Shown where it is asked for, not where the case is read downward.
+            RecordBody::Identity(_) => Vec::new(),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::{
         case::{Reference, Stage},
         contact::Contact,
         deadline::DeadlineCode,
+        identity::Identity,
         record::{Exclusion, RecordKind, Summary},
         report::Report,
         role::Role,
@@ -56,6 +57,8 @@ pub struct Receipt {
     pub body: String,
     /// Somebody bound by secrecy was written to under it.
     pub counsel: bool,
+    /// Whether notices leave from here at all.
+    pub outside: bool,
     /// The head of the journal, to hold against it later.
     pub head: Option<DailyHead>,
 }
@@ -197,6 +200,8 @@ pub struct FollowUp {
     pub counsel: bool,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
+    /// What they said last of who they are and how to reach them.
+    pub identity: Option<Identity>,
 }
 
 impl FollowUp {
@@ -345,6 +350,10 @@ pub struct CaseView {
     pub assignable: Vec<Reader>,
     /// What can be done for a person who has lost their code.
     pub lost: Lost,
+    /// What the person said last of who they are and how to reach them.
+    pub identity: Option<Identity>,
+    /// Whether a notice goes to them with each answer: they chose that way, and there is a server for it.
+    pub notified: bool,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
 }

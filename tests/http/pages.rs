@@ -39,6 +39,7 @@ pub(super) const INTAKE: [&str; 43] = [
     "/note/6",
     "/note/7",
     "/note/8",
+    "/note/11",
     "/suite",
     "/suite/1",
     "/suite/2",

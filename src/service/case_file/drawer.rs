@@ -409,7 +409,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
         records.filter(|record| record.author != Author::Reporter)
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
-    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_))) {
+    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::Identity(_))) {
         return Err(Error::Broken("author"));
     }
     let is_said = |record: &&Record| {

@@ -38,6 +38,7 @@ mod counsel;
 mod create;
 mod drawer;
 mod grants;
+mod identity;
 mod notebook;
 mod renew;
 mod word;
@@ -137,7 +138,7 @@ impl<'a> CaseFile<'a> {
         let word = word::last(&loaded.row, &loaded.roll, (&drawers, place))?;
         let counsel = counsel::word((&loaded.row, &loaded.roll), &drawers, &word)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
-        word::check_handed(&drawers)?;
+        word::check_handed(&loaded.row, &drawers)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
         counsel::check_authors(&drawers, counsel.as_ref())?;

@@ -61,6 +61,8 @@ pub(super) struct Case<'a> {
     /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
     beside: Vec<Beside>,
     question: bool,
+    /// Whether a name or a way to be reached was given; neither is shown here, where somebody may look over a shoulder.
+    identified: bool,
 }
 
 /// What the person has beside their case, and the cell does not: address, and keys of its words.
@@ -127,6 +129,7 @@ impl<'a> Case<'a> {
             fits: fits(page, rules, &case.items),
             beside: beside(case),
             question: case.is_a_question(),
+            identified: case.identity.is_some(),
         }
     }
 }
