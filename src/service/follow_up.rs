@@ -122,9 +122,12 @@ impl<'a> Shown<'a> {
             RecordBody::File(file) => vec![Content::File(file.clone())],
             RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
             RecordBody::Readers(readers) => self.changed(readers),
-            RecordBody::Summary(_) | RecordBody::Memo(_) | RecordBody::TakenOut(_) | RecordBody::Kept(_) => Vec::new(),
-            // Shown where it is asked for, not where the case is read downward.
-            RecordBody::Identity(_) => Vec::new(),
+            // Who the person is stands where it is asked for, not where the case is read downward.
+            RecordBody::Identity(_)
+            | RecordBody::Summary(_)
+            | RecordBody::Memo(_)
+            | RecordBody::TakenOut(_)
+            | RecordBody::Kept(_) => Vec::new(),
         }
     }
 

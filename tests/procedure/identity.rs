@@ -16,10 +16,10 @@ use recueil::{
     },
 };
 
-use super::{contact::a_call, forger::append, notebook};
+use super::{contact::a_call, forger::append, members::invited_again, notebook};
 use crate::support::{
     raw,
-    world::{CELL, CLAIRE, INES, LEA, NOUR, SAMIRA, THOMAS, Told, World, each_world},
+    world::{CELL, CLAIRE, INES, LEA, MOUSSA, NOUR, SAMIRA, THOMAS, Told, World, each_world},
 };
 
 const NAME: &str = "Awa Diop-Canari";
@@ -133,14 +133,16 @@ async fn it_follows_whoever_reads_the_case() {
         let code = world.change_code(&session, &person).await.unwrap();
         let (_, person) = world.come_back(&code).await;
         assert_eq!(own(world, &person).await.unwrap().contact.unwrap().address, "06 11 11 11 11");
-        world.assign(&claire, case, INES).await.unwrap();
+        // Somebody who comes to read later is given the drawer with the rest; the person writes under a key of those left.
+        let moussa = world.sign_in(MOUSSA).await;
+        world.revoke(&claire, INES).await.unwrap();
+        identified(world, &person, &somebody(Way::Phone, "06 22 22 22 22")).await.unwrap();
+        invited_again(world, (&claire, &moussa), INES).await;
         let ines = world.sign_in(INES).await;
-        assert_eq!(world.open(&ines, case).await.unwrap().identity.unwrap().name, NAME);
-        // The stand-in's own member comes to read later.
-        let revoked = world.sign_in(CLAIRE).await;
-        world.revoke(&revoked, SAMIRA).await.unwrap();
-        identified(world, &person, &Identity { name: "Awa".to_owned(), ..Identity::default() }).await.unwrap();
-        assert_eq!(own(world, &person).await.unwrap().name, "Awa");
+        assert!(world.open(&ines, case).await.is_err());
+        world.assign(&claire, case, INES).await.unwrap();
+        let seen = world.open(&ines, case).await.unwrap().identity.unwrap();
+        assert_eq!((seen.name.as_str(), seen.contact.unwrap().address.as_str()), (NAME, "06 22 22 22 22"));
     })
     .await;
 }

@@ -48,6 +48,16 @@ pub struct Story {
     pub conflict: String,
     /// Places in the cast of members who are involved, from 1.
     pub involved: Vec<usize>,
+    /// Name, where the person gives one.
+    pub name: String,
+    /// Way to reach them, where they give one.
+    pub way: String,
+    /// Address or number.
+    pub address: String,
+    /// When to reach them.
+    pub hours: String,
+    /// Words to use or to avoid.
+    pub wording: String,
     /// Wishes.
     pub wishes: Vec<String>,
     /// Days before the demonstration.
@@ -242,7 +252,21 @@ fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
             who.insert(&format!("link-{member}"), "involved");
         }
     }
+    let name = fields(&[
+        ("name", &story.name),
+        ("way", &story.way),
+        ("address", &story.address),
+        ("hours", &story.hours),
+        ("wording", &story.wording),
+    ]);
     let mut wishes = Fields::default();
     story.wishes.iter().for_each(|wish| wishes.insert("wishes", wish));
-    vec![(Page::You, you), (Page::What, what), (Page::Words, words), (Page::Who, who), (Page::Wishes, wishes)]
+    vec![
+        (Page::You, you),
+        (Page::What, what),
+        (Page::Words, words),
+        (Page::Who, who),
+        (Page::Name, name),
+        (Page::Wishes, wishes),
+    ]
 }

@@ -2,7 +2,7 @@
 use askama::Template;
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 
 use super::{
@@ -14,6 +14,7 @@ use crate::{
     service::{
         About, Error, Who, authorise,
         identify::{self, Known, identify},
+        notebook::is_a_notebook,
         session::{Session, Unlocked, tell, unlocked},
     },
     text::Words,
@@ -69,10 +70,13 @@ async fn page_of<'a>(
     Ok(Identified::new((page, notices), (known, app.service.writes_outside()), typed))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
     let keys = unlocked(&app.service, &session).await?;
+    if is_a_notebook(&app.service, &keys).await? {
+        return Ok(page.go("/memo/1").into_response());
+    }
     let known = known(&app, &keys).await?;
-    render(&page_of(&app, (&session, &page), (&known, None)).await?)
+    Ok(render(&page_of(&app, (&session, &page), (&known, None)).await?)?.into_response())
 }
 
 pub(super) async fn post(
