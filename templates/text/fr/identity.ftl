@@ -1,4 +1,4 @@
-# Un nom, un moyen d’être joint sans risque : donnés si on le veut, gardés à part du récit.
+# Un nom, un moyen d’être joint sans risque : donnés si on le veut, gardés à part du récit.
 name-title = Votre nom, si vous le souhaitez
 name-lead = Rien n’est obligatoire ici. Si vous laissez cette page vide, vous restez anonyme, et votre récit est lu avec la même attention.
 name-prevents-title = Ce que l’anonymat empêche
