@@ -10,6 +10,7 @@ use super::{
     attached::Attached,
     contact::Contact,
     notebook::{Kept, Memo, TakenOut},
+    protection::{Decision, Request},
     report::{Link, Report},
     roster::Roster,
 };
@@ -44,6 +45,10 @@ pub enum RecordKind {
     TakenOut,
     /// A report kept for later.
     Kept,
+    /// A request for protection fonctionnelle.
+    Protection,
+    /// What was decided of it.
+    ProtectionDecided,
 }
 
 impl Coded for RecordKind {
@@ -61,6 +66,8 @@ impl Coded for RecordKind {
         Self::Memo,
         Self::TakenOut,
         Self::Kept,
+        Self::Protection,
+        Self::ProtectionDecided,
     ];
 
     fn code(self) -> &'static str {
@@ -78,6 +85,8 @@ impl Coded for RecordKind {
             Self::Memo => "memo",
             Self::TakenOut => "taken-out",
             Self::Kept => "kept",
+            Self::Protection => "protection",
+            Self::ProtectionDecided => "protection-decided",
         }
     }
 }
@@ -112,6 +121,10 @@ pub enum RecordBody {
     TakenOut(TakenOut),
     /// A report kept for later.
     Kept(Box<Kept>),
+    /// A person asks for protection fonctionnelle.
+    Protection(Box<Request>),
+    /// A member notes what was decided of it.
+    ProtectionDecided(Box<Decision>),
 }
 
 impl RecordBody {
@@ -132,6 +145,8 @@ impl RecordBody {
             Self::Memo(_) => RecordKind::Memo,
             Self::TakenOut(_) => RecordKind::TakenOut,
             Self::Kept(_) => RecordKind::Kept,
+            Self::Protection(_) => RecordKind::Protection,
+            Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
         }
     }
 }
@@ -173,6 +188,9 @@ pub struct Summary {
     pub audience: Option<String>,
     /// Code of the person's standing, if said.
     pub standing: Option<String>,
+    /// The person harmed was said to be under eighteen.
+    #[serde(default)]
+    pub minor: bool,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
 }
@@ -188,6 +206,7 @@ impl Summary {
             kinds: report.kinds.clone(),
             audience: None,
             standing: report.standing.map(|standing| standing.code().to_owned()),
+            minor: report.concerns_a_minor(),
             excerpt: excerpt(&report.narrative),
         }
     }
@@ -195,7 +214,7 @@ impl Summary {
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(text) }
+        Self { kinds: Vec::new(), audience, standing: None, minor: false, excerpt: excerpt(text) }
     }
 }
 

@@ -38,6 +38,8 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/hours.ftl"),
             include_str!("../../templates/text/fr/counsel.ftl"),
             include_str!("../../templates/text/fr/journal.ftl"),
+            include_str!("../../templates/text/fr/minor.ftl"),
+            include_str!("../../templates/text/fr/protection.ftl"),
         ],
     ),
     (
@@ -55,6 +57,8 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/hours.ftl"),
             include_str!("../../templates/text/en/counsel.ftl"),
             include_str!("../../templates/text/en/journal.ftl"),
+            include_str!("../../templates/text/en/minor.ftl"),
+            include_str!("../../templates/text/en/protection.ftl"),
         ],
     ),
 ];

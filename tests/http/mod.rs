@@ -14,5 +14,6 @@ mod keep;
 mod notebook;
 mod pace;
 mod pages;
+mod protection;
 mod question;
 mod today;

@@ -33,6 +33,7 @@ mod ledger;
 mod notebook;
 mod notices;
 mod places;
+mod protection;
 mod question;
 mod reading;
 mod recap;
@@ -113,6 +114,7 @@ fn space() -> Router<App> {
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
         .route("/suite/5", get(ledger::get))
+        .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
 
