@@ -109,12 +109,14 @@ pub enum CompartmentKind {
     Identity,
     /// The cell's own notes and assessment: the cell only.
     Listening,
+    /// One measure, with a name and no facts: the reporter, the cell and whoever is in charge of it.
+    Measure,
 }
 
 impl CompartmentKind {
     /// The drawers that everybody of the cell who reads a case holds: whoever comes to read is given each, whoever is taken
     /// off loses each.
-    pub const OF_THE_CELL: &'static [Self] = &[Self::Listening, Self::Identity, Self::Exchange];
+    pub const OF_THE_CELL: &'static [Self] = &[Self::Listening, Self::Identity, Self::Measure, Self::Exchange];
 
     /// Whether its keys are wrapped to the person and to nobody else, whatever rows say.
     #[must_use]
@@ -130,7 +132,8 @@ impl CompartmentKind {
 }
 
 impl Coded for CompartmentKind {
-    const ALL: &'static [Self] = &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Identity, Self::Listening];
+    const ALL: &'static [Self] =
+        &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Identity, Self::Listening, Self::Measure];
 
     fn code(self) -> &'static str {
         match self {
@@ -139,6 +142,7 @@ impl Coded for CompartmentKind {
             Self::Exchange => "exchange",
             Self::Identity => "identity",
             Self::Listening => "listening",
+            Self::Measure => "measure",
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{
     contact::Contact,
     identity::Identity,
     notebook::{Kept, Memo, TakenOut},
+    protection::{Decision, Request},
     report::{Link, Report},
     roster::Roster,
 };
@@ -47,6 +48,10 @@ pub enum RecordKind {
     TakenOut,
     /// A report kept for later.
     Kept,
+    /// A request for protection fonctionnelle.
+    Protection,
+    /// What was decided of it.
+    ProtectionDecided,
 }
 
 impl Coded for RecordKind {
@@ -65,6 +70,8 @@ impl Coded for RecordKind {
         Self::Memo,
         Self::TakenOut,
         Self::Kept,
+        Self::Protection,
+        Self::ProtectionDecided,
     ];
 
     fn code(self) -> &'static str {
@@ -83,6 +90,8 @@ impl Coded for RecordKind {
             Self::Memo => "memo",
             Self::TakenOut => "taken-out",
             Self::Kept => "kept",
+            Self::Protection => "protection",
+            Self::ProtectionDecided => "protection-decided",
         }
     }
 }
@@ -119,6 +128,10 @@ pub enum RecordBody {
     TakenOut(TakenOut),
     /// A report kept for later.
     Kept(Box<Kept>),
+    /// A person asks for protection fonctionnelle.
+    Protection(Box<Request>),
+    /// A member notes what was decided of it.
+    ProtectionDecided(Box<Decision>),
 }
 
 impl RecordBody {
@@ -140,6 +153,8 @@ impl RecordBody {
             Self::Memo(_) => RecordKind::Memo,
             Self::TakenOut(_) => RecordKind::TakenOut,
             Self::Kept(_) => RecordKind::Kept,
+            Self::Protection(_) => RecordKind::Protection,
+            Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
         }
     }
 }
@@ -181,6 +196,9 @@ pub struct Summary {
     pub audience: Option<String>,
     /// Code of the person's standing, if said.
     pub standing: Option<String>,
+    /// The person harmed was said to be under eighteen.
+    #[serde(default)]
+    pub minor: bool,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
 }
@@ -196,6 +214,7 @@ impl Summary {
             kinds: report.kinds.clone(),
             audience: None,
             standing: report.standing.map(|standing| standing.code().to_owned()),
+            minor: report.concerns_a_minor(),
             excerpt: excerpt(&report.narrative),
         }
     }
@@ -203,7 +222,7 @@ impl Summary {
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(text) }
+        Self { kinds: Vec::new(), audience, standing: None, minor: false, excerpt: excerpt(text) }
     }
 }
 

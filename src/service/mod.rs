@@ -50,6 +50,7 @@ pub mod notebook;
 pub mod open_case;
 pub mod outbox;
 pub mod pace;
+pub mod protection;
 pub mod question;
 pub mod readers;
 pub mod record_contact;

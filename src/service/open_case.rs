@@ -6,7 +6,7 @@ use super::{
     authorise::open_acts,
     case_file::{CaseFile, to_read},
     follow_up::{items, named},
-    journal, readers,
+    journal, protection, readers,
     session::Unlocked,
     view::{CaseReader, CaseView, Item, Lost},
 };
@@ -28,7 +28,16 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts = [Act::Reply, Act::Note, Act::Annex, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode];
+    let acts = [
+        Act::Reply,
+        Act::Note,
+        Act::Annex,
+        Act::Assign,
+        Act::Exclude,
+        Act::Vouch,
+        Act::RenewCode,
+        Act::DecideProtection,
+    ];
     let acts = open_acts(service, asked, &acts).await?;
     view(service, &file, acts)
 }
@@ -60,6 +69,7 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         lost: lost(file)?,
         identity: file.identity().cloned(),
         notified: service.writes_outside() && file.identity().is_some_and(|identity| identity.mail().is_some()),
+        protection: protection::seen(service, file),
         may,
     })
 }

@@ -12,6 +12,7 @@ use crate::{
         contact::Contact,
         deadline::DeadlineCode,
         identity::Identity,
+        protection::{Progress, Request},
         record::{Exclusion, RecordKind, Summary},
         report::Report,
         role::Role,
@@ -202,6 +203,8 @@ pub struct FollowUp {
     pub notebook: bool,
     /// What they said last of who they are and how to reach them.
     pub identity: Option<Identity>,
+    /// Their request for protection fonctionnelle, if they made one.
+    pub protection: Option<Protection>,
 }
 
 impl FollowUp {
@@ -210,6 +213,17 @@ impl FollowUp {
     pub fn is_a_question(&self) -> bool {
         self.stage == Stage::Question
     }
+}
+
+/// A request for protection fonctionnelle, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Protection {
+    /// What was asked.
+    pub request: Request,
+    /// The day it was received.
+    pub asked: Day,
+    /// Where it stands.
+    pub progress: Progress,
 }
 
 /// What was done of a case, for the person concerned.
@@ -354,6 +368,8 @@ pub struct CaseView {
     pub identity: Option<Identity>,
     /// Whether a notice goes to them with each answer: they chose that way, and there is a server for it.
     pub notified: bool,
+    /// Their request for protection fonctionnelle, if they made one.
+    pub protection: Option<Protection>,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
 }

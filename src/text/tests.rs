@@ -12,6 +12,7 @@ use crate::{
         deadline::DeadlineCode,
         identity::Way,
         notice::NAMES,
+        protection::Outcome,
         report::{Answer, Audience, Link, Standing, Wish},
         role::Role,
     },
@@ -41,6 +42,7 @@ const PREFIXES: [&str; 26] = [
     "done",
     "member-state",
     "problem",
+    "protection-outcome",
     "reader-why",
     "role",
     "stage",
@@ -118,6 +120,7 @@ fn every_code_has_its_words() {
     check::<Act>(&keys, "ledger");
     check::<Stage>(&keys, "desk-stage");
     check::<DeadlineCode>(&keys, "desk-deadline");
+    check::<Outcome>(&keys, "protection-outcome");
     check::<Role>(&keys, "role");
     check::<Stage>(&keys, "stage");
     check::<DeadlineCode>(&keys, "deadline");

@@ -13,6 +13,7 @@ mod mail;
 mod members;
 mod notebook;
 mod nothing_lost;
+mod protection;
 mod question;
 mod readers;
 mod sessions;

@@ -409,7 +409,11 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
         records.filter(|record| record.author != Author::Reporter)
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
-    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::Identity(_))) {
+    let is_the_persons = |body: &RecordBody| {
+        use RecordBody::{Identity, Message, Protection, Report};
+        matches!(body, Report(_) | Message(_) | Identity(_) | Protection(_))
+    };
+    if bodies.any(is_the_persons) {
         return Err(Error::Broken("author"));
     }
     let is_said = |record: &&Record| {
@@ -420,6 +424,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
                 | RecordBody::File(_)
                 | RecordBody::Contact(_)
                 | RecordBody::Vouched(_)
+                | RecordBody::ProtectionDecided(_)
         )
     };
     let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);

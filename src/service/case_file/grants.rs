@@ -88,6 +88,17 @@ impl CaseFile<'_> {
         self.add_drawer(CompartmentKind::Listening, &holders)
     }
 
+    /// A drawer that the person shares with the cell, made when first needed: for whoever holds the exchange, decoys and
+    /// recovery as there.
+    pub(crate) fn ensure_shared(&mut self, kind: CompartmentKind) -> Result<(), Error> {
+        if self.drawer(kind).is_some() {
+            return Ok(());
+        }
+        let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
+        let holders = exchange.holders.clone();
+        self.add_drawer(kind, &holders)
+    }
+
     /// Adds a drawer with its first key for these holders.
     pub(super) fn add_drawer(&mut self, kind: CompartmentKind, holders: &[HolderKey]) -> Result<(), Error> {
         let mut drawer = Drawer::new(kind, &mut self.service.entropy());

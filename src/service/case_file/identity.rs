@@ -26,7 +26,7 @@ impl CaseFile<'_> {
         if is_known {
             return Ok(false);
         }
-        self.ensure_identity()?;
+        self.ensure_shared(CompartmentKind::Identity)?;
         self.append(CompartmentKind::Identity, RecordBody::Identity(Box::new(identity.clone())))?;
         Ok(true)
     }
@@ -38,14 +38,5 @@ impl CaseFile<'_> {
             let notice = identity.and_then(|identity| Some((identity.mail()?.to_owned(), identity.language.clone())));
             self.staged.notice = notice;
         }
-    }
-
-    /// Whoever holds the exchange: the person, the cell with its decoys, recovery.
-    fn ensure_identity(&mut self) -> Result<(), Error> {
-        if self.drawer(CompartmentKind::Identity).is_some() {
-            return Ok(());
-        }
-        let holders = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?.holders.clone();
-        self.add_drawer(CompartmentKind::Identity, &holders)
     }
 }

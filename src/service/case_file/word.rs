@@ -98,7 +98,8 @@ fn is_the_persons(body: &RecordBody) -> bool {
         | RecordBody::Identity(_)
         | RecordBody::Memo(_)
         | RecordBody::TakenOut(_)
-        | RecordBody::Kept(_) => true,
+        | RecordBody::Kept(_)
+        | RecordBody::Protection(_) => true,
         // A line has no key of its own: what it was told stands under the code that it saw. The others are words on who
         // reads, or a member's.
         RecordBody::Contact(_)
@@ -107,7 +108,8 @@ fn is_the_persons(body: &RecordBody) -> bool {
         | RecordBody::Reply(_)
         | RecordBody::Note(_)
         | RecordBody::Assigned(_)
-        | RecordBody::Vouched(_) => false,
+        | RecordBody::Vouched(_)
+        | RecordBody::ProtectionDecided(_) => false,
     }
 }
 

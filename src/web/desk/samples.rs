@@ -37,6 +37,7 @@ use crate::{
         deadline::DeadlineCode,
         draft::Fields,
         identity::{Identity, SafeContact, Way},
+        protection::{Decision, Outcome, Progress, Request},
         record::{Exclusion, Summary},
         report::{Answer, Audience, Link, Report, Standing, Wish},
         role::Role,
@@ -50,7 +51,7 @@ use crate::{
         session::Surface,
         view::{
             Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining,
-            Lost, Me, MemberLine, MembersView, Promise, Reader, Receipt, Today, Voice,
+            Lost, Me, MemberLine, MembersView, Promise, Protection, Reader, Receipt, Today, Voice,
         },
     },
     text::{Locale, Words},
@@ -103,6 +104,7 @@ fn lines() -> Vec<CaseLine> {
             audience: None,
             kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
             standing: None,
+            minor: true,
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
         }),
         assigned,
@@ -141,6 +143,7 @@ fn report(kind: &str) -> Report {
     Report {
         standing: Some(Standing::Victim),
         audience: Some(Audience::Student),
+        minor: Some(Answer::Yes),
         entity: "brumefond".to_owned(),
         entity_said: false,
         kinds: vec![kind.to_owned()],
@@ -183,7 +186,7 @@ fn items(kind: &str) -> Vec<Item> {
 }
 
 fn view(kind: &str, may: bool) -> CaseView {
-    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode];
+    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode, Act::DecideProtection];
     CaseView {
         reference: reference(),
         version: 3,
@@ -208,8 +211,24 @@ fn view(kind: &str, may: bool) -> CaseView {
         lost: Lost::default(),
         identity: None,
         notified: false,
+        protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
+}
+
+fn protection(progress: Progress) -> Protection {
+    let request = Request {
+        name: "Awa <Sarr>".to_owned(),
+        post: "secrétaire".to_owned(),
+        wanted: "Un avocat.".to_owned(),
+        agreed: "J’accepte.".to_owned(),
+    };
+    Protection { request, asked: day("2026-11-02"), progress }
+}
+
+/// A case whose request for protection fonctionnelle stands so.
+fn protected(progress: Progress) -> CaseView {
+    CaseView { protection: Some(protection(progress)), ..view("harc-sex", true) }
 }
 
 /// A case whose reporter is named, with these members' words for them.
@@ -341,6 +360,17 @@ impl Desk {
         let request = "0".repeat(32);
         let offer = Offer::new(t, Limits::default(), &Taken::default());
         CasePage { t, page, me, names, view, request, refused, offer }.render().unwrap()
+    }
+
+    fn protection(&self) -> Vec<(&'static str, String)> {
+        let silent = Progress::Silent { until: day("2026-11-20"), appeal: day("2027-01-20") };
+        let granted = Decision { outcome: Outcome::Granted, day: day("2026-11-20"), reasons: "Un avocat.".to_owned() };
+        let typed = Sheet::with(Fields::default(), "text", "no-reasons");
+        let refused = Refused { act: "decide-protection", sheet: typed };
+        vec![
+            ("case-protection-silent", self.case(protected(silent), refused)),
+            ("case-protection-decided", self.case(protected(Progress::Decided(granted)), Refused::default())),
+        ]
     }
 
     fn lost(&self) -> Vec<(&'static str, String)> {
@@ -477,7 +507,7 @@ impl Desk {
     }
 
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members(), self.lost(), self.contacts()].concat()
+        [self.doors(), self.rooms(), self.members(), self.lost(), self.protection(), self.contacts()].concat()
     }
 }
 

@@ -35,6 +35,7 @@ mod name;
 mod notebook;
 mod notices;
 mod places;
+mod protection;
 mod question;
 mod reading;
 mod recap;
@@ -117,6 +118,7 @@ fn space() -> Router<App> {
         .route("/suite/4", get(attach::get))
         .route("/suite/5", get(ledger::get))
         .route("/suite/6", get(identity::get).post(identity::post))
+        .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
 
