@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 26] = [
+const PREFIXES: [&str; 27] = [
     "act",
     "answer",
     "attached-hidden",

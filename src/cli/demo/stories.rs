@@ -229,14 +229,20 @@ async fn deposit(service: &Arc<Service>, cast: &Cast, story: &Story) -> anyhow::
     Ok(Told { reference: receipt.reference, code: receipt.code })
 }
 
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    let mut fields = Fields::default();
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        fields.insert(name, value.trim());
+    }
+    fields
+}
+
+fn name(story: &Story) -> Fields {
+    let Story { name, way, address, hours, wording, .. } = story;
+    fields(&[("name", name), ("way", way), ("address", address), ("hours", hours), ("wording", wording)])
+}
+
 fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
-    let fields = |pairs: &[(&str, &str)]| {
-        let mut fields = Fields::default();
-        for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-            fields.insert(name, value.trim());
-        }
-        fields
-    };
     let you = fields(&[
         ("standing", &story.standing),
         ("audience", &story.audience),
@@ -259,13 +265,6 @@ fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
             who.insert(&format!("link-{member}"), "involved");
         }
     }
-    let name = fields(&[
-        ("name", &story.name),
-        ("way", &story.way),
-        ("address", &story.address),
-        ("hours", &story.hours),
-        ("wording", &story.wording),
-    ]);
     let mut wishes = Fields::default();
     story.wishes.iter().for_each(|wish| wishes.insert("wishes", wish));
     vec![
@@ -273,7 +272,7 @@ fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
         (Page::What, what),
         (Page::Words, words),
         (Page::Who, who),
-        (Page::Name, name),
+        (Page::Name, name(story)),
         (Page::Wishes, wishes),
     ]
 }
