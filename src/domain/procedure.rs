@@ -55,15 +55,16 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
             (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
         }
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
-        (Act::Submit | Act::Ask | Act::Record, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        // A question asks for nothing of the employer.
+        (Act::Submit | Act::Ask | Act::Record, State::At(_))
+        | (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question))
+        | (_, State::New) => return Err(Refusal::NotHere),
         (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
         // A question stays one: only the person makes a report of it.
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
-        // A question asks for nothing of the employer.
-        (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question)) => return Err(Refusal::NotHere),
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),

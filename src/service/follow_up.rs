@@ -129,9 +129,13 @@ impl<'a> Shown<'a> {
             RecordBody::File(file) => vec![Content::File(file.clone())],
             RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
             RecordBody::Readers(readers) => self.changed(readers),
-            RecordBody::Summary(_) | RecordBody::Memo(_) | RecordBody::TakenOut(_) | RecordBody::Kept(_) => Vec::new(),
-            // A request stands beside the conversation, with its receipt.
-            RecordBody::Protection(_) | RecordBody::ProtectionDecided(_) => Vec::new(),
+            // What stands beside the conversation has its own page.
+            RecordBody::Summary(_)
+            | RecordBody::Memo(_)
+            | RecordBody::TakenOut(_)
+            | RecordBody::Kept(_)
+            | RecordBody::Protection(_)
+            | RecordBody::ProtectionDecided(_) => Vec::new(),
         }
     }
 

@@ -23,6 +23,7 @@ use crate::{
         attached::Attached,
         case::CompartmentKind,
         conflict,
+        deadline::DeadlineCode,
         procedure::{self, State},
         record::{Assigned, Entry, Readers, RecordBody, Words},
         report::{Link, NARRATIVE_LIMIT},
@@ -207,9 +208,11 @@ impl<'a> CaseFile<'a> {
         let deadlines = self.service.rules().deadlines_of(&self.row.entity);
         let transition = procedure::step(State::At(self.row.stage), act, self.service.today(), &deadlines)
             .map_err(|_| Error::NotFound)?;
-        let is_open = |code| self.deadlines.iter().any(|row| row.code == code && row.done.is_none());
-        self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_open(*code)));
-        self.staged.meets.extend(transition.meets.into_iter().filter(|code| is_open(*code)));
+        let today = self.service.today();
+        let open = |code| self.deadlines.iter().filter(move |row| row.code == code && row.done.is_none());
+        let is_owed = |code: DeadlineCode| open(code).any(|row| row.due >= today || !code.lapses());
+        self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_owed(*code)));
+        self.staged.meets.extend(transition.meets.into_iter().filter(|code| open(*code).next().is_some()));
         self.row.stage = transition.stage;
         Ok(())
     }

@@ -66,8 +66,8 @@ pub(super) struct Case<'a> {
     /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
     beside: Vec<Beside>,
     question: bool,
-    /// The person harmed was said to be under eighteen.
-    minor: bool,
+    /// What is said where the person harmed was said to be under eighteen: key of the sentence.
+    minor: Option<&'static str>,
     /// The door to protection fonctionnelle: keys of its words.
     protection: Option<[&'static str; 2]>,
 }
@@ -137,7 +137,7 @@ impl<'a> Case<'a> {
             beside: beside(case),
             question: case.is_a_question(),
             protection: protection(case),
-            minor: reports(&case.items).next().is_some_and(Report::concerns_a_minor),
+            minor: reports(&case.items).next().filter(|report| report.concerns_a_minor()).map(|_| "minor-follow"),
         }
     }
 }
