@@ -74,8 +74,20 @@ impl<'a> CaseFile<'a> {
             ..Staged::default()
         };
         let hand = Hand::Reporter(&keys.signing, lineage);
-        let (deadlines, drawers, witnessed) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { service, roll, row, deadlines, drawers, readers, counsel: None, witnessed, hand, staged })
+        Ok(Self {
+            service,
+            roll,
+            row,
+            deadlines: Vec::new(),
+            drawers: Vec::new(),
+            rows: Vec::new(),
+            code: Some(keys.lookup),
+            readers,
+            counsel: None,
+            witnessed: Vec::new(),
+            hand,
+            staged,
+        })
     }
 
     /// Adds the exchange drawer for those who will read; the others named have decoys.

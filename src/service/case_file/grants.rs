@@ -93,10 +93,18 @@ impl CaseFile<'_> {
         let mut drawer = Drawer::new(kind, &mut self.service.entropy());
         let rows = self.wrap_all(drawer.lock(), drawer.secret()?, holders)?;
         drawer.holders = rows.iter().map(|row| row.holder).collect();
-        self.staged.compartments.push(CompartmentRow { id: drawer.id, case: self.row.id, kind, ordinal: 0, epoch: 0 });
+        let (case, ordinal) = (self.row.id, self.next_ordinal(kind));
+        self.staged.compartments.push(CompartmentRow { id: drawer.id, case, kind, ordinal, epoch: 0 });
         self.staged.grants.extend(rows);
         self.drawers.push(drawer);
         Ok(())
+    }
+
+    /// The number of a drawer about to be added. A case has one of the cell's drawers, whoever wants another; what was kept
+    /// from the cell under a code that was lost stays where it is, and the person begins another.
+    fn next_ordinal(&self, kind: CompartmentKind) -> u32 {
+        let there = self.rows.iter().filter(|row| row.kind == kind && kind.is_kept_from_the_cell());
+        there.map(|row| row.ordinal.saturating_add(1)).max().unwrap_or(0)
     }
 
     /// Gives a member every key of a drawer that they do not hold yet.

@@ -30,7 +30,10 @@ use crate::{
     },
     ids::{CaseId, MemberId},
     policy::Permit,
-    store::{self, Tx, attachments::AttachmentRow, cases::CaseRow, deadlines::DeadlineRow, tokens::TokenRow},
+    store::{
+        self, Tx, attachments::AttachmentRow, cases::CaseRow, compartments::CompartmentRow, deadlines::DeadlineRow,
+        tokens::TokenRow,
+    },
 };
 
 mod commit;
@@ -83,6 +86,10 @@ pub(crate) struct CaseFile<'a> {
     pub(crate) row: CaseRow,
     pub(crate) deadlines: Vec<DeadlineRow>,
     pub(crate) drawers: Vec<Drawer>,
+    /// Every drawer of the case, those that these keys do not open too.
+    rows: Vec<CompartmentRow>,
+    /// By what the person's present code is looked up.
+    code: Option<[u8; 32]>,
     pub(crate) readers: Readers,
     /// Who has the drawer of a professional bound by secrecy, where there is one.
     counsel: Option<Readers>,
@@ -97,18 +104,24 @@ struct Loaded {
     row: CaseRow,
     deadlines: Vec<DeadlineRow>,
     tokens: Vec<TokenRow>,
+    rows: Vec<CompartmentRow>,
     drawers: Vec<drawer::Loaded>,
+    beside: Vec<drawer::Beside>,
     witnessed: Vec<Witness>,
 }
 
 impl Loaded {
     async fn read(service: &Service, tx: &mut Tx, case: CaseId, unlocked: &Unlocked) -> Result<Self, Error> {
         let row = store::cases::by_id(tx, case).await?.ok_or(Error::NotFound)?;
+        let rows = store::compartments::of_case(tx, case).await?;
+        let drawers = drawer::Loaded::read(tx, (case, &rows), unlocked).await?;
         Ok(Self {
             roll: roster::current(service, tx).await?,
             deadlines: store::deadlines::of_case(tx, case).await?,
             tokens: store::tokens::of_case(tx, case).await?,
-            drawers: drawer::Loaded::read(tx, case, unlocked).await?,
+            beside: drawer::Beside::read(tx, (&rows, &drawers)).await?,
+            rows,
+            drawers,
             witnessed: journal::witnessed(service, tx, row.reference.as_str()).await?,
             row,
         })
@@ -133,17 +146,18 @@ impl<'a> CaseFile<'a> {
         let opened = drawer::open_all(service, &loaded.roll, (&loaded.row, loaded.drawers), unlocked)?;
         drawer::settle(service, opened.settling).await?;
         let mut drawers = opened.drawers;
-        let place = counsel::leading(&loaded.row, &drawers, unlocked);
-        let word = word::last(&loaded.row, &loaded.roll, (&drawers, place))?;
-        let counsel = counsel::word((&loaded.row, &loaded.roll), &drawers, &word)?;
+        let talks = counsel::words(&loaded.row, &loaded.roll, &drawers)?;
+        let (word, is_a_talk) = counsel::leading((&loaded.row, &loaded.roll), (&drawers, &talks), unlocked)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
         word::check_handed(&drawers)?;
         word.check_granters(&drawers, &loaded.roll)?;
-        drawer::check_witnessed(&drawers, &loaded.witnessed)?;
-        counsel::check_authors(&drawers, counsel.as_ref())?;
+        drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
+        counsel::check((&drawers, &talks), &word, unlocked)?;
         drawer::check_summary(&drawers)?;
         word.check_epochs(&drawers)?;
-        word.check_recipient(&loaded.tokens)?;
+        word.check_recipient(&loaded.tokens, is_a_talk)?;
+        let counsel = talks.into_iter().next_back().map(|own| own.readers);
+        let code = loaded.tokens.iter().find(|token| token.ended.is_none()).map(|token| token.lookup);
         let word::Word { readers, lineage } = word;
         let hand = match &unlocked.0 {
             Keys::Member(id, keys) => Hand::Member(*id, &keys.signing),
@@ -153,14 +167,14 @@ impl<'a> CaseFile<'a> {
             }
             Keys::Reporter(keys) => Hand::Reporter(&keys.signing, lineage),
         };
-        let Loaded { roll, row, deadlines, witnessed, .. } = loaded;
+        let Loaded { roll, row, rows, deadlines, witnessed, .. } = loaded;
         let staged = Staged::default();
-        Ok(Self { service, roll, row, deadlines, drawers, readers, counsel, witnessed, hand, staged })
+        Ok(Self { service, roll, row, deadlines, drawers, rows, code, readers, counsel, witnessed, hand, staged })
     }
 
-    /// The drawer of a kind, if these keys open it.
+    /// The drawer of a kind, if these keys open it; the one that goes on, where they open several.
     pub(crate) fn drawer(&self, kind: CompartmentKind) -> Option<&Drawer> {
-        self.drawers.iter().find(|drawer| drawer.kind == kind)
+        self.drawers.iter().rfind(|drawer| drawer.kind == kind)
     }
 
     /// The entry of the journal that holds a record of a drawer; nothing until the night for what a reporter did.
@@ -190,7 +204,7 @@ impl<'a> CaseFile<'a> {
         let entry = Entry { version: 1, at: whole_seconds(self.service.clock().now()), body };
         let (service, case) = (self.service, self.row.id);
         let today = service.today();
-        let drawer = self.drawers.iter_mut().find(|drawer| drawer.kind == kind).ok_or(Error::NotFound)?;
+        let drawer = self.drawers.iter_mut().rfind(|drawer| drawer.kind == kind).ok_or(Error::NotFound)?;
         let (row, digest) = drawer.seal(case, &entry, self.hand.key(), (today, &mut service.entropy()))?;
         self.staged.records.push(row);
         Ok(digest)

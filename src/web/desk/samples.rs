@@ -343,7 +343,7 @@ impl Desk {
             item(Voice::Reporter, Content::Message("Je dors mal.".to_owned())),
             item(Voice::Member(reader(5)), Content::Reply("Parlons-en.".to_owned())),
         ];
-        let talk = Talk { reference: reference(), counsel: Some(reader(5)), items };
+        let talk = Talk { reference: reference(), counsel: Some(reader(5)), items, left: false };
         TalkPage { t, page, me, names, talk, sheet, request: "0".repeat(32) }.render().unwrap()
     }
 

@@ -351,6 +351,7 @@ fn counsel_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
             item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Message("Je dors mal depuis octobre.".to_owned())),
             item("2026-11-18T09:30:00Z", Voice::Member(team()[2].clone()), Content::Reply("Parlons-en.".to_owned())),
         ],
+        left: false,
     };
     let request = |sheet| (sheet, "0".repeat(32));
     let wrong = Sheet::with(fields(&[("text", "mots")]), "member", "nobody-chosen");
