@@ -12,6 +12,7 @@ use super::{
     notebook::{Kept, Memo, TakenOut},
     report::{Link, Report},
     roster::Roster,
+    withdrawal::{Withdrawal, Withheld},
 };
 use crate::ids::{CompartmentId, MemberId};
 
@@ -44,6 +45,12 @@ pub enum RecordKind {
     TakenOut,
     /// A report kept for later.
     Kept,
+    /// That the person withdrew the case.
+    Withdrawn,
+    /// That they came back on it.
+    Resumed,
+    /// Keys that a withdrawal took from others.
+    Withheld,
 }
 
 impl Coded for RecordKind {
@@ -61,6 +68,9 @@ impl Coded for RecordKind {
         Self::Memo,
         Self::TakenOut,
         Self::Kept,
+        Self::Withdrawn,
+        Self::Resumed,
+        Self::Withheld,
     ];
 
     fn code(self) -> &'static str {
@@ -78,6 +88,9 @@ impl Coded for RecordKind {
             Self::Memo => "memo",
             Self::TakenOut => "taken-out",
             Self::Kept => "kept",
+            Self::Withdrawn => "withdrawn",
+            Self::Resumed => "resumed",
+            Self::Withheld => "withheld",
         }
     }
 }
@@ -112,6 +125,12 @@ pub enum RecordBody {
     TakenOut(TakenOut),
     /// A report kept for later.
     Kept(Box<Kept>),
+    /// The person withdrew the case.
+    Withdrawn(Withdrawal),
+    /// They came back on it.
+    Resumed,
+    /// Keys that a withdrawal took from others.
+    Withheld(Withheld),
 }
 
 impl RecordBody {
@@ -132,6 +151,9 @@ impl RecordBody {
             Self::Memo(_) => RecordKind::Memo,
             Self::TakenOut(_) => RecordKind::TakenOut,
             Self::Kept(_) => RecordKind::Kept,
+            Self::Withdrawn(_) => RecordKind::Withdrawn,
+            Self::Resumed => RecordKind::Resumed,
+            Self::Withheld(_) => RecordKind::Withheld,
         }
     }
 }
@@ -175,6 +197,9 @@ pub struct Summary {
     pub standing: Option<String>,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
+    /// The person withdrew the case: then this is all that lists show.
+    #[serde(default)]
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// Characters of the narrative that lists show.
@@ -189,13 +214,21 @@ impl Summary {
             audience: None,
             standing: report.standing.map(|standing| standing.code().to_owned()),
             excerpt: excerpt(&report.narrative),
+            withdrawn: None,
         }
     }
 
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(text) }
+        Self { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(text), withdrawn: None }
+    }
+
+    /// What lists show of a case that was withdrawn: that it was, and nothing of what was told.
+    #[must_use]
+    pub fn of_withdrawal(withdrawal: &Withdrawal) -> Self {
+        let (kinds, excerpt) = (Vec::new(), String::new());
+        Self { kinds, audience: None, standing: None, excerpt, withdrawn: Some(withdrawal.clone()) }
     }
 }
 

@@ -37,7 +37,7 @@ use crate::support::{
 
 const HOW: &str = "Vue, avec sa carte.";
 
-async fn vouched(world: &World, keys: &Unlocked, case: &Reference) -> Result<(), Error> {
+pub(super) async fn vouched(world: &World, keys: &Unlocked, case: &Reference) -> Result<(), Error> {
     let permit = authorise::<verb::Vouch>(&world.service, Who::Unlocked(keys), About::Case(case)).await?;
     vouch(&world.service, permit, keys, HOW).await
 }

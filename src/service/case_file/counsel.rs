@@ -50,11 +50,7 @@ pub(super) fn leading(
 
 /// Each conversation must know the person as the rest of the case does, or as it did before their code was lost; nobody but
 /// the person made its key, and nobody speaks there but the person and the one they chose.
-pub(super) fn check(
-    (drawers, words): (&[Drawer], &[Word]),
-    word: &Word,
-    unlocked: &Unlocked,
-) -> Result<(), Error> {
+pub(super) fn check((drawers, words): (&[Drawer], &[Word]), word: &Word, unlocked: &Unlocked) -> Result<(), Error> {
     let knows = |own: &Word| match unlocked.0 {
         Keys::Reporter(_) => own.lineage == word.lineage,
         Keys::Member(..) => word.lineage.continues(&own.lineage),

@@ -129,7 +129,7 @@ impl<'a> CaseFile<'a> {
         let theirs = |drawer: &super::Drawer| drawer.holders.contains(&HolderKey::token(old.lookup));
         let kinds: Vec<CompartmentKind> = self.drawers.iter().filter(|one| theirs(one)).map(|one| one.kind).collect();
         for kind in kinds {
-            self.rotate(kind, &super::Change { code: Some(codes) })?;
+            self.rotate(kind, &super::Change { code: Some(codes), ..super::Change::default() })?;
             self.hand_earlier_keys(kind, codes)?;
         }
         self.tell_counsel()?;

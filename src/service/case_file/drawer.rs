@@ -188,10 +188,7 @@ pub(super) struct Beside {
 
 impl Beside {
     /// Reads the other drawers of the kinds that these keys have one of.
-    pub(super) async fn read(
-        tx: &mut Tx,
-        (rows, loaded): (&[CompartmentRow], &[Loaded]),
-    ) -> Result<Vec<Self>, Error> {
+    pub(super) async fn read(tx: &mut Tx, (rows, loaded): (&[CompartmentRow], &[Loaded])) -> Result<Vec<Self>, Error> {
         let mut beside = Vec::new();
         for row in rows {
             let is_theirs = loaded.iter().any(|one| one.row.id == row.id);
@@ -207,6 +204,11 @@ impl Beside {
 }
 
 impl Loaded {
+    /// Whether neither the cell nor recovery keys ever have a key of it.
+    pub(super) fn is_kept_from_the_cell(&self) -> bool {
+        self.row.kind.is_kept_from_the_cell()
+    }
+
     /// Reads every drawer in which these keys have a grant.
     pub(super) async fn read(
         tx: &mut Tx,
@@ -427,10 +429,7 @@ pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Linea
 /// Refuses a case from which a record that the journal has witnessed is gone, or that has words of a member which it has
 /// not: a key that no longer serves, and the database's password, would be enough to write them. Only drawers that are
 /// open can be checked.
-pub(super) fn check_witnessed(
-    (drawers, beside): (&[Drawer], &[Beside]),
-    witnessed: &[Witness],
-) -> Result<(), Error> {
+pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witnessed: &[Witness]) -> Result<(), Error> {
     for Witness { act, record, .. } in witnessed {
         let Some(kind) = act.writes_in() else { continue };
         let mut open = drawers.iter().filter(|drawer| drawer.kind == kind).peekable();
@@ -446,7 +445,10 @@ pub(super) fn check_witnessed(
         records.filter(|record| record.author != Author::Reporter)
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
-    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_))) {
+    let is_the_persons = |body: &RecordBody| {
+        matches!(body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::Withdrawn(_) | RecordBody::Resumed)
+    };
+    if bodies.any(is_the_persons) {
         return Err(Error::Broken("author"));
     }
     let is_said = |record: &&Record| {
@@ -466,7 +468,8 @@ pub(super) fn check_witnessed(
     Ok(())
 }
 
-/// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with.
+/// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with; of a case that
+/// was withdrawn, that it was.
 pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let report = drawer.newest(|entry| match &entry.body {
@@ -479,6 +482,7 @@ pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
             _ => None,
         });
         let told = report.or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
+        let told = drawer.withdrawal().map(Summary::of_withdrawal).or(told);
         if told.is_some() && told != summary {
             return Err(Error::Broken("summary"));
         }

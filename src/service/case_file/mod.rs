@@ -21,7 +21,7 @@ use crate::{
         Coded,
         act::{Act, Verb},
         attached::Attached,
-        case::CompartmentKind,
+        case::{CompartmentKind, Stage},
         conflict,
         procedure::{self, State},
         record::{Assigned, Entry, Readers, RecordBody, Words},
@@ -32,7 +32,7 @@ use crate::{
     policy::Permit,
     store::{
         self, Tx, attachments::AttachmentRow, cases::CaseRow, compartments::CompartmentRow, deadlines::DeadlineRow,
-        tokens::TokenRow,
+        grants::GrantRow, tokens::TokenRow,
     },
 };
 
@@ -43,6 +43,7 @@ mod drawer;
 mod grants;
 mod notebook;
 mod renew;
+mod withdraw;
 mod word;
 
 pub(crate) use commit::{Committed, renew, request_digest};
@@ -138,8 +139,12 @@ impl<'a> CaseFile<'a> {
         authorise::belongs(permit, unlocked)?;
         let (case, version) = permit.case().ok_or(Error::NotFound)?;
         let mut tx = service.store().read().await?;
-        let loaded = Loaded::read(service, &mut tx, case, unlocked).await?;
+        let mut loaded = Loaded::read(service, &mut tx, case, unlocked).await?;
         drop(tx);
+        // Members have one key of what was withdrawn, and earlier ones to nothing: it is not theirs to open.
+        if loaded.row.stage.is_withdrawn() && matches!(unlocked.0, Keys::Member(..)) {
+            loaded.drawers.retain(drawer::Loaded::is_kept_from_the_cell);
+        }
         if loaded.row.version != version {
             return Err(Error::Conflict);
         }
@@ -154,6 +159,7 @@ impl<'a> CaseFile<'a> {
         drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
         counsel::check((&drawers, &talks), &word, unlocked)?;
         drawer::check_summary(&drawers)?;
+        withdraw::check(&loaded.row, &drawers)?;
         word.check_epochs(&drawers)?;
         word.check_recipient(&loaded.tokens, is_a_talk)?;
         let counsel = talks.into_iter().next_back().map(|own| own.readers);
@@ -219,11 +225,13 @@ impl<'a> CaseFile<'a> {
     /// Moves the case as the procedure says, or refuses.
     pub(crate) fn advance(&mut self, act: Act) -> Result<(), Error> {
         let deadlines = self.service.rules().deadlines_of(&self.row.entity);
-        let transition = procedure::step(State::At(self.row.stage), act, self.service.today(), &deadlines)
-            .map_err(|_| Error::NotFound)?;
+        let from = self.withdrawal().map(|withdrawal| withdrawal.from).filter(|_| self.row.stage == Stage::Withdrawn);
+        let state = from.map_or(State::At(self.row.stage), State::Withdrawn);
+        let transition = procedure::step(state, act, self.service.today(), &deadlines).map_err(|_| Error::NotFound)?;
         let is_open = |code| self.deadlines.iter().any(|row| row.code == code && row.done.is_none());
         self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_open(*code)));
         self.staged.meets.extend(transition.meets.into_iter().filter(|code| is_open(*code)));
+        self.staged.drops.extend(transition.drops.into_iter().filter(|code| is_open(*code)));
         self.row.stage = transition.stage;
         Ok(())
     }
@@ -270,6 +278,29 @@ pub(crate) async fn on_case_as<V: Verb>(
     for _ in 0..ATTEMPTS {
         let mut file = CaseFile::open(service, &permit, unlocked).await?;
         file.change_code(unlocked.reporter()?, new)?;
+        file.advance(V::ACT)?;
+        match file.commit(V::ACT, None).await {
+            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
+                permit = authorise::renew(service, &permit, unlocked).await?;
+            }
+            outcome => return outcome.map(|_| ()),
+        }
+    }
+    Err(Error::Conflict)
+}
+
+/// Withdraws the person's own case, or comes back on it: as [`on_case`], with every key of the cell's drawers at hand.
+pub(crate) async fn on_case_with_held<V: Verb>(
+    service: &Service,
+    permit: Permit<V>,
+    unlocked: &Unlocked,
+    work: impl Fn(&mut CaseFile<'_>, &[GrantRow]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut permit = permit;
+    for _ in 0..ATTEMPTS {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        let held = file.held().await?;
+        work(&mut file, &held)?;
         file.advance(V::ACT)?;
         match file.commit(V::ACT, None).await {
             Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {

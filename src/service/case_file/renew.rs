@@ -83,7 +83,7 @@ impl CaseFile<'_> {
         self.readers.recipient = new.identity.recipient().to_string();
         self.readers.lineage = data_encoding::HEXLOWER.encode(&lineage.to_bytes());
         let codes = (self.present_code()?, new.lookup);
-        self.rotate(CompartmentKind::Exchange, &Change { code: Some(codes) })?;
+        self.rotate(CompartmentKind::Exchange, &Change { code: Some(codes), ..Change::default() })?;
         self.hand_earlier_keys(CompartmentKind::Exchange, codes)?;
         self.staged.ended = Some(codes.0);
         self.staged.token = Some(token_row((self.row.id, TokenKind::Handed), new));

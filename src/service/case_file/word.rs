@@ -79,8 +79,14 @@ pub(super) fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
         let mut follows = Handing::default();
         for record in &drawer.records {
             follows.record(record);
-            let words =
-                matches!(record.entry.body, RecordBody::Message(_) | RecordBody::File(_) | RecordBody::Report(_));
+            let words = matches!(
+                record.entry.body,
+                RecordBody::Message(_)
+                    | RecordBody::File(_)
+                    | RecordBody::Report(_)
+                    | RecordBody::Withdrawn(_)
+                    | RecordBody::Resumed
+            );
             if words && record.author == Author::Reporter && follows.handed {
                 return Err(Error::Broken("handed"));
             }

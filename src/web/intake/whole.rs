@@ -4,7 +4,7 @@
 //! the name they have in the archive.
 use super::{
     deposits::Deposit,
-    follow_up::{by, late, list, recorded},
+    follow_up::{by, late, list, recorded, withdrew},
     home::body,
     ledger::{Done, LedgerPage, Promised},
     recap,
@@ -121,6 +121,8 @@ fn said<'a>(
         Content::Vouched(how) => blocks.push(Block::Text(t.say_one("follow-vouched", "how", how))),
         Content::CodeGiven => blocks.push(Block::Text(t.say("follow-code-given"))),
         Content::CodeTaken => blocks.push(Block::Text(t.say("follow-code-taken"))),
+        Content::Withdrawn(withdrawal) => blocks.push(Block::Text(withdrew(t, withdrawal))),
+        Content::Resumed => blocks.push(Block::Text(t.say("follow-resumed"))),
         Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
         Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(members)))),
