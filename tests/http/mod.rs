@@ -16,3 +16,4 @@ mod pace;
 mod pages;
 mod question;
 mod today;
+mod withdrawal;

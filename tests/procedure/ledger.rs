@@ -89,6 +89,7 @@ async fn everything(world: &mut World) -> (String, Reference) {
     let (_, reporter) = world.come_back(&code).await;
     withdrawal::withdraw(world, &reporter, None).await.unwrap();
     withdrawal::resume(world, &reporter).await.unwrap();
+    world.days_pass(1);
     (code, case)
 }
 

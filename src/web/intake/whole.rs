@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     clock::Day,
-    domain::{attached::Attached, rules::Rules},
+    domain::{attached::Attached, case::Stage, rules::Rules},
     service::{
         take_away::{Block, Document, Section, name},
         view::{self, Content, FollowUp, Holding, Item, Ledger},
@@ -42,9 +42,13 @@ pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), (case, ledger
 /// Where the case stands.
 fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Block {
     let t = &page.words;
-    let promise = match case.promise {
-        None => t.say("follow-no-promise"),
-        Some(promise) => {
+    let promise = match (case.promise, &case.withdrawal) {
+        (_, Some(withdrawal)) => {
+            let key = if case.stage == Stage::Withdrawn { "withdrawn-until" } else { "withdrawn-final" };
+            t.say_one(key, "day", &t.day(&withdrawal.until))
+        }
+        (None, None) => t.say("follow-no-promise"),
+        (Some(promise), None) => {
             let (what, day) = (t.code("deadline", &promise.code), t.day(&promise.due));
             let key = if late(promise, today) { "follow-late" } else { "follow-promise" };
             t.say_with(key, &[("what", (&what).into()), ("day", (&day).into())])
@@ -61,6 +65,9 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
 
 fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
     let t = &page.words;
+    if case.withdrawal.is_some() {
+        return vec![Block::Text(t.say("withdrawn-alone"))];
+    }
     let recovery = if case.recovery { t.say("recovery-there") } else { t.say("recovery-none") };
     let why = format!("{} {recovery}", t.say("follow-readers-why"));
     vec![Block::Text(why), Block::List(case.readers.iter().map(named).collect())]
