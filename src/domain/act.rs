@@ -44,6 +44,10 @@ pub enum Act {
     Resume,
     /// They have not, in time: what the organisation had is erased.
     Close,
+    /// A person asks for protection fonctionnelle.
+    AskProtection,
+    /// A member notes what was decided of it.
+    DecideProtection,
     /// A reporter takes a copy of their whole case away.
     TakeAway,
     /// A member looks at the list of cases they can open.
@@ -101,6 +105,8 @@ impl Coded for Act {
         Self::Withdraw,
         Self::Resume,
         Self::Close,
+        Self::AskProtection,
+        Self::DecideProtection,
         Self::TakeAway,
         Self::List,
         Self::Open,
@@ -140,6 +146,8 @@ impl Coded for Act {
             Self::Withdraw => "withdraw",
             Self::Resume => "resume",
             Self::Close => "close",
+            Self::AskProtection => "ask-protection",
+            Self::DecideProtection => "decide-protection",
             Self::TakeAway => "take-away",
             Self::List => "list",
             Self::Open => "open",
@@ -181,6 +189,7 @@ impl Act {
             | Self::Enclose
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Keep => Some(CompartmentKind::Notebook),
+            Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),
             Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
@@ -332,6 +341,18 @@ pub mod verb {
     pub enum Close {}
     impl Verb for Close {
         const ACT: Act = Act::Close;
+    }
+    /// See [`Act::AskProtection`].
+    #[derive(Debug)]
+    pub enum AskProtection {}
+    impl Verb for AskProtection {
+        const ACT: Act = Act::AskProtection;
+    }
+    /// See [`Act::DecideProtection`].
+    #[derive(Debug)]
+    pub enum DecideProtection {}
+    impl Verb for DecideProtection {
+        const ACT: Act = Act::DecideProtection;
     }
     /// See [`Act::TakeAway`].
     #[derive(Debug)]

@@ -133,6 +133,8 @@ pub enum CompartmentKind {
     Listening,
     /// Keys of others that a withdrawal took from them: that person only, until they come back on it.
     Withheld,
+    /// One measure, with a name and no facts: the reporter, the cell and whoever is in charge of it.
+    Measure,
 }
 
 impl CompartmentKind {
@@ -150,7 +152,8 @@ impl CompartmentKind {
 }
 
 impl Coded for CompartmentKind {
-    const ALL: &'static [Self] = &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening, Self::Withheld];
+    const ALL: &'static [Self] =
+        &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening, Self::Measure, Self::Withheld];
 
     fn code(self) -> &'static str {
         match self {
@@ -159,6 +162,7 @@ impl Coded for CompartmentKind {
             Self::Exchange => "exchange",
             Self::Listening => "listening",
             Self::Withheld => "withheld",
+            Self::Measure => "measure",
         }
     }
 }

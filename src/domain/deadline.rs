@@ -25,13 +25,22 @@ pub enum DeadlineCode {
     Feedback,
     /// A person who withdrew can come back on it until then: not owed to anybody either.
     Withdrawal,
+    /// A request for protection fonctionnelle is decided; silence beyond is a refusal.
+    Protection,
     /// A notebook that nobody opened is erased: not owed to anybody, but a term all the same.
     NotebookTerm,
 }
 
 impl Coded for DeadlineCode {
-    const ALL: &'static [Self] =
-        &[Self::FirstAnswer, Self::Acknowledgement, Self::Answer, Self::Feedback, Self::Withdrawal, Self::NotebookTerm];
+    const ALL: &'static [Self] = &[
+        Self::FirstAnswer,
+        Self::Acknowledgement,
+        Self::Answer,
+        Self::Feedback,
+        Self::Withdrawal,
+        Self::Protection,
+        Self::NotebookTerm,
+    ];
 
     fn code(self) -> &'static str {
         match self {
@@ -40,6 +49,7 @@ impl Coded for DeadlineCode {
             Self::Answer => "answer",
             Self::Feedback => "feedback",
             Self::Withdrawal => "withdrawal",
+            Self::Protection => "protection",
             Self::NotebookTerm => "notebook-term",
         }
     }

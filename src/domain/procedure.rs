@@ -47,7 +47,7 @@ pub enum Refusal {
 
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
-    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Withdrawal};
+    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection, Withdrawal};
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
@@ -80,6 +80,10 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         // A question stays one: only the person makes a report of it.
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
+        // A question asks for nothing of the employer.
+        (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question)) => return Err(Refusal::NotHere),
+        (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
+        (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
     };
@@ -133,6 +137,8 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Withdraw
         | Act::Resume
         | Act::Close
+        | Act::AskProtection
+        | Act::DecideProtection
         | Act::TakeAway
         | Act::Open
         | Act::Reply

@@ -10,6 +10,7 @@ use super::{
     attached::Attached,
     contact::Contact,
     notebook::{Kept, Memo, TakenOut},
+    protection::{Decision, Request},
     report::{Link, Report},
     roster::Roster,
     withdrawal::{Withdrawal, Withheld},
@@ -51,6 +52,10 @@ pub enum RecordKind {
     Resumed,
     /// Keys that a withdrawal took from others.
     Withheld,
+    /// A request for protection fonctionnelle.
+    Protection,
+    /// What was decided of it.
+    ProtectionDecided,
 }
 
 impl Coded for RecordKind {
@@ -71,6 +76,8 @@ impl Coded for RecordKind {
         Self::Withdrawn,
         Self::Resumed,
         Self::Withheld,
+        Self::Protection,
+        Self::ProtectionDecided,
     ];
 
     fn code(self) -> &'static str {
@@ -91,6 +98,8 @@ impl Coded for RecordKind {
             Self::Withdrawn => "withdrawn",
             Self::Resumed => "resumed",
             Self::Withheld => "withheld",
+            Self::Protection => "protection",
+            Self::ProtectionDecided => "protection-decided",
         }
     }
 }
@@ -131,6 +140,10 @@ pub enum RecordBody {
     Resumed,
     /// Keys that a withdrawal took from others.
     Withheld(Withheld),
+    /// A person asks for protection fonctionnelle.
+    Protection(Box<Request>),
+    /// A member notes what was decided of it.
+    ProtectionDecided(Box<Decision>),
 }
 
 impl RecordBody {
@@ -154,6 +167,8 @@ impl RecordBody {
             Self::Withdrawn(_) => RecordKind::Withdrawn,
             Self::Resumed => RecordKind::Resumed,
             Self::Withheld(_) => RecordKind::Withheld,
+            Self::Protection(_) => RecordKind::Protection,
+            Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
         }
     }
 }
@@ -195,6 +210,9 @@ pub struct Summary {
     pub audience: Option<String>,
     /// Code of the person's standing, if said.
     pub standing: Option<String>,
+    /// The person harmed was said to be under eighteen.
+    #[serde(default)]
+    pub minor: bool,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
     /// The person withdrew the case: then this is all that lists show.
@@ -213,6 +231,7 @@ impl Summary {
             kinds: report.kinds.clone(),
             audience: None,
             standing: report.standing.map(|standing| standing.code().to_owned()),
+            minor: report.concerns_a_minor(),
             excerpt: excerpt(&report.narrative),
             withdrawn: None,
         }
@@ -221,14 +240,14 @@ impl Summary {
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(text), withdrawn: None }
+        Self { kinds: Vec::new(), audience, standing: None, minor: false, excerpt: excerpt(text), withdrawn: None }
     }
 
     /// What lists show of a case that was withdrawn: that it was, and nothing of what was told.
     #[must_use]
     pub fn of_withdrawal(withdrawal: &Withdrawal) -> Self {
         let (kinds, excerpt) = (Vec::new(), String::new());
-        Self { kinds, audience: None, standing: None, excerpt, withdrawn: Some(withdrawal.clone()) }
+        Self { kinds, audience: None, standing: None, minor: false, excerpt, withdrawn: Some(withdrawal.clone()) }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         case::{Reference, Stage},
         contact::Contact,
         deadline::DeadlineCode,
+        protection::{Progress, Request},
         record::{Exclusion, RecordKind, Summary},
         report::Report,
         role::Role,
@@ -206,6 +207,8 @@ pub struct FollowUp {
     pub withdrawal: Option<Withdrawal>,
     /// Until when the copy that is theirs alone is kept if nobody comes back.
     pub kept: Option<Day>,
+    /// Their request for protection fonctionnelle, if they made one.
+    pub protection: Option<Protection>,
 }
 
 impl FollowUp {
@@ -214,6 +217,17 @@ impl FollowUp {
     pub fn is_a_question(&self) -> bool {
         self.stage == Stage::Question
     }
+}
+
+/// A request for protection fonctionnelle, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Protection {
+    /// What was asked.
+    pub request: Request,
+    /// The day it was received.
+    pub asked: Day,
+    /// Where it stands.
+    pub progress: Progress,
 }
 
 /// What was done of a case, for the person concerned.
@@ -364,6 +378,8 @@ pub struct CaseView {
     pub assignable: Vec<Reader>,
     /// What can be done for a person who has lost their code.
     pub lost: Lost,
+    /// Their request for protection fonctionnelle, if they made one.
+    pub protection: Option<Protection>,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
 }

@@ -11,6 +11,7 @@ use crate::{
         contact::Channel,
         deadline::DeadlineCode,
         notice::NAMES,
+        protection::Outcome,
         report::{Answer, Audience, Link, Standing, Wish},
         role::Role,
     },
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 25] = [
+const PREFIXES: [&str; 26] = [
     "act",
     "answer",
     "attached-hidden",
@@ -40,6 +41,7 @@ const PREFIXES: [&str; 25] = [
     "done",
     "member-state",
     "problem",
+    "protection-outcome",
     "reader-why",
     "role",
     "stage",
@@ -116,6 +118,7 @@ fn every_code_has_its_words() {
     check::<Act>(&keys, "ledger");
     check::<Stage>(&keys, "desk-stage");
     check::<DeadlineCode>(&keys, "desk-deadline");
+    check::<Outcome>(&keys, "protection-outcome");
     check::<Role>(&keys, "role");
     check::<Stage>(&keys, "stage");
     check::<DeadlineCode>(&keys, "deadline");

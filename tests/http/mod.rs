@@ -14,6 +14,7 @@ mod keep;
 mod notebook;
 mod pace;
 mod pages;
+mod protection;
 mod question;
 mod today;
 mod withdrawal;

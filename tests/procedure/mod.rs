@@ -11,6 +11,7 @@ mod lost_code;
 mod members;
 mod notebook;
 mod nothing_lost;
+mod protection;
 mod question;
 mod readers;
 mod sessions;

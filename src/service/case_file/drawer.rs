@@ -446,7 +446,14 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
     let is_the_persons = |body: &RecordBody| {
-        matches!(body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::Withdrawn(_) | RecordBody::Resumed)
+        matches!(
+            body,
+            RecordBody::Report(_)
+                | RecordBody::Message(_)
+                | RecordBody::Protection(_)
+                | RecordBody::Withdrawn(_)
+                | RecordBody::Resumed
+        )
     };
     if bodies.any(is_the_persons) {
         return Err(Error::Broken("author"));
@@ -459,6 +466,7 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
                 | RecordBody::File(_)
                 | RecordBody::Contact(_)
                 | RecordBody::Vouched(_)
+                | RecordBody::ProtectionDecided(_)
         )
     };
     let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);

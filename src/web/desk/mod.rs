@@ -64,6 +64,7 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/note", post(case_acts::note))
         .route("/cases/{reference}/assign", post(case_acts::assign))
         .route("/cases/{reference}/exclude", post(case_acts::exclude))
+        .route("/cases/{reference}/protection", post(case_acts::protection))
         .route("/cases/{reference}/vouch", post(case_acts::vouch))
         .route("/cases/{reference}/renew-code", post(case_acts::renew))
         .merge(contact::routes())

@@ -37,6 +37,7 @@ use crate::{
         contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::Fields,
+        protection::{Decision, Outcome, Progress, Request},
         record::{Exclusion, Summary},
         report::{Answer, Audience, Link, Report, Standing, Wish},
         role::Role,
@@ -51,7 +52,7 @@ use crate::{
         session::Surface,
         view::{
             Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining,
-            Lost, Me, MemberLine, MembersView, Promise, Reader, Receipt, Today, Voice,
+            Lost, Me, MemberLine, MembersView, Promise, Protection, Reader, Receipt, Today, Voice,
         },
     },
     text::{Locale, Words},
@@ -104,6 +105,7 @@ fn lines() -> Vec<CaseLine> {
             audience: None,
             kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
             standing: None,
+            minor: true,
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
             withdrawn: None,
         }),
@@ -150,6 +152,7 @@ fn report(kind: &str) -> Report {
     Report {
         standing: Some(Standing::Victim),
         audience: Some(Audience::Student),
+        minor: Some(Answer::Yes),
         entity: "brumefond".to_owned(),
         entity_said: false,
         kinds: vec![kind.to_owned()],
@@ -195,7 +198,7 @@ fn items(kind: &str) -> Vec<Item> {
 }
 
 fn view(kind: &str, may: bool) -> CaseView {
-    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode];
+    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode, Act::DecideProtection];
     CaseView {
         reference: reference(),
         version: 3,
@@ -218,8 +221,24 @@ fn view(kind: &str, may: bool) -> CaseView {
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
         lost: Lost::default(),
+        protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
+}
+
+fn protection(progress: Progress) -> Protection {
+    let request = Request {
+        name: "Awa <Sarr>".to_owned(),
+        post: "secrétaire".to_owned(),
+        wanted: "Un avocat.".to_owned(),
+        agreed: "J’accepte.".to_owned(),
+    };
+    Protection { request, asked: day("2026-11-02"), progress }
+}
+
+/// A case whose request for protection fonctionnelle stands so.
+fn protected(progress: Progress) -> CaseView {
+    CaseView { protection: Some(protection(progress)), ..view("harc-sex", true) }
 }
 
 /// A case whose reporter is named, with these members' words for them.
@@ -338,6 +357,17 @@ impl Desk {
         let request = "0".repeat(32);
         let offer = Offer::new(t, Limits::default(), &Taken::default());
         CasePage { t, page, me, names, view, request, refused, offer }.render().unwrap()
+    }
+
+    fn protection(&self) -> Vec<(&'static str, String)> {
+        let silent = Progress::Silent { until: day("2026-11-20"), appeal: day("2027-01-20") };
+        let granted = Decision { outcome: Outcome::Granted, day: day("2026-11-20"), reasons: "Un avocat.".to_owned() };
+        let typed = Sheet::with(Fields::default(), "text", "no-reasons");
+        let refused = Refused { act: "decide-protection", sheet: typed };
+        vec![
+            ("case-protection-silent", self.case(protected(silent), refused)),
+            ("case-protection-decided", self.case(protected(Progress::Decided(granted)), Refused::default())),
+        ]
     }
 
     fn lost(&self) -> Vec<(&'static str, String)> {
@@ -484,7 +514,7 @@ impl Desk {
     }
 
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members(), self.lost(), self.contacts()].concat()
+        [self.doors(), self.rooms(), self.members(), self.lost(), self.protection(), self.contacts()].concat()
     }
 }
 

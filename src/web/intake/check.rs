@@ -22,7 +22,7 @@ use crate::{
         conflict,
         deadline::DeadlineCode,
         draft::{Draft, Problem},
-        report::Link,
+        report::{Link, Report},
         rules::Rules,
     },
     ids::MemberId,
@@ -58,6 +58,8 @@ pub(super) struct Check<'a> {
     unnamed: bool,
     files: Vec<Listed>,
     promise: String,
+    /// The person harmed was said to be under eighteen.
+    minor: bool,
 }
 
 /// Whose body reads.
@@ -121,6 +123,7 @@ impl<'a> Check<'a> {
             whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
             recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
+            minor: parsed.as_ref().is_ok_and(Report::concerns_a_minor),
             files: files.iter().map(|file| Listed::new(&page.words, file, &page.href("/note/8"))).collect(),
             promise: page.words.day(&rules.deadlines_of(&available.body).due(DeadlineCode::FirstAnswer, today)),
         }

@@ -33,6 +33,7 @@ mod ledger;
 mod notebook;
 mod notices;
 mod places;
+mod protection;
 mod question;
 mod reading;
 mod recap;
@@ -115,6 +116,7 @@ fn space() -> Router<App> {
         .route("/suite/4", get(attach::get))
         .route("/suite/5", get(ledger::get))
         .route("/suite/9", get(withdraw::get).post(withdraw::post))
+        .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
 
