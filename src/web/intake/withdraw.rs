@@ -43,8 +43,6 @@ use crate::{
 const PRESSED: &str = "pressed";
 /// The same, and the cell may know it.
 const PRESSED_TOLD: &str = "pressed-told";
-/// Beside yes, no and "I don't know": an answer that is none.
-const UNSAID: &str = "unsaid";
 
 #[derive(Debug, Template)]
 #[template(path = "intake/withdraw.html")]
@@ -78,13 +76,14 @@ impl<'a> Withdraw<'a> {
             fields.insert("pressed", Answer::Yes.code());
         }
         let sheet = Sheet::of(fields);
-        let codes = Answer::ALL.iter().map(|answer| answer.code()).chain([UNSAID]);
+        let unsaid = sheet.choice("pressed", "unsaid", t.say("withdraw-pressed-unsaid"));
+        let answers = sheet.choices::<Answer>(t, "answer", "pressed").into_iter().chain([unsaid]).collect();
         Self {
             page,
             notices,
             reference,
             until: t.day(&rules.deadlines_of(body).due(DeadlineCode::Withdrawal, today)),
-            answers: codes.map(|code| sheet.choice("pressed", code, t.term("withdraw-pressed", code))).collect(),
+            answers,
             tell: said == Some(PRESSED_TOLD),
             help: pressed.then(|| shown(page, rules.support.emergency())),
             sheet,

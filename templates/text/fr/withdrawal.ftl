@@ -1,10 +1,10 @@
-# Retirer ce que l’on a envoyé : ce que cela fait, une question, et revenir.
+# Retirer ce que l’on a envoyé : ce que cela fait, une question, et revenir.
 withdraw-link = Retirer ce que j’ai envoyé
 withdraw-link-why = La cellule ne pourra plus vous lire. Vous pouvez revenir sur ce choix pendant quatorze jours.
 withdraw-title = Retirer ce que vous avez envoyé
 withdraw-lead = Plus personne d’autre que vous ne pourra ouvrir ce dossier, tout de suite. Vous pouvez revenir sur ce choix jusqu’au { $day }.
 withdraw-does-title = Ce qui se passe
-withdraw-does-cell = La cellule voit qu’un dossier a été retiré, et jusqu’à quelle date. Rien d’autre ne s’ouvre pour elle.
+withdraw-does-cell = La cellule voit qu’un dossier a été retiré, et jusqu’à quelle date. Rien d’autre ne s’ouvre pour elle, pas même une demande de protection fonctionnelle.
 withdraw-does-yours = Votre code, votre récit, vos fichiers, votre carnet et votre échange avec une personne tenue au secret restent à vous.
 withdraw-does-final = Après le { $day }, c’est définitif : la cellule ne pourra plus jamais ouvrir ce dossier. Votre propre copie reste ouverte avec votre code.
 withdraw-not-title = Ce qui ne s’efface pas
@@ -12,9 +12,6 @@ withdraw-not-memory = Les personnes qui vous ont lu s’en souviendront.
 withdraw-not-passed = Ce qui a déjà été transmis, ou doit être conservé, demeure.
 withdraw-pressed-label = Quelqu’un vous le demande, ou fait pression sur vous ?
 withdraw-pressed-why = Vous pouvez ne pas répondre. Aucune réponse ne vous empêche de continuer.
-withdraw-pressed-yes = Oui
-withdraw-pressed-no = Non
-withdraw-pressed-unknown = Je ne sais pas
 withdraw-pressed-unsaid = Je préfère ne pas le dire
 withdraw-tell = La cellule peut connaître ma réponse
 withdraw-tell-why = Sans cette case, votre réponse n’est gardée nulle part.
@@ -42,6 +39,7 @@ stage-closed = Retiré, définitivement
 desk-stage-withdrawn = Retiré
 desk-stage-closed = Clos
 deadline-withdrawal = Retrait, avant qu’il soit définitif
+desk-deadline-withdrawal = Retrait définitif
 act-withdraw = Retrait par la personne
 act-resume = Retour de la personne sur son retrait
 act-close = Retrait devenu définitif
