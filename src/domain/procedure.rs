@@ -92,7 +92,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     Ok(Transition { stage: next, opens, meets: meets.to_vec(), drops: drops.to_vec() })
 }
 
-/// What is owed to somebody who can be answered, and to nobody else.
+/// What is owed to somebody who can be answered, and to nobody else. What the law gives an employer to decide in runs on.
 const PROMISED: [DeadlineCode; 4] =
     [DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement, DeadlineCode::Answer, DeadlineCode::Feedback];
 

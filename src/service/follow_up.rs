@@ -43,7 +43,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         reference: file.row.reference.clone(),
         stage: file.row.stage,
         received: file.row.received,
-        promise: submit_report::promise(service, &file.deadlines),
+        promise: submit_report::promise(service, &file.deadlines).filter(|_| open),
         items: items(&file.roll, exchange, publish),
         deposits: deposits((file, service.today())),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),

@@ -28,7 +28,7 @@ use super::{
     contact::{a_call, opens},
     counsel,
     forger::{append, grant_of, readers_record},
-    ledger,
+    ledger, protection,
 };
 use crate::support::{
     raw::{self, Bind},
@@ -219,6 +219,7 @@ async fn a_conversation_stays_behind_and_another_can_begin() {
         let code = world.change_code(&session, &keys).await.unwrap();
         let (_, keys) = world.come_back(&code).await;
         counsel::confide(world, &keys, (Some(NOUR), "Avant la perte.")).await.unwrap();
+        protection::ask(world, &keys, "Awa Sarr").await.unwrap();
         let nour = world.sign_in(NOUR).await;
         world.days_pass(1);
         journal::drain(&world.service).await.unwrap();
@@ -236,6 +237,7 @@ async fn a_conversation_stays_behind_and_another_can_begin() {
         refused(&counsel::advise(world, &nour, (&receipt, "Où êtes-vous ?")).await, "conversation-left");
         assert!(counsel::list(world, &nour).await.unwrap().iter().all(|line| !line.waiting));
         assert!(counsel::conversation(world, &keys).await.unwrap().counsel.is_none());
+        assert!(world.follow_up(&keys).await.unwrap().protection.is_some(), "what the cell has too is handed on");
 
         counsel::confide(world, &keys, (Some(NOUR), "Me revoilà.")).await.unwrap();
         world.days_pass(1);
