@@ -17,3 +17,4 @@ mod pages;
 mod protection;
 mod question;
 mod today;
+mod withdrawal;

@@ -17,3 +17,4 @@ mod readers;
 mod sessions;
 mod take_away;
 mod thief;
+mod withdrawal;

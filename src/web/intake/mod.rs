@@ -44,6 +44,7 @@ mod what;
 mod who;
 mod whole;
 mod wishes;
+mod withdraw;
 mod words;
 mod you;
 
@@ -114,6 +115,7 @@ fn space() -> Router<App> {
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
         .route("/suite/5", get(ledger::get))
+        .route("/suite/9", get(withdraw::get).post(withdraw::post))
         .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
