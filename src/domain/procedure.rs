@@ -124,6 +124,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::FollowUp
         | Act::Write
         | Act::Attach
+        | Act::Identify
         | Act::ChangeCode
         | Act::Record
         | Act::Vouch
