@@ -14,6 +14,7 @@ use super::{
     protection::{Decision, Request},
     report::{Link, Report},
     roster::Roster,
+    withdrawal::{Withdrawal, Withheld},
 };
 use crate::ids::{CompartmentId, MemberId};
 
@@ -48,6 +49,12 @@ pub enum RecordKind {
     TakenOut,
     /// A report kept for later.
     Kept,
+    /// That the person withdrew the case.
+    Withdrawn,
+    /// That they came back on it.
+    Resumed,
+    /// Keys that a withdrawal took from others.
+    Withheld,
     /// A request for protection fonctionnelle.
     Protection,
     /// What was decided of it.
@@ -70,6 +77,9 @@ impl Coded for RecordKind {
         Self::Memo,
         Self::TakenOut,
         Self::Kept,
+        Self::Withdrawn,
+        Self::Resumed,
+        Self::Withheld,
         Self::Protection,
         Self::ProtectionDecided,
     ];
@@ -90,6 +100,9 @@ impl Coded for RecordKind {
             Self::Memo => "memo",
             Self::TakenOut => "taken-out",
             Self::Kept => "kept",
+            Self::Withdrawn => "withdrawn",
+            Self::Resumed => "resumed",
+            Self::Withheld => "withheld",
             Self::Protection => "protection",
             Self::ProtectionDecided => "protection-decided",
         }
@@ -128,6 +141,12 @@ pub enum RecordBody {
     TakenOut(TakenOut),
     /// A report kept for later.
     Kept(Box<Kept>),
+    /// The person withdrew the case.
+    Withdrawn(Withdrawal),
+    /// They came back on it.
+    Resumed,
+    /// Keys that a withdrawal took from others.
+    Withheld(Withheld),
     /// A person asks for protection fonctionnelle.
     Protection(Box<Request>),
     /// A member notes what was decided of it.
@@ -153,6 +172,9 @@ impl RecordBody {
             Self::Memo(_) => RecordKind::Memo,
             Self::TakenOut(_) => RecordKind::TakenOut,
             Self::Kept(_) => RecordKind::Kept,
+            Self::Withdrawn(_) => RecordKind::Withdrawn,
+            Self::Resumed => RecordKind::Resumed,
+            Self::Withheld(_) => RecordKind::Withheld,
             Self::Protection(_) => RecordKind::Protection,
             Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
         }
@@ -201,6 +223,9 @@ pub struct Summary {
     pub minor: bool,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
+    /// The person withdrew the case: then this is all that lists show.
+    #[serde(default)]
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// Characters of the narrative that lists show.
@@ -216,13 +241,21 @@ impl Summary {
             standing: report.standing.map(|standing| standing.code().to_owned()),
             minor: report.concerns_a_minor(),
             excerpt: excerpt(&report.narrative),
+            withdrawn: None,
         }
     }
 
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, minor: false, excerpt: excerpt(text) }
+        Self { kinds: Vec::new(), audience, standing: None, minor: false, excerpt: excerpt(text), withdrawn: None }
+    }
+
+    /// What lists show of a case that was withdrawn: that it was, and nothing of what was told.
+    #[must_use]
+    pub fn of_withdrawal(withdrawal: &Withdrawal) -> Self {
+        let (kinds, excerpt) = (Vec::new(), String::new());
+        Self { kinds, audience: None, standing: None, minor: false, excerpt, withdrawn: Some(withdrawal.clone()) }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
         report::Report,
         role::Role,
         roster::Post,
+        withdrawal::Withdrawal,
     },
     ids::MemberId,
 };
@@ -158,6 +159,10 @@ pub enum Content {
     CodeGiven,
     /// The person has replaced a code that others had seen.
     CodeTaken,
+    /// The person withdrew what they had sent.
+    Withdrawn(Withdrawal),
+    /// They came back on it.
+    Resumed,
     /// The reporter's words.
     Message(String),
     /// The cell's answer.
@@ -201,6 +206,10 @@ pub struct FollowUp {
     pub counsel: bool,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
+    /// They withdrew it: nobody else opens it.
+    pub withdrawal: Option<Withdrawal>,
+    /// Until when the copy that is theirs alone is kept if nobody comes back.
+    pub kept: Option<Day>,
     /// What they said last of who they are and how to reach them.
     pub identity: Option<Identity>,
     /// Their request for protection fonctionnelle, if they made one.
@@ -282,6 +291,14 @@ pub struct CaseLine {
     pub mine: bool,
 }
 
+impl CaseLine {
+    /// What the person let be known of their withdrawal, where they withdrew.
+    #[must_use]
+    pub fn withdrawal(&self) -> Option<&Withdrawal> {
+        self.summary.as_ref()?.withdrawn.as_ref()
+    }
+}
+
 /// A page of the list.
 #[derive(Debug, Clone, Default)]
 pub struct CasePage {
@@ -331,6 +348,8 @@ pub struct Today {
     pub unassigned: CasePage,
     /// A date is past; the oldest first.
     pub overdue: CasePage,
+    /// Withdrawn by the person: nothing waits there; the oldest first.
+    pub withdrawn: CasePage,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
 }

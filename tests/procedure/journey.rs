@@ -13,6 +13,8 @@ fn said(items: &[Item]) -> Vec<String> {
         Content::Vouched(how) => format!("vouched {how}"),
         Content::CodeGiven => "code given".to_owned(),
         Content::CodeTaken => "code taken".to_owned(),
+        Content::Withdrawn(withdrawal) => format!("withdrawn {}", withdrawal.until),
+        Content::Resumed => "resumed".to_owned(),
         Content::Message(text) => format!("message {text}"),
         Content::Reply(text) => format!("reply {text}"),
         Content::File(file) | Content::Annexed(file) => format!("file {}", file.name),

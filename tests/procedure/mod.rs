@@ -19,3 +19,4 @@ mod readers;
 mod sessions;
 mod take_away;
 mod thief;
+mod withdrawal;

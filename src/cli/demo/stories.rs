@@ -11,7 +11,7 @@ use crate::{
         About, Fields, Message, Page, Reference, Service, Who, assign, authorise, come_back, new_request, note, reply,
         session,
         session::{Surface, Unlocked},
-        submit_report, verb, write,
+        submit_report, verb, withdrawal, write,
     },
 };
 
@@ -74,14 +74,15 @@ pub struct Story {
 #[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
-    /// `reply`, `message` or `note`.
+    /// `reply`, `message`, `note` or `withdraw`.
     pub by: String,
     /// Place in the cast of the member, from 1.
     #[serde(default)]
     pub member: usize,
     /// Days after the deposit.
     pub days_after: u16,
-    /// The words.
+    /// The words; none for a withdrawal.
+    #[serde(default)]
     pub text: String,
 }
 
@@ -162,6 +163,7 @@ impl Telling<'_> {
             }
             Event::Assign(member) => self.assign(cast, (index, member)).await,
             Event::Say(line) if line.by == "message" => self.message(index, line).await,
+            Event::Say(line) if line.by == "withdraw" => self.withdraw(index).await,
             Event::Say(line) => self.answer(cast, (index, line)).await,
         }
     }
@@ -191,12 +193,23 @@ impl Telling<'_> {
     }
 
     async fn message(&mut self, index: usize, line: &Line) -> anyhow::Result<()> {
+        let (service, keys) = (self.service, self.person(index).await?);
+        let permit = authorise::<verb::Write>(service, Who::Unlocked(&keys), About::OwnCase).await?;
+        Ok(write::write(service, permit, &keys, words(service, line)).await?)
+    }
+
+    async fn withdraw(&mut self, index: usize) -> anyhow::Result<()> {
+        let (service, keys) = (self.service, self.person(index).await?);
+        let permit = authorise::<verb::Withdraw>(service, Who::Unlocked(&keys), About::OwnCase).await?;
+        Ok(withdrawal::withdraw(service, permit, &keys, None).await?)
+    }
+
+    /// The keys of whoever deposited a case, come back with their code.
+    async fn person(&self, index: usize) -> anyhow::Result<Unlocked> {
         let (service, (_, code)) = (self.service, self.case(index)?);
         let session = new_session(service, Surface::Intake);
         come_back::come_back(service, &session, &code).await?;
-        let keys = session::unlocked(service, &session).await?;
-        let permit = authorise::<verb::Write>(service, Who::Unlocked(&keys), About::OwnCase).await?;
-        Ok(write::write(service, permit, &keys, words(service, line)).await?)
+        Ok(session::unlocked(service, &session).await?)
     }
 
     async fn answer(&mut self, cast: &mut Cast, (index, line): (usize, &Line)) -> anyhow::Result<()> {

@@ -87,7 +87,7 @@ impl CaseFile<'_> {
         let theirs = |drawer: &Drawer| drawer.holders.contains(&HolderKey::token(codes.0));
         for kind in CompartmentKind::OF_THE_CELL {
             if self.drawer(*kind).is_some_and(theirs) {
-                self.rotate(*kind, &Change { code: Some(codes) })?;
+                self.rotate(*kind, &Change { code: Some(codes), ..Change::default() })?;
                 self.hand_earlier_keys(*kind, codes)?;
             }
         }

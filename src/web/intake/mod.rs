@@ -46,6 +46,7 @@ mod what;
 mod who;
 mod whole;
 mod wishes;
+mod withdraw;
 mod words;
 mod you;
 
@@ -117,6 +118,7 @@ fn space() -> Router<App> {
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
         .route("/suite/5", get(ledger::get))
+        .route("/suite/9", get(withdraw::get).post(withdraw::post))
         .route("/suite/6", get(identity::get).post(identity::post))
         .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
