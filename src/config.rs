@@ -11,6 +11,10 @@ use std::{
 
 use data_encoding::HEXLOWER_PERMISSIVE;
 
+mod mail;
+
+pub use mail::{Mail, MailTls, Password};
+
 /// The commented file that `recueil init` writes.
 pub const TEMPLATE: &str = include_str!("../templates/recueil.toml");
 
@@ -35,6 +39,7 @@ struct Raw {
     files: Files,
     #[serde(default)]
     api_keys: Vec<RawKey>,
+    mail: Option<mail::Raw>,
 }
 
 /// How much is taken as files.
@@ -146,6 +151,8 @@ pub struct Config {
     pub accent: Option<String>,
     /// Keys of external listening lines.
     pub api_keys: Vec<ApiKey>,
+    /// The server that takes neutral notices, if there is one.
+    pub mail: Option<Mail>,
 }
 
 /// The address of the database; printed without its password.
@@ -214,6 +221,7 @@ impl Config {
             desk: surface("desk.public_url", raw.desk)?,
             accent: raw.theme.accent,
             api_keys: raw.api_keys.into_iter().map(api_key).collect::<Result<_, _>>()?,
+            mail: raw.mail.map(|raw| raw.lift(folder)).transpose()?,
         })
     }
 }

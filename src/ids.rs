@@ -34,6 +34,9 @@ pub mod kind {
     /// The sealed bytes of a file.
     #[derive(Debug)]
     pub enum Object {}
+    /// A notice that waits to be sent.
+    #[derive(Debug)]
+    pub enum Notice {}
 }
 
 /// A case.
@@ -52,6 +55,8 @@ pub type RequestId = Id<kind::Request>;
 pub type FileId = Id<kind::File>;
 /// The sealed bytes of a file, which several drawers may share.
 pub type ObjectId = Id<kind::Object>;
+/// A notice that waits to be sent.
+pub type NoticeId = Id<kind::Notice>;
 
 /// Sixteen bytes that identify one `K`, written as 32 hexadecimal digits.
 pub struct Id<K>(Uuid, PhantomData<fn() -> K>);

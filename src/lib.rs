@@ -6,7 +6,7 @@
 //!
 //! The map, downward: [`cli`] and [`web`] meet people; [`service`] does one thing a file; [`policy`] decides who may;
 //! [`domain`] is what the service *is*; [`crypto`] is what protects it; [`ingest`] cleans the files that come in; [`store`]
-//! and [`blobs`] keep things; [`text`] says it.
+//! and [`blobs`] keep things; [`text`] says it; [`mail`] takes a neutral line outside.
 //!
 //! It does **not** protect against somebody who watches the screen of the person who writes, nor against root on the
 //! running server while a member is signed in.
@@ -20,6 +20,7 @@ pub mod entropy;
 pub mod ids;
 pub mod ingest;
 pub mod jobs;
+pub mod mail;
 pub mod policy;
 pub mod publish;
 pub mod service;

@@ -8,7 +8,7 @@ use crate::{
     clock::{Clock as _, Day, SystemClock},
     config::Config,
     policy::Policy,
-    service::{Rules, Service, journal, readers, roster},
+    service::{Rules, Service, journal, outbox, readers, roster},
     text::Text,
 };
 
@@ -136,6 +136,10 @@ async fn of_service(service: &Service, lines: &mut Vec<Line>) {
     lines.push(line("entities", unread, |()| "each has a reader".to_owned()));
     let entries = journal::verify(service).await;
     lines.push(line("journal", entries, |count| format!("{count} entries verify")));
+    lines.push(match outbox::answers(service).await {
+        None => Line { what: "mail", ok: true, look: false, detail: "none: nobody writes outside".to_owned() },
+        Some(answer) => line("mail", answer, |()| "the server answers".to_owned()),
+    });
 }
 
 fn print(at: &At, lines: &[Line]) -> anyhow::Result<ExitCode> {

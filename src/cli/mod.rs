@@ -9,13 +9,14 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     clock::SystemClock,
-    config::{self, Config, Files},
+    config::{self, Config, Files, MailTls},
     entropy::Source,
     service::{
         Digest, Rules, Service,
         files::Limits,
         installation::{self, Place},
         line::{self, Line},
+        outbox::{Protection, Relay},
     },
 };
 
@@ -135,7 +136,19 @@ fn place(config: &Config) -> anyhow::Result<Place> {
         work_factor: config.work_factor,
         founding: config.founding.map(Digest),
         rules,
+        mail: config.mail.as_ref().map(relay),
     })
+}
+
+/// The server that takes neutral notices.
+fn relay(mail: &config::Mail) -> Relay {
+    let protection = match mail.tls {
+        MailTls::Tls => Protection::Tls,
+        MailTls::StartTls => Protection::StartTls,
+        MailTls::None => Protection::None,
+    };
+    let credentials = mail.credentials.clone().map(|(user, password)| (user, password.0));
+    Relay { host: mail.host.clone(), port: mail.port, protection, credentials, from: mail.from.clone() }
 }
 
 fn limits(files: Files) -> Limits {

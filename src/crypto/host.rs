@@ -69,6 +69,12 @@ impl HostSecret {
         self.0.derive("recueil/v1/host/queue")
     }
 
+    /// Seals notices that wait to be sent.
+    #[must_use]
+    pub fn outbox(&self) -> Secret {
+        self.0.derive("recueil/v1/host/outbox")
+    }
+
     /// Salts what is derived from the keys of listening lines.
     #[must_use]
     pub fn lines(&self) -> Secret {
@@ -110,6 +116,7 @@ mod tests {
             host.token_salt(),
             host.journal_signing(),
             host.queue(),
+            host.outbox(),
             host.lines(),
             host.session(),
         ];

@@ -20,6 +20,8 @@ pub enum Act {
     Write,
     /// A reporter gives a file.
     Attach,
+    /// A reporter says who they are and how to reach them, corrects it, or takes it back.
+    Identify,
     /// A reporter replaces their code.
     ChangeCode,
     /// A member records what somebody told them: by telephone, in person, by letter.
@@ -93,6 +95,7 @@ impl Coded for Act {
         Self::FollowUp,
         Self::Write,
         Self::Attach,
+        Self::Identify,
         Self::ChangeCode,
         Self::Record,
         Self::Vouch,
@@ -134,6 +137,7 @@ impl Coded for Act {
             Self::FollowUp => "follow-up",
             Self::Write => "write",
             Self::Attach => "attach",
+            Self::Identify => "identify",
             Self::ChangeCode => "change-code",
             Self::Record => "record",
             Self::Vouch => "vouch",
@@ -188,6 +192,7 @@ impl Act {
             | Self::Resume
             | Self::Enclose
             | Self::Exclude => Some(CompartmentKind::Exchange),
+            Self::Identify => Some(CompartmentKind::Identity),
             Self::Keep => Some(CompartmentKind::Notebook),
             Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),
             Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
@@ -269,6 +274,12 @@ pub mod verb {
     pub enum Fetch {}
     impl Verb for Fetch {
         const ACT: Act = Act::Fetch;
+    }
+    /// See [`Act::Identify`].
+    #[derive(Debug)]
+    pub enum Identify {}
+    impl Verb for Identify {
+        const ACT: Act = Act::Identify;
     }
     /// See [`Act::ChangeCode`].
     #[derive(Debug)]

@@ -129,6 +129,8 @@ pub enum CompartmentKind {
     Counsel,
     /// Narrative, conversation and consents: the reporter and the cell. Never handed over.
     Exchange,
+    /// Who the person is and how to reach them: the reporter and the cell; another role only by a consent that names it.
+    Identity,
     /// The cell's own notes and assessment: the cell only.
     Listening,
     /// Keys of others that a withdrawal took from them: that person only, until they come back on it.
@@ -138,6 +140,10 @@ pub enum CompartmentKind {
 }
 
 impl CompartmentKind {
+    /// The drawers that everybody of the cell who reads a case holds: whoever comes to read is given each, whoever is taken
+    /// off loses each.
+    pub const OF_THE_CELL: &'static [Self] = &[Self::Listening, Self::Identity, Self::Measure, Self::Exchange];
+
     /// Whether its keys are wrapped to the person and to nobody else, whatever rows say.
     #[must_use]
     pub fn is_the_persons_alone(self) -> bool {
@@ -152,14 +158,22 @@ impl CompartmentKind {
 }
 
 impl Coded for CompartmentKind {
-    const ALL: &'static [Self] =
-        &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening, Self::Measure, Self::Withheld];
+    const ALL: &'static [Self] = &[
+        Self::Notebook,
+        Self::Counsel,
+        Self::Exchange,
+        Self::Identity,
+        Self::Listening,
+        Self::Measure,
+        Self::Withheld,
+    ];
 
     fn code(self) -> &'static str {
         match self {
             Self::Notebook => "notebook",
             Self::Counsel => "counsel",
             Self::Exchange => "exchange",
+            Self::Identity => "identity",
             Self::Listening => "listening",
             Self::Withheld => "withheld",
             Self::Measure => "measure",

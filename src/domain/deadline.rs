@@ -55,6 +55,14 @@ impl Coded for DeadlineCode {
     }
 }
 
+impl DeadlineCode {
+    /// Whether silence settles it once the day is past, so that the same can be owed anew.
+    #[must_use]
+    pub fn lapses(self) -> bool {
+        self == Self::Protection
+    }
+}
+
 /// How a deadline is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]

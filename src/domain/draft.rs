@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Coded,
+    Coded, identity,
+    identity::{Identity, Way},
     report::{Answer, Audience, LINE_LIMIT, Link, NARRATIVE_LIMIT, PARAGRAPH_LIMIT, Report, Standing, Wish},
     rules::Rules,
 };
@@ -30,12 +31,15 @@ pub enum Page {
     Who,
     /// Files that go with it; they stand beside the answers.
     Files,
+    /// Who the person is and how to reach them, if they wish; kept apart from the account.
+    Name,
     /// What the person would like.
     Wishes,
 }
 
 impl Coded for Page {
-    const ALL: &'static [Self] = &[Self::You, Self::What, Self::Words, Self::Who, Self::Files, Self::Wishes];
+    const ALL: &'static [Self] =
+        &[Self::You, Self::What, Self::Words, Self::Who, Self::Files, Self::Name, Self::Wishes];
 
     fn code(self) -> &'static str {
         match self {
@@ -44,6 +48,7 @@ impl Coded for Page {
             Self::Words => "words",
             Self::Who => "who",
             Self::Files => "files",
+            Self::Name => "name",
             Self::Wishes => "wishes",
         }
     }
@@ -70,6 +75,7 @@ enum List {
     Kind,
     Answer,
     Wish,
+    Way,
 }
 
 impl List {
@@ -81,6 +87,7 @@ impl List {
             Self::Kind => rules.taxonomy.offered().any(|kind| kind.code == code),
             Self::Answer => Answer::from_code(code).is_ok(),
             Self::Wish => Wish::from_code(code).is_ok(),
+            Self::Way => Way::from_code(code).is_ok(),
         }
     }
 }
@@ -110,6 +117,14 @@ impl Page {
                 ("conflict", Takes::One(List::Answer)),
             ],
             Self::Files => &[],
+            Self::Name => &[
+                ("name", Takes::Text(LINE_LIMIT)),
+                ("way", Takes::One(List::Way)),
+                ("address", Takes::Text(LINE_LIMIT)),
+                ("hours", Takes::Text(LINE_LIMIT)),
+                ("others", Takes::Text(LINE_LIMIT)),
+                ("wording", Takes::Text(LINE_LIMIT)),
+            ],
             Self::Wishes => &[("wishes", Takes::Many(List::Wish))],
         }
     }
@@ -188,7 +203,7 @@ impl Fields {
     }
 
     /// The value as text: line ends as `\n`, nothing around.
-    fn text(&self, name: &str) -> String {
+    pub(super) fn text(&self, name: &str) -> String {
         plain(self.one(name)).trim().to_owned()
     }
 
@@ -232,6 +247,12 @@ pub fn check_page(page: Page, fields: &Fields, rules: &Rules) -> Vec<Problem> {
         && to < from
     {
         problems.push(problem("to", "inverted-dates"));
+    }
+    if page == Page::Name
+        && problems.is_empty()
+        && let Some((field, code)) = identity::at_odds(fields)
+    {
+        problems.push(problem(field, code));
     }
     if page == Page::Who && links(fields).is_none() {
         problems.push(problem("link", "unknown-option"));
@@ -315,6 +336,12 @@ impl Draft {
     #[must_use]
     pub fn says_conflict(&self) -> bool {
         self.page(Page::Who).coded("conflict") == Some(Answer::Yes)
+    }
+
+    /// What the person says of who they are; nothing where they passed the page over, which takes nothing back.
+    #[must_use]
+    pub fn identity(&self, language: &str) -> Option<Identity> {
+        self.pages.get(Page::Name.code()).map(|fields| Identity::of(fields, language))
     }
 
     /// Whether there is something to send: a kind of facts, or a few words.

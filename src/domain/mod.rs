@@ -25,6 +25,7 @@ pub mod deadline;
 pub mod draft;
 pub mod file;
 pub mod hours;
+pub mod identity;
 pub mod localised;
 pub mod notebook;
 pub mod notice;

@@ -60,9 +60,10 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
             (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
         }
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
-        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_)) | (_, State::New) => {
-            return Err(Refusal::NotHere);
-        }
+        // A question asks for nothing of the employer.
+        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_))
+        | (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question))
+        | (_, State::New) => return Err(Refusal::NotHere),
         // What the person can do with what is theirs alone, whoever had it before.
         (Act::Close, State::At(Stage::Withdrawn) | State::Withdrawn(_)) => (Stage::Closed, &[], &[Withdrawal]),
         (Act::Resume, State::Withdrawn(from)) => (from, owed_again(from), &[Withdrawal]),
@@ -80,8 +81,6 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         // A question stays one: only the person makes a report of it.
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
-        // A question asks for nothing of the employer.
-        (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question)) => return Err(Refusal::NotHere),
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
@@ -125,6 +124,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::FollowUp
         | Act::Write
         | Act::Attach
+        | Act::Identify
         | Act::ChangeCode
         | Act::Record
         | Act::Vouch

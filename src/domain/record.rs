@@ -9,6 +9,7 @@ use super::{
     Coded,
     attached::Attached,
     contact::Contact,
+    identity::Identity,
     notebook::{Kept, Memo, TakenOut},
     protection::{Decision, Request},
     report::{Link, Report},
@@ -38,6 +39,8 @@ pub enum RecordKind {
     Assigned,
     /// A file.
     File,
+    /// Who the person is, and how to reach them.
+    Identity,
     /// That a member checked who has lost their code.
     Vouched,
     /// A note of the person for themselves.
@@ -69,6 +72,7 @@ impl Coded for RecordKind {
         Self::Note,
         Self::Assigned,
         Self::File,
+        Self::Identity,
         Self::Vouched,
         Self::Memo,
         Self::TakenOut,
@@ -91,6 +95,7 @@ impl Coded for RecordKind {
             Self::Note => "note",
             Self::Assigned => "assigned",
             Self::File => "file",
+            Self::Identity => "identity",
             Self::Vouched => "vouched",
             Self::Memo => "memo",
             Self::TakenOut => "taken-out",
@@ -126,6 +131,8 @@ pub enum RecordBody {
     Assigned(Assigned),
     /// A file that somebody gave.
     File(Box<Attached>),
+    /// Who the person says they are, and how to reach them: the latest counts.
+    Identity(Box<Identity>),
     /// A member checked who has lost their code, and says how.
     Vouched(Vouched),
     /// What a person notes for themselves.
@@ -160,6 +167,7 @@ impl RecordBody {
             Self::Note(_) => RecordKind::Note,
             Self::Assigned(_) => RecordKind::Assigned,
             Self::File(_) => RecordKind::File,
+            Self::Identity(_) => RecordKind::Identity,
             Self::Vouched(_) => RecordKind::Vouched,
             Self::Memo(_) => RecordKind::Memo,
             Self::TakenOut(_) => RecordKind::TakenOut,

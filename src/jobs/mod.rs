@@ -1,11 +1,11 @@
 //! What the service does by itself: each job can run twice without harm, and on several nodes at once.
 //!
-//! At night, reporters' acts enter the journal in shuffled order and the whole of it is verified; every hour, what has expired is swept; every minute, the
+//! Every ten minutes, neutral notices that wait are sent, in one batch. At night, reporters' acts enter the journal in shuffled order and the whole of it is verified; every hour, what has expired is swept; every minute, the
 //! journal's head is remembered, and a journal that was cut is told. A job that fails is tried again at its next turn and
 //! says so in the log, without a name.
 use std::{sync::Arc, time::Duration};
 
-use crate::service::{Error, Service, housekeeping, journal};
+use crate::service::{Error, Service, housekeeping, journal, outbox};
 
 /// How often the worker looks at the time.
 const TICK: Duration = Duration::from_mins(10);
@@ -32,6 +32,7 @@ pub async fn run(service: Arc<Service>) {
     loop {
         ticks.tick().await;
         report("sweep", housekeeping::sweep(&service).await);
+        report("mail", outbox::send(&service).await);
         if done != Some(service.today()) {
             let (tonight, outcome) = (service.today(), night(&service).await);
             if outcome.is_ok() {

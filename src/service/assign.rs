@@ -22,9 +22,12 @@ pub async fn assign(
             return Err(Error::Invalid(vec!["not-eligible"]));
         }
         let is_new = file.admit(member);
-        file.grant(CompartmentKind::Exchange, member)?;
         file.ensure_listening()?;
-        file.grant(CompartmentKind::Listening, member)?;
+        for kind in CompartmentKind::OF_THE_CELL {
+            if file.drawer(*kind).is_some() {
+                file.grant(*kind, member)?;
+            }
+        }
         if is_new {
             let readers = file.readers.clone();
             file.append(CompartmentKind::Exchange, RecordBody::Readers(readers))?;

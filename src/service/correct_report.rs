@@ -7,6 +7,7 @@ use super::{
     About, Error, Service, Who, authorise,
     case_file::{on_case, to_read},
     session::{Keys, Unlocked},
+    submit_report::Sending,
 };
 use crate::{
     crypto::token::Token,
@@ -15,7 +16,6 @@ use crate::{
         attached::Attached,
         case::CompartmentKind,
         record::{RecordBody, Summary},
-        report::Report,
     },
 };
 
@@ -32,7 +32,7 @@ pub(crate) enum Corrected {
 pub(crate) async fn correct(
     service: &Service,
     token: &Token,
-    (report, files): (&Report, &[Attached]),
+    Sending { report, files, identity }: Sending<'_>,
 ) -> Result<Corrected, Error> {
     let unlocked = Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt()))));
     let who = Who::Unlocked(&unlocked);
@@ -43,11 +43,20 @@ pub(crate) async fn correct(
         _ => None,
     });
     let new_files: Vec<&Attached> = files.iter().filter(|one| !exchange.has_file(&one.digest)).collect();
-    if known.as_ref() == Some(report) && new_files.is_empty() {
+    let same_account = known.as_ref() == Some(report) && new_files.is_empty();
+    let corrected = identity.filter(|now| !file.identity().map_or(now.is_nothing(), |known| known.says_as(now)));
+    if same_account && corrected.is_none() {
         return Ok(Corrected::Kept);
     }
     if !file.would_read((&report.entity, &report.links))? {
         return Ok(Corrected::ForOthers);
+    }
+    if let Some(identity) = corrected {
+        let permit = authorise::<verb::Identify>(service, who, About::OwnCase).await?;
+        on_case(service, permit, (&unlocked, None), |file| file.identify(identity)).await?;
+    }
+    if same_account {
+        return Ok(Corrected::Kept);
     }
     let permit = authorise::<verb::Write>(service, who, About::OwnCase).await?;
     on_case(service, permit, (&unlocked, None), |file| {

@@ -40,10 +40,10 @@ pub async fn exclude(
         if left == 0 {
             return Err(Error::Invalid(vec!["nobody-left"]));
         }
-        for kind in [CompartmentKind::Listening, CompartmentKind::Measure, CompartmentKind::Exchange] {
-            if file.drawer(kind).is_some() {
-                file.rotate(kind, &Change::default())?;
-                file.wrap_earlier_again(kind)?;
+        for kind in CompartmentKind::OF_THE_CELL {
+            if file.drawer(*kind).is_some() {
+                file.rotate(*kind, &Change::default())?;
+                file.wrap_earlier_again(*kind)?;
             }
         }
         file.readers.epochs = file.drawers.iter().map(|drawer| (drawer.id, drawer.epoch)).collect();

@@ -53,6 +53,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         notebook: file.notebook().is_ok(),
         withdrawal: file.withdrawal().cloned(),
         kept: file.deadlines.iter().find(|row| row.code == DeadlineCode::NotebookTerm).map(|row| row.due),
+        identity: file.identity().cloned(),
         protection: protection::seen(service, file),
     })
 }
@@ -138,13 +139,15 @@ impl<'a> Shown<'a> {
             RecordBody::Readers(readers) => self.changed(readers),
             RecordBody::Withdrawn(withdrawal) => vec![Content::Withdrawn(withdrawal.clone())],
             RecordBody::Resumed => vec![Content::Resumed],
-            RecordBody::Summary(_)
+            // Who the person is, and a request, stand where they are asked for, not where the case is read downward.
+            RecordBody::Identity(_)
+            | RecordBody::Protection(_)
+            | RecordBody::ProtectionDecided(_)
+            | RecordBody::Summary(_)
             | RecordBody::Memo(_)
             | RecordBody::TakenOut(_)
             | RecordBody::Kept(_)
             | RecordBody::Withheld(_) => Vec::new(),
-            // A request stands beside the conversation, with its receipt.
-            RecordBody::Protection(_) | RecordBody::ProtectionDecided(_) => Vec::new(),
         }
     }
 

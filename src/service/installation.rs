@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Error, Parts, Service, Settings, files::Limits, line::Line};
+use super::{Error, Parts, Service, Settings, files::Limits, line::Line, outbox::Relay};
 use crate::{
     blobs::Blobs,
     clock::Clock,
@@ -46,6 +46,8 @@ pub struct Place {
     pub rules: Rules,
     /// Listening lines that may send what they are told.
     pub lines: Vec<Line>,
+    /// The server that takes neutral notices, if there is one.
+    pub mail: Option<Relay>,
 }
 
 const SECRET: &str = "host-secret";
@@ -84,6 +86,7 @@ pub async fn open(place: Place, clock: Arc<dyn Clock>, entropy: Source) -> Resul
         charter: CHARTER,
         files: place.files,
         lines: place.lines,
+        mail: place.mail,
     };
     Ok(Arc::new(Service::new(Parts { store, blobs, host, rules: place.rules, policy, clock, entropy, settings })))
 }

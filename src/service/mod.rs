@@ -34,6 +34,7 @@ pub mod files;
 pub mod follow_up;
 mod head;
 pub mod housekeeping;
+pub mod identify;
 pub mod installation;
 pub mod invite;
 pub mod join;
@@ -47,6 +48,7 @@ pub mod members;
 pub mod note;
 pub mod notebook;
 pub mod open_case;
+pub mod outbox;
 pub mod pace;
 pub mod protection;
 pub mod question;
@@ -100,6 +102,8 @@ pub struct Settings {
     pub files: files::Limits,
     /// Listening lines that may send what they are told.
     pub lines: Vec<line::Line>,
+    /// The server that takes neutral notices; without one, nobody writes outside.
+    pub mail: Option<outbox::Relay>,
 }
 
 /// What an installation is made of before it starts.

@@ -67,6 +67,8 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         assigned: file.in_charge().map(|assigned| assigned.member),
         assignable: assignable(service, file),
         lost: lost(file)?,
+        identity: file.identity().cloned(),
+        notified: service.writes_outside() && file.identity().is_some_and(|identity| identity.mail().is_some()),
         protection: protection::seen(service, file),
         may,
     })

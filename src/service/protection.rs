@@ -34,7 +34,7 @@ pub async fn ask(
         if seen(service, file).is_some_and(|known| !known.progress.is_over()) {
             return Err(Error::Invalid(vec!["already-asked"]));
         }
-        file.ensure_measure()?;
+        file.ensure_shared(CompartmentKind::Measure)?;
         file.append(CompartmentKind::Measure, RecordBody::Protection(Box::new(request.clone())))
     })
     .await

@@ -5,7 +5,8 @@ use crate::{
     policy::Permit,
 };
 
-/// Adds a member's answer to the conversation; the reporter and the cell read it.
+/// Adds a member's answer to the conversation; the reporter and the cell read it, and a person who chose mail is told that
+/// something is there.
 pub async fn reply(
     service: &Service,
     permit: Permit<verb::Reply>,
@@ -13,6 +14,7 @@ pub async fn reply(
     message: Message,
 ) -> Result<(), Error> {
     add_words(service, permit, (unlocked, message), |file, words| {
+        file.notify();
         file.append(CompartmentKind::Exchange, RecordBody::Reply(words))
     })
     .await

@@ -358,6 +358,7 @@ fn page_key(page: Page) -> &'static str {
         Page::Words => "page-words",
         Page::Who => "page-who",
         Page::Files => "page-files",
+        Page::Name => "page-name",
         Page::Wishes => "page-wishes",
     }
 }

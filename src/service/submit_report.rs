@@ -22,6 +22,7 @@ use crate::{
         attached::Attached,
         case::{CompartmentKind, Stage},
         conflict,
+        identity::Identity,
         record::{Exclusion, Readers, RecordBody, Summary},
         report::{Link, Report},
     },
@@ -29,6 +30,17 @@ use crate::{
     policy::{Permit, Subject},
     store::{self, Tx, cases::CaseRow, tokens::TokenKind},
 };
+
+/// What a draft became.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sending<'a> {
+    /// The account.
+    pub(crate) report: &'a Report,
+    /// Its files.
+    pub(crate) files: &'a [Attached],
+    /// Who the person is, where they were asked; it goes in a drawer of its own.
+    pub(crate) identity: Option<&'a Identity>,
+}
 
 /// Sends the draft of this session.
 pub async fn submit_report(
@@ -45,10 +57,11 @@ pub async fn submit_report(
         return Err(Error::NotFound);
     }
     let token = question::code_to_send_under(service, session, &report).await?;
-    let files = drafted(session).await?;
-    let corrected = match send(service, &token, (&report, &files)).await? {
+    let (files, identity) = (drafted(session).await?, draft.identity(language));
+    let sending = Sending { report: &report, files: &files, identity: identity.as_ref() };
+    let corrected = match send(service, &token, sending).await? {
         Committed::Now => Corrected::Kept,
-        Committed::Before => correct(service, &token, (&report, &files)).await?,
+        Committed::Before => correct(service, &token, sending).await?,
     };
     match corrected {
         Corrected::Kept => session::mark_sent(service, session, &token).await?,
@@ -58,32 +71,28 @@ pub async fn submit_report(
 }
 
 /// Under the code of a notebook or of a question, or as a case of its own.
-async fn send(service: &Service, token: &Token, (report, files): (&Report, &[Attached])) -> Result<Committed, Error> {
+async fn send(service: &Service, token: &Token, sending: Sending<'_>) -> Result<Committed, Error> {
     let keys = token.keys(&service.host().token_salt());
     let can_become_one =
         async || Ok::<_, Error>(notebook::stage(service, &keys).await?.is_some_and(Stage::can_become_a_report));
     if can_become_one().await? {
-        match notebook::send(service, token, (report, files)).await {
+        match notebook::send(service, token, sending).await {
             // Sent by another window meanwhile.
             Err(Error::NotFound) if !can_become_one().await? => {}
             sent => return sent.map(|()| Committed::Now),
         }
     }
-    deposit(service, &keys, (report.clone(), files)).await
+    deposit(service, &keys, sending).await
 }
 
 /// Writes the case; a reference already taken is drawn again.
-pub(crate) async fn deposit(
-    service: &Service,
-    keys: &TokenKeys,
-    (report, files): (Report, &[Attached]),
-) -> Result<Committed, Error> {
+pub(crate) async fn deposit(service: &Service, keys: &TokenKeys, sending: Sending<'_>) -> Result<Committed, Error> {
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     drop(tx);
     loop {
-        let mut file = prepare(service, keys, (Arc::clone(&roll), report.clone()))?;
-        for attached in files {
+        let mut file = prepare(service, keys, (Arc::clone(&roll), sending))?;
+        for attached in sending.files {
             file.add_file(CompartmentKind::Exchange, attached.clone())?;
         }
         match file.commit(Act::Submit, None).await {
@@ -96,13 +105,17 @@ pub(crate) async fn deposit(
 fn prepare<'a>(
     service: &'a Service,
     keys: &'a TokenKeys,
-    (roll, report): (Arc<Roll>, Report),
+    (roll, Sending { report, identity, .. }): (Arc<Roll>, Sending<'_>),
 ) -> Result<CaseFile<'a>, Error> {
     let (entity, holders, readers) = choose(service, &roll, (&report.entity, &report.links))?;
     let new = NewCase { roll, keys, entity, holders, readers, by: (Act::Submit, TokenKind::Reporter) };
     let mut file = CaseFile::create(service, new)?;
-    file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(&report)))?;
-    file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report)))?;
+    // Before what the journal witnesses, which is the last.
+    if let Some(identity) = identity {
+        file.identify(identity)?;
+    }
+    file.append(CompartmentKind::Exchange, RecordBody::Summary(Summary::of(report)))?;
+    file.append(CompartmentKind::Exchange, RecordBody::Report(Box::new(report.clone())))?;
     Ok(file)
 }
 
@@ -149,7 +162,8 @@ pub(crate) async fn shown(service: &Service, token: &Token) -> Result<Option<Rec
     let drawers = store::compartments::of_case(&mut tx, case.id).await?;
     let counsel = drawers.iter().any(|drawer| drawer.kind == CompartmentKind::Counsel);
     let (code, reference, body) = (token.reveal().to_string(), case.reference, case.entity);
-    Ok(Some(Receipt { code, reference, promise, notebook, body, counsel, head }))
+    let outside = service.writes_outside();
+    Ok(Some(Receipt { code, reference, promise, notebook, body, counsel, outside, head }))
 }
 
 /// The earliest promise not yet kept.

@@ -11,6 +11,7 @@ use crate::{
         case::{Reference, Stage},
         contact::Contact,
         deadline::DeadlineCode,
+        identity::Identity,
         protection::{Progress, Request},
         record::{Exclusion, RecordKind, Summary},
         report::Report,
@@ -58,6 +59,8 @@ pub struct Receipt {
     pub body: String,
     /// Somebody bound by secrecy was written to under it.
     pub counsel: bool,
+    /// Whether notices leave from here at all.
+    pub outside: bool,
     /// The head of the journal, to hold against it later.
     pub head: Option<DailyHead>,
 }
@@ -207,6 +210,8 @@ pub struct FollowUp {
     pub withdrawal: Option<Withdrawal>,
     /// Until when the copy that is theirs alone is kept if nobody comes back.
     pub kept: Option<Day>,
+    /// What they said last of who they are and how to reach them.
+    pub identity: Option<Identity>,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
 }
@@ -378,6 +383,10 @@ pub struct CaseView {
     pub assignable: Vec<Reader>,
     /// What can be done for a person who has lost their code.
     pub lost: Lost,
+    /// What the person said last of who they are and how to reach them.
+    pub identity: Option<Identity>,
+    /// Whether a notice goes to them with each answer: they chose that way, and there is a server for it.
+    pub notified: bool,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
     /// The acts this member may do now.

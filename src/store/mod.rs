@@ -24,6 +24,7 @@ pub mod instance;
 pub mod journal;
 pub mod listing;
 pub mod members;
+pub mod outbox;
 pub mod records;
 pub mod requests;
 pub mod roster;
@@ -53,6 +54,7 @@ pub const STATEMENTS: &[&[&str]] = &[
     journal::STATEMENTS,
     listing::STATEMENTS,
     members::STATEMENTS,
+    outbox::STATEMENTS,
     records::STATEMENTS,
     requests::STATEMENTS,
     roster::STATEMENTS,

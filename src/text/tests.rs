@@ -10,6 +10,7 @@ use crate::{
         case::Stage,
         contact::Channel,
         deadline::DeadlineCode,
+        identity::Way,
         notice::NAMES,
         protection::Outcome,
         report::{Answer, Audience, Link, Standing, Wish},
@@ -20,7 +21,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 26] = [
+const PREFIXES: [&str; 27] = [
     "act",
     "answer",
     "attached-hidden",
@@ -46,6 +47,7 @@ const PREFIXES: [&str; 26] = [
     "role",
     "stage",
     "standing",
+    "way",
     "wish",
 ];
 
@@ -71,7 +73,7 @@ fn sources(folder: &Path, into: &mut String) {
 fn all_sources() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = String::new();
-    for folder in ["src/web", "src/text", "templates"] {
+    for folder in ["src/service", "src/web", "src/text", "templates"] {
         sources(&root.join(folder), &mut text);
     }
     text
@@ -127,6 +129,7 @@ fn every_code_has_its_words() {
     check::<Answer>(&keys, "answer");
     check::<Wish>(&keys, "wish");
     check::<Link>(&keys, "link");
+    check::<Way>(&keys, "way");
     check::<Wanted>(&keys, "attached-hidden");
     let codes = [
         ("attached-kind", Format::ALL.map(Format::code).to_vec()),

@@ -113,7 +113,7 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
     let mut person = here.visitor();
     person.submit(&Form::forged("/note")).await.ok();
     visit.become_like(&person).await;
-    for path in ["/note/1", "/note/2", "/note/3", "/note/4", "/note/8", "/note/5", "/note/6"] {
+    for path in ["/note/1", "/note/2", "/note/3", "/note/4", "/note/8", "/note/11", "/note/5", "/note/6"] {
         visit.to(path).await;
     }
     visit.to("/note/3").await;

@@ -56,6 +56,7 @@ async fn deposit(chromium: &Chromium, address: &str) -> String {
     chromium.tab_to("textarea[name=persons]").await;
     chromium.press("Quelqu'un").await;
     go_on(chromium, "/note/8").await;
+    go_on(chromium, "/note/11").await;
     go_on(chromium, "/note/5").await;
     chromium.tab_to("input[name=wishes]").await;
     chromium.press(" ").await;

@@ -20,6 +20,9 @@ const NAME: &str = "canari-nom-kx79";
 const REFERENCE: &str = "R-2026-KX7KX";
 const FILE: &str = "canari-fichier-kx81, et rien d'autre";
 const FILE_NAME: &str = "canari-nom-de-fichier-kx82.txt";
+const OWN_NAME: &str = "canari-identite-kx83";
+const BOX: &str = "canari-boite-kx84@maison.example";
+const WORDING: &str = "canari-formule-kx85";
 const AGENT: &str = "canari-navigateur-kx80";
 const ADDRESS: &str = "192.0.2.77";
 
@@ -27,7 +30,8 @@ const ADDRESS: &str = "192.0.2.77";
 async fn nothing_planted_is_logged_or_stored_in_the_clear() {
     let house = house().await;
     let typed = [NARRATIVE, PERSONS, PLACE, MESSAGE, REPLY, NOTE, SEARCH, REFERENCE, FILE, FILE_NAME, AGENT, ADDRESS];
-    let mut planted: Vec<String> = typed.map(str::to_owned).into();
+    let identity = [OWN_NAME, BOX, WORDING];
+    let mut planted: Vec<String> = typed.into_iter().chain(identity).map(str::to_owned).collect();
     let (mut person, number) = write(&house, &mut planted).await;
     let mut ines = answer(&house, &mut planted, &number).await;
     let mut clear_in_rows = at_the_door(&house, &mut planted).await;
@@ -66,6 +70,10 @@ async fn write(house: &House, planted: &mut Vec<String>) -> (Browser, String) {
         let form = shown(&mut person, path).await.fill(name, value);
         person.submit(&form).await.ok();
     }
+    let name = shown(&mut person, "/note/11").await.fill("name", OWN_NAME).fill("way", "mail").fill("address", BOX);
+    let name = name.fill("wording", WORDING);
+    person.submit(&name.clone().fill("address", NAME)).await.is(422);
+    person.submit(&name).await.ok();
     let files = person.get("/note/8").await.ok().form("/note/8");
     let sent = Sent::new(&[("token", files.value("token"))]).file(FILE_NAME, FILE.as_bytes());
     sent.to(&mut person, "/note/8").await.is(303);

@@ -9,6 +9,7 @@ mod desk;
 mod files;
 mod hours;
 mod house;
+mod identity;
 mod journey;
 mod keep;
 mod notebook;

@@ -6,7 +6,7 @@ use super::house::{CLAIRE, House, app, begin, house, settings, shown};
 use crate::support::client::{Answer, Browser, FORM};
 
 /// Every address of the public surface; `/exit` is apart.
-pub(super) const INTAKE: [&str; 43] = [
+pub(super) const INTAKE: [&str; 45] = [
     "/",
     "/info/1",
     "/info/2",
@@ -39,10 +39,12 @@ pub(super) const INTAKE: [&str; 43] = [
     "/note/6",
     "/note/7",
     "/note/8",
+    "/note/11",
     "/suite",
     "/suite/1",
     "/suite/2",
     "/suite/4",
+    "/suite/6",
     "/memo",
     "/memo/1",
     "/memo/2",

@@ -9,6 +9,7 @@ use recueil::{
         attached::Wanted,
         case::{Reference, Stage},
         deadline::DeadlineCode,
+        identity::Way,
         procedure::{self, State},
         protection::Outcome,
         rules::Rules,
@@ -24,7 +25,7 @@ use recueil::{
     },
 };
 
-use super::{counsel, notebook, protection, withdrawal};
+use super::{counsel, identity, notebook, protection, withdrawal};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -71,6 +72,8 @@ async fn everything(world: &mut World) -> (String, Reference) {
     notebook::erase(world, &reporter).await;
     counsel::confide(world, &reporter, (Some(NOUR), "À vous.")).await.unwrap();
     world.write(&reporter, "Encore ceci.").await.unwrap();
+    let name = identity::somebody(Way::Phone, "06 00 00 00 00");
+    identity::identified(world, &reporter, &name).await.unwrap();
     give_files(world, (&reporter, About::OwnCase), true).await;
     let permit = authorise::<verb::TakeAway>(&world.service, Who::Unlocked(&reporter), About::OwnCase).await.unwrap();
     take_away::take_away(&world.service, permit, &reporter).await.unwrap();

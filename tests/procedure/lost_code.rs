@@ -11,6 +11,7 @@ use recueil::{
     domain::{
         act::{Act, verb},
         case::Reference,
+        identity::{Identity, Way},
         record::{Entry, RecordBody, Words},
     },
     service::{
@@ -28,7 +29,7 @@ use super::{
     contact::{a_call, opens},
     counsel,
     forger::{append, grant_of, readers_record},
-    ledger, protection,
+    identity, ledger, protection,
 };
 use crate::support::{
     raw::{self, Bind},
@@ -143,6 +144,35 @@ async fn nobody_vouches_for_somebody_without_a_name_or_without_the_case() {
         let claire = world.sign_in(CLAIRE).await;
         refused(&renewed(world, &claire, &receipt.reference).await, "not-vouched");
         assert_eq!(opens(world, &receipt.code).await.unwrap(), Opened::Change, "the code still counts");
+    })
+    .await;
+}
+
+/// A name given online serves too, and the drawer that holds it follows the code.
+#[tokio::test]
+async fn a_name_given_online_serves_as_one_told() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let case = &receipt.reference;
+        let (claire, thomas) = (world.sign_in(CLAIRE).await, world.sign_in(THOMAS).await);
+        refused(&vouched(world, &claire, case).await, "anonymous");
+        let (_, keys) = world.come_back(&receipt.code).await;
+        identity::identified(world, &keys, &identity::somebody(Way::Phone, "06 00 00 00 00")).await.unwrap();
+        assert!(world.open(&claire, case).await.unwrap().lost.named);
+        // Taken back, it serves nobody; given again, it does.
+        identity::identified(world, &keys, &Identity::default()).await.unwrap();
+        refused(&vouched(world, &claire, case).await, "anonymous");
+        identity::identified(world, &keys, &identity::somebody(Way::Phone, "06 00 00 00 00")).await.unwrap();
+        vouched(world, &claire, case).await.unwrap();
+        let given = renewed(world, &thomas, case).await.unwrap();
+        let old = Token::parse(&receipt.code).unwrap().keys(&world.host().token_salt());
+        assert!(raw::loot(&world.store, &old.identity).await.is_empty(), "the lost code opens no drawer");
+        let (session, keys) = world.come_back(&given.code).await;
+        let own = world.change_code(&session, &keys).await.unwrap();
+        let (_, keys) = world.come_back(&own).await;
+        assert_eq!(world.follow_up(&keys).await.unwrap().identity.unwrap().contact.unwrap().way, Way::Phone);
+        identity::identified(world, &keys, &Identity::default()).await.unwrap();
+        assert!(world.open(&claire, case).await.unwrap().identity.is_none());
     })
     .await;
 }

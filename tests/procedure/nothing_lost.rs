@@ -168,7 +168,7 @@ pub(super) async fn all_sessions(world: &World) -> Vec<SealedRow> {
     }
 }
 
-async fn put_sessions(world: &World, rows: Vec<SealedRow>) {
+pub(super) async fn put_sessions(world: &World, rows: Vec<SealedRow>) {
     for (lookup, sealed) in rows {
         let lookup: [u8; 32] = lookup.try_into().unwrap();
         world.store.sessions().update_with(&lookup, |_| Some(sealed)).await.unwrap();

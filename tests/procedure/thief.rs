@@ -60,7 +60,20 @@ async fn play(world: &mut World) -> Vec<String> {
         persons: "CANARI-PERSONNE dupont".to_owned(),
         ..Told::words("CANARI-RECIT elle m'a suivie jusqu'au parking").involving(&[THOMAS]).avoiding(&[SAMIRA])
     };
-    let receipt = world.submit(&told).await;
+    let session = world.draft(&told).await;
+    let mut name = Fields::default();
+    let fields = [
+        ("name", "CANARI-NOM diop"),
+        ("way", "mail"),
+        ("address", "canari-boite@maison.example"),
+        ("hours", "CANARI-HEURES le soir"),
+        ("others", "CANARI-AUTRES ma soeur"),
+        ("wording", "CANARI-MOTS la bibliothèque"),
+    ];
+    fields.iter().for_each(|(field, value)| name.insert(field, value));
+    session::keep_page(&session, Page::Name, &name).await.unwrap();
+    session.save().await.unwrap();
+    let receipt = world.send(&session).await.unwrap();
     let case = receipt.reference;
     let (browser, reporter) = world.come_back(&receipt.code).await;
     browser.save().await.unwrap();
@@ -113,6 +126,8 @@ async fn a_thief_finds_nothing_that_was_said() {
             "outr-sex",
             "Harcèlement",
             "rappeler",
+            "canari-boite",
+            "bibliothèque",
             "prefer-not",
             "involved",
         ];

@@ -16,7 +16,7 @@ use recueil::{
         grants::{self, GrantRow, HolderKey},
         journal::{self, JournalRow},
         members::{self, Charter, Invitation, MemberRow, MemberState},
-        records, requests,
+        outbox, records, requests,
         roster::{self, StatementRow},
         tokens::{self, TokenKind, TokenRow},
     },
@@ -342,6 +342,29 @@ async fn a_request_is_taken_once_until_forgotten() {
         assert_eq!(requests::purge(&mut tx, 10).await.unwrap(), 0);
         assert_eq!(requests::purge(&mut tx, 11).await.unwrap(), 1);
         assert!(requests::claim(&mut tx, &digest(1), 20).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_notice_is_claimed_once_and_put_off() {
+    each_database(async |database| {
+        let mut tx = begin(database).await;
+        outbox::insert(&mut tx, id(1), b"scelle").await.unwrap();
+        let row = outbox::due(&mut tx, 5, 10).await.unwrap().remove(0);
+        assert_eq!((row.id, row.sealed.as_slice(), row.attempts), (id(1), b"scelle".as_slice(), 0));
+        assert!(outbox::claim(&mut tx, &row, 7).await.unwrap());
+        assert!(!outbox::claim(&mut tx, &row, 7).await.unwrap(), "as it was read before");
+        assert!(outbox::due(&mut tx, 6, 10).await.unwrap().is_empty());
+        let tried = outbox::due(&mut tx, 7, 10).await.unwrap().remove(0);
+        assert_eq!(tried.attempts, 1);
+        outbox::put_off(&mut tx, &row, 5).await.unwrap();
+        assert!(outbox::due(&mut tx, 6, 10).await.unwrap().is_empty(), "claimed since by another");
+        outbox::put_off(&mut tx, &tried, 9).await.unwrap();
+        assert!(outbox::due(&mut tx, 8, 10).await.unwrap().is_empty());
+        assert_eq!(outbox::all(&mut tx, 10).await.unwrap(), [b"scelle".to_vec()]);
+        outbox::done(&mut tx, id(1)).await.unwrap();
+        assert!(outbox::all(&mut tx, 10).await.unwrap().is_empty());
     })
     .await;
 }

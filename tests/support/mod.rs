@@ -3,4 +3,5 @@ pub(crate) mod client;
 pub(crate) mod database;
 pub(crate) mod raw;
 pub(crate) mod sent;
+pub(crate) mod smtp;
 pub(crate) mod world;

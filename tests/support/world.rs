@@ -110,6 +110,7 @@ impl World {
             founding: None,
             rules: Rules::embedded().unwrap(),
             lines: Vec::new(),
+            mail: None,
         };
         // One sequence for every process of this world: two that drew the same would collide.
         let mut entropy = Source::seeded(7);

@@ -101,6 +101,7 @@ impl Demo {
             desk: at(self.port.saturating_add(1)),
             accent: None,
             api_keys: Vec::new(),
+            mail: None,
         }
     }
 }
@@ -117,6 +118,7 @@ pub fn place(folder: &std::path::Path, founding: Option<Digest>) -> anyhow::Resu
         founding,
         rules: Rules::embedded()?,
         lines: Vec::new(),
+        mail: None,
     })
 }
 

@@ -50,6 +50,16 @@ pub struct Story {
     pub conflict: String,
     /// Places in the cast of members who are involved, from 1.
     pub involved: Vec<usize>,
+    /// Name, where the person gives one.
+    pub name: String,
+    /// Way to reach them, where they give one.
+    pub way: String,
+    /// Address or number.
+    pub address: String,
+    /// When to reach them.
+    pub hours: String,
+    /// Words to use or to avoid.
+    pub wording: String,
     /// Wishes.
     pub wishes: Vec<String>,
     /// Days before the demonstration.
@@ -232,14 +242,20 @@ async fn deposit(service: &Arc<Service>, cast: &Cast, story: &Story) -> anyhow::
     Ok(Told { reference: receipt.reference, code: receipt.code })
 }
 
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    let mut fields = Fields::default();
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        fields.insert(name, value.trim());
+    }
+    fields
+}
+
+fn name(story: &Story) -> Fields {
+    let Story { name, way, address, hours, wording, .. } = story;
+    fields(&[("name", name), ("way", way), ("address", address), ("hours", hours), ("wording", wording)])
+}
+
 fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
-    let fields = |pairs: &[(&str, &str)]| {
-        let mut fields = Fields::default();
-        for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
-            fields.insert(name, value.trim());
-        }
-        fields
-    };
     let you = fields(&[
         ("standing", &story.standing),
         ("audience", &story.audience),
@@ -264,5 +280,12 @@ fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
     }
     let mut wishes = Fields::default();
     story.wishes.iter().for_each(|wish| wishes.insert("wishes", wish));
-    vec![(Page::You, you), (Page::What, what), (Page::Words, words), (Page::Who, who), (Page::Wishes, wishes)]
+    vec![
+        (Page::You, you),
+        (Page::What, what),
+        (Page::Words, words),
+        (Page::Who, who),
+        (Page::Name, name(story)),
+        (Page::Wishes, wishes),
+    ]
 }

@@ -5,7 +5,7 @@ use crate::{
     crypto::Digest,
     domain::{Coded, act::Act, case::CompartmentKind, deadline::DeadlineCode},
     ids::{CaseId, CompartmentId},
-    service::{Error, journal, journal::Line},
+    service::{Error, journal, journal::Line, outbox},
     store::{
         self, Tx,
         attachments::AttachmentRow,
@@ -35,6 +35,8 @@ pub(super) struct Staged {
     /// The case leaves the person's hands for a cell's.
     pub(super) received: bool,
     pub(super) term: Term,
+    /// The address that is to be told, in neutral words, and in which language.
+    pub(super) notice: Option<(String, String)>,
     /// The record written last, and its drawer.
     pub(super) digest: Option<(CompartmentKind, Digest)>,
 }
@@ -126,6 +128,9 @@ impl CaseFile<'_> {
             // Swept meanwhile, the object is gone: better a clear refusal than a file that does not open.
             let size = size.ok_or(Error::Invalid(vec!["file-gone"]))?;
             store::attachments::insert(tx, &AttachmentRow { size, ..file.clone() }).await?;
+        }
+        if let Some((to, language)) = &staged.notice {
+            outbox::queue(self.service, tx, (to, language)).await?;
         }
         self.write_dates(tx).await?;
         if let Some(lookup) = &staged.ended {

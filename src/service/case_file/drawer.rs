@@ -446,14 +446,8 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
     let is_the_persons = |body: &RecordBody| {
-        matches!(
-            body,
-            RecordBody::Report(_)
-                | RecordBody::Message(_)
-                | RecordBody::Protection(_)
-                | RecordBody::Withdrawn(_)
-                | RecordBody::Resumed
-        )
+        use RecordBody::{Identity, Message, Protection, Report, Resumed, Withdrawn};
+        matches!(body, Report(_) | Message(_) | Identity(_) | Protection(_) | Withdrawn(_) | Resumed)
     };
     if bodies.any(is_the_persons) {
         return Err(Error::Broken("author"));

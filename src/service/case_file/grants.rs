@@ -96,14 +96,15 @@ impl CaseFile<'_> {
         self.add_drawer(CompartmentKind::Listening, &holders)
     }
 
-    /// The drawer of a measure the person asks for, made when first needed: them and whoever holds the exchange.
-    pub(crate) fn ensure_measure(&mut self) -> Result<(), Error> {
-        if self.drawer(CompartmentKind::Measure).is_some() {
+    /// A drawer that the person shares with the cell, made when first needed: for whoever holds the exchange, decoys and
+    /// recovery as there.
+    pub(crate) fn ensure_shared(&mut self, kind: CompartmentKind) -> Result<(), Error> {
+        if self.drawer(kind).is_some() {
             return Ok(());
         }
         let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
         let holders = exchange.holders.clone();
-        self.add_drawer(CompartmentKind::Measure, &holders)
+        self.add_drawer(kind, &holders)
     }
 
     /// Adds a drawer with its first key for these holders.

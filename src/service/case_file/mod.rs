@@ -23,6 +23,7 @@ use crate::{
         attached::Attached,
         case::{CompartmentKind, Stage},
         conflict,
+        deadline::DeadlineCode,
         procedure::{self, State},
         record::{Assigned, Entry, Readers, RecordBody, Words},
         report::{Link, NARRATIVE_LIMIT},
@@ -41,6 +42,7 @@ mod counsel;
 mod create;
 mod drawer;
 mod grants;
+mod identity;
 mod notebook;
 mod renew;
 mod withdraw;
@@ -154,7 +156,7 @@ impl<'a> CaseFile<'a> {
         let talks = counsel::words(&loaded.row, &loaded.roll, &drawers)?;
         let (word, is_a_talk) = counsel::leading((&loaded.row, &loaded.roll), (&drawers, &talks), unlocked)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
-        word::check_handed(&drawers)?;
+        word::check_handed(&loaded.row, &drawers)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
         counsel::check((&drawers, &talks), &word, unlocked)?;
@@ -227,11 +229,13 @@ impl<'a> CaseFile<'a> {
         let deadlines = self.service.rules().deadlines_of(&self.row.entity);
         let from = self.withdrawal().map(|withdrawal| withdrawal.from).filter(|_| self.row.stage == Stage::Withdrawn);
         let state = from.map_or(State::At(self.row.stage), State::Withdrawn);
-        let transition = procedure::step(state, act, self.service.today(), &deadlines).map_err(|_| Error::NotFound)?;
-        let is_open = |code| self.deadlines.iter().any(|row| row.code == code && row.done.is_none());
-        self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_open(*code)));
-        self.staged.meets.extend(transition.meets.into_iter().filter(|code| is_open(*code)));
-        self.staged.drops.extend(transition.drops.into_iter().filter(|code| is_open(*code)));
+        let today = self.service.today();
+        let transition = procedure::step(state, act, today, &deadlines).map_err(|_| Error::NotFound)?;
+        let open = |code| self.deadlines.iter().filter(move |row| row.code == code && row.done.is_none());
+        let is_owed = |code: DeadlineCode| open(code).any(|row| row.due >= today || !code.lapses());
+        self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_owed(*code)));
+        self.staged.meets.extend(transition.meets.into_iter().filter(|code| open(*code).next().is_some()));
+        self.staged.drops.extend(transition.drops.into_iter().filter(|code| open(*code).next().is_some()));
         self.row.stage = transition.stage;
         Ok(())
     }

@@ -7,7 +7,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    CaseFile, Change, Hand,
+    CaseFile, Change, Drawer, Hand,
     create::token_row,
     drawer::{Author, Record},
     word::lineage_of,
@@ -24,7 +24,7 @@ use crate::{
     },
     ids::MemberId,
     service::Error,
-    store::tokens::TokenKind,
+    store::{grants::HolderKey, tokens::TokenKind},
 };
 
 /// A word for somebody is given for so long.
@@ -45,7 +45,8 @@ impl CaseFile<'_> {
     /// Whether the person gave a name, so that somebody can know whom they have before them.
     pub(crate) fn is_named(&self) -> bool {
         let named = |record: &Record| matches!(&record.entry.body, RecordBody::Contact(contact) if !contact.origin.person.is_empty());
-        self.drawer(CompartmentKind::Exchange).is_some_and(|drawer| drawer.records.iter().any(named))
+        self.identity().is_some_and(|identity| !identity.name.is_empty())
+            || self.drawer(CompartmentKind::Exchange).is_some_and(|drawer| drawer.records.iter().any(named))
     }
 
     /// The words given for the person that still serve, oldest first; none of somebody who reads no more.
@@ -83,10 +84,11 @@ impl CaseFile<'_> {
         self.readers.recipient = new.identity.recipient().to_string();
         self.readers.lineage = data_encoding::HEXLOWER.encode(&lineage.to_bytes());
         let codes = (self.present_code()?, new.lookup);
-        for kind in [CompartmentKind::Exchange, CompartmentKind::Measure] {
-            if self.drawer(kind).is_some() {
-                self.rotate(kind, &Change { code: Some(codes), ..Change::default() })?;
-                self.hand_earlier_keys(kind, codes)?;
+        let theirs = |drawer: &Drawer| drawer.holders.contains(&HolderKey::token(codes.0));
+        for kind in CompartmentKind::OF_THE_CELL {
+            if self.drawer(*kind).is_some_and(theirs) {
+                self.rotate(*kind, &Change { code: Some(codes), ..Change::default() })?;
+                self.hand_earlier_keys(*kind, codes)?;
             }
         }
         self.staged.ended = Some(codes.0);

@@ -73,26 +73,71 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
 }
 
 /// Refuses words in the person's name under a code that others have seen: the service takes none, so somebody who saw it
-/// wrote them.
-pub(super) fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
+/// wrote them. One drawer tells which keys were seen; they count for nothing in any.
+pub(super) fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+    let seen = seen(row, drawers)?;
     for drawer in drawers {
         let mut follows = Handing::default();
         for record in &drawer.records {
             follows.record(record);
-            let words = matches!(
-                record.entry.body,
-                RecordBody::Message(_)
-                    | RecordBody::File(_)
-                    | RecordBody::Report(_)
-                    | RecordBody::Withdrawn(_)
-                    | RecordBody::Resumed
-            );
-            if words && record.author == Author::Reporter && follows.handed {
+            let is_seen = follows.handed || seen.contains(&record.key);
+            if is_seen && record.author == Author::Reporter && is_the_persons(&record.entry.body) {
                 return Err(Error::Broken("handed"));
             }
         }
     }
     Ok(())
+}
+
+/// Whether only the person could have said it, where they signed it.
+fn is_the_persons(body: &RecordBody) -> bool {
+    match body {
+        RecordBody::Report(_)
+        | RecordBody::Message(_)
+        | RecordBody::File(_)
+        | RecordBody::Identity(_)
+        | RecordBody::Memo(_)
+        | RecordBody::TakenOut(_)
+        | RecordBody::Kept(_)
+        | RecordBody::Protection(_)
+        | RecordBody::Withdrawn(_)
+        | RecordBody::Resumed
+        | RecordBody::Withheld(_) => true,
+        // A line has no key of its own: what it was told stands under the code that it saw. The others are words on who
+        // reads, or a member's.
+        RecordBody::Contact(_)
+        | RecordBody::Summary(_)
+        | RecordBody::Readers(_)
+        | RecordBody::Reply(_)
+        | RecordBody::Note(_)
+        | RecordBody::Assigned(_)
+        | RecordBody::Vouched(_)
+        | RecordBody::ProtectionDecided(_) => false,
+    }
+}
+
+/// The person's keys that a member or a line has had in hand: that of a case recorded for them, those given in place of one
+/// that was lost.
+fn seen(row: &CaseRow, drawers: &[Drawer]) -> Result<Vec<VerifyingKey>, Error> {
+    let mut seen = Vec::new();
+    for drawer in drawers {
+        let mut present: Option<Lineage> = None;
+        for record in &drawer.records {
+            match &record.entry.body {
+                RecordBody::Contact(_) => seen.extend(present.iter().map(Lineage::current)),
+                RecordBody::Readers(readers) => {
+                    let lineage = lineage_of(row, readers)?;
+                    let is_new = present.as_ref().is_some_and(|before| *before != lineage);
+                    if is_new && record.author != Author::Reporter {
+                        seen.push(lineage.current());
+                    }
+                    present = Some(lineage);
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(seen)
 }
 
 /// Who has seen the person's code, as the records of a drawer tell it one after the other.

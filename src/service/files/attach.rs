@@ -17,7 +17,7 @@ pub async fn attach(
     unlocked: &Unlocked,
     file: Attached,
 ) -> Result<(), Error> {
-    put(service, permit, unlocked, (CompartmentKind::Exchange, file)).await
+    put(service, permit, unlocked, (Purpose::Given, file)).await
 }
 
 /// A member gives a file to the person; the cell reads it too.
@@ -27,7 +27,7 @@ pub async fn enclose(
     unlocked: &Unlocked,
     file: Attached,
 ) -> Result<(), Error> {
-    put(service, permit, unlocked, (CompartmentKind::Exchange, file)).await
+    put(service, permit, unlocked, (Purpose::Enclosed, file)).await
 }
 
 /// A member keeps a file for the cell alone.
@@ -37,7 +37,7 @@ pub async fn annex(
     unlocked: &Unlocked,
     file: Attached,
 ) -> Result<(), Error> {
-    put(service, permit, unlocked, (CompartmentKind::Listening, file)).await
+    put(service, permit, unlocked, (Purpose::Annexed, file)).await
 }
 
 /// The person puts a file in their notebook.
@@ -47,7 +47,26 @@ pub async fn stow(
     unlocked: &Unlocked,
     file: Attached,
 ) -> Result<(), Error> {
-    put(service, permit, unlocked, (CompartmentKind::Notebook, file)).await
+    put(service, permit, unlocked, (Purpose::Stowed, file)).await
+}
+
+/// What a file is given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Given,
+    Enclosed,
+    Annexed,
+    Stowed,
+}
+
+impl Purpose {
+    fn drawer(self) -> CompartmentKind {
+        match self {
+            Self::Given | Self::Enclosed => CompartmentKind::Exchange,
+            Self::Annexed => CompartmentKind::Listening,
+            Self::Stowed => CompartmentKind::Notebook,
+        }
+    }
 }
 
 /// One that the drawer has already is kept once.
@@ -55,16 +74,22 @@ async fn put<V: Verb>(
     service: &Service,
     permit: Permit<V>,
     unlocked: &Unlocked,
-    (kind, file): (CompartmentKind, Attached),
+    (purpose, file): (Purpose, Attached),
 ) -> Result<(), Error> {
-    let object = file.object;
+    let (object, kind) = (file.object, purpose.drawer());
     let added = on_case(service, permit, (unlocked, None), |case| {
         if kind == CompartmentKind::Listening {
             case.ensure_listening()?;
         }
         case.renew_term();
         let known = case.drawer(kind).is_some_and(|drawer| drawer.has_file(&file.digest));
-        if known { Ok(false) } else { case.add_file(kind, file.clone()).map(|()| true) }
+        if known {
+            return Ok(false);
+        }
+        if purpose == Purpose::Enclosed {
+            case.notify();
+        }
+        case.add_file(kind, file.clone()).map(|()| true)
     });
     if !added.await? {
         release(service, object).await?;

@@ -58,6 +58,9 @@ fn drafted(file: &CaseFile<'_>) -> Result<Draft, Error> {
     for (page, fields) in [(Page::You, you), (Page::Words, words), (Page::Who, who)] {
         draft.set(page, fields);
     }
+    if let Some(identity) = file.identity() {
+        draft.set(Page::Name, identity.to_fields());
+    }
     Ok(draft)
 }
 

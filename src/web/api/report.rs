@@ -115,15 +115,20 @@ fn read(object: &Map<String, Value>) -> Result<Read, Vec<Fault>> {
         return Err(faults);
     }
     let mut draft = Draft::default();
-    for page in Page::ALL {
+    for page in pages() {
         draft.set(*page, fields.only(|name| page.has_field(name)));
     }
     Ok(Read { origin: fields.only(|name| FIELDS.contains(&name)), draft, language })
 }
 
+/// The pages a line fills: who the person is stands with how it came.
+fn pages() -> impl Iterator<Item = &'static Page> {
+    Page::ALL.iter().filter(|page| **page != Page::Name)
+}
+
 /// The field of this name, if a line may send it: the way is its key's, and a member is named among the links.
 fn known(name: &str) -> Option<&'static str> {
-    let ours = Page::ALL.iter().flat_map(|page| page.fields()).chain(FIELDS).chain([LINKS, LANGUAGE]);
+    let ours = pages().flat_map(|page| page.fields()).chain(FIELDS).chain([LINKS, LANGUAGE]);
     ours.filter(|field| *field != "channel").find(|field| *field == name)
 }
 

@@ -14,6 +14,7 @@ use crate::{
         act::{Act, verb},
         attached::Attached,
         case::{Reference, Stage},
+        identity::Way,
         protection::{Outcome, Progress},
         record::Exclusion,
         report::{Answer, Report},
@@ -82,6 +83,11 @@ impl CasePage<'_> {
     /// Nothing was reported: the answer may propose it, and only the person can do it.
     fn is_a_question(&self) -> bool {
         self.view.stage == Stage::Question
+    }
+
+    /// How the person asked to be reached.
+    fn asked_way(&self) -> Option<Way> {
+        self.view.identity.as_ref()?.contact.as_ref().map(|contact| contact.way)
     }
 
     fn file(&self, file: &Attached) -> Listed {

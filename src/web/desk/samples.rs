@@ -37,6 +37,7 @@ use crate::{
         contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::Fields,
+        identity::{Identity, SafeContact, Way},
         protection::{Decision, Outcome, Progress, Request},
         record::{Exclusion, Summary},
         report::{Answer, Audience, Link, Report, Standing, Wish},
@@ -221,6 +222,8 @@ fn view(kind: &str, may: bool) -> CaseView {
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
         lost: Lost::default(),
+        identity: None,
+        notified: false,
         protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
@@ -246,6 +249,19 @@ fn lost(vouched: &[u8]) -> CaseView {
     let at = "2026-11-12T09:05:00Z".parse().unwrap();
     let vouched = vouched.iter().map(|number| (reader(*number), at, "Vue, avec sa carte.".to_owned())).collect();
     CaseView { lost: Lost { named: true, vouched }, ..view("harc-sex", true) }
+}
+
+/// A case whose reporter gave a name, and asked to be reached in this way.
+fn reached(way: Way, notified: bool) -> CaseView {
+    let contact = SafeContact {
+        way,
+        address: "awa@maison.example".to_owned(),
+        hours: String::new(),
+        others: String::new(),
+        wording: "Dites que c’est la bibliothèque.".to_owned(),
+    };
+    let identity = Identity { name: "Awa Diop".to_owned(), contact: Some(contact), language: "fr".to_owned() };
+    CaseView { identity: Some(identity), notified, ..view("harc-sex", true) }
 }
 
 /// A question without a report, not answered yet.
@@ -376,6 +392,9 @@ impl Desk {
             ("case-lost", self.case(lost(&[]), Refused::default())),
             ("case-lost-waiting", self.case(lost(&[1]), refused("vouch", "text", "empty"))),
             ("case-lost-second", self.case(lost(&[2]), refused("renew-code", "sure", "not-confirmed"))),
+            ("case-reached", self.case(reached(Way::Mail, true), Refused::default())),
+            ("case-reached-not", self.case(reached(Way::Mail, false), Refused::default())),
+            ("case-reached-other", self.case(reached(Way::Phone, false), Refused::default())),
         ]
     }
 
@@ -497,6 +516,7 @@ impl Desk {
             head: None,
             notebook: None,
             counsel: false,
+            outside: false,
             body: "brumefond".to_owned(),
             promise,
         };

@@ -113,7 +113,7 @@ impl<'a> Check<'a> {
             t: &page.words,
             page,
             notices,
-            parts: recap::parts(page, rules, parsed.as_ref().ok()),
+            parts: parts(page, rules, (draft, parsed.as_ref().ok())),
             problems: problems.iter().map(elsewhere).collect(),
             body: body(page, rules, &available.body),
             reading: hours::next(page, rules, &available.body),
@@ -132,6 +132,15 @@ impl<'a> Check<'a> {
     fn can_be_sent(&self) -> bool {
         self.problems.is_empty() && !self.readers.is_empty()
     }
+}
+
+/// The parts of the form, who the person is among them: it does not go with the rest.
+fn parts(page: &Page, rules: &Rules, (draft, report): (&Draft, Option<&Report>)) -> Vec<Part> {
+    let mut parts = recap::parts(page, rules, report);
+    let identity = draft.identity(page.language()).filter(|_| report.is_some()).unwrap_or_default();
+    let before_wishes = parts.len().saturating_sub(1);
+    parts.insert(before_wishes, recap::identity(page, &identity));
+    parts
 }
 
 async fn page_of<'a>(app: &App, session: &Session, page: &'a Page, draft: &Draft) -> Result<Check<'a>, Failure> {

@@ -50,6 +50,8 @@ struct Given {
     reading: String,
     /// Somebody bound by secrecy was written to.
     counsel: bool,
+    /// A person who left an address is told of an answer.
+    outside: bool,
 }
 
 impl<'a> Code<'a> {
@@ -60,6 +62,7 @@ impl<'a> Code<'a> {
             date: receipt.promise.map(|promise| page.words.day(&promise.due)),
             reference: receipt.reference.to_string(),
             counsel: receipt.counsel,
+            outside: receipt.outside,
             notebook: receipt.notebook.map(|until| page.words.day(&until)),
             reading: hours::next(page, rules, &receipt.body),
         };

@@ -61,15 +61,18 @@ pub(super) struct Case<'a> {
     reading: String,
     deposits: Vec<Deposit>,
     readers: Vec<String>,
-    /// Whether recovery keys can open the case.
-    recovery: bool,
+    /// Whether recovery keys can open the case: the key that says it.
+    recovery: &'static str,
     /// The practical sheet that fits: title and address.
     fits: Option<(String, String)>,
     /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
     beside: Vec<Beside>,
     question: bool,
-    /// The person harmed was said to be under eighteen.
-    minor: bool,
+    /// Whether a name or a way to be reached was given, by the key that says it; neither is shown here, where somebody may
+    /// look over a shoulder.
+    identity: &'static str,
+    /// What is said where the person harmed was said to be under eighteen: key of the sentence.
+    minor: Option<&'static str>,
     /// The door to protection fonctionnelle: keys of its words.
     protection: Option<[&'static str; 2]>,
     /// The person withdrew it: what is left to them.
@@ -155,13 +158,14 @@ impl<'a> Case<'a> {
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
-            recovery: case.recovery,
+            recovery: if case.recovery { "recovery-there" } else { "recovery-none" },
             fits: fits(page, rules, &case.items),
             beside: beside(case),
             question: case.is_a_question(),
             withdrawn: Withdrawn::new(t, case, today),
+            identity: if case.identity.is_some() { "identity-there" } else { "identity-none" },
             protection: protection(case),
-            minor: reports(&case.items).next().is_some_and(Report::concerns_a_minor),
+            minor: reports(&case.items).next().filter(|report| report.concerns_a_minor()).map(|_| "minor-follow"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The public face: somebody writes, receives a code, comes back with it.
 //!
-//! Addresses are neutral, since they stay in a browser's history: `/note/3` says nothing. No page asks for a name, every
+//! Addresses are neutral, since they stay in a browser's history: `/note/3` says nothing. No page requires a name, every
 //! question may be skipped, and the shortest path is three posts: begin, a few words, send.
 //!
 //! It does **not** know who comes, and keeps nothing of them but what they choose to send.
@@ -28,8 +28,10 @@ mod follow_up;
 mod help;
 mod home;
 mod hours;
+mod identity;
 mod keep;
 mod ledger;
+mod name;
 mod notebook;
 mod notices;
 mod places;
@@ -85,6 +87,7 @@ fn form() -> Router<App> {
         .route("/note/8", get(files::get))
         .route("/note/9", post(files::remove))
         .route("/note/10", post(notebook::later))
+        .route("/note/11", step::<name::Name>())
         .route("/note/20", post(keep::card))
         .route("/note/21", post(keep::reminder))
 }
@@ -116,6 +119,7 @@ fn space() -> Router<App> {
         .route("/suite/4", get(attach::get))
         .route("/suite/5", get(ledger::get))
         .route("/suite/9", get(withdraw::get).post(withdraw::post))
+        .route("/suite/6", get(identity::get).post(identity::post))
         .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
@@ -132,7 +136,7 @@ fn uploads() -> Router<App> {
         .route("/suite/4/{file}/show", get(attach::show))
 }
 
-/// A step of the form: all five go the same way.
+/// A step of the form: all six go the same way.
 fn step<Q: Questions + 'static>() -> MethodRouter<App> {
     get(steps::get::<Q>).post(steps::post::<Q>)
 }

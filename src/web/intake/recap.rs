@@ -4,6 +4,7 @@ use crate::{
     domain::{
         Coded,
         contact::{Contact, Origin},
+        identity::Identity,
         report::Report,
         rules::Rules,
     },
@@ -50,6 +51,23 @@ pub(super) fn parts(page: &Page, rules: &Rules, report: Option<&Report>) -> Vec<
 pub(super) fn contact(page: &Page, rules: &Rules, contact: &Contact) -> Vec<Part> {
     let report = parts(page, rules, Some(&contact.report));
     std::iter::once(origin(page, &contact.origin)).chain(report).collect()
+}
+
+/// What somebody says of who they are.
+pub(super) fn identity(page: &Page, identity: &Identity) -> Part {
+    let mut answers = Answers::default().text("recap-name", &identity.name);
+    if let Some(contact) = &identity.contact {
+        answers = answers
+            .code(page, ("recap-way", "way"), Some(contact.way))
+            .text("recap-address", &contact.address)
+            .text("recap-hours", &contact.hours)
+            .text("recap-others", &contact.others)
+            .text("recap-wording", &contact.wording);
+    }
+    if identity.is_nothing() {
+        answers = answers.text("recap-name", &page.words.say("recap-anonymous"));
+    }
+    Part { title: "part-name", path: "/note/11", answers: answers.0 }
 }
 
 fn origin(page: &Page, origin: &Origin) -> Part {

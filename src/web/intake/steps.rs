@@ -1,4 +1,4 @@
-//! The steps of the form: one path for all five, each says only what is its own.
+//! The steps of the form: one path for all six, each says only what is its own.
 //!
 //! A page with nothing wrong is kept in the draft and leads on; one with something wrong is shown again as it was typed,
 //! and the draft stays what it was. It does **not** send anything: see [`super::check`].
@@ -64,6 +64,8 @@ pub(super) struct Asked<'a> {
     /// Everybody of the place is kept away: the team is completed by those who would read in their stead.
     pub(super) completed: bool,
     pub(super) notices: Vec<Notice>,
+    /// Notices leave from here for those who ask for it.
+    pub(super) outside: bool,
     /// There is something to send, or this page can hold it: going to the end leads somewhere.
     pub(super) ends: bool,
     pub(super) sheet: Sheet,
@@ -125,7 +127,8 @@ async fn asked<'a, Q: Questions>(
     let rules = app.service.rules();
     let (team, completed) = team(app, draft).await?;
     let ends = draft.says_something() || matches!(Q::STEP.0, draft::Page::What | draft::Page::Words);
-    Ok(Asked { page, rules, team, completed, notices: notices(app, session, page).await?, ends, sheet })
+    let (notices, outside) = (notices(app, session, page).await?, app.service.writes_outside());
+    Ok(Asked { page, rules, team, completed, notices, outside, ends, sheet })
 }
 
 /// Who would read, those whom the person names among them, so that it can be taken back; and whether another body's
@@ -166,11 +169,12 @@ impl Step {
             draft::Page::Words => "/note/3",
             draft::Page::Who => "/note/4",
             draft::Page::Files => "/note/8",
+            draft::Page::Name => "/note/11",
             draft::Page::Wishes => "/note/5",
         }
     }
 
-    /// Its place among seven.
+    /// Its place among eight.
     pub(super) fn number(self) -> usize {
         draft::Page::ALL.iter().take_while(|page| **page != self.0).count().saturating_add(1)
     }

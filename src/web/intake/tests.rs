@@ -17,6 +17,7 @@ use crate::{
         contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
+        identity::{Identity, SafeContact, Way},
         notebook::{Kept, Memo},
         question::Question,
         record::RecordKind,
@@ -74,6 +75,7 @@ fn draft(rules: &Rules) -> Draft {
     draft.set(Step::Words, fields(&[("narrative", "Cela a commencé en octobre.\n\nJe n’ose plus venir en cours.")]));
     let link = format!("link-{}", team()[2].member);
     draft.set(Step::Who, fields(&[("persons", "Un étudiant de ma promotion"), (&link, "involved")]));
+    draft.set(Step::Name, identity().to_fields());
     draft.set(Step::Wishes, fields(&[("wishes", "heard"), ("wishes", "hand-over-without-name")]));
     draft
 }
@@ -144,6 +146,7 @@ fn case(report: Report) -> FollowUp {
         counsel: true,
         withdrawal: None,
         kept: None,
+        identity: Some(identity()),
         protection: None,
     }
 }
@@ -220,6 +223,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(notebook_pages(&rules, &at))
         .chain(question_pages(&rules, &at))
         .chain(counsel_pages(&at))
+        .chain(identity_pages(&rules, &at))
         .chain(protection::pages(&rules, &at))
         .chain(failures(&at))
     {
@@ -419,9 +423,40 @@ fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) ->
         team: team(),
         completed: true,
         notices: Vec::new(),
+        outside: false,
         ends: true,
         sheet,
     })
+}
+
+fn identity() -> Identity {
+    let contact = SafeContact {
+        way: Way::Mail,
+        address: "awa@maison.example".to_owned(),
+        hours: "le soir".to_owned(),
+        others: "ma sœur".to_owned(),
+        wording: "Dites que c’est la bibliothèque.".to_owned(),
+    };
+    Identity { name: "Awa Diop".to_owned(), contact: Some(contact), language: "fr".to_owned() }
+}
+
+/// Who the person is: the step of the form, and later.
+fn identity_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    use super::{identity::Identified, name::Name};
+    use crate::service::identify::Known;
+    let here = at("/suite/6");
+    let typed = fields(&[("name", "Awa"), ("way", "mail"), ("address", "awa")]);
+    let problems = crate::domain::draft::check_page(Step::Name, &typed, rules);
+    let page = |identity: Option<Identity>, outside, sheet| {
+        let known = Known { reference: case_number(), identity };
+        Identified::new((&here, Vec::new()), (&known, outside), sheet).render()
+    };
+    vec![
+        ("name".to_owned(), step::<Name>(rules, at, Sheet::default())),
+        ("name-wrong".to_owned(), step::<Name>(rules, at, Sheet::found(typed, &problems))),
+        ("identity".to_owned(), page(Some(identity()), true, None)),
+        ("identity-none".to_owned(), page(None, false, None)),
+    ]
 }
 
 const CODE: &str = "7KQ4-M2XH-9PTD-3VWZ-0RGN-6BCE";
@@ -434,6 +469,7 @@ fn receipt() -> Receipt {
         notebook: None,
         body: "brumefond".to_owned(),
         counsel: false,
+        outside: false,
         head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     }
 }

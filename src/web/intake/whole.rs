@@ -25,6 +25,16 @@ use crate::{
 /// The document.
 pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), (case, ledger): (&FollowUp, &Ledger)) -> Document {
     let t = &page.words;
+    let mut document = whole(page, (rules, today), (case, ledger));
+    if let Some(identity) = &case.identity {
+        let blocks = answered(t, vec![recap::identity(page, identity)]);
+        document.sections.insert(1, Section { title: t.say("identity-title"), blocks });
+    }
+    document
+}
+
+fn whole(page: &Page, (rules, today): (&Rules, Day), (case, ledger): (&FollowUp, &Ledger)) -> Document {
+    let t = &page.words;
     Document {
         language: page.language().to_owned(),
         title: page.title.clone(),

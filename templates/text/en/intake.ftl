@@ -1,7 +1,7 @@
 # The public pages. Short, calm, without blame or threat; every question says why it is asked.
 
 no-answer = I would rather not answer
-step-of = Step { $number } of 7
+step-of = Step { $number } of 8
 step-back = Previous step
 go-on = Continue
 go-check = Go to the end
@@ -76,7 +76,7 @@ before-lead = Five things to know, so that you can choose.
 before-device-title = Your device
 before-device = A phone or computer of your own, away from the network of your work or school, is safer. “Leave now”, at the top of every page, closes everything and takes you elsewhere. It does not erase the browser’s history: use a private window if somebody may look at your device.
 before-name-title = Your name
-before-name = We do not ask for it. We keep neither your address nor a trace of your visit. But a story can sometimes let its author be recognised. And if nobody knows who you are, some things are harder: protection, a full inquiry.
+before-name = You do not have to give it. We keep neither your address nor a trace of your visit. But a story can sometimes let its author be recognised. And if nobody knows who you are, some things are harder: protection, a full inquiry.
 before-secret-title = What becomes of your words
 before-secret = They are encrypted for the people of the listening team, and for you. The team asks for your consent before passing anything on.
 before-limits-title = What we cannot promise
@@ -218,8 +218,8 @@ code-keep-paper = Write it on paper that only you will find. It has no I, no L, 
 code-keep-vault = Or keep it in a password manager, under a name that says nothing.
 code-keep-not = Avoid your work e-mail and pictures that are copied from one device to another.
 code-keep-share = Whoever has this code can read your case and write in your place. Give it to nobody, not even to the team.
-code-date = Come back from { $day }. By then a person will have answered you. We will send you neither e-mail nor text message.
-code-date-none = Come back in a few days: we will send you neither e-mail nor text message.
+code-date = Come back from { $day }. By then a person will have answered you.
+code-date-none = Come back in a few days.
 code-earlier-title = And the code of what you sent before
 code-earlier = You had not said yet that you noted it. It opens another case: note both.
 code-keep-until = This page stays open until you say that you noted the code, and for no more than two hours without activity.

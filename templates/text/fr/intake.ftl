@@ -1,7 +1,7 @@
 # Les pages publiques. Courtes, calmes, sans reproche ni menace ; chaque question dit pourquoi elle est posée.
 
 no-answer = Je préfère ne pas répondre
-step-of = Étape { $number } sur 7
+step-of = Étape { $number } sur 8
 step-back = Étape précédente
 go-on = Continuer
 go-check = Aller à la fin
@@ -76,7 +76,7 @@ before-lead = Cinq choses à savoir, pour choisir en connaissance de cause.
 before-device-title = Votre appareil
 before-device = Un téléphone ou un ordinateur personnel, hors du réseau de votre travail ou de votre école, est plus sûr. « Quitter vite », en haut de chaque page, ferme tout et vous mène ailleurs. Ce bouton n’efface pas l’historique du navigateur : utilisez une fenêtre privée si quelqu’un peut regarder votre appareil.
 before-name-title = Votre nom
-before-name = Il n’est pas demandé. Nous ne gardons ni votre adresse, ni la trace de votre visite. Mais un récit peut parfois faire reconnaître la personne qui l’écrit. Et si personne ne sait qui vous êtes, certaines choses sont plus difficiles : une protection, une enquête complète.
+before-name = Vous n’avez pas à le donner. Nous ne gardons ni votre adresse, ni la trace de votre visite. Mais un récit peut parfois faire reconnaître la personne qui l’écrit. Et si personne ne sait qui vous êtes, certaines choses sont plus difficiles : une protection, une enquête complète.
 before-secret-title = Ce que deviennent vos mots
 before-secret = Ils sont chiffrés pour les personnes de la cellule d’écoute, et pour vous. La cellule vous demande votre accord avant de transmettre quoi que ce soit.
 before-limits-title = Ce que nous ne pouvons pas promettre
@@ -218,8 +218,8 @@ code-keep-paper = Notez-le sur un papier que vous seul ou vous seule trouverez. 
 code-keep-vault = Ou gardez-le dans un gestionnaire de mots de passe, sous un nom qui ne dit rien.
 code-keep-not = Évitez la messagerie du travail et les photos qui se copient d’un appareil à l’autre.
 code-keep-share = Qui a ce code peut lire votre dossier et écrire à votre place. Ne le donnez à personne, pas même à la cellule.
-code-date = Revenez à partir du { $day }. D’ici là, une personne vous aura répondu. Nous ne vous enverrons ni courriel, ni SMS.
-code-date-none = Revenez dans quelques jours : nous ne vous enverrons ni courriel, ni SMS.
+code-date = Revenez à partir du { $day }. D’ici là, une personne vous aura répondu.
+code-date-none = Revenez dans quelques jours.
 code-earlier-title = Et le code de votre envoi précédent
 code-earlier = Vous n’aviez pas encore dit l’avoir noté. Il ouvre un autre dossier : notez les deux.
 code-keep-until = Cette page reste ouverte jusqu’à ce que vous disiez avoir noté le code, et pas plus de deux heures sans activité.

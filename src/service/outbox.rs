@@ -1,0 +1,168 @@
+//! The neutral notice: to a person who chose mail as the way to be reached, a few words that say nothing, when a member
+//! has answered.
+//!
+//! The member's own session puts it in the outbox, in the transaction of the answer: what is acknowledged will be sent, and
+//! nothing is sent of what was not. The worker claims each for a time, sends it, and takes it out; one that could not leave
+//! is tried again, later each time. Whoever dies between sending and taking out leaves it to be sent once more, under the
+//! same Message-ID, which mail programs show once: at least once, rarely twice, never not at all.
+//!
+//! One address waits for one notice: before another is put there, the seals of those that wait are opened and compared. So
+//! several answers make one notice, and no row need know of a case. It does **not** hide the address from whoever holds
+//! both the database and the host secret while it waits.
+use std::time::SystemTime;
+
+use super::{Error, Service};
+pub use crate::mail::{Error as MailError, Protection, Relay};
+use crate::{
+    crypto::{padding, seal},
+    domain::Coded,
+    entropy,
+    ids::NoticeId,
+    mail,
+    store::{self, Tx, outbox::OutboxRow},
+    text::{Locale, Text},
+};
+
+/// What the seal is bound to.
+const CONTEXT: &[u8] = b"recueil/v1/outbox";
+/// Every seal has one size, unless the address is absurd.
+const FLOOR: usize = 512;
+/// Notices opened at most to find whether one waits for the same address.
+const COMPARED: u32 = 1_000;
+/// Notices sent in one turn.
+const BATCH: u32 = 100;
+/// Hours for which a claim holds: whoever claimed has long been done, or is gone.
+const CLAIM: i64 = 2;
+/// After so many times, some eight days, whoever waits has come back or will not.
+const TRIES: u64 = 12;
+
+/// What waits: where to, in which language, and the mark that makes it one letter.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+struct Notice {
+    to: String,
+    language: String,
+    mark: String,
+}
+
+impl Service {
+    /// Whether notices leave from here at all.
+    #[must_use]
+    pub fn writes_outside(&self) -> bool {
+        self.settings().mail.is_some()
+    }
+}
+
+/// Puts a notice in the outbox, unless one waits for the same address.
+pub(crate) async fn queue(service: &Service, tx: &mut Tx, (to, language): (&str, &str)) -> Result<(), Error> {
+    let key = service.host().outbox();
+    let waiting = store::outbox::all(tx, COMPARED).await?;
+    let is_there = |sealed: &Vec<u8>| read(service, sealed).is_ok_and(|notice| notice.to == to);
+    if waiting.iter().any(is_there) {
+        return Ok(());
+    }
+    let mut entropy = service.entropy();
+    let mark: [u8; 16] = entropy::array(&mut entropy);
+    let mark = data_encoding::HEXLOWER.encode(&mark);
+    let notice = Notice { to: to.to_owned(), language: language.to_owned(), mark };
+    let body = serde_json::to_vec(&notice).map_err(|_| Error::Internal("outbox"))?;
+    let sealed = seal::seal(&key, CONTEXT, &padding::pad(body, FLOOR), &mut entropy);
+    Ok(store::outbox::insert(tx, NoticeId::random(&mut entropy), &sealed).await?)
+}
+
+fn read(service: &Service, sealed: &[u8]) -> Result<Notice, Error> {
+    let opened = seal::open(&service.host().outbox(), CONTEXT, sealed)?;
+    let body = padding::unpad(opened.to_vec())?;
+    serde_json::from_slice(&body).map_err(|_| Error::Broken("outbox"))
+}
+
+/// Sends what may be sent now; says how many left.
+pub async fn send(service: &Service) -> Result<u64, Error> {
+    let Some(relay) = &service.settings().mail else { return Ok(0) };
+    let mut tx = service.store().read().await?;
+    let due = store::outbox::due(&mut tx, hour(service), BATCH).await?;
+    drop(tx);
+    if due.is_empty() {
+        return Ok(0);
+    }
+    let mailer = mail::Mailer::new(relay).map_err(|_| Error::Internal("mail settings"))?;
+    let text = Text::embedded().map_err(|_| Error::Internal("words"))?;
+    let mut sent = 0_u64;
+    for row in due {
+        match one(service, (&mailer, &text), &row).await? {
+            Ok(()) => sent = sent.saturating_add(1),
+            Err(error) => {
+                tracing::warn!(%error, "a notice waits");
+                // The others would wait for the same server.
+                if error == mail::Error::Unreachable {
+                    break;
+                }
+            }
+        }
+    }
+    Ok(sent)
+}
+
+/// Claims one, sends it, takes it out; one that did not leave is put off.
+async fn one(
+    service: &Service,
+    (mailer, text): (&mail::Mailer, &Text),
+    row: &OutboxRow,
+) -> Result<Result<(), mail::Error>, Error> {
+    let mut tx = service.store().begin().await?;
+    let claimed = store::outbox::claim(&mut tx, row, hour(service).saturating_add(CLAIM)).await?;
+    tx.commit().await?;
+    if !claimed {
+        return Ok(Ok(()));
+    }
+    let outcome = match read(service, &row.sealed) {
+        Ok(notice) => write(service, (mailer, text), &notice).await,
+        Err(_) => Err(mail::Error::Letter),
+    };
+    let mut tx = service.store().begin().await?;
+    let tried = OutboxRow { attempts: row.attempts.saturating_add(1), ..row.clone() };
+    if outcome.is_ok() || tried.attempts >= TRIES {
+        store::outbox::done(&mut tx, row.id).await?;
+    } else {
+        store::outbox::put_off(&mut tx, &tried, hour(service).saturating_add(delay(tried.attempts))).await?;
+    }
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+async fn write(service: &Service, (mailer, text): (&mail::Mailer, &Text), notice: &Notice) -> Result<(), mail::Error> {
+    let words = text.words(Locale::from_code(&notice.language).unwrap_or_default());
+    let title = service.rules().organisation.neutral_title.get(words.locale().code());
+    let (subject, body) = (words.say_one("mail-subject", "title", title), words.say("mail-text"));
+    let at = SystemTime::from(service.clock().now());
+    mailer.send(&mail::Letter { to: &notice.to, subject: &subject, text: &body, mark: &notice.mark, at }).await
+}
+
+/// Hours before the next time: one, two, four… and a day at most.
+fn delay(attempts: u64) -> i64 {
+    let doubled = attempts.saturating_sub(1).min(8);
+    1_i64.checked_shl(u32::try_from(doubled).unwrap_or(8)).unwrap_or(24).min(24)
+}
+
+fn hour(service: &Service) -> i64 {
+    service.clock().now().as_second().div_euclid(3600)
+}
+
+/// Whether the mail server answers, for those who set it; nothing where there is none.
+pub async fn answers(service: &Service) -> Option<Result<(), MailError>> {
+    let relay = service.settings().mail.as_ref()?;
+    Some(match mail::Mailer::new(relay) {
+        Ok(mailer) => mailer.answers().await,
+        Err(error) => Err(error),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_time_is_later_than_the_one_before() {
+        let hours: Vec<i64> = (1..TRIES).map(delay).collect();
+        assert_eq!(hours, [1, 2, 4, 8, 16, 24, 24, 24, 24, 24, 24]);
+    }
+}

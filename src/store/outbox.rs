@@ -1,0 +1,71 @@
+//! Neutral notices that wait to be sent.
+//!
+//! A row says when it may be tried next, in hours, and how often it was; the address stands inside the seal. To claim one is
+//! to put its hour off: whoever claimed it and died leaves it to the next. It does **not** say of which case it is, and
+//! nothing else does.
+use uuid::Uuid;
+
+use super::{Error, Tx, codes};
+use crate::ids::NoticeId;
+
+const INSERT: &str = "insert into outbox (id, sealed, due_hour, attempts) values ($1, $2, 0, 0)";
+const ALL: &str = "select sealed from outbox order by id limit $1";
+const DUE: &str = "select id, sealed, attempts from outbox where due_hour <= $1 order by id limit $2";
+const CLAIM: &str = "update outbox set due_hour = $3, attempts = attempts + 1 where id = $1 and attempts = $2";
+const PUT_OFF: &str = "update outbox set due_hour = $3 where id = $1 and attempts = $2";
+const DONE: &str = "delete from outbox where id = $1";
+
+/// Every statement of this file.
+pub const STATEMENTS: &[&str] = &[INSERT, ALL, DUE, CLAIM, PUT_OFF, DONE];
+
+/// A notice that may be tried now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutboxRow {
+    /// Drawn for it.
+    pub id: NoticeId,
+    /// What is to be sent, sealed under the host secret.
+    pub sealed: Vec<u8>,
+    /// How often it was tried.
+    pub attempts: u64,
+}
+
+/// Adds a notice, to be sent as soon as somebody looks.
+pub async fn insert(tx: &mut Tx, id: NoticeId, sealed: &[u8]) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(INSERT).bind(id.uuid()).bind(sealed).execute(c).await.map(drop)?);
+    Ok(())
+}
+
+/// The seals of at most `limit` notices that wait.
+pub async fn all(tx: &mut Tx, limit: u32) -> Result<Vec<Vec<u8>>, Error> {
+    Ok(on!(tx, |c| sqlx::query_scalar(ALL).bind(i64::from(limit)).fetch_all(c).await?))
+}
+
+/// At most `limit` notices that may be tried at this hour, counted from the Unix epoch.
+pub async fn due(tx: &mut Tx, hour: i64, limit: u32) -> Result<Vec<OutboxRow>, Error> {
+    let rows: Vec<(Uuid, Vec<u8>, i64)> =
+        on!(tx, |c| sqlx::query_as(DUE).bind(hour).bind(i64::from(limit)).fetch_all(c).await?);
+    let row = |(id, sealed, attempts): (Uuid, _, _)| {
+        Ok(OutboxRow { id: id.into(), sealed, attempts: codes::number(attempts)? })
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// Takes a notice as it was read, and puts it off until `hour`; false where somebody else was faster.
+pub async fn claim(tx: &mut Tx, row: &OutboxRow, hour: i64) -> Result<bool, Error> {
+    let (id, attempts) = (row.id.uuid(), codes::stored(row.attempts)?);
+    let claimed = on!(tx, |c| sqlx::query(CLAIM).bind(id).bind(attempts).bind(hour).execute(c).await?.rows_affected());
+    Ok(claimed == 1)
+}
+
+/// Puts a notice off until `hour`, unless somebody else has claimed it since.
+pub async fn put_off(tx: &mut Tx, row: &OutboxRow, hour: i64) -> Result<(), Error> {
+    let (id, attempts) = (row.id.uuid(), codes::stored(row.attempts)?);
+    on!(tx, |c| sqlx::query(PUT_OFF).bind(id).bind(attempts).bind(hour).execute(c).await.map(drop)?);
+    Ok(())
+}
+
+/// Forgets a notice: it was sent, or given up.
+pub async fn done(tx: &mut Tx, id: NoticeId) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(DONE).bind(id.uuid()).execute(c).await.map(drop)?);
+    Ok(())
+}
