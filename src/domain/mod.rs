@@ -14,6 +14,7 @@
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
 //! * **Notebook** (*carnet*): what a person notes for themselves under a code, sent later in part or whole, or never.
 //! * **Protection fonctionnelle**: the employer's duty to protect an agent attacked because of their work (CGFP L.134-5).
+//! * **Withdrawal** (*retrait*): a person ends everybody else's access to what they sent, for good unless they come back on it.
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
 pub mod act;
 pub mod attached;

@@ -123,7 +123,7 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
     person.submit(&Form::forged("/note/3").and("narrative", "Un récit assez long pour être lu.")).await.ok();
     visit.to("/note/6").await;
     person.submit(&Form::forged("/note/6")).await.ok();
-    for path in ["/note/7", "/suite/1", "/suite/4", "/suite/5", "/suite/20", "/suite/2"] {
+    for path in ["/note/7", "/suite/1", "/suite/4", "/suite/5", "/suite/9", "/suite/20", "/suite/2"] {
         visit.to(path).await;
     }
     visit.send("/suite/2").await;

@@ -1,6 +1,7 @@
 //! One drawer: its keys by epoch, its records in their chain, each verified before it is believed.
 use std::collections::BTreeMap;
 
+use super::beside::Beside;
 use crate::{
     clock::Day,
     crypto::{
@@ -180,30 +181,12 @@ pub(super) struct Loaded {
     records: Vec<RecordRow>,
 }
 
-/// The records of a drawer of which these keys have another of the same kind: what they cannot open, and yet is there.
-pub(super) struct Beside {
-    kind: CompartmentKind,
-    digests: Vec<Digest>,
-}
-
-impl Beside {
-    /// Reads the other drawers of the kinds that these keys have one of.
-    pub(super) async fn read(tx: &mut Tx, (rows, loaded): (&[CompartmentRow], &[Loaded])) -> Result<Vec<Self>, Error> {
-        let mut beside = Vec::new();
-        for row in rows {
-            let is_theirs = loaded.iter().any(|one| one.row.id == row.id);
-            if is_theirs || loaded.iter().all(|one| one.row.kind != row.kind) {
-                continue;
-            }
-            let records = store::records::of_compartment(tx, row.id).await?;
-            let digests = records.iter().map(|record| Digest::of(&record.sealed)).collect();
-            beside.push(Self { kind: row.kind, digests });
-        }
-        Ok(beside)
-    }
-}
-
 impl Loaded {
+    /// What stands in the clear of it.
+    pub(super) fn row(&self) -> &CompartmentRow {
+        &self.row
+    }
+
     /// Whether neither the cell nor recovery keys ever have a key of it.
     pub(super) fn is_kept_from_the_cell(&self) -> bool {
         self.row.kind.is_kept_from_the_cell()
@@ -435,7 +418,7 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
         let mut open = drawers.iter().filter(|drawer| drawer.kind == kind).peekable();
         let is_open = open.peek().is_some();
         // Somebody else's conversation of the same kind has records that the journal has witnessed too.
-        let is_beside = || beside.iter().any(|one| one.kind == kind && one.digests.contains(record));
+        let is_beside = || beside.iter().any(|one| one.kind == kind && one.holds(record));
         if is_open && !open.any(|drawer| drawer.digests.contains(record)) && !is_beside() {
             return Err(Error::Broken("record cut"));
         }

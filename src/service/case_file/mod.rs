@@ -37,6 +37,7 @@ use crate::{
     },
 };
 
+mod beside;
 mod commit;
 mod counsel;
 mod create;
@@ -109,7 +110,7 @@ struct Loaded {
     tokens: Vec<TokenRow>,
     rows: Vec<CompartmentRow>,
     drawers: Vec<drawer::Loaded>,
-    beside: Vec<drawer::Beside>,
+    beside: Vec<beside::Beside>,
     witnessed: Vec<Witness>,
 }
 
@@ -122,7 +123,7 @@ impl Loaded {
             roll: roster::current(service, tx).await?,
             deadlines: store::deadlines::of_case(tx, case).await?,
             tokens: store::tokens::of_case(tx, case).await?,
-            beside: drawer::Beside::read(tx, (&rows, &drawers)).await?,
+            beside: beside::Beside::read(tx, (&rows, &drawers)).await?,
             rows,
             drawers,
             witnessed: journal::witnessed(service, tx, row.reference.as_str()).await?,

@@ -1,0 +1,113 @@
+//! What the desk shows of members: who they are, how they join, what they may.
+use crate::{
+    clock::Day,
+    domain::{role::Role, roster::Post},
+    ids::MemberId,
+};
+
+/// A member as coordinators see them.
+#[derive(Debug, Clone)]
+pub struct MemberLine {
+    /// Identifier.
+    pub member: MemberId,
+    /// Name.
+    pub name: String,
+    /// Function.
+    pub function: String,
+    /// Address for notices.
+    pub mail: String,
+    /// Roles and entities.
+    pub posts: Vec<Post>,
+    /// Code of the state: invited, waiting (for endorsement), active, revoked (`member-state-<code>`).
+    pub state: &'static str,
+    /// Fingerprint of the keys that wait for endorsement: to be compared by voice.
+    pub fingerprint: Option<String>,
+    /// How many endorsements are still needed.
+    pub missing: usize,
+    /// Whether the one who looks has already endorsed.
+    pub endorsed_by_me: bool,
+    /// Day the charter was accepted.
+    pub charter: Option<Day>,
+}
+
+/// The list of members.
+#[derive(Debug, Clone, Default)]
+pub struct MembersView {
+    /// Everybody.
+    pub members: Vec<MemberLine>,
+    /// The founding fingerprint, in groups.
+    pub founding: String,
+    /// Whether the configuration pins it, so that intake is open.
+    pub pinned: bool,
+    /// Whether recovery keys stand in the roster.
+    pub recovery: bool,
+}
+
+/// An invitation, shown once.
+#[derive(Debug, Clone)]
+pub struct Invitation {
+    /// The single-use code to give to the person.
+    pub code: String,
+    /// Last day it can be used.
+    pub expires: Day,
+}
+
+/// What a coordinator types to invite.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewMember {
+    /// Name.
+    pub name: String,
+    /// Function.
+    pub function: String,
+    /// Address for notices and sign-in.
+    pub mail: String,
+    /// Roles with their entities.
+    pub posts: Vec<(Role, String)>,
+}
+
+/// Where somebody invited stands, page by page.
+#[derive(Debug, Clone)]
+pub enum Joining {
+    /// The charter is to be accepted.
+    Charter {
+        /// Name as invited.
+        name: String,
+        /// The first coordinator: founding comes with it.
+        founding: bool,
+    },
+    /// Keys are made: passphrase and one-time code are shown, and asked back.
+    Keys {
+        /// The generated passphrase.
+        passphrase: String,
+        /// The otpauth address, for the picture.
+        otpauth: String,
+        /// The one-time secret in base 32, for typing.
+        secret: String,
+    },
+    /// Done.
+    Done {
+        /// Fingerprint of the member's keys, to read to the coordinator; for a founder, the founding fingerprint.
+        fingerprint: String,
+        /// Whether it was the founding.
+        founding: bool,
+    },
+}
+
+/// The member who is signed in, for the head of every page.
+#[derive(Debug, Clone)]
+pub struct Me {
+    /// Identifier.
+    pub member: MemberId,
+    /// Name.
+    pub name: String,
+    /// Function.
+    pub function: String,
+    /// Roles and entities.
+    pub posts: Vec<Post>,
+    /// May look at the list of members.
+    pub coordinates: bool,
+    /// Is a professional bound by secrecy: has conversations of their own.
+    pub counsels: bool,
+    /// May have cases.
+    pub receives: bool,
+}
