@@ -54,6 +54,16 @@ pub enum Act {
     Annex,
     /// Somebody reads a file of a case (once a day and case in the journal).
     Fetch,
+    /// A member asks the person whether something may be handed over.
+    AskConsent,
+    /// The person agrees that something be handed over.
+    Consent,
+    /// The person does not agree.
+    Decline,
+    /// The person takes an agreement back.
+    TakeBack,
+    /// The person says what they would like now.
+    Wish,
     /// A coordinator says who takes care of a case.
     Assign,
     /// A coordinator takes a member off a case.
@@ -100,6 +110,11 @@ impl Coded for Act {
         Self::Note,
         Self::Annex,
         Self::Fetch,
+        Self::AskConsent,
+        Self::Consent,
+        Self::Decline,
+        Self::TakeBack,
+        Self::Wish,
         Self::Assign,
         Self::Exclude,
         Self::Found,
@@ -136,6 +151,11 @@ impl Coded for Act {
             Self::Note => "note",
             Self::Annex => "annex",
             Self::Fetch => "fetch",
+            Self::AskConsent => "ask-consent",
+            Self::Consent => "consent",
+            Self::Decline => "decline",
+            Self::TakeBack => "take-back",
+            Self::Wish => "wish",
             Self::Assign => "assign",
             Self::Exclude => "exclude",
             Self::Found => "found",
@@ -165,6 +185,11 @@ impl Act {
             | Self::RenewCode
             | Self::Reply
             | Self::Enclose
+            | Self::AskConsent
+            | Self::Consent
+            | Self::Decline
+            | Self::TakeBack
+            | Self::Wish
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Keep => Some(CompartmentKind::Notebook),
             Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
@@ -245,6 +270,36 @@ pub mod verb {
     pub enum Fetch {}
     impl Verb for Fetch {
         const ACT: Act = Act::Fetch;
+    }
+    /// See [`Act::AskConsent`].
+    #[derive(Debug)]
+    pub enum AskConsent {}
+    impl Verb for AskConsent {
+        const ACT: Act = Act::AskConsent;
+    }
+    /// See [`Act::Consent`].
+    #[derive(Debug)]
+    pub enum Consent {}
+    impl Verb for Consent {
+        const ACT: Act = Act::Consent;
+    }
+    /// See [`Act::Decline`].
+    #[derive(Debug)]
+    pub enum Decline {}
+    impl Verb for Decline {
+        const ACT: Act = Act::Decline;
+    }
+    /// See [`Act::TakeBack`].
+    #[derive(Debug)]
+    pub enum TakeBack {}
+    impl Verb for TakeBack {
+        const ACT: Act = Act::TakeBack;
+    }
+    /// See [`Act::Wish`].
+    #[derive(Debug)]
+    pub enum Wish {}
+    impl Verb for Wish {
+        const ACT: Act = Act::Wish;
     }
     /// See [`Act::ChangeCode`].
     #[derive(Debug)]

@@ -63,6 +63,10 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
+        // The first answer, which is owed already, is an answer to these too.
+        (Act::Consent | Act::Decline | Act::TakeBack | Act::Wish, State::At(Stage::Listening)) => {
+            (Stage::Listening, &[Answer], &[])
+        }
         (_, State::At(here)) => (here, &[], &[]),
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
@@ -99,6 +103,11 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Note
         | Act::Annex
         | Act::Fetch
+        | Act::AskConsent
+        | Act::Consent
+        | Act::Decline
+        | Act::TakeBack
+        | Act::Wish
         | Act::Assign
         | Act::Exclude => true,
         Act::List

@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use super::{
     Coded,
     attached::Attached,
+    consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
     notebook::{Kept, Memo, TakenOut},
-    report::{Link, Report},
+    report::{Link, Report, Wish},
     roster::Roster,
 };
 use crate::ids::{CompartmentId, MemberId};
@@ -44,6 +45,16 @@ pub enum RecordKind {
     TakenOut,
     /// A report kept for later.
     Kept,
+    /// A member asks whether something may be handed over.
+    Asked,
+    /// The person agrees.
+    Consent,
+    /// The person does not agree.
+    Declined,
+    /// The person takes an agreement back.
+    TakenBack,
+    /// What the person would like now.
+    Wishes,
 }
 
 impl Coded for RecordKind {
@@ -61,6 +72,11 @@ impl Coded for RecordKind {
         Self::Memo,
         Self::TakenOut,
         Self::Kept,
+        Self::Asked,
+        Self::Consent,
+        Self::Declined,
+        Self::TakenBack,
+        Self::Wishes,
     ];
 
     fn code(self) -> &'static str {
@@ -78,6 +94,11 @@ impl Coded for RecordKind {
             Self::Memo => "memo",
             Self::TakenOut => "taken-out",
             Self::Kept => "kept",
+            Self::Asked => "asked",
+            Self::Consent => "consent",
+            Self::Declined => "declined",
+            Self::TakenBack => "taken-back",
+            Self::Wishes => "wishes",
         }
     }
 }
@@ -112,6 +133,16 @@ pub enum RecordBody {
     TakenOut(TakenOut),
     /// A report kept for later.
     Kept(Box<Kept>),
+    /// A member asks whether something may be handed over.
+    Asked(Box<Asked>),
+    /// The person agrees.
+    Consent(Box<Consent>),
+    /// The person does not agree.
+    Declined(Declined),
+    /// The person takes an agreement back.
+    TakenBack(TakenBack),
+    /// What the person would like now.
+    Wishes(Wishes),
 }
 
 impl RecordBody {
@@ -132,6 +163,11 @@ impl RecordBody {
             Self::Memo(_) => RecordKind::Memo,
             Self::TakenOut(_) => RecordKind::TakenOut,
             Self::Kept(_) => RecordKind::Kept,
+            Self::Asked(_) => RecordKind::Asked,
+            Self::Consent(_) => RecordKind::Consent,
+            Self::Declined(_) => RecordKind::Declined,
+            Self::TakenBack(_) => RecordKind::TakenBack,
+            Self::Wishes(_) => RecordKind::Wishes,
         }
     }
 }
@@ -173,6 +209,9 @@ pub struct Summary {
     pub audience: Option<String>,
     /// Code of the person's standing, if said.
     pub standing: Option<String>,
+    /// What the person would like, as they last said it.
+    #[serde(default)]
+    pub wishes: Vec<Wish>,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
 }
@@ -188,6 +227,7 @@ impl Summary {
             kinds: report.kinds.clone(),
             audience: None,
             standing: report.standing.map(|standing| standing.code().to_owned()),
+            wishes: report.wishes.clone(),
             excerpt: excerpt(&report.narrative),
         }
     }
@@ -195,7 +235,7 @@ impl Summary {
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, excerpt: excerpt(text) }
+        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), excerpt: excerpt(text) }
     }
 }
 

@@ -2,6 +2,7 @@
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
+    consent,
     readers,
     roster::Roll,
     session::Unlocked,
@@ -46,6 +47,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         body: file.row.entity.clone(),
         counsel: file.counsel().is_some(),
         notebook: file.notebook().is_ok(),
+        agreements: consent::seen(file, publish),
     })
 }
 
@@ -53,7 +55,10 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
 fn deposits((file, today): (&CaseFile<'_>, Day), exchange: &Drawer) -> Vec<Deposit> {
     let theirs = |record: &&Record| {
         record.author == Author::Reporter
-            && matches!(record.entry.body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::File(_))
+            && matches!(
+                record.entry.body,
+                RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::File(_) | RecordBody::Consent(_)
+            )
     };
     let deposit = |record: &Record| Deposit {
         at: record.entry.at,
@@ -114,6 +119,11 @@ impl<'a> Shown<'a> {
             RecordBody::Report(report) => vec![Content::Report(report.clone())],
             RecordBody::Contact(contact) => vec![Content::Contact(contact.clone())],
             RecordBody::Vouched(vouched) => vec![Content::Vouched(vouched.how.clone())],
+            RecordBody::Asked(asked) => vec![Content::Asked(asked.to, asked.purpose)],
+            RecordBody::Consent(consent) => vec![Content::Agreed(consent.to, consent.purpose)],
+            RecordBody::Declined(_) => vec![Content::Declined],
+            RecordBody::TakenBack(_) => vec![Content::TakenBack],
+            RecordBody::Wishes(wishes) => vec![Content::Wished(wishes.chosen.clone())],
             RecordBody::Message(words) => vec![Content::Message(words.text.clone())],
             RecordBody::Reply(words) => vec![Content::Reply(words.text.clone())],
             RecordBody::Note(words) => vec![Content::Note(words.text.clone())],

@@ -24,6 +24,7 @@ pub mod authorise;
 pub mod case_file;
 pub mod change_code;
 pub mod come_back;
+pub mod consent;
 pub mod correct_report;
 pub mod counsel;
 pub mod endorse;
@@ -63,6 +64,7 @@ pub mod submit_report;
 pub mod take_away;
 pub mod today;
 pub mod view;
+pub mod wish;
 pub mod witness;
 pub mod write;
 

@@ -5,6 +5,7 @@ use super::{
     About, Error, Service, Who,
     authorise::open_acts,
     case_file::{CaseFile, to_read},
+    consent,
     follow_up::{items, named},
     journal, readers,
     session::Unlocked,
@@ -28,7 +29,16 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts = [Act::Reply, Act::Note, Act::Annex, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode];
+    let acts = [
+        Act::Reply,
+        Act::Note,
+        Act::Annex,
+        Act::Assign,
+        Act::Exclude,
+        Act::Vouch,
+        Act::RenewCode,
+        Act::AskConsent,
+    ];
     let acts = open_acts(service, asked, &acts).await?;
     view(service, &file, acts)
 }
@@ -58,6 +68,7 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         assigned: file.in_charge().map(|assigned| assigned.member),
         assignable: assignable(service, file),
         lost: lost(file)?,
+        agreements: consent::seen(file, true),
         may,
     })
 }

@@ -8,6 +8,7 @@ use super::{
     Error, Service,
     case_file::{CaseFile, Committed, NewCase},
     correct_report::{Corrected, correct},
+    consent,
     files::drafted,
     notebook, question, readers, roster,
     roster::Roll,
@@ -46,10 +47,15 @@ pub async fn submit_report(
     }
     let token = question::code_to_send_under(service, session, &report).await?;
     let files = drafted(session).await?;
-    let corrected = match send(service, &token, (&report, &files)).await? {
+    let agreed = session::agreed(session).await?;
+    let sent = send(service, &token, (&report, &files)).await?;
+    let corrected = match sent {
         Committed::Now => Corrected::Kept,
         Committed::Before => correct(service, &token, (&report, &files)).await?,
     };
+    if corrected == Corrected::Kept && (agreed.is_some() || sent == Committed::Before) {
+        consent::settle(service, &token, (agreed.as_ref(), &files)).await?;
+    }
     match corrected {
         Corrected::Kept => session::mark_sent(service, session, &token).await?,
         Corrected::ForOthers => session::mark_sent_before(service, session, &token).await?,

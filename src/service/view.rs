@@ -3,16 +3,18 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::consent::Agreements;
 use crate::{
     clock::Day,
     domain::{
         act::Act,
         attached::Attached,
         case::{Reference, Stage},
+        consent::{Purpose, Receiver},
         contact::Contact,
         deadline::DeadlineCode,
         record::{Exclusion, RecordKind, Summary},
-        report::Report,
+        report::{Report, Wish},
         role::Role,
         roster::Post,
     },
@@ -154,6 +156,16 @@ pub enum Content {
     CodeGiven,
     /// The person has replaced a code that others had seen.
     CodeTaken,
+    /// A member asks whether something may be handed over.
+    Asked(Receiver, Purpose),
+    /// The person agrees.
+    Agreed(Receiver, Purpose),
+    /// The person does not agree.
+    Declined,
+    /// The person takes an agreement back.
+    TakenBack,
+    /// What the person would like from now on.
+    Wished(Vec<Wish>),
     /// The reporter's words.
     Message(String),
     /// The cell's answer.
@@ -197,6 +209,8 @@ pub struct FollowUp {
     pub counsel: bool,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
+    /// What they were asked, agreed to, and would like.
+    pub agreements: Agreements,
 }
 
 impl FollowUp {
@@ -345,6 +359,8 @@ pub struct CaseView {
     pub assignable: Vec<Reader>,
     /// What can be done for a person who has lost their code.
     pub lost: Lost,
+    /// What the person was asked, agreed to, and would like.
+    pub agreements: Agreements,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
 }

@@ -8,6 +8,7 @@ use crate::{
         act::Act,
         attached::Wanted,
         case::Stage,
+        consent::{Purpose, Receiver},
         contact::Channel,
         deadline::DeadlineCode,
         notice::NAMES,
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 25] = [
+const PREFIXES: [&str; 28] = [
     "act",
     "answer",
     "attached-hidden",
@@ -40,6 +41,9 @@ const PREFIXES: [&str; 25] = [
     "done",
     "member-state",
     "problem",
+    "purpose",
+    "receiver",
+    "desk-wish",
     "reader-why",
     "role",
     "stage",
@@ -69,7 +73,7 @@ fn sources(folder: &Path, into: &mut String) {
 fn all_sources() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut text = String::new();
-    for folder in ["src/web", "src/text", "templates"] {
+    for folder in ["src/web", "src/text", "src/service/consent", "templates"] {
         sources(&root.join(folder), &mut text);
     }
     text
@@ -123,6 +127,10 @@ fn every_code_has_its_words() {
     check::<Audience>(&keys, "audience");
     check::<Answer>(&keys, "answer");
     check::<Wish>(&keys, "wish");
+    check::<Wish>(&keys, "desk-wish");
+    check::<Receiver>(&keys, "receiver");
+    check::<Receiver>(&keys, "receiver-may");
+    check::<Purpose>(&keys, "purpose");
     check::<Link>(&keys, "link");
     check::<Wanted>(&keys, "attached-hidden");
     let codes = [

@@ -23,7 +23,8 @@ use crate::service::{
     session::{Surface, Vault},
 };
 
-pub mod api;
+mod agreed;
+mod api;
 pub mod assets;
 pub mod desk;
 pub mod error;

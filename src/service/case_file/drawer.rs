@@ -144,6 +144,22 @@ impl Drawer {
         members.filter_map(|holder| holder_member(&holder.holder))
     }
 
+    /// What lists should show of what was told, with what the person would like since.
+    pub(crate) fn told(&self) -> Option<Summary> {
+        let mut told = None;
+        for record in &self.records {
+            match &record.entry.body {
+                RecordBody::Report(report) => told = Some(Summary::of(report)),
+                RecordBody::Contact(contact) => told = Some(Summary::of(&contact.report)),
+                RecordBody::Wishes(wishes) => {
+                    told.iter_mut().for_each(|told| told.wishes.clone_from(&wishes.chosen));
+                }
+                _ => {}
+            }
+        }
+        told
+    }
+
     /// What lists should show of a question: its first words.
     fn asked(&self, audience: Option<String>) -> Option<Summary> {
         let text = self.records.iter().find_map(|record| match &record.entry.body {
@@ -409,7 +425,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
         records.filter(|record| record.author != Author::Reporter)
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
-    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_))) {
+    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_)) || is_the_persons_to_say(body)) {
         return Err(Error::Broken("author"));
     }
     let is_said = |record: &&Record| {
@@ -420,6 +436,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
                 | RecordBody::File(_)
                 | RecordBody::Contact(_)
                 | RecordBody::Vouched(_)
+                | RecordBody::Asked(_)
         )
     };
     let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);
@@ -429,19 +446,22 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
     Ok(())
 }
 
+/// Whether nobody but the person can say it, in their own hand: what they agree to, and what they would like.
+pub(super) fn is_the_persons_to_say(body: &RecordBody) -> bool {
+    matches!(
+        body,
+        RecordBody::Consent(_) | RecordBody::Declined(_) | RecordBody::TakenBack(_) | RecordBody::Wishes(_)
+    )
+}
+
 /// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with.
 pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
-        let report = drawer.newest(|entry| match &entry.body {
-            RecordBody::Report(report) => Some(Summary::of(report)),
-            RecordBody::Contact(contact) => Some(Summary::of(&contact.report)),
-            _ => None,
-        });
         let summary = drawer.newest(|entry| match &entry.body {
             RecordBody::Summary(summary) => Some(summary.clone()),
             _ => None,
         });
-        let told = report.or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
+        let told = drawer.told().or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
         if told.is_some() && told != summary {
             return Err(Error::Broken("summary"));
         }

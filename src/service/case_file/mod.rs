@@ -34,6 +34,7 @@ use crate::{
 };
 
 mod commit;
+mod consent;
 mod counsel;
 mod create;
 mod drawer;
@@ -138,6 +139,7 @@ impl<'a> CaseFile<'a> {
         let counsel = counsel::word((&loaded.row, &loaded.roll), &drawers, &word)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
         word::check_handed(&drawers)?;
+        word::check_consents(&loaded.row, &drawers)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed(&drawers, &loaded.witnessed)?;
         counsel::check_authors(&drawers, counsel.as_ref())?;

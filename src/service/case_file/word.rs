@@ -7,7 +7,7 @@
 //! the reporter's keys only grow, by their own hand or, where their code is lost, by that of two members to whom the case was
 //! given, and no drawer goes back to an earlier key. Rows of the store have no part in it: whoever
 //! writes some is given nothing, and whoever makes a key without a place in the word is refused.
-use super::drawer::{Author, Drawer, Record};
+use super::drawer::{Author, Drawer, Record, is_the_persons_to_say};
 use crate::{
     crypto::{lineage::Lineage, sign::VerifyingKey},
     domain::{
@@ -80,9 +80,28 @@ pub(super) fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
         for record in &drawer.records {
             follows.record(record);
             let words =
-                matches!(record.entry.body, RecordBody::Message(_) | RecordBody::File(_) | RecordBody::Report(_));
+                matches!(record.entry.body, RecordBody::Message(_) | RecordBody::File(_) | RecordBody::Report(_))
+                    || is_the_persons_to_say(&record.entry.body);
             if words && record.author == Author::Reporter && follows.handed {
                 return Err(Error::Broken("handed"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Refuses an agreement that is not in the hand the person had when it was written: a former code, which others may have,
+/// agrees to nothing.
+pub(super) fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+    for drawer in drawers {
+        let mut present = None;
+        for record in &drawer.records {
+            match &record.entry.body {
+                RecordBody::Readers(readers) => present = Some(lineage_of(row, readers)?.current()),
+                body if is_the_persons_to_say(body) && present.as_ref() != Some(&record.key) => {
+                    return Err(Error::Broken("former hand"));
+                }
+                _ => {}
             }
         }
     }

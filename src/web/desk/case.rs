@@ -7,7 +7,11 @@ use axum::{
     response::Html,
 };
 
-use super::{names::Names, seat::Seat};
+use super::{
+    ask::{Past, past, short_wishes},
+    names::Names,
+    seat::Seat,
+};
 use crate::{
     domain::{
         Coded,
@@ -26,7 +30,7 @@ use crate::{
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        App, Failure, Page, agreed,
         files::{Listed, Offer},
         form::{Fault, Sheet},
         page::render,
@@ -98,6 +102,25 @@ impl CasePage<'_> {
     /// The one who looks has vouched: somebody else must follow.
     fn has_vouched(&self) -> bool {
         self.view.lost.vouched.iter().any(|one| one.0.member == self.me.member)
+    }
+
+    fn can_ask(&self) -> bool {
+        self.can(Act::AskConsent)
+    }
+
+    /// What was asked, agreed to or refused, the newest first.
+    fn agreements(&self) -> Vec<Past> {
+        let matters = self.view.agreements.consents.matters().iter().rev();
+        matters.filter_map(|matter| past(self.t, &self.view, matter)).collect()
+    }
+
+    fn wishes_now(&self) -> String {
+        short_wishes(self.t, &self.view.agreements.wishes)
+    }
+
+    /// A step of a consent, or a wish, in one line.
+    fn told(&self, content: &Content) -> String {
+        agreed::told(self.t, content).unwrap_or_default()
     }
 
     fn can_assign(&self) -> bool {

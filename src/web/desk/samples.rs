@@ -102,6 +102,7 @@ fn lines() -> Vec<CaseLine> {
             audience: None,
             kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
             standing: None,
+            wishes: vec![Wish::Heard, Wish::HandOver],
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
         }),
         assigned,

@@ -18,6 +18,7 @@ impl Deposit {
         let key = match deposit.what {
             RecordKind::Report => "deposit-report",
             RecordKind::File => "deposit-file",
+            RecordKind::Consent => "deposit-consent",
             _ => "deposit-message",
         };
         let at = words.moment(&deposit.at);

@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    consent,
     deposits::Deposit,
     hours,
     notices::{Notice, beside_a_draft},
@@ -27,7 +28,7 @@ use crate::{
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        App, Failure, Page, agreed,
         error::unprocessable,
         files::Listed,
         form::{Form, Sheet},
@@ -61,6 +62,10 @@ pub(super) struct Case<'a> {
     /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
     beside: Vec<Beside>,
     question: bool,
+    /// A request for an agreement waits.
+    asked: bool,
+    /// What the person would like, in words.
+    wishes: String,
 }
 
 /// What the person has beside their case, and the cell does not: address, and keys of its words.
@@ -127,6 +132,8 @@ impl<'a> Case<'a> {
             fits: fits(page, rules, &case.items),
             beside: beside(case),
             question: case.is_a_question(),
+            asked: consent::waits(&case.agreements),
+            wishes: agreed::wishes(t, &case.agreements.wishes),
         }
     }
 }
@@ -165,6 +172,9 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
         Content::Contact(contact) => (String::new(), recap::contact(page, rules, contact), None),
+        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack | Content::Wished(_) => {
+            (agreed::told(t, &item.content)?, Vec::new(), None)
+        }
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
         Content::CodeGiven => (t.say("follow-code-given"), Vec::new(), None),
         Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),

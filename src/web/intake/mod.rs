@@ -19,6 +19,7 @@ mod change_code;
 mod check;
 mod code;
 mod come_back;
+mod consent;
 mod counsel;
 mod danger;
 mod deposits;
@@ -42,6 +43,7 @@ mod understand;
 mod what;
 mod who;
 mod whole;
+mod wished;
 mod wishes;
 mod words;
 mod you;
@@ -113,6 +115,8 @@ fn space() -> Router<App> {
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
         .route("/suite/5", get(ledger::get))
+        .route("/suite/7", get(consent::get).post(consent::post))
+        .route("/suite/8", get(wished::get).post(wished::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
 
