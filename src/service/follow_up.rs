@@ -2,8 +2,7 @@
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
-    consent,
-    readers,
+    consent, readers,
     roster::Roll,
     session::Unlocked,
     submit_report,

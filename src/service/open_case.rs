@@ -29,16 +29,8 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts = [
-        Act::Reply,
-        Act::Note,
-        Act::Annex,
-        Act::Assign,
-        Act::Exclude,
-        Act::Vouch,
-        Act::RenewCode,
-        Act::AskConsent,
-    ];
+    let acts =
+        [Act::Reply, Act::Note, Act::Annex, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode, Act::AskConsent];
     let acts = open_acts(service, asked, &acts).await?;
     view(service, &file, acts)
 }

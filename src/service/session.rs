@@ -18,9 +18,9 @@ use tower_sessions::{
     session_store,
 };
 
+pub use self::agreed::{agreed, keep_agreed};
 pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, pending_token, sent, take_pending};
 pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
-pub use self::agreed::{agreed, keep_agreed};
 pub(crate) use self::files::{files, keep_file};
 pub use self::later::{drafts_for_the_case, leave_notebook};
 pub use self::{

@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Error, Service,
     case_file::{CaseFile, Committed, NewCase},
-    correct_report::{Corrected, correct},
     consent,
+    correct_report::{Corrected, correct},
     files::drafted,
     notebook, question, readers, roster,
     roster::Roll,

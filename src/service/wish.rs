@@ -1,16 +1,14 @@
 //! A person says what they would like now: the cell sees that, and no longer what they had said before.
-use super::{
-    Error, Service,
-    case_file::on_case,
-    session::Unlocked,
-};
+// The words it is spoken to in.
+pub use crate::domain::report::Wish;
+
+use super::{Error, Service, case_file::on_case, session::Unlocked};
 use crate::{
     domain::{
         act::verb,
         case::CompartmentKind,
         consent::Wishes,
         record::{RecordBody, Summary},
-        report::Wish,
     },
     policy::Permit,
 };

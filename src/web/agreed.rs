@@ -67,7 +67,8 @@ pub(super) fn told(t: &Words, content: &Content) -> Option<String> {
 
 /// What the form says would go.
 pub(super) fn copy(form: &Form) -> Result<Copied, Error> {
-    let files: Result<BTreeSet<FileId>, _> = form.0.all("files").iter().map(|id| id.parse()).collect();
+    let files: Result<BTreeSet<FileId>, _> =
+        form.0.all("files").iter().filter(|id| !id.is_empty()).map(|id| id.parse()).collect();
     Ok(Copied {
         text: form.text("text").to_owned(),
         files: files.map_err(|_| Error::Invalid(vec!["unknown-file"]))?,

@@ -24,7 +24,7 @@ use crate::service::{
 };
 
 mod agreed;
-mod api;
+pub mod api;
 pub mod assets;
 pub mod desk;
 pub mod error;
@@ -39,7 +39,7 @@ pub mod page;
 pub mod theme;
 mod upload;
 
-pub use crate::text::Text;
+pub use crate::text::{Locale, Text};
 pub use error::Failure;
 pub use page::Page;
 pub use theme::Theme;

@@ -10,6 +10,7 @@ use recueil::{
         case::Reference,
         deadline::DeadlineCode,
         procedure::{self, State},
+        report::Wish,
         rules::Rules,
     },
     service::{
@@ -23,7 +24,7 @@ use recueil::{
     },
 };
 
-use super::{counsel, notebook};
+use super::{consent, counsel, notebook};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -61,6 +62,20 @@ async fn give_files(world: &World, (keys, about): (&Unlocked, About<'_>), theirs
     files::fetch(service, permit, keys, id).await.unwrap();
 }
 
+/// Asks twice; one request is agreed to and taken back, the other refused; the person would like something else.
+async fn agreements(world: &World, (claire, code): (&Unlocked, &str), case: &Reference) {
+    let (_, reporter) = world.come_back(code).await;
+    let copy = consent::words("La copie.");
+    consent::ask(world, claire, (case, copy.clone())).await.unwrap();
+    let number = consent::asked_last(world, &reporter).await;
+    consent::agree(world, &reporter, (number, &copy)).await.unwrap();
+    let given = consent::consents(world, &reporter).await.standing().next().unwrap().number;
+    consent::take_back(world, &reporter, given).await.unwrap();
+    consent::ask(world, claire, (case, copy)).await.unwrap();
+    consent::decline(world, &reporter, consent::asked_last(world, &reporter).await).await.unwrap();
+    consent::wish(world, &reporter, &[Wish::Supported]).await.unwrap();
+}
+
 /// Does everything that can be done to a case, but for looking at it; gives the person's code.
 async fn everything(world: &mut World) -> (String, Reference) {
     // It begins as a notebook: what was done with that is the person's own, and theirs to read.
@@ -86,6 +101,7 @@ async fn everything(world: &mut World) -> (String, Reference) {
     world.assign(&claire, &case, INES).await.unwrap();
     world.exclude(&claire, &case, LEA).await.unwrap();
     give_files(world, (&claire, About::Case(&case)), false).await;
+    agreements(world, (&claire, &code), &case).await;
     (code, case)
 }
 

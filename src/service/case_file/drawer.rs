@@ -425,7 +425,8 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
         records.filter(|record| record.author != Author::Reporter)
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
-    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_)) || is_the_persons_to_say(body)) {
+    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_)) || is_the_persons_to_say(body))
+    {
         return Err(Error::Broken("author"));
     }
     let is_said = |record: &&Record| {
@@ -448,10 +449,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
 
 /// Whether nobody but the person can say it, in their own hand: what they agree to, and what they would like.
 pub(super) fn is_the_persons_to_say(body: &RecordBody) -> bool {
-    matches!(
-        body,
-        RecordBody::Consent(_) | RecordBody::Declined(_) | RecordBody::TakenBack(_) | RecordBody::Wishes(_)
-    )
+    matches!(body, RecordBody::Consent(_) | RecordBody::Declined(_) | RecordBody::TakenBack(_) | RecordBody::Wishes(_))
 }
 
 /// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with.

@@ -27,7 +27,8 @@ pub async fn agree(
     let done = on_case(service, permit, (unlocked, None), |file| {
         let consents = file.consents();
         let (matter, asked) = consents.request(number).ok_or(Error::Invalid(vec!["unknown-request"]))?;
-        if matter.given().is_some_and(|given| given.consent.copy == copy) && matches!(matter.state, State::Standing(_)) {
+        if matter.given().is_some_and(|given| given.consent.copy == copy) && matches!(matter.state, State::Standing(_))
+        {
             return Err(same());
         }
         waits(matter)?;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::domain::{
     case::CompartmentKind,
-    consent::{Consents, Copied, Scope},
+    consent::{Consents, Scope},
     record::RecordBody,
     report::{NARRATIVE_LIMIT, Wish},
 };
@@ -29,6 +29,9 @@ pub use answer::{agree, decline, take_back};
 pub use ask::{Asking, ask};
 pub(crate) use on_check::settle;
 pub use statement::{Terms, statement};
+
+// The words it is spoken to in.
+pub use crate::domain::consent::{Copied, Purpose, Receiver};
 
 /// What a case holds of consents and wishes, for its pages.
 #[derive(Debug, Clone)]

@@ -46,7 +46,10 @@ pub(crate) async fn settle(
 
 /// The consent given on the form's last page that stands, with its number.
 fn standing(file: &CaseFile<'_>) -> Option<(u64, Consent)> {
-    file.consents().standing().find(|given| given.consent.answers.is_none()).map(|one| (one.number, one.consent.clone()))
+    file.consents()
+        .standing()
+        .find(|given| given.consent.answers.is_none())
+        .map(|one| (one.number, one.consent.clone()))
 }
 
 /// The same consent, with the names its files have in the case: a file sent before keeps the one it had.

@@ -8,9 +8,13 @@ use crate::{domain::consent::Consent, service::Error};
 /// The consent, or nothing.
 pub(super) const AGREED: &str = "agreed";
 
-/// Keeps what was agreed to, or that nothing was, in place of what was there.
+/// Keeps what was agreed to, or that nothing was, in place of what was there: on the disk before anything is sent.
 pub async fn keep_agreed(session: &Session, consent: Option<&Consent>) -> Result<(), Error> {
-    put(session, AGREED, &consent).await
+    if agreed(session).await?.as_ref() == consent {
+        return Ok(());
+    }
+    put(session, AGREED, &consent).await?;
+    super::save(session).await
 }
 
 /// What was agreed to, if something was.

@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::{
     account::AccountPage,
+    ask::AskPage,
     case::{CasePage, Refused},
     cases::CasesPage,
     contact::{
@@ -33,10 +34,11 @@ use crate::{
         act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
+        consent::{Asked, Consent, Consents, Copied, Declined, Purpose, Receiver, Said, Scope, TakenBack},
         contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::Fields,
-        record::{Exclusion, Summary},
+        record::{Exclusion, RecordBody, Summary},
         report::{Answer, Audience, Link, Report, Standing, Wish},
         role::Role,
         roster::Post,
@@ -44,6 +46,7 @@ use crate::{
     },
     ids::{FileId, MemberId, ObjectId},
     service::{
+        consent::Agreements,
         counsel::{Line, Talk},
         files::Limits,
         session::Surface,
@@ -179,11 +182,41 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Member(reader(1)), Content::Vouched("Vue, avec sa <carte>.".to_owned())),
         item(Voice::Member(reader(3)), Content::CodeGiven),
         item(Voice::Reporter, Content::CodeTaken),
+        item(Voice::Member(reader(1)), Content::Asked(Receiver::Assessor, Purpose::Inquiry)),
+        item(Voice::Reporter, Content::Agreed(Receiver::Assessor, Purpose::Inquiry)),
+        item(Voice::Reporter, Content::Declined),
+        item(Voice::Reporter, Content::TakenBack),
+        item(Voice::Reporter, Content::Wished(vec![Wish::Supported])),
+        item(Voice::Reporter, Content::Wished(Vec::new())),
     ]
 }
 
+/// A request that waits, one agreed to, one refused, a consent taken back; or nothing.
+fn agreements(some: bool) -> Agreements {
+    let copy = || Copied { text: "La <copie>.".to_owned(), files: [file().file].into(), with_name: true };
+    let (to, purpose, scope) = (Receiver::MeasureOwner, Purpose::Support, Scope::OwnTestimony);
+    let asked = || RecordBody::Asked(Box::new(Asked { to, purpose, copy: copy() }));
+    let consent = |answers| {
+        let statement = "J’accepte.\nSans mon nom.".to_owned();
+        RecordBody::Consent(Box::new(Consent { to, purpose, copy: copy(), scope, statement, answers }))
+    };
+    let said = [
+        asked(),
+        asked(),
+        consent(Some(1)),
+        asked(),
+        RecordBody::Declined(Declined { request: 3 }),
+        consent(None),
+        RecordBody::TakenBack(TakenBack { consent: 5 }),
+    ];
+    let at = "2026-11-12T09:05:00Z".parse().unwrap();
+    let all = (0..).zip(&said).map(|(number, body)| Said { number, at, body }).filter(|_| some);
+    let wishes = if some { vec![Wish::Heard, Wish::HandOver] } else { Vec::new() };
+    Agreements { consents: Consents::of(all), by: BTreeMap::new(), scope, named: some, wishes }
+}
+
 fn view(kind: &str, may: bool) -> CaseView {
-    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode];
+    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode, Act::AskConsent];
     CaseView {
         reference: reference(),
         version: 3,
@@ -206,6 +239,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
         lost: Lost::default(),
+        agreements: agreements(may),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
 }
@@ -348,6 +382,11 @@ impl Desk {
         TalkPage { t, page, me, names, talk, sheet, request: "0".repeat(32) }.render().unwrap()
     }
 
+    fn ask(&self, sheet: Sheet) -> String {
+        let request = (sheet, "0".repeat(32));
+        AskPage::new((&self.page, &self.me), &view("harc-sex", true), request).render().unwrap()
+    }
+
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let head = DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) };
@@ -384,6 +423,8 @@ impl Desk {
                 ),
             ),
             ("today-cut", cut),
+            ("ask", self.ask(Sheet::default())),
+            ("ask-wrong", self.ask(Sheet::with(Fields::default(), "to", "missing-receiver"))),
             ("account", AccountPage { t, page, me, names, head: Some(head), key: "0f".repeat(32) }.render().unwrap()),
         ]
     }

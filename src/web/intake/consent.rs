@@ -103,8 +103,11 @@ pub(super) struct Again {
 impl<'a> Agreed<'a> {
     pub(super) fn new((page, notices): (&'a Page, Vec<Notice>), case: &FollowUp, again: Option<Again>) -> Self {
         let matters = case.agreements.consents.matters();
-        let waiting: Vec<(&Matter, &Asked)> =
-            matters.iter().filter(|one| one.state == Stands::Waiting).filter_map(|one| Some((one, one.asked.as_ref()?))).collect();
+        let waiting: Vec<(&Matter, &Asked)> = matters
+            .iter()
+            .filter(|one| one.state == Stands::Waiting)
+            .filter_map(|one| Some((one, one.asked.as_ref()?)))
+            .collect();
         let typed = again.as_ref().and_then(|again| again.form.text("number").parse::<u64>().ok());
         let chosen = waiting.iter().find(|(matter, _)| Some(matter.number) == typed).or(waiting.first());
         let is_for_it = chosen.is_some_and(|(matter, _)| Some(matter.number) == typed);
@@ -186,7 +189,9 @@ fn past(t: &Words, case: &FollowUp, matter: &Matter) -> Option<Past> {
             let statement = given.consent.statement.lines().map(str::to_owned);
             ("consent-exact", copied(t, &case.items, &given.consent.copy).into_iter().chain(statement).collect())
         }
-        None => ("consent-asked-text", matter.asked.iter().flat_map(|asked| copied(t, &case.items, &asked.copy)).collect()),
+        None => {
+            ("consent-asked-text", matter.asked.iter().flat_map(|asked| copied(t, &case.items, &asked.copy)).collect())
+        }
     };
     Some(Past {
         whom: whom(t, to, purpose),

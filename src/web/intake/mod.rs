@@ -13,6 +13,7 @@ use self::steps::Questions;
 use super::{App, api, dress};
 use crate::service::session::Surface;
 
+mod agreement;
 mod attach;
 mod before;
 mod change_code;
