@@ -1,10 +1,10 @@
 //! What a case holds of consents and wishes: read from records whose hands were verified when the case was opened.
-use super::{CaseFile, Record};
+use super::{CaseFile, Drawer, Record};
 use crate::{
     domain::{
         case::CompartmentKind,
         consent::{Consents, Said, Scope},
-        record::RecordBody,
+        record::{RecordBody, Summary},
         report::{Standing, Wish},
     },
     ids::FileId,
@@ -30,7 +30,7 @@ impl CaseFile<'_> {
 
     /// What the person would like, as they last said it.
     pub(crate) fn wishes(&self) -> Vec<Wish> {
-        let told = self.drawer(CompartmentKind::Exchange).and_then(super::Drawer::told);
+        let told = self.drawer(CompartmentKind::Exchange).and_then(Drawer::told);
         told.map(|told| told.wishes).unwrap_or_default()
     }
 
@@ -54,4 +54,27 @@ impl CaseFile<'_> {
 
 fn said(record: &Record) -> Said<'_> {
     Said { number: record.sequence, at: record.entry.at, body: &record.entry.body }
+}
+
+impl Drawer {
+    /// What lists should show of what was told, with what the person would like since.
+    pub(crate) fn told(&self) -> Option<Summary> {
+        let mut told = None;
+        for record in &self.records {
+            match &record.entry.body {
+                RecordBody::Report(report) => told = Some(Summary::of(report)),
+                RecordBody::Contact(contact) => told = Some(Summary::of(&contact.report)),
+                RecordBody::Wishes(wishes) => {
+                    told.iter_mut().for_each(|told| told.wishes.clone_from(&wishes.chosen));
+                }
+                _ => {}
+            }
+        }
+        told
+    }
+}
+
+/// Whether nobody but the person can say it, in their own hand: what they agree to, and what they would like.
+pub(super) fn is_the_persons_to_say(body: &RecordBody) -> bool {
+    matches!(body, RecordBody::Consent(_) | RecordBody::Declined(_) | RecordBody::TakenBack(_) | RecordBody::Wishes(_))
 }

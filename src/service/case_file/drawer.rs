@@ -144,22 +144,6 @@ impl Drawer {
         members.filter_map(|holder| holder_member(&holder.holder))
     }
 
-    /// What lists should show of what was told, with what the person would like since.
-    pub(crate) fn told(&self) -> Option<Summary> {
-        let mut told = None;
-        for record in &self.records {
-            match &record.entry.body {
-                RecordBody::Report(report) => told = Some(Summary::of(report)),
-                RecordBody::Contact(contact) => told = Some(Summary::of(&contact.report)),
-                RecordBody::Wishes(wishes) => {
-                    told.iter_mut().for_each(|told| told.wishes.clone_from(&wishes.chosen));
-                }
-                _ => {}
-            }
-        }
-        told
-    }
-
     /// What lists should show of a question: its first words.
     fn asked(&self, audience: Option<String>) -> Option<Summary> {
         let text = self.records.iter().find_map(|record| match &record.entry.body {
@@ -425,8 +409,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
         records.filter(|record| record.author != Author::Reporter)
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
-    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_)) || is_the_persons_to_say(body))
-    {
+    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_))) {
         return Err(Error::Broken("author"));
     }
     let is_said = |record: &&Record| {
@@ -445,11 +428,6 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
         return Err(Error::Broken("record not in the journal"));
     }
     Ok(())
-}
-
-/// Whether nobody but the person can say it, in their own hand: what they agree to, and what they would like.
-pub(super) fn is_the_persons_to_say(body: &RecordBody) -> bool {
-    matches!(body, RecordBody::Consent(_) | RecordBody::Declined(_) | RecordBody::TakenBack(_) | RecordBody::Wishes(_))
 }
 
 /// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with.

@@ -7,7 +7,10 @@
 //! the reporter's keys only grow, by their own hand or, where their code is lost, by that of two members to whom the case was
 //! given, and no drawer goes back to an earlier key. Rows of the store have no part in it: whoever
 //! writes some is given nothing, and whoever makes a key without a place in the word is refused.
-use super::drawer::{Author, Drawer, Record, is_the_persons_to_say};
+use super::{
+    consent::is_the_persons_to_say,
+    drawer::{Author, Drawer, Record},
+};
 use crate::{
     crypto::{lineage::Lineage, sign::VerifyingKey},
     domain::{
@@ -90,8 +93,8 @@ pub(super) fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses an agreement that is not in the hand the person had when it was written: a former code, which others may have,
-/// agrees to nothing.
+/// Refuses an agreement that is not in the hand the person had when it was written: no member agrees in their place, nor a
+/// former code, which others may have.
 pub(super) fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let mut present = None;
@@ -99,7 +102,7 @@ pub(super) fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Er
             match &record.entry.body {
                 RecordBody::Readers(readers) => present = Some(lineage_of(row, readers)?.current()),
                 body if is_the_persons_to_say(body) && present.as_ref() != Some(&record.key) => {
-                    return Err(Error::Broken("former hand"));
+                    return Err(Error::Broken("hand"));
                 }
                 _ => {}
             }

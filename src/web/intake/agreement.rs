@@ -93,7 +93,7 @@ impl Agreement {
     }
 }
 
-/// Whether a name was given that could go too. The form asks for none yet: whoever adds that step answers here.
+/// Whether a name was given that could go too. The form asks for none yet.
 fn has_name(_: &Draft) -> bool {
     false
 }

@@ -116,16 +116,17 @@ impl<'a> Check<'a> {
         let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
         let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
         let involved = draft.links().values().any(|link| *link == Link::Involved);
-        let parts = recap::parts(page, rules, parsed.as_ref().ok());
         let agreement = parsed.as_ref().ok().and_then(|report| {
-            Agreement::offered(&page.words, (report, draft), (recap::plain(&page.words, &parts), files), agreed)
+            // What stands on the page of the account, to the letter; who the person is stands apart and goes apart.
+            let text = recap::plain(&page.words, &recap::parts(page, rules, Some(report)));
+            Agreement::offered(&page.words, (report, draft), (text, files), agreed)
         });
         let reading = available.readers.iter().filter(|reader| chosen.readers.contains(&reader.member));
         Self {
             t: &page.words,
             page,
             notices,
-            parts,
+            parts: recap::parts(page, rules, parsed.as_ref().ok()),
             problems: problems.iter().map(elsewhere).collect(),
             body: body(page, rules, &available.body),
             reading: hours::next(page, rules, &available.body),

@@ -12,8 +12,8 @@ purpose-support = pour organiser un accompagnement
 
 # Les phrases auxquelles on donne son accord : montrées, puis gardées telles quelles.
 consent-agree = J’accepte que le texte de cette page, tel que je le laisse, et les fichiers que j’ai cochés soient transmis à { $to }, { $purpose }. Rien d’autre.
-consent-with-name = Avec mon nom.
-consent-without-name = Sans mon nom. Je sais qu’un récit peut faire reconnaître la personne qui l’écrit.
+consent-with-name = Avec mon nom, sans le moyen de me joindre.
+consent-without-name = Sans mon nom ni le moyen de me joindre. Je sais qu’un récit peut faire reconnaître la personne qui l’écrit.
 consent-own-testimony = Je raconte ce qui est arrivé à quelqu’un d’autre : mon accord vaut pour mon propre témoignage et mon nom. Le reste demande l’accord de la personne concernée, sauf danger grave ou obligation prévue par la loi.
 consent-unsaid = Si cela est arrivé à quelqu’un d’autre que moi, mon accord vaut pour mon propre témoignage et mon nom. Le reste demande l’accord de la personne concernée, sauf danger grave ou obligation prévue par la loi.
 consent-can-take-back = Je peux reprendre cet accord quand je le souhaite. Ce qui aurait déjà été transmis et utilisé ne pourrait plus être retiré.
@@ -100,7 +100,7 @@ act-take-back = Accord repris par la personne
 act-wish = Souhaits changés par la personne
 ledger-ask-consent = La cellule vous a demandé un accord
 ledger-consent = Vous avez donné un accord
-ledger-decline = Vous avez refusé un accord
+ledger-decline = Vous avez refusé de donner un accord
 ledger-take-back = Vous avez repris un accord
 ledger-wish = Vous avez dit ce que vous aimeriez
 
