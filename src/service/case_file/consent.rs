@@ -59,13 +59,15 @@ fn said(record: &Record) -> Said<'_> {
 impl Drawer {
     /// What lists should show of what was told, with what the person would like since.
     pub(crate) fn told(&self) -> Option<Summary> {
-        let mut told = None;
+        let mut told: Option<Summary> = None;
         for record in &self.records {
             match &record.entry.body {
                 RecordBody::Report(report) => told = Some(Summary::of(report)),
                 RecordBody::Contact(contact) => told = Some(Summary::of(&contact.report)),
                 RecordBody::Wishes(wishes) => {
-                    told.iter_mut().for_each(|told| told.wishes.clone_from(&wishes.chosen));
+                    if let Some(told) = &mut told {
+                        told.wishes.clone_from(&wishes.chosen);
+                    }
                 }
                 _ => {}
             }

@@ -62,9 +62,15 @@ pub(super) struct Case<'a> {
     /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
     beside: Vec<Beside>,
     question: bool,
+    choices: Choices,
+}
+
+/// What is asked of the person, and what they would like.
+#[derive(Debug)]
+struct Choices {
     /// A request for an agreement waits.
     asked: bool,
-    /// What the person would like, in words.
+    /// Wishes, in words.
     wishes: String,
 }
 
@@ -132,8 +138,10 @@ impl<'a> Case<'a> {
             fits: fits(page, rules, &case.items),
             beside: beside(case),
             question: case.is_a_question(),
-            asked: consent::waits(&case.agreements),
-            wishes: agreed::wishes(t, &case.agreements.wishes),
+            choices: Choices {
+                asked: consent::waits(&case.agreements),
+                wishes: agreed::wishes(t, &case.agreements.wishes),
+            },
         }
     }
 }

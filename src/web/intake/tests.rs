@@ -113,8 +113,6 @@ fn case(report: Report) -> FollowUp {
         entry,
     };
     let received: Day = "2026-11-17".parse().unwrap();
-    let asked = Content::Asked(Receiver::MeasureOwner, Purpose::Support);
-    let agreed = Content::Agreed(Receiver::MeasureOwner, Purpose::Support);
     let answer = "Bonjour,\n\nMerci de nous avoir écrit. Ce que vous décrivez n’a pas à être supporté. Nous vous \
                   proposons d’en parler, par écrit ici ou au téléphone, comme vous préférez.";
     FollowUp {
@@ -122,20 +120,26 @@ fn case(report: Report) -> FollowUp {
         stage: Stage::Listening,
         received,
         promise: Some(Promise { code: DeadlineCode::Answer, due: received.plus(6) }),
-        items: vec![
-            item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Report(Box::new(report))),
-            item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
-            item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
-            item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
-            item("2026-11-19T08:00:00Z", Voice::Member(team()[0].clone()), Content::Admitted(vec![team()[1].clone()])),
-            item("2026-11-19T08:05:00Z", Voice::Member(team()[0].clone()), Content::TakenOff(vec![team()[2].clone()])),
-            item("2026-11-19T09:00:00Z", Voice::Member(team()[0].clone()), asked),
-            item("2026-11-19T09:30:00Z", Voice::Reporter, agreed),
-            item("2026-11-19T09:31:00Z", Voice::Reporter, Content::Declined),
-            item("2026-11-19T09:32:00Z", Voice::Reporter, Content::TakenBack),
-            item("2026-11-19T09:33:00Z", Voice::Reporter, Content::Wished(vec![Wish::Heard])),
-            item("2026-11-19T09:34:00Z", Voice::Reporter, Content::Wished(Vec::new())),
-        ],
+        items: [
+            vec![
+                item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Report(Box::new(report))),
+                item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
+                item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
+                item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
+                item(
+                    "2026-11-19T08:00:00Z",
+                    Voice::Member(team()[0].clone()),
+                    Content::Admitted(vec![team()[1].clone()]),
+                ),
+                item(
+                    "2026-11-19T08:05:00Z",
+                    Voice::Member(team()[0].clone()),
+                    Content::TakenOff(vec![team()[2].clone()]),
+                ),
+            ],
+            said_of_agreements(),
+        ]
+        .concat(),
         deposits: vec![
             deposit("2026-11-17T20:14:00Z", RecordKind::Report, Holding::Entry("c3".repeat(32))),
             deposit("2026-11-18T18:02:00Z", RecordKind::Message, Holding::Missing),
@@ -148,6 +152,20 @@ fn case(report: Report) -> FollowUp {
         counsel: true,
         agreements: agreements(),
     }
+}
+
+/// What the conversation says of agreements and wishes.
+fn said_of_agreements() -> Vec<Item> {
+    let (to, purpose) = (Receiver::MeasureOwner, Purpose::Support);
+    let item = |voice, content| Item { at: "2026-11-19T09:00:00Z".parse().unwrap(), voice, content };
+    vec![
+        item(Voice::Member(team()[0].clone()), Content::Asked(to, purpose)),
+        item(Voice::Reporter, Content::Agreed(to, purpose)),
+        item(Voice::Reporter, Content::Declined),
+        item(Voice::Reporter, Content::TakenBack),
+        item(Voice::Reporter, Content::Wished(vec![Wish::Heard])),
+        item(Voice::Reporter, Content::Wished(Vec::new())),
+    ]
 }
 
 /// A request that waits, one agreed to, one refused, one consent of the form's last page taken back.
@@ -676,7 +694,7 @@ fn what_is_agreed_to_is_what_is_read_back() {
         };
         // Titles, questions and answers in their order, the files' title left out: files are chosen one by one.
         let shown = [of(".part h2"), of("main dl.answers dt"), of("main dl.answers dd")].concat();
-        let lines: Vec<&str> = agreed.split("\n").filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> = agreed.split('\n').filter(|line| !line.is_empty()).collect();
         let said: Vec<&str> = shown.iter().flat_map(|text| text.split('\n')).filter(|line| !line.is_empty()).collect();
         for line in &lines {
             assert!(said.contains(line), "{line} is agreed to and not shown");
