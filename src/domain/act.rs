@@ -38,6 +38,10 @@ pub enum Act {
     Advise,
     /// A notebook is erased: by the person, or at its term.
     Erase,
+    /// A person asks for protection fonctionnelle.
+    AskProtection,
+    /// A member notes what was decided of it.
+    DecideProtection,
     /// A reporter takes a copy of their whole case away.
     TakeAway,
     /// A member looks at the list of cases they can open.
@@ -102,6 +106,8 @@ impl Coded for Act {
         Self::Consult,
         Self::Advise,
         Self::Erase,
+        Self::AskProtection,
+        Self::DecideProtection,
         Self::TakeAway,
         Self::List,
         Self::Open,
@@ -127,6 +133,7 @@ impl Coded for Act {
         Self::Recovery,
     ];
 
+    #[expect(clippy::too_many_lines, reason = "one line for each act")]
     fn code(self) -> &'static str {
         match self {
             Self::Submit => "submit",
@@ -143,6 +150,8 @@ impl Coded for Act {
             Self::Consult => "consult",
             Self::Advise => "advise",
             Self::Erase => "erase",
+            Self::AskProtection => "ask-protection",
+            Self::DecideProtection => "decide-protection",
             Self::TakeAway => "take-away",
             Self::List => "list",
             Self::Open => "open",
@@ -192,6 +201,7 @@ impl Act {
             | Self::Wish
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Keep => Some(CompartmentKind::Notebook),
+            Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),
             Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
             Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
             Self::FollowUp
@@ -354,6 +364,18 @@ pub mod verb {
     pub enum Erase {}
     impl Verb for Erase {
         const ACT: Act = Act::Erase;
+    }
+    /// See [`Act::AskProtection`].
+    #[derive(Debug)]
+    pub enum AskProtection {}
+    impl Verb for AskProtection {
+        const ACT: Act = Act::AskProtection;
+    }
+    /// See [`Act::DecideProtection`].
+    #[derive(Debug)]
+    pub enum DecideProtection {}
+    impl Verb for DecideProtection {
+        const ACT: Act = Act::DecideProtection;
     }
     /// See [`Act::TakeAway`].
     #[derive(Debug)]

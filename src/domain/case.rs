@@ -107,6 +107,8 @@ pub enum CompartmentKind {
     Exchange,
     /// The cell's own notes and assessment: the cell only.
     Listening,
+    /// One measure, with a name and no facts: the reporter, the cell and whoever is in charge of it.
+    Measure,
 }
 
 impl CompartmentKind {
@@ -124,7 +126,7 @@ impl CompartmentKind {
 }
 
 impl Coded for CompartmentKind {
-    const ALL: &'static [Self] = &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening];
+    const ALL: &'static [Self] = &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening, Self::Measure];
 
     fn code(self) -> &'static str {
         match self {
@@ -132,6 +134,7 @@ impl Coded for CompartmentKind {
             Self::Counsel => "counsel",
             Self::Exchange => "exchange",
             Self::Listening => "listening",
+            Self::Measure => "measure",
         }
     }
 }

@@ -23,13 +23,15 @@ pub enum DeadlineCode {
     Answer,
     /// The reporter is told what came of the report.
     Feedback,
+    /// A request for protection fonctionnelle is decided; silence beyond is a refusal.
+    Protection,
     /// A notebook that nobody opened is erased: not owed to anybody, but a term all the same.
     NotebookTerm,
 }
 
 impl Coded for DeadlineCode {
     const ALL: &'static [Self] =
-        &[Self::FirstAnswer, Self::Acknowledgement, Self::Answer, Self::Feedback, Self::NotebookTerm];
+        &[Self::FirstAnswer, Self::Acknowledgement, Self::Answer, Self::Feedback, Self::Protection, Self::NotebookTerm];
 
     fn code(self) -> &'static str {
         match self {
@@ -37,6 +39,7 @@ impl Coded for DeadlineCode {
             Self::Acknowledgement => "acknowledgement",
             Self::Answer => "answer",
             Self::Feedback => "feedback",
+            Self::Protection => "protection",
             Self::NotebookTerm => "notebook-term",
         }
     }

@@ -91,6 +91,7 @@ impl Page {
             Self::You => &[
                 ("standing", Takes::One(List::Standing)),
                 ("audience", Takes::One(List::Audience)),
+                ("minor", Takes::One(List::Answer)),
                 ("entity", Takes::One(List::Entity)),
             ],
             Self::What => &[
@@ -341,6 +342,7 @@ impl Draft {
         Ok(Report {
             standing: you.coded("standing"),
             audience: you.coded("audience"),
+            minor: you.coded("minor"),
             entity: self.entity(rules),
             entity_said: self.entity_said(rules).is_some(),
             kinds: distinct(what.all("kinds")),

@@ -32,6 +32,7 @@ pub mod notebook;
 pub mod notice;
 pub mod organisation;
 pub mod procedure;
+pub mod protection;
 pub mod question;
 pub mod record;
 pub mod report;

@@ -13,6 +13,7 @@ use super::{
     hours::{Closure, Hours, Opening, Zone},
     localised::Localised,
     notice::Placeholder,
+    protection::Office,
     support::{self, Contact},
 };
 
@@ -40,6 +41,8 @@ pub struct Entity {
     /// Whom people of this place, and of those below, may turn to.
     #[serde(default)]
     referent: Vec<Spanned<Contact>>,
+    /// The service that deals with requests for protection fonctionnelle here and below.
+    protection: Option<Office>,
     /// Code of the entity whose cell reads where its own cannot.
     pub stand_in_body: String,
     /// Code of the entity whose authority decides where its own cannot.
@@ -234,6 +237,12 @@ impl Organisation {
     #[must_use]
     pub fn referents_of(&self, code: &str) -> Option<&Entity> {
         self.above(code).find(|entity| !entity.referent.is_empty())
+    }
+
+    /// The service that deals with requests for protection fonctionnelle: that of the nearest entity that names one.
+    #[must_use]
+    pub fn protection_of(&self, code: &str) -> Option<&Office> {
+        self.above(code).find_map(|entity| entity.protection.as_ref())
     }
 
     /// The entities that have a cell of their own.

@@ -42,7 +42,7 @@ pub enum Refusal {
 
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
-    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer};
+    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection};
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
@@ -62,6 +62,10 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         // A question stays one: only the person makes a report of it.
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
+        // A question asks for nothing of the employer.
+        (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question)) => return Err(Refusal::NotHere),
+        (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
+        (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         // The first answer, which is owed already, is an answer to these too.
         (Act::Consent | Act::Decline | Act::TakeBack | Act::Wish, State::At(Stage::Listening)) => {
@@ -80,6 +84,7 @@ fn is_done_alone(act: Act) -> bool {
 }
 
 /// Every act is named here, so that a new one has to choose.
+#[expect(clippy::too_many_lines, reason = "one line for each act")]
 fn is_done_to_a_case(act: Act) -> bool {
     match act {
         Act::Submit
@@ -96,6 +101,8 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Consult
         | Act::Advise
         | Act::Erase
+        | Act::AskProtection
+        | Act::DecideProtection
         | Act::TakeAway
         | Act::Open
         | Act::Reply

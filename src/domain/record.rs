@@ -11,6 +11,7 @@ use super::{
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
     notebook::{Kept, Memo, TakenOut},
+    protection::{Decision, Request},
     report::{Link, Report, Wish},
     roster::Roster,
 };
@@ -55,6 +56,10 @@ pub enum RecordKind {
     TakenBack,
     /// What the person would like now.
     Wishes,
+    /// A request for protection fonctionnelle.
+    Protection,
+    /// What was decided of it.
+    ProtectionDecided,
 }
 
 impl Coded for RecordKind {
@@ -77,6 +82,8 @@ impl Coded for RecordKind {
         Self::Declined,
         Self::TakenBack,
         Self::Wishes,
+        Self::Protection,
+        Self::ProtectionDecided,
     ];
 
     fn code(self) -> &'static str {
@@ -99,6 +106,8 @@ impl Coded for RecordKind {
             Self::Declined => "declined",
             Self::TakenBack => "taken-back",
             Self::Wishes => "wishes",
+            Self::Protection => "protection",
+            Self::ProtectionDecided => "protection-decided",
         }
     }
 }
@@ -143,6 +152,10 @@ pub enum RecordBody {
     TakenBack(TakenBack),
     /// What the person would like now.
     Wishes(Wishes),
+    /// A person asks for protection fonctionnelle.
+    Protection(Box<Request>),
+    /// A member notes what was decided of it.
+    ProtectionDecided(Box<Decision>),
 }
 
 impl RecordBody {
@@ -168,6 +181,8 @@ impl RecordBody {
             Self::Declined(_) => RecordKind::Declined,
             Self::TakenBack(_) => RecordKind::TakenBack,
             Self::Wishes(_) => RecordKind::Wishes,
+            Self::Protection(_) => RecordKind::Protection,
+            Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
         }
     }
 }
@@ -212,6 +227,9 @@ pub struct Summary {
     /// What the person would like, as they last said it.
     #[serde(default)]
     pub wishes: Vec<Wish>,
+    /// The person harmed was said to be under eighteen.
+    #[serde(default)]
+    pub minor: bool,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
 }
@@ -228,6 +246,7 @@ impl Summary {
             audience: None,
             standing: report.standing.map(|standing| standing.code().to_owned()),
             wishes: report.wishes.clone(),
+            minor: report.concerns_a_minor(),
             excerpt: excerpt(&report.narrative),
         }
     }
@@ -235,7 +254,7 @@ impl Summary {
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), excerpt: excerpt(text) }
+        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), minor: false, excerpt: excerpt(text) }
     }
 }
 

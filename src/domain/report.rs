@@ -179,6 +179,9 @@ pub struct Report {
     pub standing: Option<Standing>,
     /// Link with the organisation, if said.
     pub audience: Option<Audience>,
+    /// Whether the person harmed is under eighteen, if said.
+    #[serde(default)]
+    pub minor: Option<Answer>,
     /// Code of the entity whose cell reads.
     pub entity: String,
     /// Whether the person chose that entity; otherwise it is the root, by default.
@@ -214,6 +217,14 @@ pub struct Report {
     pub wishes: Vec<Wish>,
     /// Language of the form.
     pub language: String,
+}
+
+impl Report {
+    /// Whether it was said that the person harmed is under eighteen: duties follow (CP 434-3, CASF L.226-2-1).
+    #[must_use]
+    pub fn concerns_a_minor(&self) -> bool {
+        self.minor == Some(Answer::Yes)
+    }
 }
 
 /// Reports written before this was kept: what they name counts as said.

@@ -2,7 +2,7 @@
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
-    consent, readers,
+    consent, protection, readers,
     roster::Roll,
     session::Unlocked,
     submit_report,
@@ -40,37 +40,46 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         received: file.row.received,
         promise: submit_report::promise(service, &file.deadlines),
         items: items(&file.roll, exchange, publish),
-        deposits: deposits((file, service.today()), exchange),
+        deposits: deposits((file, service.today())),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         recovery: exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
         body: file.row.entity.clone(),
         counsel: file.counsel().is_some(),
         notebook: file.notebook().is_ok(),
         agreements: consent::seen(file, publish),
+        protection: protection::seen(service, file),
     })
 }
 
 /// What the person gave, each as it was sealed and where the journal holds it.
-fn deposits((file, today): (&CaseFile<'_>, Day), exchange: &Drawer) -> Vec<Deposit> {
+fn deposits((file, today): (&CaseFile<'_>, Day)) -> Vec<Deposit> {
     let theirs = |record: &&Record| {
         record.author == Author::Reporter
             && matches!(
                 record.entry.body,
-                RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::File(_) | RecordBody::Consent(_)
+                RecordBody::Report(_)
+                    | RecordBody::Message(_)
+                    | RecordBody::File(_)
+                    | RecordBody::Consent(_)
+                    | RecordBody::Protection(_)
             )
     };
-    let deposit = |record: &Record| Deposit {
+    let deposit = |(drawer, record): (&Drawer, &Record)| Deposit {
         at: record.entry.at,
         what: record.entry.body.kind(),
         name: if let RecordBody::File(file) = &record.entry.body { file.name.clone() } else { String::new() },
         digest: record.digest.to_string(),
-        entry: match file.entry_holding(exchange, record) {
+        entry: match file.entry_holding(drawer, record) {
             Some(head) => Holding::Entry(head.digest.to_string()),
             None if Day::of(record.entry.at).plus(1) < today => Holding::Missing,
             None => Holding::Soon,
         },
     };
-    exchange.records.iter().filter(theirs).map(deposit).collect()
+    let given = [CompartmentKind::Exchange, CompartmentKind::Measure].into_iter().filter_map(|kind| file.drawer(kind));
+    given
+        .flat_map(|drawer| drawer.records.iter().filter(theirs).map(move |record| (drawer, record)))
+        .map(deposit)
+        .collect()
 }
 
 /// The items of a drawer that people read, in their order.
@@ -131,6 +140,8 @@ impl<'a> Shown<'a> {
             RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
             RecordBody::Readers(readers) => self.changed(readers),
             RecordBody::Summary(_) | RecordBody::Memo(_) | RecordBody::TakenOut(_) | RecordBody::Kept(_) => Vec::new(),
+            // A request stands beside the conversation, with its receipt.
+            RecordBody::Protection(_) | RecordBody::ProtectionDecided(_) => Vec::new(),
         }
     }
 

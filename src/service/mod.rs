@@ -49,6 +49,7 @@ pub mod note;
 pub mod notebook;
 pub mod open_case;
 pub mod pace;
+pub mod protection;
 pub mod question;
 pub mod readers;
 pub mod record_contact;

@@ -7,7 +7,7 @@ use super::{
     case_file::{CaseFile, to_read},
     consent,
     follow_up::{items, named},
-    journal, readers,
+    journal, protection, readers,
     session::Unlocked,
     view::{CaseReader, CaseView, Item, Lost},
 };
@@ -29,8 +29,17 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts =
-        [Act::Reply, Act::Note, Act::Annex, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode, Act::AskConsent];
+    let acts = [
+        Act::Reply,
+        Act::Note,
+        Act::Annex,
+        Act::Assign,
+        Act::Exclude,
+        Act::Vouch,
+        Act::RenewCode,
+        Act::AskConsent,
+        Act::DecideProtection,
+    ];
     let acts = open_acts(service, asked, &acts).await?;
     view(service, &file, acts)
 }
@@ -61,6 +70,7 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         assignable: assignable(service, file),
         lost: lost(file)?,
         agreements: consent::seen(file, true),
+        protection: protection::seen(service, file),
         may,
     })
 }

@@ -13,6 +13,7 @@ use crate::{
         consent::{Purpose, Receiver},
         contact::Contact,
         deadline::DeadlineCode,
+        protection::{Progress, Request},
         record::{Exclusion, RecordKind, Summary},
         report::{Report, Wish},
         role::Role,
@@ -211,6 +212,8 @@ pub struct FollowUp {
     pub notebook: bool,
     /// What they were asked, agreed to, and would like.
     pub agreements: Agreements,
+    /// Their request for protection fonctionnelle, if they made one.
+    pub protection: Option<Protection>,
 }
 
 impl FollowUp {
@@ -219,6 +222,17 @@ impl FollowUp {
     pub fn is_a_question(&self) -> bool {
         self.stage == Stage::Question
     }
+}
+
+/// A request for protection fonctionnelle, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Protection {
+    /// What was asked.
+    pub request: Request,
+    /// The day it was received.
+    pub asked: Day,
+    /// Where it stands.
+    pub progress: Progress,
 }
 
 /// What was done of a case, for the person concerned.
@@ -361,6 +375,8 @@ pub struct CaseView {
     pub lost: Lost,
     /// What the person was asked, agreed to, and would like.
     pub agreements: Agreements,
+    /// Their request for protection fonctionnelle, if they made one.
+    pub protection: Option<Protection>,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
 }

@@ -39,6 +39,8 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/counsel.ftl"),
             include_str!("../../templates/text/fr/consent.ftl"),
             include_str!("../../templates/text/fr/journal.ftl"),
+            include_str!("../../templates/text/fr/minor.ftl"),
+            include_str!("../../templates/text/fr/protection.ftl"),
         ],
     ),
     (
@@ -57,6 +59,8 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/counsel.ftl"),
             include_str!("../../templates/text/en/consent.ftl"),
             include_str!("../../templates/text/en/journal.ftl"),
+            include_str!("../../templates/text/en/minor.ftl"),
+            include_str!("../../templates/text/en/protection.ftl"),
         ],
     ),
 ];

@@ -12,6 +12,7 @@ use crate::{
         contact::Channel,
         deadline::DeadlineCode,
         notice::NAMES,
+        protection::Outcome,
         report::{Answer, Audience, Link, Standing, Wish},
         role::Role,
     },
@@ -20,7 +21,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 28] = [
+const PREFIXES: [&str; 29] = [
     "act",
     "answer",
     "attached-hidden",
@@ -44,6 +45,7 @@ const PREFIXES: [&str; 28] = [
     "purpose",
     "receiver",
     "desk-wish",
+    "protection-outcome",
     "reader-why",
     "role",
     "stage",
@@ -120,6 +122,7 @@ fn every_code_has_its_words() {
     check::<Act>(&keys, "ledger");
     check::<Stage>(&keys, "desk-stage");
     check::<DeadlineCode>(&keys, "desk-deadline");
+    check::<Outcome>(&keys, "protection-outcome");
     check::<Role>(&keys, "role");
     check::<Stage>(&keys, "stage");
     check::<DeadlineCode>(&keys, "deadline");

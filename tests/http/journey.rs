@@ -273,6 +273,40 @@ async fn a_draft_is_kept_step_by_step_and_tab_by_tab() {
     assert_eq!(shown(&mut person, "/note/3").await.value("narrative"), "Mes mots.");
 }
 
+/// What follows from an age: help and duties are told to the person before sending and after, and to the team at once.
+#[tokio::test]
+async fn somebody_under_eighteen_is_told_what_it_changes_and_so_is_the_team() {
+    on_each_database(async |house| {
+        for (answer, told, title) in [
+            ("yes", true, Some("La personne a moins de 18 ans")),
+            ("unknown", false, Some("a peut-être moins")),
+            ("no", false, None),
+        ] {
+            let mut person = house.visitor();
+            begin(&mut person).await;
+            let you = shown(&mut person, "/note/1").await.fill("minor", answer);
+            person.submit(&you).await.ok();
+            let words = shown(&mut person, "/note/3").await.fill("narrative", "Mes mots.");
+            person.submit(&words).await.ok();
+            let check = person.get("/note/6").await.ok();
+            let warned = |page: &Answer| page.main().contains("119 répond jour et nuit");
+            assert_eq!(warned(&check), told, "{answer}: {}", check.main());
+            let code = person.submit(&check.form("/note/6")).await.ok();
+            let number = reference(&code.main());
+            let follow = person.submit(&code.form("/note/7")).await.ok();
+            assert_eq!(warned(&follow), told, "{answer}: {}", follow.main());
+            let mut listener = house.signed_in(INES).await;
+            let case = listener.get(&format!("/cases/{number}")).await.ok();
+            assert_eq!(case.main().contains("434-3"), title.is_some(), "{answer}: {}", case.main());
+            assert!(title.is_none_or(|title| case.main().contains(title)), "{answer}: {}", case.main());
+            let line = listener.get("/cases").await.ok();
+            let row = line.main().split(&number).nth(1).unwrap_or_default().chars().take(60).collect::<String>();
+            assert_eq!(row.contains("Moins de 18 ans"), told, "{answer}: {row}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn every_answer_offered_is_taken() {
     let house = house().await;
@@ -281,7 +315,7 @@ async fn every_answer_offered_is_taken() {
     for path in ["/note/1", "/note/2", "/note/4", "/note/5"] {
         let page = person.get(path).await.ok();
         let mut offered: Vec<(String, String)> = Vec::new();
-        for name in ["standing", "repeated", "ongoing", "conflict", "kinds", "wishes"] {
+        for name in ["standing", "minor", "repeated", "ongoing", "conflict", "kinds", "wishes"] {
             let values = page.attributes(&format!("input[name={name}]"), "value");
             offered.extend(values.into_iter().map(|value| (name.to_owned(), value)));
         }

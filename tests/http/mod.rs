@@ -15,5 +15,6 @@ mod keep;
 mod notebook;
 mod pace;
 mod pages;
+mod protection;
 mod question;
 mod today;

@@ -10,6 +10,7 @@ use recueil::{
         case::Reference,
         deadline::DeadlineCode,
         procedure::{self, State},
+        protection::Outcome,
         report::Wish,
         rules::Rules,
     },
@@ -24,7 +25,7 @@ use recueil::{
     },
 };
 
-use super::{consent, counsel, notebook};
+use super::{consent, counsel, notebook, protection};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -88,6 +89,7 @@ async fn everything(world: &mut World) -> (String, Reference) {
     give_files(world, (&reporter, About::OwnCase), true).await;
     let permit = authorise::<verb::TakeAway>(&world.service, Who::Unlocked(&reporter), About::OwnCase).await.unwrap();
     take_away::take_away(&world.service, permit, &reporter).await.unwrap();
+    protection::ask(world, &reporter, "Awa Sarr").await.unwrap();
     let code = world.change_code(&session, &reporter).await.unwrap();
     world.days_pass(1);
     let nour = world.sign_in(NOUR).await;
@@ -98,6 +100,7 @@ async fn everything(world: &mut World) -> (String, Reference) {
     world.open(&claire, &case).await.unwrap();
     world.reply(&claire, &case, "Nous vous lisons.").await.unwrap();
     world.note(&claire, &case, "À rappeler.").await.unwrap();
+    protection::decide(world, &claire, &case, Outcome::Granted).await.unwrap();
     world.assign(&claire, &case, INES).await.unwrap();
     world.exclude(&claire, &case, LEA).await.unwrap();
     give_files(world, (&claire, About::Case(&case)), false).await;

@@ -12,6 +12,7 @@ mod lost_code;
 mod members;
 mod notebook;
 mod nothing_lost;
+mod protection;
 mod question;
 mod readers;
 mod sessions;

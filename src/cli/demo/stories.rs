@@ -32,6 +32,8 @@ pub struct Story {
     pub standing: String,
     /// Audience.
     pub audience: String,
+    /// Whether the person harmed is under eighteen.
+    pub minor: String,
     /// Kinds of facts.
     pub kinds: Vec<String>,
     /// Once or repeated.
@@ -282,7 +284,12 @@ fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
         }
         fields
     };
-    let you = fields(&[("standing", &story.standing), ("audience", &story.audience), ("entity", &story.entity)]);
+    let you = fields(&[
+        ("standing", &story.standing),
+        ("audience", &story.audience),
+        ("minor", &story.minor),
+        ("entity", &story.entity),
+    ]);
     let mut what = fields(&[
         ("repeated", &story.repeated),
         ("ongoing", &story.ongoing),

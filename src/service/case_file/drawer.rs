@@ -409,7 +409,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
         records.filter(|record| record.author != Author::Reporter)
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
-    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_))) {
+    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::Protection(_))) {
         return Err(Error::Broken("author"));
     }
     let is_said = |record: &&Record| {
@@ -421,6 +421,7 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
                 | RecordBody::Contact(_)
                 | RecordBody::Vouched(_)
                 | RecordBody::Asked(_)
+                | RecordBody::ProtectionDecided(_)
         )
     };
     let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);

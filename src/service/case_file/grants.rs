@@ -88,6 +88,16 @@ impl CaseFile<'_> {
         self.add_drawer(CompartmentKind::Listening, &holders)
     }
 
+    /// The drawer of a measure the person asks for, made when first needed: them and whoever holds the exchange.
+    pub(crate) fn ensure_measure(&mut self) -> Result<(), Error> {
+        if self.drawer(CompartmentKind::Measure).is_some() {
+            return Ok(());
+        }
+        let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
+        let holders = exchange.holders.clone();
+        self.add_drawer(CompartmentKind::Measure, &holders)
+    }
+
     /// Adds a drawer with its first key for these holders.
     pub(super) fn add_drawer(&mut self, kind: CompartmentKind, holders: &[HolderKey]) -> Result<(), Error> {
         let mut drawer = Drawer::new(kind, &mut self.service.entropy());

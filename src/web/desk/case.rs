@@ -18,21 +18,22 @@ use crate::{
         act::{Act, verb},
         attached::Attached,
         case::{Reference, Stage},
+        protection::{Outcome, Progress},
         record::Exclusion,
-        report::Report,
+        report::{Answer, Report},
         taxonomy::Offence,
     },
     ids::MemberId,
     service::{
         self, About, Error,
         open_case::open_case,
-        view::{CaseView, Content, Item, Me, Reader, Voice},
+        view::{CaseView, Content, Item, Me, Protection, Reader, Voice},
     },
     text::Words,
     web::{
         App, Failure, Page, agreed,
         files::{Listed, Offer},
-        form::{Fault, Sheet},
+        form::{Choice, Fault, Sheet},
         page::render,
         upload::Taken,
     },
@@ -123,6 +124,37 @@ impl CasePage<'_> {
         agreed::told(self.t, content).unwrap_or_default()
     }
 
+    /// Whether a decision on a request for protection fonctionnelle can be noted.
+    fn can_decide(&self, known: &Protection) -> bool {
+        self.can(Act::DecideProtection) && !matches!(known.progress, Progress::Decided(_))
+    }
+
+    /// Where a request for protection fonctionnelle stands, in words.
+    fn protection_state(&self, known: &Protection) -> Vec<String> {
+        let t = self.t;
+        match &known.progress {
+            Progress::Waiting { until } => vec![t.say_one("desk-protection-until", "day", &t.day(until))],
+            Progress::Silent { until, appeal } => {
+                let (until, appeal) = (t.day(until), t.day(appeal));
+                vec![t.say_with("desk-protection-silent", &[("until", (&until).into()), ("appeal", (&appeal).into())])]
+            }
+            Progress::Decided(decision) => {
+                let (day, outcome) = (t.day(&decision.day), t.code("protection-outcome", &decision.outcome));
+                let values = [("day", (&day).into()), ("outcome", (&outcome).into())];
+                vec![t.say_with("protection-decided", &values), decision.reasons.clone()]
+            }
+        }
+    }
+
+    fn outcomes(&self) -> Vec<Choice> {
+        self.refused.sheet.choices::<Outcome>(self.t, "protection-outcome", "outcome")
+    }
+
+    /// What was typed in a field of a form that could not be taken.
+    fn written(&self, act: &str, field: &str) -> &str {
+        if self.refused.act == act { self.refused.sheet.text(field) } else { "" }
+    }
+
     fn can_assign(&self) -> bool {
         self.can(Act::Assign) && !self.view.assignable.is_empty()
     }
@@ -141,6 +173,20 @@ impl CasePage<'_> {
         let member = self.view.assigned?;
         let readers = self.view.readers.iter().map(|reader| &reader.reader);
         readers.chain(&self.view.assignable).find(|reader| reader.member == member)
+    }
+
+    /// The title of what to do where the person harmed is, or may be, under eighteen.
+    fn minor(&self) -> Option<&'static str> {
+        let said = self.view.items.iter().rev().find_map(|item| match &item.content {
+            Content::Report(report) => Some(report.minor),
+            Content::Contact(contact) => Some(contact.report.minor),
+            _ => None,
+        });
+        match said.flatten()? {
+            Answer::Yes => Some("desk-minor-title"),
+            Answer::Unknown => Some("desk-minor-unknown-title"),
+            Answer::No => None,
+        }
     }
 
     /// Whether the reporter's words are folded.
@@ -174,7 +220,7 @@ impl CasePage<'_> {
     }
 
     fn typed(&self, act: &str) -> &str {
-        if self.refused.act == act { self.refused.sheet.text("text") } else { "" }
+        self.written(act, "text")
     }
 
     /// Whether this member was chosen in a form that could not be taken.

@@ -17,13 +17,13 @@ use crate::{
         Coded,
         act::{Act, Verb},
         case::Reference,
-        report::{LINE_LIMIT, NARRATIVE_LIMIT},
+        report::{LINE_LIMIT, NARRATIVE_LIMIT, PARAGRAPH_LIMIT},
     },
     ids::MemberId,
     policy::Permit,
     service::{
-        About, Error, Message, Service, assign, exclude, note, open_case, renew_code, reply, session::Unlocked,
-        submit_report::receipts,
+        About, Error, Message, Service, assign, exclude, note, open_case, protection, renew_code, reply,
+        session::Unlocked, submit_report::receipts,
     },
     web::{App, Failure, error::unprocessable, form::Sheet},
 };
@@ -60,6 +60,12 @@ pub async fn exclude(at: OnCase) -> Result<Response, Failure> {
         exclude::exclude(at.service(), at.permit().await?, at.keys(), at.chosen()?).await
     };
     at.answer(Act::Exclude, done.await).await
+}
+
+/// Notes what was decided of a request for protection fonctionnelle.
+pub async fn protection(at: OnCase) -> Result<Response, Failure> {
+    let done = async { protection::decide(at.service(), at.permit().await?, at.keys(), &at.deed.form.0).await };
+    at.answer(Act::DecideProtection, done.await).await
 }
 
 /// Vouches for a person who has lost their code.
@@ -123,7 +129,11 @@ impl OnCase {
     /// The case again, with what could not be taken.
     async fn again(&self, which: Act, code: &'static str) -> Result<Response, Failure> {
         let view = open_case::open_case(self.service(), self.permit().await?, self.keys()).await?;
-        let limit = if matches!(which, Act::Vouch | Act::RenewCode) { LINE_LIMIT } else { NARRATIVE_LIMIT };
+        let limit = match which {
+            Act::Vouch | Act::RenewCode => LINE_LIMIT,
+            Act::DecideProtection => PARAGRAPH_LIMIT,
+            _ => NARRATIVE_LIMIT,
+        };
         let sheet = Sheet::with(self.deed.form.0.clone(), "text", code).within(limit);
         let refused = Refused { act: which.code(), sheet };
         unprocessable(&CasePage { refused, ..case::page(&self.deed.app, &self.deed.seat, view) })

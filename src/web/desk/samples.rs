@@ -38,6 +38,7 @@ use crate::{
         contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::Fields,
+        protection::{Decision, Outcome, Progress, Request},
         record::{Exclusion, RecordBody, Summary},
         report::{Answer, Audience, Link, Report, Standing, Wish},
         role::Role,
@@ -52,7 +53,7 @@ use crate::{
         session::Surface,
         view::{
             Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining,
-            Lost, Me, MemberLine, MembersView, Promise, Reader, Receipt, Today, Voice,
+            Lost, Me, MemberLine, MembersView, Promise, Protection, Reader, Receipt, Today, Voice,
         },
     },
     text::{Locale, Words},
@@ -106,6 +107,7 @@ fn lines() -> Vec<CaseLine> {
             kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
             standing: None,
             wishes: vec![Wish::Heard, Wish::HandOver],
+            minor: true,
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
         }),
         assigned,
@@ -144,6 +146,7 @@ fn report(kind: &str) -> Report {
     Report {
         standing: Some(Standing::Victim),
         audience: Some(Audience::Student),
+        minor: Some(Answer::Yes),
         entity: "brumefond".to_owned(),
         entity_said: false,
         kinds: vec![kind.to_owned()],
@@ -216,7 +219,16 @@ fn agreements(some: bool) -> Agreements {
 }
 
 fn view(kind: &str, may: bool) -> CaseView {
-    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode, Act::AskConsent];
+    let acts = [
+        Act::Reply,
+        Act::Note,
+        Act::Assign,
+        Act::Exclude,
+        Act::Vouch,
+        Act::RenewCode,
+        Act::AskConsent,
+        Act::DecideProtection,
+    ];
     CaseView {
         reference: reference(),
         version: 3,
@@ -240,8 +252,24 @@ fn view(kind: &str, may: bool) -> CaseView {
         assignable: vec![reader(3), reader(4)],
         lost: Lost::default(),
         agreements: agreements(may),
+        protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
+}
+
+fn protection(progress: Progress) -> Protection {
+    let request = Request {
+        name: "Awa <Sarr>".to_owned(),
+        post: "secrétaire".to_owned(),
+        wanted: "Un avocat.".to_owned(),
+        agreed: "J’accepte.".to_owned(),
+    };
+    Protection { request, asked: day("2026-11-02"), progress }
+}
+
+/// A case whose request for protection fonctionnelle stands so.
+fn protected(progress: Progress) -> CaseView {
+    CaseView { protection: Some(protection(progress)), ..view("harc-sex", true) }
 }
 
 /// A case whose reporter is named, with these members' words for them.
@@ -360,6 +388,17 @@ impl Desk {
         let request = "0".repeat(32);
         let offer = Offer::new(t, Limits::default(), &Taken::default());
         CasePage { t, page, me, names, view, request, refused, offer }.render().unwrap()
+    }
+
+    fn protection(&self) -> Vec<(&'static str, String)> {
+        let silent = Progress::Silent { until: day("2026-11-20"), appeal: day("2027-01-20") };
+        let granted = Decision { outcome: Outcome::Granted, day: day("2026-11-20"), reasons: "Un avocat.".to_owned() };
+        let typed = Sheet::with(Fields::default(), "text", "no-reasons");
+        let refused = Refused { act: "decide-protection", sheet: typed };
+        vec![
+            ("case-protection-silent", self.case(protected(silent), refused)),
+            ("case-protection-decided", self.case(protected(Progress::Decided(granted)), Refused::default())),
+        ]
     }
 
     fn lost(&self) -> Vec<(&'static str, String)> {
@@ -499,7 +538,7 @@ impl Desk {
     }
 
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members(), self.lost(), self.contacts()].concat()
+        [self.doors(), self.rooms(), self.members(), self.lost(), self.protection(), self.contacts()].concat()
     }
 }
 

@@ -24,7 +24,7 @@ use crate::{
         consent::Consent,
         deadline::DeadlineCode,
         draft::{Draft, Problem},
-        report::Link,
+        report::{Link, Report},
         rules::Rules,
     },
     ids::MemberId,
@@ -68,6 +68,8 @@ pub(super) struct Check<'a> {
     promise: String,
     /// An agreement to exactly this, for who wishes that the facts be handed over.
     agreement: Option<Agreement>,
+    /// The person harmed was said to be under eighteen.
+    minor: bool,
 }
 
 /// Whose body reads.
@@ -136,6 +138,7 @@ impl<'a> Check<'a> {
             whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
             recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
+            minor: parsed.as_ref().is_ok_and(Report::concerns_a_minor),
             files: files.iter().map(|file| Listed::new(&page.words, file, &page.href("/note/8"))).collect(),
             promise: page.words.day(&rules.deadlines_of(&available.body).due(DeadlineCode::FirstAnswer, today)),
             agreement,

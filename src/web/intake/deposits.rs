@@ -19,6 +19,7 @@ impl Deposit {
             RecordKind::Report => "deposit-report",
             RecordKind::File => "deposit-file",
             RecordKind::Consent => "deposit-consent",
+            RecordKind::Protection => "deposit-protection",
             _ => "deposit-message",
         };
         let at = words.moment(&deposit.at);

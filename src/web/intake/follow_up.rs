@@ -16,7 +16,12 @@ use super::{
 };
 use crate::{
     clock::Day,
-    domain::{act::verb, contact::Origin, report::NARRATIVE_LIMIT, rules::Rules},
+    domain::{
+        act::verb,
+        contact::Origin,
+        report::{Audience, NARRATIVE_LIMIT, Report},
+        rules::Rules,
+    },
     service::{
         About, Error, Message, Who, authorise,
         follow_up::follow_up,
@@ -62,6 +67,10 @@ pub(super) struct Case<'a> {
     /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
     beside: Vec<Beside>,
     question: bool,
+    /// The person harmed was said to be under eighteen.
+    minor: bool,
+    /// The door to protection fonctionnelle: keys of its words.
+    protection: Option<[&'static str; 2]>,
     choices: Choices,
 }
 
@@ -142,6 +151,8 @@ impl<'a> Case<'a> {
                 asked: consent::waits(&case.agreements),
                 wishes: agreed::wishes(t, &case.agreements.wishes),
             },
+            protection: protection(case),
+            minor: reports(&case.items).next().is_some_and(Report::concerns_a_minor),
         }
     }
 }
@@ -151,6 +162,18 @@ impl Case<'_> {
     fn is_unanswered(&self) -> bool {
         !self.talk.iter().any(|said| said.theirs && said.parts.is_empty())
     }
+}
+
+/// How the door to protection fonctionnelle is named; a question has none, nor does who is said to be no agent.
+fn protection(case: &FollowUp) -> Option<[&'static str; 2]> {
+    use Audience::{Apprentice, Candidate, Contractor, Intern, Other, Resident, Student, User};
+    if case.protection.is_some() {
+        return Some(["protection-link-asked", "protection-link-asked-why"]);
+    }
+    let audience = reports(&case.items).next().and_then(|report| report.audience);
+    let others = [Student, Apprentice, Intern, Candidate, Contractor, Resident, User, Other];
+    let is_for_them = audience.is_none_or(|audience| !others.contains(&audience));
+    (is_for_them && !case.is_a_question()).then_some(["protection-link", "protection-link-why"])
 }
 
 /// Whether what was promised was not done on its day.
@@ -163,14 +186,18 @@ pub(super) fn list(members: &[Reader]) -> String {
     members.iter().map(named).collect::<Vec<_>>().join("; ")
 }
 
-/// The sheet for what the person said of themselves, as they last said it.
-fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> {
-    let mut reports = items.iter().rev().filter_map(|item| match &item.content {
+/// What was reported, the newest first.
+pub(super) fn reports(items: &[Item]) -> impl Iterator<Item = &Report> {
+    items.iter().rev().filter_map(|item| match &item.content {
         Content::Report(report) => Some(report.as_ref()),
         Content::Contact(contact) => Some(&contact.report),
         _ => None,
-    });
-    let name = reports.find_map(|report| understand::sheet_of(report.audience, report.standing))?;
+    })
+}
+
+/// The sheet for what the person said of themselves, as they last said it.
+fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> {
+    let name = reports(items).find_map(|report| understand::sheet_of(report.audience, report.standing))?;
     understand::link(page, rules, name).map(|(title, address)| (title.to_owned(), address))
 }
 

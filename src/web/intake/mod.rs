@@ -35,6 +35,7 @@ mod ledger;
 mod notebook;
 mod notices;
 mod places;
+mod protection;
 mod question;
 mod reading;
 mod recap;
@@ -118,6 +119,7 @@ fn space() -> Router<App> {
         .route("/suite/5", get(ledger::get))
         .route("/suite/7", get(consent::get).post(consent::post))
         .route("/suite/8", get(wished::get).post(wished::post))
+        .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
 

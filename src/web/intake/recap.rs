@@ -100,6 +100,7 @@ fn you(page: &Page, rules: &Rules, report: &Report) -> Answers {
     Answers::default()
         .code(page, ("recap-standing", "standing"), report.standing)
         .code(page, ("recap-audience", "audience"), report.audience)
+        .code(page, ("recap-minor", "answer"), report.minor)
         .text("recap-entity", &entity)
 }
 

@@ -1,4 +1,6 @@
 //! Every public page in every language, from samples.
+mod protection;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
@@ -64,7 +66,10 @@ fn team() -> Vec<Reader> {
 fn draft(rules: &Rules) -> Draft {
     let kinds: Vec<&str> = rules.taxonomy.kinds().take(2).map(|kind| kind.code.as_str()).collect();
     let mut draft = Draft::default();
-    draft.set(Step::You, fields(&[("standing", "victim"), ("audience", "student"), ("entity", "brumefond")]));
+    draft.set(
+        Step::You,
+        fields(&[("standing", "victim"), ("audience", "student"), ("minor", "yes"), ("entity", "brumefond")]),
+    );
     let what = [("kinds", kinds[0]), ("kinds", kinds[1]), ("repeated", "yes"), ("when", "depuis la rentrée")];
     draft.set(Step::What, fields(&what));
     draft.set(Step::Words, fields(&[("narrative", "Cela a commencé en octobre.\n\nJe n’ose plus venir en cours.")]));
@@ -151,6 +156,7 @@ fn case(report: Report) -> FollowUp {
         notebook: true,
         counsel: true,
         agreements: agreements(),
+        protection: None,
     }
 }
 
@@ -306,6 +312,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(question_pages(&rules, &at))
         .chain(counsel_pages(&at))
         .chain(agreement_pages(&rules, &at))
+        .chain(protection::pages(&rules, &at))
         .chain(failures(&at))
     {
         add(&name, html);

@@ -8,6 +8,7 @@ use super::{
     follow_up::{by, late, list, recorded},
     home::body,
     ledger::{Done, LedgerPage, Promised},
+    protection::{Receipt, lines},
     recap,
     who::named,
 };
@@ -30,14 +31,18 @@ pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), (case, ledger
         title: page.title.clone(),
         lead: vec![t.say_one("whole-made", "day", &t.day(&today)), t.say("whole-careful")],
         undrawn: t.say("whole-undrawn"),
-        sections: vec![
+        sections: [
             Section { title: t.say("follow-title"), blocks: vec![standing(page, (rules, today), case)] },
             Section { title: t.say("follow-talk-title"), blocks: conversation(page, rules, case) },
             Section { title: t.say("consent-title"), blocks: consent::written(page, case) },
             Section { title: t.say("follow-readers-title"), blocks: readers(page, case) },
+            Section { title: t.say("protection-receipt-title"), blocks: protection(page, rules, case) },
             Section { title: t.say("trace-title"), blocks: done(page, today, ledger) },
             Section { title: t.say("deposits-title"), blocks: deposits(page, case) },
-        ],
+        ]
+        .into_iter()
+        .filter(|section| !section.blocks.is_empty())
+        .collect(),
     }
 }
 
@@ -66,6 +71,23 @@ fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
     let recovery = if case.recovery { t.say("recovery-there") } else { t.say("recovery-none") };
     let why = format!("{} {recovery}", t.say("follow-readers-why"));
     vec![Block::Text(why), Block::List(case.readers.iter().map(named).collect())]
+}
+
+/// The receipt of a request for protection fonctionnelle; empty where there is none.
+fn protection(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<Block> {
+    let t = &page.words;
+    let Some(known) = &case.protection else { return Vec::new() };
+    let Receipt { received, asked, state, .. } = Receipt::new(page, rules, (case, known));
+    let terms = [
+        ("protection-name-label", asked.name),
+        ("protection-post-label", asked.post),
+        ("protection-wanted-label", asked.wanted),
+        ("protection-office", lines(page, rules, case).join("\n")),
+        ("protection-agreed", asked.agreed),
+        ("protection-state", state.join("\n")),
+    ];
+    let said = terms.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (t.say(key), text));
+    vec![Block::Text(t.say_one("protection-received", "day", &received)), Block::Terms(said.collect())]
 }
 
 /// What was promised and done.

@@ -3,7 +3,7 @@ use askama::Template;
 
 use super::{
     notices::Notice,
-    steps::{Asked, Questions, Step, with_none},
+    steps::{Asked, Questions, Step, answers, with_none},
 };
 use crate::{
     domain::{
@@ -29,6 +29,7 @@ pub(super) struct You<'a> {
     sheet: &'a Sheet,
     standings: Vec<Choice>,
     audiences: Vec<Choice>,
+    minor: Vec<Choice>,
     entities: Vec<Choice>,
 }
 
@@ -54,6 +55,7 @@ impl Questions for You<'_> {
             sheet,
             standings,
             audiences,
+            minor: answers(t, sheet, "minor"),
             entities,
         }
         .render()

@@ -114,8 +114,6 @@ audience-why = Your rights and the help you can get do not always depend on it, 
 entity-label = Where did it happen, or which place do you belong to?
 entity-why = This decides which team will read. “I don’t know” will do too. Further on, you can keep somebody of that team away.
 entity-unknown = I don’t know
-minor-title = If you are under 18
-minor = You can write here like everybody else. The law protects minors more: if you are in danger, the team will have to raise the alarm, and will talk to you about it. 119 answers day and night, free of charge.
 
 # 2. The facts
 what-title = What happened

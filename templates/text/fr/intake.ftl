@@ -114,8 +114,6 @@ audience-why = Vos droits et les aides possibles n’en dépendent pas toujours,
 entity-label = Où cela s’est-il passé, ou de quel endroit dépendez-vous ?
 entity-why = C’est ce qui décide de l’équipe qui lira. « Je ne sais pas » convient aussi. Plus loin, vous pourrez écarter une personne de cette équipe.
 entity-unknown = Je ne sais pas
-minor-title = Si vous avez moins de 18 ans
-minor = Vous pouvez écrire ici comme tout le monde. La loi protège davantage les personnes mineures : si vous êtes en danger, la cellule devra alerter, et vous en parlera. Le 119 répond jour et nuit, gratuitement.
 
 # 2. Les faits
 what-title = Ce qui s’est passé

@@ -48,6 +48,7 @@ struct Lists {
     channels: Vec<Choice>,
     standings: Vec<Choice>,
     audiences: Vec<Choice>,
+    minor: Vec<Choice>,
     entities: Vec<Choice>,
     kinds: Vec<Choice>,
     repeated: Vec<Choice>,
@@ -71,6 +72,7 @@ impl Lists {
             audiences: or_unsaid(t, sheet, "audience", sheet.choices::<Audience>(t, "audience", "audience")),
             entities: or_unsaid(t, sheet, "entity", all("entity", entities.collect())),
             kinds: all("kinds", kinds.collect()),
+            minor: answers("minor"),
             repeated: answers("repeated"),
             ongoing: answers("ongoing"),
         }

@@ -1,0 +1,214 @@
+//! Protection fonctionnelle: what it is, the request, its receipt with what the law wants on it, and what became of it.
+//!
+//! The page can be printed: it is the receipt. The account is not part of it, and the page says so before anything is sent.
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{Html, IntoResponse, Response},
+};
+
+use super::{
+    follow_up::reports,
+    notices::{Notice, beside_a_draft},
+};
+use crate::{
+    clock::Day,
+    domain::{
+        act::verb,
+        deadline::DeadlineCode,
+        protection::{Office, Progress, Request},
+        report::{LINE_LIMIT, PARAGRAPH_LIMIT},
+        rules::Rules,
+    },
+    service::{
+        About, Error, Message, Who, authorise,
+        follow_up::follow_up,
+        new_request, protection,
+        session::{Session, Unlocked, tell, told, unlocked},
+        view::{FollowUp, Protection},
+    },
+    text::Words,
+    web::{
+        App, Failure, Page,
+        error::{Kind, unprocessable},
+        form::{Fault, Form, Sheet, length},
+        page::render,
+    },
+};
+
+#[derive(Debug, Template)]
+#[template(path = "intake/protection.html")]
+pub(super) struct Asking<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    notices: Vec<Notice>,
+    reference: String,
+    request: String,
+    sheet: Sheet,
+    office: Vec<String>,
+    agree: String,
+    /// Until when silence would last for a request made today.
+    due: String,
+    receipt: Option<Receipt>,
+}
+
+/// The receipt of a request, and where it stands.
+#[derive(Debug)]
+pub(super) struct Receipt {
+    pub(super) received: String,
+    pub(super) asked: Request,
+    pub(super) state: Vec<String>,
+    over: bool,
+}
+
+impl Receipt {
+    pub(super) fn new(page: &Page, rules: &Rules, (case, known): (&FollowUp, &Protection)) -> Self {
+        let court = office(rules, case).map(|office| office.court.get(page.language()).to_owned());
+        let court = court.unwrap_or_else(|| page.words.say("protection-court"));
+        Self {
+            received: page.words.day(&known.asked),
+            asked: known.request.clone(),
+            state: state(&page.words, &known.progress, &court),
+            over: known.progress.is_over(),
+        }
+    }
+}
+
+/// Where a request stands, and what the person can do about it.
+fn state(t: &Words, standing: &Progress, court: &str) -> Vec<String> {
+    match standing {
+        Progress::Waiting { until } => {
+            vec![t.say_one("protection-until", "day", &t.day(until)), t.say_one("protection-appeal", "court", court)]
+        }
+        Progress::Silent { until, appeal } => {
+            let (until, appeal) = (t.day(until), t.day(appeal));
+            let values = [("until", (&until).into()), ("appeal", (&appeal).into()), ("court", court.into())];
+            vec![t.say_with("protection-silent", &values), t.say("protection-silent-more")]
+        }
+        Progress::Decided(decision) => {
+            let (day, outcome) = (t.day(&decision.day), t.code("protection-outcome", &decision.outcome));
+            let decided = t.say_with("protection-decided", &[("day", (&day).into()), ("outcome", (&outcome).into())]);
+            vec![decided, decision.reasons.clone(), t.say_one("protection-appeal", "court", court)]
+        }
+    }
+}
+
+/// The service in charge at the place of the report.
+fn office<'a>(rules: &'a Rules, case: &FollowUp) -> Option<&'a Office> {
+    let place = reports(&case.items).next().map_or(&case.body, |report| &report.entity);
+    rules.organisation.protection_of(place)
+}
+
+/// Its name and how to reach it, line by line; nothing where the organisation has not said.
+pub(super) fn lines(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<String> {
+    let Some(office) = office(rules, case) else { return Vec::new() };
+    let Office { name, address, mail, phone, .. } = office;
+    [name.get(page.language()), address, mail, phone].map(str::to_owned).to_vec()
+}
+
+/// The sentence beside the box: what goes, to whom.
+fn agreement(page: &Page, rules: &Rules, case: &FollowUp) -> String {
+    match office(rules, case) {
+        Some(office) => page.words.say_one("protection-agree", "office", office.name.get(page.language())),
+        None => page.words.say("protection-agree-unsaid"),
+    }
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn new(
+        (page, notices): (&'a Page, Vec<Notice>),
+        (rules, today): (&Rules, Day),
+        case: &FollowUp,
+        (sheet, request): (Sheet, String),
+    ) -> Self {
+        let due = rules.deadlines_of(&case.body).due(DeadlineCode::Protection, today);
+        Self {
+            t: &page.words,
+            page,
+            notices,
+            reference: case.reference.to_string(),
+            request,
+            sheet,
+            office: lines(page, rules, case),
+            agree: agreement(page, rules, case),
+            due: page.words.day(&due),
+            receipt: case.protection.as_ref().map(|known| Receipt::new(page, rules, (case, known))),
+        }
+    }
+
+    /// Whether a request can be made now.
+    fn is_open(&self) -> bool {
+        self.receipt.as_ref().is_none_or(|receipt| receipt.over)
+    }
+}
+
+/// The person's case; a question asks for nothing of the employer.
+async fn own(app: &App, unlocked: &Unlocked) -> Result<FollowUp, Failure> {
+    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
+    let case = follow_up(&app.service, permit, unlocked).await?;
+    if case.is_a_question() { Err(Kind::NotFound.into()) } else { Ok(case) }
+}
+
+async fn shown<'a>(
+    app: &App,
+    (session, page): (&Session, &'a Page),
+    case: &FollowUp,
+    typed: (Sheet, String),
+) -> Result<Asking<'a>, Failure> {
+    let notices = beside_a_draft(app, session, page).await?;
+    Ok(Asking::new((page, notices), (app.service.rules(), app.service.today()), case, typed))
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
+    let unlocked = unlocked(&app.service, &session).await?;
+    let case = own(&app, &unlocked).await?;
+    page.done = told(&session).await?;
+    let typed = (Sheet::default(), new_request(&app.service));
+    render(&shown(&app, (&session, &page), &case, typed).await?)
+}
+
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Response, Failure> {
+    send(&app, (&session, &page), &form).await.map_err(|failure| failure.keeping(&form.0))
+}
+
+async fn send(app: &App, (session, page): (&Session, &Page), form: &Form) -> Result<Response, Failure> {
+    let unlocked = unlocked(&app.service, session).await?;
+    let case = own(app, &unlocked).await?;
+    if form.text("case") != case.reference.as_str() {
+        return Err(Kind::Conflict.into());
+    }
+    let faults = match Request::parse(&form.0, agreement(page, app.service.rules(), &case)) {
+        Ok(request) => match asked(app, &unlocked, form, &request).await {
+            Ok(()) => {
+                tell(session, "protection").await?;
+                return Ok(page.go("/suite/10").into_response());
+            }
+            Err(Error::Invalid(codes)) => codes.into_iter().map(|code| Fault::new("name", code)).collect(),
+            Err(error) => return Err(error.into()),
+        },
+        Err(faults) => faults.iter().map(|fault| sized(Fault::new(fault.field, fault.code), form)).collect(),
+    };
+    let sheet = Sheet { fields: form.0.clone(), faults };
+    unprocessable(&shown(app, (session, page), &case, (sheet, form.text("request").to_owned())).await?)
+}
+
+fn sized(fault: Fault, form: &Form) -> Fault {
+    let limit = if fault.field == "wanted" { PARAGRAPH_LIMIT } else { LINE_LIMIT };
+    let count = length(form.text(fault.field));
+    match (fault.code, fault.field) {
+        ("too-long", "wanted") => fault.sized(limit, count),
+        ("too-long", field) => Fault::new(field, "too-long-line").sized(limit, count),
+        _ => fault,
+    }
+}
+
+async fn asked(app: &App, unlocked: &Unlocked, form: &Form, request: &Request) -> Result<(), Error> {
+    let permit = authorise::<verb::AskProtection>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
+    let message = Message { text: String::new(), request: form.text("request").to_owned() };
+    protection::ask(&app.service, permit, (unlocked, &message), request).await
+}

@@ -1,0 +1,145 @@
+//! Protection fonctionnelle: asked by the person under their name, without the facts; decided, or refused by silence.
+use recueil::{
+    domain::{
+        act::verb,
+        case::Reference,
+        deadline::DeadlineCode,
+        draft::Fields,
+        protection::{Outcome, Progress, Request},
+    },
+    service::{About, Error, Message, Who, authorise, new_request, protection, session::Unlocked, view::Protection},
+};
+
+use super::ledger;
+use crate::support::{
+    raw::{self, Bind},
+    world::{CELL, CLAIRE, INES, LEA, THOMAS, Told, World, each_world},
+};
+
+fn request(name: &str) -> Request {
+    let text = str::to_owned;
+    Request { name: text(name), post: text("secrétaire"), wanted: text("Un avocat."), agreed: text("J’accepte.") }
+}
+
+pub(super) async fn ask(world: &World, keys: &Unlocked, name: &str) -> Result<(), Error> {
+    let permit = authorise::<verb::AskProtection>(&world.service, Who::Unlocked(keys), About::OwnCase).await?;
+    let form = Message { text: String::new(), request: new_request(&world.service) };
+    protection::ask(&world.service, permit, (keys, &form), &request(name)).await
+}
+
+pub(super) async fn decide(world: &World, keys: &Unlocked, case: &Reference, outcome: Outcome) -> Result<(), Error> {
+    let permit = authorise::<verb::DecideProtection>(&world.service, Who::Unlocked(keys), About::Case(case)).await?;
+    let mut fields = Fields::default();
+    let day = world.service.today().to_string();
+    for (name, value) in [("outcome", recueil::domain::Coded::code(outcome)), ("decided", &day), ("text", "Un avocat.")]
+    {
+        fields.insert(name, value);
+    }
+    protection::decide(&world.service, permit, keys, &fields).await
+}
+
+async fn known(world: &World, keys: &Unlocked) -> Protection {
+    world.follow_up(keys).await.unwrap().protection.unwrap()
+}
+
+fn refused(done: &Result<(), Error>, code: &str) {
+    assert!(matches!(done, Err(Error::Invalid(codes)) if codes == &[code]), "{done:?}");
+}
+
+#[tokio::test]
+async fn it_is_asked_by_name_and_decided_for_the_person_to_read() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.").involving(&[THOMAS])).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        refused(&ask(world, &reporter, "Awa Sarr").await, "already-asked");
+        let Progress::Waiting { until } = known(world, &reporter).await.progress else { panic!("nothing is decided") };
+        let dates = ledger::of(world, &reporter).await.dates;
+        assert!(dates.iter().any(|date| (date.code, date.due) == (DeadlineCode::Protection, until)), "{dates:?}");
+
+        let case = receipt.reference;
+        let (ines, thomas) = (world.sign_in(INES).await, world.sign_in(THOMAS).await);
+        let shown = world.open(&ines, &case).await.unwrap().protection.unwrap();
+        assert_eq!((shown.request, shown.asked), (request("Awa Sarr"), world.service.today()));
+        assert!(world.open(&thomas, &case).await.is_err(), "somebody involved has no key of it either");
+        world.days_pass(3);
+        decide(world, &ines, &case, Outcome::Partly).await.unwrap();
+        refused(&decide(world, &ines, &case, Outcome::Granted).await, "already-decided");
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        let Progress::Decided(decision) = known(world, &reporter).await.progress else { panic!("it is decided") };
+        assert_eq!((decision.outcome, decision.reasons.as_str()), (Outcome::Partly, "Un avocat."));
+        let dates = ledger::of(world, &reporter).await.dates;
+        let kept = dates.iter().find(|date| date.code == DeadlineCode::Protection).unwrap();
+        assert_eq!(kept.done, Some(world.service.today()));
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        assert!(matches!(known(world, &reporter).await.progress, Progress::Waiting { .. }), "a new request");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn silence_is_a_refusal_and_the_person_may_ask_again() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        let Progress::Waiting { until } = known(world, &reporter).await.progress else { panic!("nothing is decided") };
+        while world.service.today() < until {
+            world.days_pass(1);
+        }
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        assert_eq!(known(world, &reporter).await.progress, Progress::Waiting { until });
+        world.days_pass(1);
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        let silent = known(world, &reporter).await.progress;
+        assert!(matches!(silent, Progress::Silent { until: day, .. } if day == until), "{silent:?}");
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        assert!(matches!(known(world, &reporter).await.progress, Progress::Waiting { .. }));
+    })
+    .await;
+}
+
+/// Its keys go where those of the case go: to a new code, to whoever is put in charge, and from whoever is taken off.
+#[tokio::test]
+async fn its_keys_follow_those_of_the_case() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (session, reporter) = world.come_back(&receipt.code).await;
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        let code = world.change_code(&session, &reporter).await.unwrap();
+        let (_, reporter) = world.come_back(&code).await;
+        assert_eq!(known(world, &reporter).await.request.name, "Awa Sarr");
+        let (claire, lea, case) = (world.sign_in(CLAIRE).await, world.sign_in(LEA).await, receipt.reference);
+        world.exclude(&claire, &case, LEA).await.unwrap();
+        decide(world, &claire, &case, Outcome::Granted).await.unwrap();
+        assert!(world.open(&lea, &case).await.is_err());
+        let epoch = "select count(*) from compartments where kind = 'measure' and epoch > 0";
+        assert_eq!(raw::rows::<(i64,)>(&world.store, epoch, Vec::new()).await, [(1,)], "a new key for those who stay");
+        assert!(world.open(&claire, &case).await.unwrap().protection.is_some());
+        for member in CELL.iter().filter(|member| **member != LEA) {
+            let keys = world.sign_in(*member).await;
+            if let Ok(view) = world.open(&keys, &case).await {
+                assert!(view.protection.is_some(), "{member}");
+            }
+        }
+    })
+    .await;
+}
+
+/// Nobody makes a request in the person's name, nor decides outside the journal.
+#[tokio::test]
+async fn what_the_store_is_given_by_another_hand_is_refused() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        let ines = world.sign_in(INES).await;
+        decide(world, &ines, &receipt.reference, Outcome::Refused).await.unwrap();
+        // The decision is cut away, so that another may be written.
+        let cut = "delete from records where kind = 'protection-decided' and day = $1";
+        raw::execute(&world.store, cut, vec![Bind::Text(world.service.today().to_string())]).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        assert!(matches!(world.follow_up(&reporter).await, Err(Error::Broken(_))));
+    })
+    .await;
+}
