@@ -194,7 +194,7 @@ async fn nothing_more_than_was_asked_is_agreed_to() {
         let before = records(world).await;
         is_refused(&agree(world, &reporter, (number, &with(&[1], false))).await, "unknown-file");
         is_refused(&agree(world, &reporter, (number, &unknown)).await, "unknown-file");
-        is_refused(&agree(world, &reporter, (number, &with(&[0], true))).await, "no-name");
+        is_refused(&agree(world, &reporter, (number, &with(&[0], true))).await, "name-not-given");
         is_refused(&agree(world, &reporter, (number, &words("  "))).await, "nothing-to-hand-over");
         is_refused(&agree(world, &reporter, (number, &words(&"é".repeat(20_001)))).await, "too-long");
         is_refused(&agree(world, &reporter, (number + 1, &words("Copie."))).await, "unknown-request");

@@ -48,7 +48,7 @@ fn answering(
         return Err(Error::Invalid(vec!["unknown-file"]));
     }
     if copy.with_name && !(asked.copy.with_name && file.is_named()) {
-        return Err(Error::Invalid(vec!["no-name"]));
+        return Err(Error::Invalid(vec!["name-not-given"]));
     }
     let (to, purpose, scope) = (asked.to, asked.purpose, file.scope());
     let statement = statement(words, Terms { to, purpose, scope, with_name: copy.with_name }).join("\n");
