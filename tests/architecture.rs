@@ -79,7 +79,10 @@ fn sources() -> Vec<Source> {
     let texts: Vec<_> = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let for_tests: BTreeSet<PathBuf> =
         paths.iter().zip(&texts).flat_map(|(path, text)| test_files(path, text)).collect();
-    let all = paths.into_iter().zip(texts).filter(|(path, _)| !for_tests.contains(path));
+    // What a module for tests is made of is for tests too.
+    let is_for_tests =
+        |path: &Path| for_tests.iter().any(|test| path == test || path.starts_with(test.with_extension("")));
+    let all = paths.into_iter().zip(texts).filter(|(path, _)| !is_for_tests(path));
     all.map(|(path, whole)| Source::of(&root, path, whole)).collect()
 }
 

@@ -114,6 +114,12 @@ impl Lineage {
         self.rest(earlier).is_some_and(|rest| rest.iter().all(own))
     }
 
+    /// Whether it is the earlier one, or goes on from it, by whoever's hand.
+    #[must_use]
+    pub fn continues(&self, earlier: &Self) -> bool {
+        self.rest(earlier).is_some()
+    }
+
     /// The two who gave one more key than the earlier one has: who vouched, and who gave it.
     #[must_use]
     pub fn renews(&self, earlier: &Self) -> Option<[VerifyingKey; 2]> {
@@ -295,6 +301,8 @@ mod tests {
         assert_eq!(renewal.renews(&before), Some([key(11).verifying(), key(12).verifying()]));
         assert!(!renewal.extends(&before) && !after.extends(&before), "not by the holder's own hand");
         assert!(after.extends(&renewal) && after.renews(&before).is_none() && renewal.renews(&of(1)).is_none());
+        assert!(after.continues(&before) && after.continues(&after) && !before.continues(&after));
+        assert!(!after.continues(&of(3)), "another branch");
     }
 
     #[test]

@@ -38,6 +38,12 @@ pub enum Act {
     Advise,
     /// A notebook is erased: by the person, or at its term.
     Erase,
+    /// A person ends everybody else's access to what they sent.
+    Withdraw,
+    /// They come back on it.
+    Resume,
+    /// They have not, in time: what the organisation had is erased.
+    Close,
     /// A person asks for protection fonctionnelle.
     AskProtection,
     /// A member notes what was decided of it.
@@ -106,6 +112,9 @@ impl Coded for Act {
         Self::Consult,
         Self::Advise,
         Self::Erase,
+        Self::Withdraw,
+        Self::Resume,
+        Self::Close,
         Self::AskProtection,
         Self::DecideProtection,
         Self::TakeAway,
@@ -150,6 +159,9 @@ impl Coded for Act {
             Self::Consult => "consult",
             Self::Advise => "advise",
             Self::Erase => "erase",
+            Self::Withdraw => "withdraw",
+            Self::Resume => "resume",
+            Self::Close => "close",
             Self::AskProtection => "ask-protection",
             Self::DecideProtection => "decide-protection",
             Self::TakeAway => "take-away",
@@ -193,6 +205,8 @@ impl Act {
             | Self::Vouch
             | Self::RenewCode
             | Self::Reply
+            | Self::Withdraw
+            | Self::Resume
             | Self::Enclose
             | Self::AskConsent
             | Self::Consent
@@ -207,6 +221,7 @@ impl Act {
             Self::FollowUp
             | Self::Consult
             | Self::Erase
+            | Self::Close
             | Self::TakeAway
             | Self::Fetch
             | Self::List
@@ -364,6 +379,24 @@ pub mod verb {
     pub enum Erase {}
     impl Verb for Erase {
         const ACT: Act = Act::Erase;
+    }
+    /// See [`Act::Withdraw`].
+    #[derive(Debug)]
+    pub enum Withdraw {}
+    impl Verb for Withdraw {
+        const ACT: Act = Act::Withdraw;
+    }
+    /// See [`Act::Resume`].
+    #[derive(Debug)]
+    pub enum Resume {}
+    impl Verb for Resume {
+        const ACT: Act = Act::Resume;
+    }
+    /// See [`Act::Close`].
+    #[derive(Debug)]
+    pub enum Close {}
+    impl Verb for Close {
+        const ACT: Act = Act::Close;
     }
     /// See [`Act::AskProtection`].
     #[derive(Debug)]

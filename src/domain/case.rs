@@ -51,7 +51,8 @@ impl fmt::Display for Reference {
 }
 
 /// Where a case stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Kept by the person for themselves: nobody else has a key, and no list shows it.
     Notebook,
@@ -61,19 +62,39 @@ pub enum Stage {
     Received,
     /// The cell has answered; the conversation goes on.
     Listening,
+    /// The person withdrew it: nobody else has a key, and they can still come back on it.
+    Withdrawn,
+    /// Withdrawn for good: what is left is the person's own copy.
+    Closed,
 }
 
 impl Stage {
     /// The stages at which a cell has the case, in their order.
-    pub const OF_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening];
+    pub const OPEN_TO_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening];
+    /// Those at which lists of a cell show it.
+    pub const OF_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening, Self::Withdrawn];
 
     /// The drawer whose first record says who the person is and who may read: there from the beginning of the stage.
     #[must_use]
     pub fn word_stands_in(self) -> CompartmentKind {
         match self {
             Self::Notebook => CompartmentKind::Notebook,
-            Self::Question | Self::Received | Self::Listening => CompartmentKind::Exchange,
+            Self::Question | Self::Received | Self::Listening | Self::Withdrawn | Self::Closed => {
+                CompartmentKind::Exchange
+            }
         }
+    }
+
+    /// Whether the person ended everybody else's access.
+    #[must_use]
+    pub fn is_withdrawn(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Closed)
+    }
+
+    /// Whether nobody but the person has it, so that it is kept for as long as they come back.
+    #[must_use]
+    pub fn is_the_persons_own(self) -> bool {
+        matches!(self, Self::Notebook | Self::Closed)
     }
 
     /// Whether a report can still be sent under the code of such a case: nothing was reported yet.
@@ -84,7 +105,8 @@ impl Stage {
 }
 
 impl Coded for Stage {
-    const ALL: &'static [Self] = &[Self::Notebook, Self::Question, Self::Received, Self::Listening];
+    const ALL: &'static [Self] =
+        &[Self::Notebook, Self::Question, Self::Received, Self::Listening, Self::Withdrawn, Self::Closed];
 
     fn code(self) -> &'static str {
         match self {
@@ -92,6 +114,8 @@ impl Coded for Stage {
             Self::Question => "question",
             Self::Received => "received",
             Self::Listening => "listening",
+            Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
         }
     }
 }
@@ -107,6 +131,8 @@ pub enum CompartmentKind {
     Exchange,
     /// The cell's own notes and assessment: the cell only.
     Listening,
+    /// Keys of others that a withdrawal took from them: that person only, until they come back on it.
+    Withheld,
     /// One measure, with a name and no facts: the reporter, the cell and whoever is in charge of it.
     Measure,
 }
@@ -115,18 +141,19 @@ impl CompartmentKind {
     /// Whether its keys are wrapped to the person and to nobody else, whatever rows say.
     #[must_use]
     pub fn is_the_persons_alone(self) -> bool {
-        self == Self::Notebook
+        matches!(self, Self::Notebook | Self::Withheld)
     }
 
     /// Whether the person alone makes its keys and says who has them: neither the cell nor recovery keys ever do.
     #[must_use]
     pub fn is_kept_from_the_cell(self) -> bool {
-        matches!(self, Self::Notebook | Self::Counsel)
+        matches!(self, Self::Notebook | Self::Counsel | Self::Withheld)
     }
 }
 
 impl Coded for CompartmentKind {
-    const ALL: &'static [Self] = &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening, Self::Measure];
+    const ALL: &'static [Self] =
+        &[Self::Notebook, Self::Counsel, Self::Exchange, Self::Listening, Self::Measure, Self::Withheld];
 
     fn code(self) -> &'static str {
         match self {
@@ -134,13 +161,15 @@ impl Coded for CompartmentKind {
             Self::Counsel => "counsel",
             Self::Exchange => "exchange",
             Self::Listening => "listening",
+            Self::Withheld => "withheld",
             Self::Measure => "measure",
         }
     }
 }
 
 /// The one who holds a key to a drawer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum HolderKind {
     /// A member of the staff, by their identifier.
     Member,

@@ -23,6 +23,8 @@ pub enum DeadlineCode {
     Answer,
     /// The reporter is told what came of the report.
     Feedback,
+    /// A person who withdrew can come back on it until then: not owed to anybody either.
+    Withdrawal,
     /// A request for protection fonctionnelle is decided; silence beyond is a refusal.
     Protection,
     /// A notebook that nobody opened is erased: not owed to anybody, but a term all the same.
@@ -30,8 +32,15 @@ pub enum DeadlineCode {
 }
 
 impl Coded for DeadlineCode {
-    const ALL: &'static [Self] =
-        &[Self::FirstAnswer, Self::Acknowledgement, Self::Answer, Self::Feedback, Self::Protection, Self::NotebookTerm];
+    const ALL: &'static [Self] = &[
+        Self::FirstAnswer,
+        Self::Acknowledgement,
+        Self::Answer,
+        Self::Feedback,
+        Self::Withdrawal,
+        Self::Protection,
+        Self::NotebookTerm,
+    ];
 
     fn code(self) -> &'static str {
         match self {
@@ -39,9 +48,18 @@ impl Coded for DeadlineCode {
             Self::Acknowledgement => "acknowledgement",
             Self::Answer => "answer",
             Self::Feedback => "feedback",
+            Self::Withdrawal => "withdrawal",
             Self::Protection => "protection",
             Self::NotebookTerm => "notebook-term",
         }
+    }
+}
+
+impl DeadlineCode {
+    /// Whether silence settles it once the day is past, so that the same can be owed anew.
+    #[must_use]
+    pub fn lapses(self) -> bool {
+        self == Self::Protection
     }
 }
 
@@ -163,7 +181,7 @@ mod tests {
         let days = Deadlines::parse(&EMBEDDED.replace("\"months\"", "\"days\"")).unwrap();
         assert_eq!(days.due(DeadlineCode::Feedback, "2026-11-10".parse().unwrap()).to_string(), "2026-11-13");
         let promised = DeadlineCode::ALL.iter().filter(|code| deadlines.is_promised(**code)).count();
-        assert_eq!(promised, DeadlineCode::ALL.len() - 1, "a term is no promise");
+        assert_eq!(promised, DeadlineCode::ALL.len() - 2, "a term is no promise");
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub mod roster;
 pub mod rules;
 pub mod support;
 pub mod taxonomy;
+pub mod withdrawal;
 
 /// A value read from outside or from the store is none of those this program knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -16,6 +16,9 @@ pub enum State {
     New,
     /// The case stands at a stage.
     At(Stage),
+    /// The person withdrew it from a stage, which stands in their own words: whoever knows only the row knows
+    /// `At(Withdrawn)`.
+    Withdrawn(Stage),
 }
 
 /// What an act does to a case.
@@ -27,6 +30,8 @@ pub struct Transition {
     pub opens: Vec<(DeadlineCode, Day)>,
     /// Deadlines kept by this act, where they are open.
     pub meets: Vec<DeadlineCode>,
+    /// Deadlines that are owed no more, where they are open.
+    pub drops: Vec<DeadlineCode>,
 }
 
 /// Why an act does nothing here.
@@ -42,7 +47,7 @@ pub enum Refusal {
 
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
-    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection};
+    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection, Withdrawal};
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
@@ -55,15 +60,27 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
             (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
         }
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
-        (Act::Submit | Act::Ask | Act::Record, State::At(_)) | (_, State::New) => return Err(Refusal::NotHere),
+        // A question asks for nothing of the employer.
+        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_))
+        | (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question))
+        | (_, State::New) => return Err(Refusal::NotHere),
+        // What the person can do with what is theirs alone, whoever had it before.
+        (Act::Close, State::At(Stage::Withdrawn) | State::Withdrawn(_)) => (Stage::Closed, &[], &[Withdrawal]),
+        (Act::Resume, State::Withdrawn(from)) => (from, owed_again(from), &[Withdrawal]),
+        (_, State::At(Stage::Withdrawn) | State::Withdrawn(_)) if is_done_withdrawn(act) => {
+            (Stage::Withdrawn, &[], &[])
+        }
+        (_, State::At(Stage::Closed)) if is_done_withdrawn(act) => (Stage::Closed, &[], &[]),
+        (Act::Close | Act::Resume, _) | (_, State::At(Stage::Withdrawn | Stage::Closed) | State::Withdrawn(_)) => {
+            return Err(Refusal::NotHere);
+        }
         (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
+        (Act::Withdraw, State::At(_)) => (Stage::Withdrawn, &[Withdrawal], &[]),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
         // A question stays one: only the person makes a report of it.
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
-        // A question asks for nothing of the employer.
-        (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question)) => return Err(Refusal::NotHere),
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
@@ -74,7 +91,27 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (_, State::At(here)) => (here, &[], &[]),
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
-    Ok(Transition { stage: next, opens, meets: meets.to_vec() })
+    let drops: &[DeadlineCode] = if act == Act::Withdraw { &PROMISED } else { &[] };
+    Ok(Transition { stage: next, opens, meets: meets.to_vec(), drops: drops.to_vec() })
+}
+
+/// What is owed to somebody who can be answered, and to nobody else. What the law gives an employer to decide in runs on.
+const PROMISED: [DeadlineCode; 4] =
+    [DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement, DeadlineCode::Answer, DeadlineCode::Feedback];
+
+/// What is owed to whoever comes back on their withdrawal: as when it began, or an answer, whoever spoke last.
+fn owed_again(from: Stage) -> &'static [DeadlineCode] {
+    match from {
+        Stage::Question => &[DeadlineCode::FirstAnswer],
+        Stage::Received => &[DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement],
+        Stage::Listening => &[DeadlineCode::Answer],
+        Stage::Notebook | Stage::Withdrawn | Stage::Closed => &[],
+    }
+}
+
+/// What the person can do with a case they withdrew: all that is theirs, and nothing that a cell would read.
+fn is_done_withdrawn(act: Act) -> bool {
+    act == Act::TakeAway || is_done_alone(act)
 }
 
 /// Whether a person does it by themselves, or with the one they confide in: what can be done to a notebook, which no cell has.
@@ -101,6 +138,9 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Consult
         | Act::Advise
         | Act::Erase
+        | Act::Withdraw
+        | Act::Resume
+        | Act::Close
         | Act::AskProtection
         | Act::DecideProtection
         | Act::TakeAway
@@ -139,20 +179,28 @@ mod tests {
         let day = "2026-11-20".parse().unwrap();
         match step(state, act, day, &deadlines) {
             Err(refusal) => refusal.to_string(),
-            Ok(Transition { stage, opens, meets }) => {
+            Ok(Transition { stage, opens, meets, drops }) => {
                 let opens: Vec<String> = opens.iter().map(|(code, day)| format!("{} {day}", code.code())).collect();
                 let meets: Vec<&str> = meets.iter().map(|code| code.code()).collect();
-                format!("{} | opens [{}] | meets [{}]", stage.code(), opens.join(", "), meets.join(", "))
+                let drops: Vec<&str> = drops.iter().map(|code| code.code()).collect();
+                let drops = if drops.is_empty() { String::new() } else { format!(" | drops [{}]", drops.join(", ")) };
+                format!("{} | opens [{}] | meets [{}]{drops}", stage.code(), opens.join(", "), meets.join(", "))
             }
         }
+    }
+
+    fn states() -> Vec<(String, State)> {
+        let at = Stage::ALL.iter().map(|stage| (stage.code().to_owned(), State::At(*stage)));
+        let withdrawn = Stage::OPEN_TO_THE_CELL.iter();
+        let withdrawn = withdrawn.map(|stage| (format!("({})", stage.code()), State::Withdrawn(*stage)));
+        std::iter::once(("new".to_owned(), State::New)).chain(at).chain(withdrawn).collect()
     }
 
     #[test]
     fn nothing_is_promised_that_no_act_can_keep() {
         let deadlines = Rules::embedded().unwrap().deadlines;
         let day = "2026-11-20".parse().unwrap();
-        let states: Vec<State> =
-            std::iter::once(State::New).chain(Stage::ALL.iter().map(|stage| State::At(*stage))).collect();
+        let states: Vec<State> = states().into_iter().map(|(_, state)| state).collect();
         let all = Act::ALL.iter().flat_map(|act| states.iter().map(|state| step(*state, *act, day, &deadlines)));
         let steps: Vec<Transition> = all.filter_map(Result::ok).collect();
         for (code, _) in steps.iter().flat_map(|step| &step.opens) {
@@ -162,11 +210,10 @@ mod tests {
 
     #[test]
     fn every_pair_has_its_expected_answer() {
-        let states: Vec<(&str, State)> = std::iter::once(("new", State::New))
-            .chain(Stage::ALL.iter().map(|stage| (stage.code(), State::At(*stage))))
-            .collect();
-        let line =
-            |act: Act, (name, state): &(&str, State)| format!("{:<12} {name:<10} {}", act.code(), answer(*state, act));
+        let states = states();
+        let line = |act: Act, (name, state): &(String, State)| {
+            format!("{:<12} {name:<10} {}", act.code(), answer(*state, act))
+        };
         let table: Vec<String> =
             Act::ALL.iter().flat_map(|act| states.iter().map(move |state| line(*act, state))).collect();
         insta::assert_snapshot!(table.join("\n"));

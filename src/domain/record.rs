@@ -14,6 +14,7 @@ use super::{
     protection::{Decision, Request},
     report::{Link, Report, Wish},
     roster::Roster,
+    withdrawal::{Withdrawal, Withheld},
 };
 use crate::ids::{CompartmentId, MemberId};
 
@@ -56,6 +57,12 @@ pub enum RecordKind {
     TakenBack,
     /// What the person would like now.
     Wishes,
+    /// That the person withdrew the case.
+    Withdrawn,
+    /// That they came back on it.
+    Resumed,
+    /// Keys that a withdrawal took from others.
+    Withheld,
     /// A request for protection fonctionnelle.
     Protection,
     /// What was decided of it.
@@ -82,6 +89,9 @@ impl Coded for RecordKind {
         Self::Declined,
         Self::TakenBack,
         Self::Wishes,
+        Self::Withdrawn,
+        Self::Resumed,
+        Self::Withheld,
         Self::Protection,
         Self::ProtectionDecided,
     ];
@@ -106,6 +116,9 @@ impl Coded for RecordKind {
             Self::Declined => "declined",
             Self::TakenBack => "taken-back",
             Self::Wishes => "wishes",
+            Self::Withdrawn => "withdrawn",
+            Self::Resumed => "resumed",
+            Self::Withheld => "withheld",
             Self::Protection => "protection",
             Self::ProtectionDecided => "protection-decided",
         }
@@ -152,6 +165,12 @@ pub enum RecordBody {
     TakenBack(TakenBack),
     /// What the person would like now.
     Wishes(Wishes),
+    /// The person withdrew the case.
+    Withdrawn(Withdrawal),
+    /// They came back on it.
+    Resumed,
+    /// Keys that a withdrawal took from others.
+    Withheld(Withheld),
     /// A person asks for protection fonctionnelle.
     Protection(Box<Request>),
     /// A member notes what was decided of it.
@@ -181,6 +200,9 @@ impl RecordBody {
             Self::Declined(_) => RecordKind::Declined,
             Self::TakenBack(_) => RecordKind::TakenBack,
             Self::Wishes(_) => RecordKind::Wishes,
+            Self::Withdrawn(_) => RecordKind::Withdrawn,
+            Self::Resumed => RecordKind::Resumed,
+            Self::Withheld(_) => RecordKind::Withheld,
             Self::Protection(_) => RecordKind::Protection,
             Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
         }
@@ -232,6 +254,9 @@ pub struct Summary {
     pub minor: bool,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
+    /// The person withdrew the case: then this is all that lists show.
+    #[serde(default)]
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// Characters of the narrative that lists show.
@@ -248,13 +273,29 @@ impl Summary {
             wishes: report.wishes.clone(),
             minor: report.concerns_a_minor(),
             excerpt: excerpt(&report.narrative),
+            withdrawn: None,
         }
     }
 
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), minor: false, excerpt: excerpt(text) }
+        let excerpt = excerpt(text);
+        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), minor: false, excerpt, withdrawn: None }
+    }
+
+    /// What lists show of a case that was withdrawn: that it was, and nothing of what was told.
+    #[must_use]
+    pub fn of_withdrawal(withdrawal: &Withdrawal) -> Self {
+        Self {
+            kinds: Vec::new(),
+            audience: None,
+            standing: None,
+            wishes: Vec::new(),
+            minor: false,
+            excerpt: String::new(),
+            withdrawn: Some(withdrawal.clone()),
+        }
     }
 }
 

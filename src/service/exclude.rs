@@ -40,7 +40,7 @@ pub async fn exclude(
         if left == 0 {
             return Err(Error::Invalid(vec!["nobody-left"]));
         }
-        for kind in [CompartmentKind::Listening, CompartmentKind::Exchange] {
+        for kind in [CompartmentKind::Listening, CompartmentKind::Measure, CompartmentKind::Exchange] {
             if file.drawer(kind).is_some() {
                 file.rotate(kind, &Change::default())?;
                 file.wrap_earlier_again(kind)?;

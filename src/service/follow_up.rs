@@ -13,6 +13,7 @@ use crate::{
     domain::{
         act::verb,
         case::{CompartmentKind, HolderKind},
+        deadline::DeadlineCode,
         record::{Assigned, Readers, RecordBody},
     },
     ids::MemberId,
@@ -32,21 +33,27 @@ pub async fn follow_up(
 pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, Error> {
     let exchange = file.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
     let publish = service.rules().organisation.publish_names;
-    let may_read =
-        exchange.members().filter(|member| file.reads(member)).filter_map(|member| file.roll.roster.entry(&member));
+    // Of what is withdrawn, members have a key under which nothing stands.
+    let open = !file.row.stage.is_withdrawn();
+    let may_read = exchange
+        .members()
+        .filter(|member| open && file.reads(member))
+        .filter_map(|member| file.roll.roster.entry(&member));
     Ok(FollowUp {
         reference: file.row.reference.clone(),
         stage: file.row.stage,
         received: file.row.received,
-        promise: submit_report::promise(service, &file.deadlines),
+        promise: submit_report::promise(service, &file.deadlines).filter(|_| open),
         items: items(&file.roll, exchange, publish),
         deposits: deposits((file, service.today())),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
-        recovery: exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
+        recovery: open && exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
         body: file.row.entity.clone(),
         counsel: file.counsel().is_some(),
         notebook: file.notebook().is_ok(),
         agreements: consent::seen(file, publish),
+        withdrawal: file.withdrawal().cloned(),
+        kept: file.deadlines.iter().find(|row| row.code == DeadlineCode::NotebookTerm).map(|row| row.due),
         protection: protection::seen(service, file),
     })
 }
@@ -139,9 +146,16 @@ impl<'a> Shown<'a> {
             RecordBody::File(file) => vec![Content::File(file.clone())],
             RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
             RecordBody::Readers(readers) => self.changed(readers),
-            RecordBody::Summary(_) | RecordBody::Memo(_) | RecordBody::TakenOut(_) | RecordBody::Kept(_) => Vec::new(),
-            // A request stands beside the conversation, with its receipt.
-            RecordBody::Protection(_) | RecordBody::ProtectionDecided(_) => Vec::new(),
+            RecordBody::Withdrawn(withdrawal) => vec![Content::Withdrawn(withdrawal.clone())],
+            RecordBody::Resumed => vec![Content::Resumed],
+            // What stands beside the conversation has its own page.
+            RecordBody::Summary(_)
+            | RecordBody::Memo(_)
+            | RecordBody::TakenOut(_)
+            | RecordBody::Kept(_)
+            | RecordBody::Withheld(_)
+            | RecordBody::Protection(_)
+            | RecordBody::ProtectionDecided(_) => Vec::new(),
         }
     }
 

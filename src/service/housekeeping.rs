@@ -1,6 +1,6 @@
 //! Sweeping what has expired: sessions nobody can open any more, forms long since counted, files that no case took, notebooks
-//! that nobody came back to.
-use super::{Error, Service, files, notebook};
+//! that nobody came back to. What was withdrawn and not taken up again in time is closed.
+use super::{Error, Service, files, notebook, withdrawal};
 use crate::store;
 
 /// Sweeps; says how many rows went.
@@ -11,6 +11,7 @@ pub async fn sweep(service: &Service) -> Result<u64, Error> {
     let requests = store::requests::purge(&mut tx, hour).await?;
     tx.commit().await?;
     let lapsed = notebook::lapse(service).await?;
+    let closed = withdrawal::close(service).await?;
     let objects = files::sweep(service, hour).await?;
-    Ok(sessions.saturating_add(requests).saturating_add(lapsed).saturating_add(objects))
+    Ok(sessions.saturating_add(requests).saturating_add(lapsed).saturating_add(closed).saturating_add(objects))
 }

@@ -230,6 +230,7 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
     let Some(summary) = open(exchange, RecordKind::Summary) else {
         return OpenedLine { line: None, settling };
     };
+    let withdrawn = case.stage.is_withdrawn();
     let summary = match summary {
         Some(RecordBody::Summary(summary)) => Some(summary),
         _ => None,
@@ -245,9 +246,10 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
         stage: case.stage,
         entity: case.entity,
         received: case.received,
-        due,
-        overdue: due.is_some_and(|due| due < service.today()),
-        waiting: case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
+        // Nothing is owed, and nothing waits, where the person withdrew.
+        due: due.filter(|_| !withdrawn),
+        overdue: !withdrawn && due.is_some_and(|due| due < service.today()),
+        waiting: !withdrawn && case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
         summary,
         assigned: assigned.map(|member| named(roll, &member, true)),
         mine: assigned == Some(me),
@@ -287,7 +289,9 @@ fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
     let mine = !filter.mine || line.mine;
     let waiting = !filter.waiting || line.waiting;
     let overdue = !filter.overdue || line.overdue;
-    let unassigned = !wanted.unassigned || line.assigned.is_none();
+    let asks_nothing = line.stage.is_withdrawn();
+    let overdue = overdue && !(asks_nothing && wanted.waiting.is_some());
+    let unassigned = !wanted.unassigned || (line.assigned.is_none() && !asks_nothing);
     kind && mine && waiting && overdue && unassigned && has_words(service, (line, summary), &filter.text)
 }
 

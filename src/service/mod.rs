@@ -66,6 +66,7 @@ pub mod take_away;
 pub mod today;
 pub mod view;
 pub mod wish;
+pub mod withdrawal;
 pub mod witness;
 pub mod write;
 

@@ -33,6 +33,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         questions: part(wrote, Some(Stage::Question), Some(Waiting::Answer)).await?,
         unassigned: lines(service, unlocked, (&nobodys, None, FEW)).await?,
         overdue: part(Filter::default(), None, overdue).await?,
+        withdrawn: part(Filter::default(), Some(Stage::Withdrawn), None).await?,
         endorsements: members::waiting_for(service, unlocked).await?,
     })
 }

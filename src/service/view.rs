@@ -18,6 +18,7 @@ use crate::{
         report::{Report, Wish},
         role::Role,
         roster::Post,
+        withdrawal::Withdrawal,
     },
     ids::MemberId,
 };
@@ -167,6 +168,10 @@ pub enum Content {
     TakenBack,
     /// What the person would like from now on.
     Wished(Vec<Wish>),
+    /// The person withdrew what they had sent.
+    Withdrawn(Withdrawal),
+    /// They came back on it.
+    Resumed,
     /// The reporter's words.
     Message(String),
     /// The cell's answer.
@@ -212,6 +217,10 @@ pub struct FollowUp {
     pub notebook: bool,
     /// What they were asked, agreed to, and would like.
     pub agreements: Agreements,
+    /// They withdrew it: nobody else opens it.
+    pub withdrawal: Option<Withdrawal>,
+    /// Until when the copy that is theirs alone is kept if nobody comes back.
+    pub kept: Option<Day>,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
 }
@@ -291,6 +300,14 @@ pub struct CaseLine {
     pub mine: bool,
 }
 
+impl CaseLine {
+    /// What the person let be known of their withdrawal, where they withdrew.
+    #[must_use]
+    pub fn withdrawal(&self) -> Option<&Withdrawal> {
+        self.summary.as_ref()?.withdrawn.as_ref()
+    }
+}
+
 /// A page of the list.
 #[derive(Debug, Clone, Default)]
 pub struct CasePage {
@@ -340,6 +357,8 @@ pub struct Today {
     pub unassigned: CasePage,
     /// A date is past; the oldest first.
     pub overdue: CasePage,
+    /// Withdrawn by the person: nothing waits there; the oldest first.
+    pub withdrawn: CasePage,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
 }

@@ -24,10 +24,12 @@ const ADVANCE: &str = "update cases set version = version + 1, stage = $3 where 
 
 const RECEIVE: &str = "update cases set version = version + 1, stage = $3, entity = $4, received_day = $5
     where id = $1 and version = $2";
+const CLOSE: &str = "update cases set version = version + 1, stage = $3, closed_day = $4
+    where id = $1 and version = $2";
 const DELETE: &str = "delete from cases where id = $1 and version = $2";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, BY_REFERENCE, BY_ID, ADVANCE, RECEIVE, DELETE];
+pub const STATEMENTS: &[&str] = &[INSERT, BY_REFERENCE, BY_ID, ADVANCE, RECEIVE, CLOSE, DELETE];
 
 /// A case about to be written; its version will be 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,6 +140,19 @@ pub async fn receive(tx: &mut Tx, case: &CaseRow) -> Result<(), Error> {
         .bind(case.stage.code())
         .bind(&case.entity)
         .bind(case.received.to_string())
+        .execute(c)
+        .await?
+        .rows_affected());
+    if moved == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// A case is closed: moves the version and the stage, and keeps the day.
+pub async fn close(tx: &mut Tx, case: &CaseRow) -> Result<(), Error> {
+    let moved = on!(tx, |c| sqlx::query(CLOSE)
+        .bind(case.id.uuid())
+        .bind(case.version)
+        .bind(case.stage.code())
+        .bind(case.closed.map(|day| day.to_string()))
         .execute(c)
         .await?
         .rows_affected());

@@ -16,12 +16,13 @@ const OPEN: &str = "insert into deadlines (case_id, code, due) values ($1, $2, $
 const DONE: &str = "update deadlines set done = $3 where case_id = $1 and code = $2 and done is null";
 const OF_CASE: &str = "select code, due, done from deadlines where case_id = $1 order by due, code";
 const FORGET: &str = "delete from deadlines where case_id = $1 and code = $2";
+const DROP: &str = "delete from deadlines where case_id = $1 and code = $2 and done is null";
 const FORGET_ALL: &str = "delete from deadlines where case_id = $1";
 const PAST: &str = "select d.case_id from deadlines d where d.code = $1 and d.done is null and d.due < $2
     order by d.due, d.case_id limit $3";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[OPEN, DONE, OF_CASE, FORGET, FORGET_ALL, PAST];
+pub const STATEMENTS: &[&str] = &[OPEN, DONE, OF_CASE, FORGET, DROP, FORGET_ALL, PAST];
 
 /// One deadline of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +73,12 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<DeadlineRow>, Erro
 /// Nothing under this code is left, done or not: a date that moved does not tell what it was before.
 pub async fn forget(tx: &mut Tx, case: CaseId, code: DeadlineCode) -> Result<(), Error> {
     on!(tx, |c| sqlx::query(FORGET).bind(case.uuid()).bind(code.code()).execute(c).await.map(drop)?);
+    Ok(())
+}
+
+/// What is owed under this code is owed no more; what was done stays told.
+pub async fn drop_open(tx: &mut Tx, case: CaseId, code: DeadlineCode) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(DROP).bind(case.uuid()).bind(code.code()).execute(c).await.map(drop)?);
     Ok(())
 }
 

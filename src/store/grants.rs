@@ -26,9 +26,13 @@ const SETTLE: &str = "update grants set settled = $5
 const REPLACE: &str = "update grants set wrapped = $5, settled = null
     where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
 const FORGET: &str = "delete from grants where compartment = $1";
+const OF_COMPARTMENT: &str = "select compartment, epoch, holder_kind, holder, wrapped, settled from grants
+    where compartment = $1 order by epoch, holder_kind, holder";
+const LEAVE_TO_CODES: &str = "delete from grants where compartment = $1 and holder_kind <> 'token'";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE, FORGET];
+pub const STATEMENTS: &[&str] =
+    &[INSERT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE, FORGET, OF_COMPARTMENT, LEAVE_TO_CODES];
 
 /// The one a key is wrapped to: a member's identifier followed by zeroes, or the lookup of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,15 +113,22 @@ pub async fn of_holder(tx: &mut Tx, case: CaseId, holder: &HolderKey) -> Result<
         .bind(holder.holder.as_slice())
         .fetch_all(c)
         .await?);
-    let row = |(compartment, epoch, kind, holder, wrapped, settled): Columns| {
-        Ok(GrantRow {
-            compartment: compartment.into(),
-            epoch: codes::number(epoch)?,
-            holder: HolderKey { kind: codes::coded(&kind)?, holder: codes::digest(holder)? },
-            wrapped,
-            settled,
-        })
-    };
+    rows.into_iter().map(row).collect()
+}
+
+fn row((compartment, epoch, kind, holder, wrapped, settled): Columns) -> Result<GrantRow, Error> {
+    Ok(GrantRow {
+        compartment: compartment.into(),
+        epoch: codes::number(epoch)?,
+        holder: HolderKey { kind: codes::coded(&kind)?, holder: codes::digest(holder)? },
+        wrapped,
+        settled,
+    })
+}
+
+/// Every key of a drawer: all holders, all epochs.
+pub async fn of_compartment(tx: &mut Tx, compartment: CompartmentId) -> Result<Vec<GrantRow>, Error> {
+    let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(OF_COMPARTMENT).bind(compartment.uuid()).fetch_all(c).await?);
     rows.into_iter().map(row).collect()
 }
 
@@ -182,6 +193,12 @@ async fn write(
         .await?
         .rows_affected());
     Ok(written == 1)
+}
+
+/// Nobody but whoever has a code keeps a key of a drawer.
+pub async fn leave_to_codes(tx: &mut Tx, compartment: CompartmentId) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(LEAVE_TO_CODES).bind(compartment.uuid()).execute(c).await.map(drop)?);
+    Ok(())
 }
 
 /// Nobody has a key of a drawer any more.

@@ -18,3 +18,4 @@ mod pages;
 mod protection;
 mod question;
 mod today;
+mod withdrawal;

@@ -42,7 +42,7 @@ pub(super) async fn confide(
     counsel::confide(&world.service, permit, keys, (member, &world.words(text))).await
 }
 
-async fn conversation(world: &World, keys: &Unlocked) -> Result<Talk, Error> {
+pub(super) async fn conversation(world: &World, keys: &Unlocked) -> Result<Talk, Error> {
     let permit = authorise::<verb::FollowUp>(&world.service, Who::Unlocked(keys), About::OwnCase).await?;
     counsel::conversation(&world.service, permit, keys).await
 }
@@ -59,12 +59,12 @@ pub(super) async fn advise(world: &World, keys: &Unlocked, (receipt, text): (&Re
     counsel::advise(&world.service, permit, keys, world.words(text)).await
 }
 
-async fn list(world: &World, keys: &Unlocked) -> Result<Vec<Line>, Error> {
+pub(super) async fn list(world: &World, keys: &Unlocked) -> Result<Vec<Line>, Error> {
     let permit = authorise::<verb::Consult>(&world.service, Who::Unlocked(keys), About::Organisation).await?;
     counsel::list(&world.service, permit, keys).await
 }
 
-fn texts(talk: &Talk) -> Vec<String> {
+pub(super) fn texts(talk: &Talk) -> Vec<String> {
     let text = |content: &Content| match content {
         Content::Message(text) | Content::Reply(text) => text.clone(),
         other => panic!("{other:?}"),

@@ -18,6 +18,8 @@ fn said(items: &[Item]) -> Vec<String> {
         Content::Declined => "declined".to_owned(),
         Content::TakenBack => "taken back".to_owned(),
         Content::Wished(wishes) => format!("wished {}", wishes.len()),
+        Content::Withdrawn(withdrawal) => format!("withdrawn {}", withdrawal.until),
+        Content::Resumed => "resumed".to_owned(),
         Content::Message(text) => format!("message {text}"),
         Content::Reply(text) => format!("reply {text}"),
         Content::File(file) | Content::Annexed(file) => format!("file {}", file.name),

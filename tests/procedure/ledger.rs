@@ -7,7 +7,7 @@ use recueil::{
         Coded,
         act::{Act, verb},
         attached::Wanted,
-        case::Reference,
+        case::{Reference, Stage},
         deadline::DeadlineCode,
         procedure::{self, State},
         protection::Outcome,
@@ -25,7 +25,7 @@ use recueil::{
     },
 };
 
-use super::{consent, counsel, notebook, protection};
+use super::{consent, counsel, notebook, protection, withdrawal};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -105,13 +105,18 @@ async fn everything(world: &mut World) -> (String, Reference) {
     world.exclude(&claire, &case, LEA).await.unwrap();
     give_files(world, (&claire, About::Case(&case)), false).await;
     agreements(world, (&claire, &code), &case).await;
+    let (_, reporter) = world.come_back(&code).await;
+    withdrawal::withdraw(world, &reporter, None).await.unwrap();
+    withdrawal::resume(world, &reporter).await.unwrap();
+    world.days_pass(1);
     (code, case)
 }
 
-/// The acts that can be done to a case that was received.
+/// The acts that can be done to a case that was received, or withdrawn since.
 fn done_to_a_case() -> BTreeSet<&'static str> {
     let (deadlines, day) = (Rules::embedded().unwrap().deadlines, "2026-11-20".parse::<Day>().unwrap());
-    let states = [State::New, State::At(recueil::domain::case::Stage::Received)];
+    let received = Stage::Received;
+    let states = [State::New, State::At(received), State::Withdrawn(received)];
     let is_done = |act: &&Act| states.iter().any(|state| procedure::step(*state, **act, day, &deadlines).is_ok());
     Act::ALL.iter().filter(is_done).map(|act| act.code()).collect()
 }
@@ -143,6 +148,8 @@ async fn every_line_is_what_the_journal_says() {
         for act in [Act::Record, Act::Vouch, Act::RenewCode] {
             assert!(expected.remove(act.code()));
         }
+        // A withdrawal that becomes final is the service's own act, and the last: see `withdrawal`.
+        assert!(expected.remove(Act::Close.code()));
         assert_eq!(provoked, expected);
     })
     .await;

@@ -16,6 +16,7 @@ use recueil::{
     service::{
         About, Error, Who, authorise,
         come_back::{ComeBackError, Opened},
+        journal,
         renew_code::{renew_code, vouch},
         session::{Surface, Unlocked},
         submit_report::receipts,
@@ -25,17 +26,18 @@ use recueil::{
 
 use super::{
     contact::{a_call, opens},
+    counsel,
     forger::{append, grant_of, readers_record},
-    ledger,
+    ledger, protection,
 };
 use crate::support::{
     raw::{self, Bind},
-    world::{CELL, CLAIRE, INES, LEA, THOMAS, Told, World, each_world},
+    world::{CELL, CLAIRE, INES, LEA, NOUR, THOMAS, Told, World, each_world},
 };
 
 const HOW: &str = "Vue, avec sa carte.";
 
-async fn vouched(world: &World, keys: &Unlocked, case: &Reference) -> Result<(), Error> {
+pub(super) async fn vouched(world: &World, keys: &Unlocked, case: &Reference) -> Result<(), Error> {
     let permit = authorise::<verb::Vouch>(&world.service, Who::Unlocked(keys), About::Case(case)).await?;
     vouch(&world.service, permit, keys, HOW).await
 }
@@ -203,6 +205,79 @@ async fn nobody_speaks_for_the_person_with_a_code_they_saw() {
         let entry = Entry { version: 1, at: recueil::clock::Clock::now(world.clock.as_ref()), body };
         append(world, (row.compartment, &secret, 0), (&seen.signing, &entry)).await;
         assert!(matches!(world.open(&ines, &receipt.reference).await, Err(Error::Broken("handed"))));
+    })
+    .await;
+}
+
+/// The two who give a code have no key of what was told somebody bound by secrecy: that one keeps it, the person begins
+/// another conversation, and neither is told that the case was changed.
+#[tokio::test]
+async fn a_conversation_stays_behind_and_another_can_begin() {
+    each_world(async |world| {
+        let (_, receipt) = a_call(world).await;
+        let (session, keys) = world.come_back(&receipt.code).await;
+        let code = world.change_code(&session, &keys).await.unwrap();
+        let (_, keys) = world.come_back(&code).await;
+        counsel::confide(world, &keys, (Some(NOUR), "Avant la perte.")).await.unwrap();
+        protection::ask(world, &keys, "Awa Sarr").await.unwrap();
+        let nour = world.sign_in(NOUR).await;
+        world.days_pass(1);
+        journal::drain(&world.service).await.unwrap();
+        counsel::advise(world, &nour, (&receipt, "Je vous lis.")).await.unwrap();
+        let ines = world.sign_in(INES).await;
+        vouched(world, &ines, &receipt.reference).await.unwrap();
+        let thomas = world.sign_in(THOMAS).await;
+        let given = renewed(world, &thomas, &receipt.reference).await.unwrap();
+        let (session, keys) = world.come_back(&given.code).await;
+        let own = world.change_code(&session, &keys).await.unwrap();
+        let (session, keys) = world.come_back(&own).await;
+
+        let left = counsel::consult(world, &nour, &receipt).await.unwrap();
+        assert!(left.left && counsel::texts(&left) == ["Avant la perte.", "Je vous lis."]);
+        refused(&counsel::advise(world, &nour, (&receipt, "Où êtes-vous ?")).await, "conversation-left");
+        assert!(counsel::list(world, &nour).await.unwrap().iter().all(|line| !line.waiting));
+        assert!(counsel::conversation(world, &keys).await.unwrap().counsel.is_none());
+        assert!(world.follow_up(&keys).await.unwrap().protection.is_some(), "what the cell has too is handed on");
+
+        counsel::confide(world, &keys, (Some(NOUR), "Me revoilà.")).await.unwrap();
+        world.days_pass(1);
+        journal::drain(&world.service).await.unwrap();
+        let nour = world.sign_in(NOUR).await;
+        let lines = counsel::list(world, &nour).await.unwrap();
+        assert!(lines.len() == 1 && lines[0].waiting, "{lines:?}");
+        counsel::advise(world, &nour, (&receipt, "Bon retour.")).await.unwrap();
+        let both = counsel::consult(world, &nour, &receipt).await.unwrap();
+        assert_eq!(counsel::texts(&both), ["Avant la perte.", "Je vous lis.", "Me revoilà.", "Bon retour."]);
+        let mine = counsel::conversation(world, &keys).await.unwrap();
+        assert_eq!(counsel::texts(&mine), ["Me revoilà.", "Bon retour."]);
+        // What follows goes on as for anybody: another code, an exclusion, the cell's own answers.
+        let own = world.change_code(&session, &keys).await.unwrap();
+        let (_, keys) = world.come_back(&own).await;
+        counsel::advise(world, &nour, (&receipt, "Toujours là.")).await.unwrap();
+        assert_eq!(counsel::texts(&counsel::conversation(world, &keys).await.unwrap()).len(), 3);
+        let claire = world.sign_in(CLAIRE).await;
+        world.reply(&claire, &receipt.reference, "Bonjour.").await.unwrap();
+        world.write(&keys, "Bonjour.").await.unwrap();
+        let lost = Token::parse(&code).unwrap().keys(&world.host().token_salt());
+        let loot = raw::loot(&world.store, &lost.identity).await.join("\n");
+        assert!(!loot.contains("Me revoilà") && !loot.contains("Bonjour"), "{loot}");
+    })
+    .await;
+}
+
+/// With the database's password, somebody puts the word of a conversation back where it named another code.
+#[tokio::test]
+async fn a_conversation_that_another_person_began_is_refused() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (_, keys) = world.come_back(&receipt.code).await;
+        counsel::confide(world, &keys, (Some(NOUR), "À vous.")).await.unwrap();
+        let nour = world.sign_in(NOUR).await;
+        let other = Token::parse("RR52-AFY2-T1G8-849J-QESQ-30KQ").unwrap().keys(&world.host().token_salt());
+        let sql = "update tokens set recipient = $1";
+        raw::execute(&world.store, sql, vec![Bind::Text(other.identity.recipient().to_string())]).await;
+        let opened = counsel::consult(world, &nour, &receipt).await;
+        assert!(matches!(opened, Err(Error::Broken("recipient"))), "{opened:?}");
     })
     .await;
 }

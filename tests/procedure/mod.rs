@@ -18,3 +18,4 @@ mod readers;
 mod sessions;
 mod take_away;
 mod thief;
+mod withdrawal;

@@ -44,7 +44,7 @@ async fn ask(world: &World, session: &Session, asked: &Question) -> Result<(), E
     question::ask(&world.service, permit, session, asked).await
 }
 
-async fn asked(world: &World, involved: &[usize]) -> (Session, Receipt) {
+pub(super) async fn asked(world: &World, involved: &[usize]) -> (Session, Receipt) {
     let (session, asked) = typed(world, involved).await;
     ask(world, &session, &asked).await.unwrap();
     let receipt = submit_report::receipts(&world.service, &session).await.unwrap().pop().unwrap();

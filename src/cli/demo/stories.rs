@@ -14,7 +14,7 @@ use crate::{
         session::{Surface, Unlocked},
         submit_report, verb,
         wish::{self, Wish},
-        write,
+        withdrawal, write,
     },
     web::{Locale, Text},
 };
@@ -68,14 +68,15 @@ pub struct Story {
 #[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
-    /// `reply`, `message`, `note`, `ask` (for an agreement), `agree` or `decline` (to what was asked last), `wish`.
+    /// `reply`, `message`, `note`, `ask` (for an agreement), `agree` or `decline` (to what was asked last), `wish`,
+    /// `withdraw`.
     pub by: String,
     /// Place in the cast of the member, from 1.
     #[serde(default)]
     pub member: usize,
     /// Days after the deposit.
     pub days_after: u16,
-    /// The words; for an agreement, the copy.
+    /// The words, if it has some; for an agreement, the copy.
     #[serde(default)]
     pub text: String,
     /// To whom an agreement is asked for.
@@ -170,6 +171,7 @@ impl Telling<'_> {
             Event::Say(line) if ["agree", "decline", "wish"].contains(&line.by.as_str()) => {
                 self.choose(index, line).await
             }
+            Event::Say(line) if line.by == "withdraw" => self.withdraw(index).await,
             Event::Say(line) => self.answer(cast, (index, line)).await,
         }
     }
@@ -199,13 +201,19 @@ impl Telling<'_> {
     }
 
     async fn message(&mut self, index: usize, line: &Line) -> anyhow::Result<()> {
-        let (service, keys) = (self.service, self.come_back(index).await?);
+        let (service, keys) = (self.service, self.person(index).await?);
         let permit = authorise::<verb::Write>(service, Who::Unlocked(&keys), About::OwnCase).await?;
         Ok(write::write(service, permit, &keys, words(service, line)).await?)
     }
 
-    /// The person's own keys, by their code.
-    async fn come_back(&self, index: usize) -> anyhow::Result<Unlocked> {
+    async fn withdraw(&mut self, index: usize) -> anyhow::Result<()> {
+        let (service, keys) = (self.service, self.person(index).await?);
+        let permit = authorise::<verb::Withdraw>(service, Who::Unlocked(&keys), About::OwnCase).await?;
+        Ok(withdrawal::withdraw(service, permit, &keys, None).await?)
+    }
+
+    /// The keys of whoever deposited a case, come back with their code.
+    async fn person(&self, index: usize) -> anyhow::Result<Unlocked> {
         let (service, (_, code)) = (self.service, self.case(index)?);
         let session = new_session(service, Surface::Intake);
         come_back::come_back(service, &session, &code).await?;
@@ -223,7 +231,7 @@ impl Telling<'_> {
 
     /// What the person answers to a request, or would like.
     async fn choose(&mut self, index: usize, line: &Line) -> anyhow::Result<()> {
-        let (service, keys) = (self.service, self.come_back(index).await?);
+        let (service, keys) = (self.service, self.person(index).await?);
         let who = Who::Unlocked(&keys);
         if line.by == "wish" {
             let wishes: Result<Vec<Wish>, _> = line.wishes.iter().map(|code| Wish::from_code(code)).collect();

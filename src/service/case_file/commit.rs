@@ -29,6 +29,7 @@ pub(super) struct Staged {
     pub(super) files: Vec<AttachmentRow>,
     pub(super) opens: Vec<(DeadlineCode, Day)>,
     pub(super) meets: Vec<DeadlineCode>,
+    pub(super) drops: Vec<DeadlineCode>,
     pub(super) token: Option<TokenRow>,
     pub(super) ended: Option<[u8; 32]>,
     /// The case leaves the person's hands for a cell's.
@@ -140,6 +141,9 @@ impl CaseFile<'_> {
         let (staged, case, today) = (&self.staged, self.row.id, self.service.today());
         for code in &staged.meets {
             store::deadlines::done(tx, case, *code, today).await?;
+        }
+        for code in &staged.drops {
+            store::deadlines::drop_open(tx, case, *code).await?;
         }
         for (code, due) in &staged.opens {
             store::deadlines::open(tx, case, *code, *due).await?;

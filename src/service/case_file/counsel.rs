@@ -2,6 +2,9 @@
 //!
 //! It has a word of its own, so that the one who holds nothing else can verify it, and so that what a cell is told of a case
 //! never tells that there is such a conversation.
+//!
+//! A code that was lost takes its conversation with it: the two members who give another have no key of it, and cannot tell
+//! it where to wrap. The professional keeps what they read; the person begins another, which is another drawer.
 use std::collections::BTreeSet;
 
 use super::{Author, CaseFile, Drawer, word, word::Word};
@@ -22,31 +25,52 @@ use crate::{
     store::{cases::CaseRow, grants::HolderKey},
 };
 
-/// The drawer whose word counts for what these keys open: a counsel has no other than theirs.
-pub(super) fn leading(row: &CaseRow, drawers: &[Drawer], unlocked: &Unlocked) -> CompartmentKind {
-    let place = row.stage.word_stands_in();
-    let has = |kind| drawers.iter().any(|drawer| drawer.kind == kind);
-    let is_counsel = matches!(unlocked.0, Keys::Member(..)) && !has(place) && has(CompartmentKind::Counsel);
-    if is_counsel { CompartmentKind::Counsel } else { place }
+/// The conversations that are open, the one that goes on last.
+fn talks(drawers: &[Drawer]) -> impl Iterator<Item = &Drawer> {
+    drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::Counsel)
 }
 
-/// Who has the drawer, where it is open; it must know the person as the rest of the case does.
-pub(super) fn word((row, roll): (&CaseRow, &Roll), drawers: &[Drawer], word: &Word) -> Result<Option<Readers>, Error> {
-    if drawers.iter().all(|drawer| drawer.kind != CompartmentKind::Counsel) {
-        return Ok(None);
+/// The word of each conversation that is open, in their order.
+pub(super) fn words(row: &CaseRow, roll: &Roll, drawers: &[Drawer]) -> Result<Vec<Word>, Error> {
+    talks(drawers).map(|drawer| word::last(row, roll, drawer)).collect()
+}
+
+/// The word that counts for what these keys open, and whether it is a conversation's: a counsel has no other than theirs.
+pub(super) fn leading(
+    (row, roll): (&CaseRow, &Roll),
+    (drawers, words): (&[Drawer], &[Word]),
+    unlocked: &Unlocked,
+) -> Result<(Word, bool), Error> {
+    let place = drawers.iter().find(|drawer| drawer.kind == row.stage.word_stands_in());
+    match (place, words.last(), &unlocked.0) {
+        (None, Some(own), Keys::Member(..)) => Ok((own.clone(), true)),
+        (place, ..) => Ok((word::last(row, roll, place.ok_or(Error::NotFound)?)?, false)),
     }
-    let own = word::last(row, roll, (drawers, CompartmentKind::Counsel))?;
-    if own.lineage == word.lineage { Ok(Some(own.readers)) } else { Err(Error::Broken("lineage")) }
 }
 
-/// Nobody speaks there but the person and the one they chose.
-pub(super) fn check_authors(drawers: &[Drawer], readers: Option<&Readers>) -> Result<(), Error> {
-    let is_strange = |author: &Author| match author {
-        Author::Reporter => false,
-        Author::Member(member) => readers.is_none_or(|readers| !readers.holders.contains(member)),
+/// Each conversation must know the person as the rest of the case does, or as it did before their code was lost; nobody but
+/// the person made its key, and nobody speaks there but the person and the one they chose.
+pub(super) fn check((drawers, words): (&[Drawer], &[Word]), word: &Word, unlocked: &Unlocked) -> Result<(), Error> {
+    let knows = |own: &Word| match unlocked.0 {
+        Keys::Reporter(_) => own.lineage == word.lineage,
+        Keys::Member(..) => word.lineage.continues(&own.lineage),
     };
-    let records = drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::Counsel).flat_map(|one| &one.records);
-    if records.map(|record| &record.author).any(is_strange) { Err(Error::Broken("author")) } else { Ok(()) }
+    for (drawer, own) in talks(drawers).zip(words) {
+        if !knows(own) {
+            return Err(Error::Broken("lineage"));
+        }
+        if drawer.granter != Some(own.lineage.current()) {
+            return Err(Error::Broken("grant"));
+        }
+        let is_strange = |author: &Author| match author {
+            Author::Reporter => false,
+            Author::Member(member) => !own.readers.holders.contains(member),
+        };
+        if drawer.records.iter().any(|record| is_strange(&record.author)) {
+            return Err(Error::Broken("author"));
+        }
+    }
+    Ok(())
 }
 
 impl CaseFile<'_> {
@@ -67,6 +91,17 @@ impl CaseFile<'_> {
     /// The professional the person chose, whether or not they are still there.
     pub(crate) fn counsel(&self) -> Option<MemberId> {
         self.counsel.as_ref()?.holders.first().copied()
+    }
+
+    /// Every conversation these keys open, the one that goes on last.
+    pub(crate) fn talks(&self) -> impl Iterator<Item = &Drawer> {
+        talks(&self.drawers)
+    }
+
+    /// Whether the person no longer opens the conversation: it was begun under a code that they lost.
+    pub(crate) fn is_left(&self) -> bool {
+        let drawer = self.drawer(CompartmentKind::Counsel);
+        drawer.zip(self.code).is_some_and(|(drawer, code)| !drawer.holders.contains(&HolderKey::token(code)))
     }
 
     /// Opens a conversation with one professional; refused where there is one with somebody else.

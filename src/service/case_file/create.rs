@@ -74,8 +74,20 @@ impl<'a> CaseFile<'a> {
             ..Staged::default()
         };
         let hand = Hand::Reporter(&keys.signing, lineage);
-        let (deadlines, drawers, witnessed) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { service, roll, row, deadlines, drawers, readers, counsel: None, witnessed, hand, staged })
+        Ok(Self {
+            service,
+            roll,
+            row,
+            deadlines: Vec::new(),
+            drawers: Vec::new(),
+            rows: Vec::new(),
+            code: Some(keys.lookup),
+            readers,
+            counsel: None,
+            witnessed: Vec::new(),
+            hand,
+            staged,
+        })
     }
 
     /// Adds the exchange drawer for those who will read; the others named have decoys.
@@ -117,7 +129,7 @@ impl<'a> CaseFile<'a> {
         let theirs = |drawer: &super::Drawer| drawer.holders.contains(&HolderKey::token(old.lookup));
         let kinds: Vec<CompartmentKind> = self.drawers.iter().filter(|one| theirs(one)).map(|one| one.kind).collect();
         for kind in kinds {
-            self.rotate(kind, &super::Change { code: Some(codes) })?;
+            self.rotate(kind, &super::Change { code: Some(codes), ..super::Change::default() })?;
             self.hand_earlier_keys(kind, codes)?;
         }
         self.tell_counsel()?;

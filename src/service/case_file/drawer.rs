@@ -180,12 +180,44 @@ pub(super) struct Loaded {
     records: Vec<RecordRow>,
 }
 
+/// The records of a drawer of which these keys have another of the same kind: what they cannot open, and yet is there.
+pub(super) struct Beside {
+    kind: CompartmentKind,
+    digests: Vec<Digest>,
+}
+
+impl Beside {
+    /// Reads the other drawers of the kinds that these keys have one of.
+    pub(super) async fn read(tx: &mut Tx, (rows, loaded): (&[CompartmentRow], &[Loaded])) -> Result<Vec<Self>, Error> {
+        let mut beside = Vec::new();
+        for row in rows {
+            let is_theirs = loaded.iter().any(|one| one.row.id == row.id);
+            if is_theirs || loaded.iter().all(|one| one.row.kind != row.kind) {
+                continue;
+            }
+            let records = store::records::of_compartment(tx, row.id).await?;
+            let digests = records.iter().map(|record| Digest::of(&record.sealed)).collect();
+            beside.push(Self { kind: row.kind, digests });
+        }
+        Ok(beside)
+    }
+}
+
 impl Loaded {
+    /// Whether neither the cell nor recovery keys ever have a key of it.
+    pub(super) fn is_kept_from_the_cell(&self) -> bool {
+        self.row.kind.is_kept_from_the_cell()
+    }
+
     /// Reads every drawer in which these keys have a grant.
-    pub(super) async fn read(tx: &mut Tx, case: CaseId, unlocked: &Unlocked) -> Result<Vec<Self>, Error> {
+    pub(super) async fn read(
+        tx: &mut Tx,
+        (case, rows): (CaseId, &[CompartmentRow]),
+        unlocked: &Unlocked,
+    ) -> Result<Vec<Self>, Error> {
         let mut grants = store::grants::of_holder(tx, case, &holder(unlocked)).await?;
         let mut loaded = Vec::new();
-        for row in store::compartments::of_case(tx, case).await? {
+        for row in rows.iter().copied() {
             let (own, rest) = grants.into_iter().partition(|grant| grant.compartment == row.id);
             grants = rest;
             let own: Vec<GrantRow> = own;
@@ -397,10 +429,14 @@ pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Linea
 /// Refuses a case from which a record that the journal has witnessed is gone, or that has words of a member which it has
 /// not: a key that no longer serves, and the database's password, would be enough to write them. Only drawers that are
 /// open can be checked.
-pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Result<(), Error> {
+pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witnessed: &[Witness]) -> Result<(), Error> {
     for Witness { act, record, .. } in witnessed {
-        let drawer = act.writes_in().and_then(|kind| drawers.iter().find(|drawer| drawer.kind == kind));
-        if drawer.is_some_and(|drawer| !drawer.digests.contains(record)) {
+        let Some(kind) = act.writes_in() else { continue };
+        let mut open = drawers.iter().filter(|drawer| drawer.kind == kind).peekable();
+        let is_open = open.peek().is_some();
+        // Somebody else's conversation of the same kind has records that the journal has witnessed too.
+        let is_beside = || beside.iter().any(|one| one.kind == kind && one.digests.contains(record));
+        if is_open && !open.any(|drawer| drawer.digests.contains(record)) && !is_beside() {
             return Err(Error::Broken("record cut"));
         }
     }
@@ -409,7 +445,17 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
         records.filter(|record| record.author != Author::Reporter)
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
-    if bodies.any(|body| matches!(body, RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::Protection(_))) {
+    let is_the_persons = |body: &RecordBody| {
+        matches!(
+            body,
+            RecordBody::Report(_)
+                | RecordBody::Message(_)
+                | RecordBody::Protection(_)
+                | RecordBody::Withdrawn(_)
+                | RecordBody::Resumed
+        )
+    };
+    if bodies.any(is_the_persons) {
         return Err(Error::Broken("author"));
     }
     let is_said = |record: &&Record| {
@@ -431,7 +477,8 @@ pub(super) fn check_witnessed(drawers: &[Drawer], witnessed: &[Witness]) -> Resu
     Ok(())
 }
 
-/// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with.
+/// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with; of a case that
+/// was withdrawn, that it was.
 pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let summary = drawer.newest(|entry| match &entry.body {
@@ -439,6 +486,7 @@ pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
             _ => None,
         });
         let told = drawer.told().or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
+        let told = drawer.withdrawal().map(Summary::of_withdrawal).or(told);
         if told.is_some() && told != summary {
             return Err(Error::Broken("summary"));
         }

@@ -15,7 +15,7 @@ use crate::{
         conflict,
         record::RecordBody,
     },
-    ids::MemberId,
+    ids::{CompartmentId, MemberId},
     service::{Error, authorise::holder_member},
     store::{
         compartments::CompartmentRow,
@@ -28,6 +28,8 @@ use crate::{
 pub(crate) struct Change {
     /// The code that replaces another: former and new lookup.
     pub(crate) code: Option<([u8; 32], [u8; 32])>,
+    /// What lists show is not written again: whoever makes the key says what they show from now on.
+    pub(crate) shows_nothing: bool,
 }
 
 impl CaseFile<'_> {
@@ -47,8 +49,14 @@ impl CaseFile<'_> {
     ///
     /// What lists show is written again under the new key, so that one key is enough to show a line.
     pub(crate) fn rotate(&mut self, kind: CompartmentKind, change: &Change) -> Result<(), Error> {
-        let old = self.drawer(kind).ok_or(Error::NotFound)?;
-        let (id, from) = (old.id, old.epoch);
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?.id;
+        self.rotate_drawer(drawer, change)
+    }
+
+    /// See [`Self::rotate`].
+    pub(super) fn rotate_drawer(&mut self, id: CompartmentId, change: &Change) -> Result<(), Error> {
+        let old = self.drawers.iter().find(|drawer| drawer.id == id).ok_or(Error::NotFound)?;
+        let (kind, from) = (old.kind, old.epoch);
         let lock = old.lock().at(from.checked_add(1).ok_or(Error::Internal("epoch"))?);
         let mut holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
         // Recovery keys that entered the roster since the case began hold from the next key on.
@@ -71,7 +79,7 @@ impl CaseFile<'_> {
         drawer.holders = rows.iter().map(|row| row.holder).collect();
         self.staged.grants.extend(rows);
         self.staged.epochs.push((id, from, lock.epoch));
-        for body in kept.into_iter().flatten() {
+        for body in kept.into_iter().flatten().filter(|_| !change.shows_nothing) {
             self.append_as_is(kind, body)?;
         }
         Ok(())
@@ -103,10 +111,18 @@ impl CaseFile<'_> {
         let mut drawer = Drawer::new(kind, &mut self.service.entropy());
         let rows = self.wrap_all(drawer.lock(), drawer.secret()?, holders)?;
         drawer.holders = rows.iter().map(|row| row.holder).collect();
-        self.staged.compartments.push(CompartmentRow { id: drawer.id, case: self.row.id, kind, ordinal: 0, epoch: 0 });
+        let (case, ordinal) = (self.row.id, self.next_ordinal(kind));
+        self.staged.compartments.push(CompartmentRow { id: drawer.id, case, kind, ordinal, epoch: 0 });
         self.staged.grants.extend(rows);
         self.drawers.push(drawer);
         Ok(())
+    }
+
+    /// The number of a drawer about to be added. A case has one of the cell's drawers, whoever wants another; what was kept
+    /// from the cell under a code that was lost stays where it is, and the person begins another.
+    fn next_ordinal(&self, kind: CompartmentKind) -> u32 {
+        let there = self.rows.iter().filter(|row| row.kind == kind && kind.is_kept_from_the_cell());
+        there.map(|row| row.ordinal.saturating_add(1)).max().unwrap_or(0)
     }
 
     /// Gives a member every key of a drawer that they do not hold yet.
@@ -184,7 +200,12 @@ impl CaseFile<'_> {
     }
 
     /// Wraps one key to one holder; a decoy for somebody excluded, nothing for somebody the roster does not let read.
-    fn wrap(&self, lock: Lock, secret: &CompartmentSecret, holder: HolderKey) -> Result<Option<GrantRow>, Error> {
+    pub(super) fn wrap(
+        &self,
+        lock: Lock,
+        secret: &CompartmentSecret,
+        holder: HolderKey,
+    ) -> Result<Option<GrantRow>, Error> {
         let kept = lock.kind.is_kept_from_the_cell();
         if lock.kind.is_the_persons_alone() && holder.kind != HolderKind::Token
             || kept && holder.kind == HolderKind::Recovery
@@ -220,7 +241,7 @@ impl CaseFile<'_> {
         Ok(Some(row))
     }
 
-    fn decoy(&self, lock: Lock, holder: HolderKey) -> Result<GrantRow, Error> {
+    pub(super) fn decoy(&self, lock: Lock, holder: HolderKey) -> Result<GrantRow, Error> {
         let mut row = empty(lock, holder);
         let context = drawer::context(self.row.id, &row);
         row.wrapped = grant::decoy_grant(&context, self.hand.lineage(), &mut self.service.entropy())?;

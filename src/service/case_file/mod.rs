@@ -21,8 +21,9 @@ use crate::{
         Coded,
         act::{Act, Verb},
         attached::Attached,
-        case::CompartmentKind,
+        case::{CompartmentKind, Stage},
         conflict,
+        deadline::DeadlineCode,
         procedure::{self, State},
         record::{Assigned, Entry, Readers, RecordBody, Words},
         report::{Link, NARRATIVE_LIMIT},
@@ -30,7 +31,10 @@ use crate::{
     },
     ids::{CaseId, MemberId},
     policy::Permit,
-    store::{self, Tx, attachments::AttachmentRow, cases::CaseRow, deadlines::DeadlineRow, tokens::TokenRow},
+    store::{
+        self, Tx, attachments::AttachmentRow, cases::CaseRow, compartments::CompartmentRow, deadlines::DeadlineRow,
+        grants::GrantRow, tokens::TokenRow,
+    },
 };
 
 mod commit;
@@ -41,6 +45,7 @@ mod drawer;
 mod grants;
 mod notebook;
 mod renew;
+mod withdraw;
 mod word;
 
 pub(crate) use commit::{Committed, renew, request_digest};
@@ -84,6 +89,10 @@ pub(crate) struct CaseFile<'a> {
     pub(crate) row: CaseRow,
     pub(crate) deadlines: Vec<DeadlineRow>,
     pub(crate) drawers: Vec<Drawer>,
+    /// Every drawer of the case, those that these keys do not open too.
+    rows: Vec<CompartmentRow>,
+    /// By what the person's present code is looked up.
+    code: Option<[u8; 32]>,
     pub(crate) readers: Readers,
     /// Who has the drawer of a professional bound by secrecy, where there is one.
     counsel: Option<Readers>,
@@ -98,18 +107,24 @@ struct Loaded {
     row: CaseRow,
     deadlines: Vec<DeadlineRow>,
     tokens: Vec<TokenRow>,
+    rows: Vec<CompartmentRow>,
     drawers: Vec<drawer::Loaded>,
+    beside: Vec<drawer::Beside>,
     witnessed: Vec<Witness>,
 }
 
 impl Loaded {
     async fn read(service: &Service, tx: &mut Tx, case: CaseId, unlocked: &Unlocked) -> Result<Self, Error> {
         let row = store::cases::by_id(tx, case).await?.ok_or(Error::NotFound)?;
+        let rows = store::compartments::of_case(tx, case).await?;
+        let drawers = drawer::Loaded::read(tx, (case, &rows), unlocked).await?;
         Ok(Self {
             roll: roster::current(service, tx).await?,
             deadlines: store::deadlines::of_case(tx, case).await?,
             tokens: store::tokens::of_case(tx, case).await?,
-            drawers: drawer::Loaded::read(tx, case, unlocked).await?,
+            beside: drawer::Beside::read(tx, (&rows, &drawers)).await?,
+            rows,
+            drawers,
             witnessed: journal::witnessed(service, tx, row.reference.as_str()).await?,
             row,
         })
@@ -126,26 +141,32 @@ impl<'a> CaseFile<'a> {
         authorise::belongs(permit, unlocked)?;
         let (case, version) = permit.case().ok_or(Error::NotFound)?;
         let mut tx = service.store().read().await?;
-        let loaded = Loaded::read(service, &mut tx, case, unlocked).await?;
+        let mut loaded = Loaded::read(service, &mut tx, case, unlocked).await?;
         drop(tx);
+        // Members have one key of what was withdrawn, and earlier ones to nothing: it is not theirs to open.
+        if loaded.row.stage.is_withdrawn() && matches!(unlocked.0, Keys::Member(..)) {
+            loaded.drawers.retain(drawer::Loaded::is_kept_from_the_cell);
+        }
         if loaded.row.version != version {
             return Err(Error::Conflict);
         }
         let opened = drawer::open_all(service, &loaded.roll, (&loaded.row, loaded.drawers), unlocked)?;
         drawer::settle(service, opened.settling).await?;
         let mut drawers = opened.drawers;
-        let place = counsel::leading(&loaded.row, &drawers, unlocked);
-        let word = word::last(&loaded.row, &loaded.roll, (&drawers, place))?;
-        let counsel = counsel::word((&loaded.row, &loaded.roll), &drawers, &word)?;
+        let talks = counsel::words(&loaded.row, &loaded.roll, &drawers)?;
+        let (word, is_a_talk) = counsel::leading((&loaded.row, &loaded.roll), (&drawers, &talks), unlocked)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
         word::check_handed(&drawers)?;
         word::check_consents(&loaded.row, &drawers)?;
         word.check_granters(&drawers, &loaded.roll)?;
-        drawer::check_witnessed(&drawers, &loaded.witnessed)?;
-        counsel::check_authors(&drawers, counsel.as_ref())?;
+        drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
+        counsel::check((&drawers, &talks), &word, unlocked)?;
         drawer::check_summary(&drawers)?;
+        withdraw::check(&loaded.row, &drawers)?;
         word.check_epochs(&drawers)?;
-        word.check_recipient(&loaded.tokens)?;
+        word.check_recipient(&loaded.tokens, is_a_talk)?;
+        let counsel = talks.into_iter().next_back().map(|own| own.readers);
+        let code = loaded.tokens.iter().find(|token| token.ended.is_none()).map(|token| token.lookup);
         let word::Word { readers, lineage } = word;
         let hand = match &unlocked.0 {
             Keys::Member(id, keys) => Hand::Member(*id, &keys.signing),
@@ -155,14 +176,14 @@ impl<'a> CaseFile<'a> {
             }
             Keys::Reporter(keys) => Hand::Reporter(&keys.signing, lineage),
         };
-        let Loaded { roll, row, deadlines, witnessed, .. } = loaded;
+        let Loaded { roll, row, rows, deadlines, witnessed, .. } = loaded;
         let staged = Staged::default();
-        Ok(Self { service, roll, row, deadlines, drawers, readers, counsel, witnessed, hand, staged })
+        Ok(Self { service, roll, row, deadlines, drawers, rows, code, readers, counsel, witnessed, hand, staged })
     }
 
-    /// The drawer of a kind, if these keys open it.
+    /// The drawer of a kind, if these keys open it; the one that goes on, where they open several.
     pub(crate) fn drawer(&self, kind: CompartmentKind) -> Option<&Drawer> {
-        self.drawers.iter().find(|drawer| drawer.kind == kind)
+        self.drawers.iter().rfind(|drawer| drawer.kind == kind)
     }
 
     /// The entry of the journal that holds a record of a drawer; nothing until the night for what a reporter did.
@@ -192,7 +213,7 @@ impl<'a> CaseFile<'a> {
         let entry = Entry { version: 1, at: whole_seconds(self.service.clock().now()), body };
         let (service, case) = (self.service, self.row.id);
         let today = service.today();
-        let drawer = self.drawers.iter_mut().find(|drawer| drawer.kind == kind).ok_or(Error::NotFound)?;
+        let drawer = self.drawers.iter_mut().rfind(|drawer| drawer.kind == kind).ok_or(Error::NotFound)?;
         let (row, digest) = drawer.seal(case, &entry, self.hand.key(), (today, &mut service.entropy()))?;
         self.staged.records.push(row);
         Ok(digest)
@@ -207,11 +228,15 @@ impl<'a> CaseFile<'a> {
     /// Moves the case as the procedure says, or refuses.
     pub(crate) fn advance(&mut self, act: Act) -> Result<(), Error> {
         let deadlines = self.service.rules().deadlines_of(&self.row.entity);
-        let transition = procedure::step(State::At(self.row.stage), act, self.service.today(), &deadlines)
-            .map_err(|_| Error::NotFound)?;
-        let is_open = |code| self.deadlines.iter().any(|row| row.code == code && row.done.is_none());
-        self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_open(*code)));
-        self.staged.meets.extend(transition.meets.into_iter().filter(|code| is_open(*code)));
+        let from = self.withdrawal().map(|withdrawal| withdrawal.from).filter(|_| self.row.stage == Stage::Withdrawn);
+        let state = from.map_or(State::At(self.row.stage), State::Withdrawn);
+        let today = self.service.today();
+        let transition = procedure::step(state, act, today, &deadlines).map_err(|_| Error::NotFound)?;
+        let open = |code| self.deadlines.iter().filter(move |row| row.code == code && row.done.is_none());
+        let is_owed = |code: DeadlineCode| open(code).any(|row| row.due >= today || !code.lapses());
+        self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_owed(*code)));
+        self.staged.meets.extend(transition.meets.into_iter().filter(|code| open(*code).next().is_some()));
+        self.staged.drops.extend(transition.drops.into_iter().filter(|code| open(*code).next().is_some()));
         self.row.stage = transition.stage;
         Ok(())
     }
@@ -258,6 +283,29 @@ pub(crate) async fn on_case_as<V: Verb>(
     for _ in 0..ATTEMPTS {
         let mut file = CaseFile::open(service, &permit, unlocked).await?;
         file.change_code(unlocked.reporter()?, new)?;
+        file.advance(V::ACT)?;
+        match file.commit(V::ACT, None).await {
+            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
+                permit = authorise::renew(service, &permit, unlocked).await?;
+            }
+            outcome => return outcome.map(|_| ()),
+        }
+    }
+    Err(Error::Conflict)
+}
+
+/// Withdraws the person's own case, or comes back on it: as [`on_case`], with every key of the cell's drawers at hand.
+pub(crate) async fn on_case_with_held<V: Verb>(
+    service: &Service,
+    permit: Permit<V>,
+    unlocked: &Unlocked,
+    work: impl Fn(&mut CaseFile<'_>, &[GrantRow]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut permit = permit;
+    for _ in 0..ATTEMPTS {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        let held = file.held().await?;
+        work(&mut file, &held)?;
         file.advance(V::ACT)?;
         match file.commit(V::ACT, None).await {
             Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {

@@ -6,7 +6,7 @@ use crate::{
     crypto::token::TokenKeys,
     domain::{
         act::Act,
-        case::{CompartmentKind, Stage},
+        case::CompartmentKind,
         notebook,
         record::{Readers, RecordBody},
     },
@@ -37,9 +37,9 @@ impl<'a> CaseFile<'a> {
         Ok(file)
     }
 
-    /// Somebody visits: the term of a notebook begins again. Beside a case it has none, and goes with the case.
+    /// Somebody visits: the term of a notebook begins again, or of a copy that is the person's alone. Beside a case it has none, and goes with the case.
     pub(crate) fn renew_term(&mut self) {
-        if self.row.stage == Stage::Notebook {
+        if self.row.stage.is_the_persons_own() {
             let until = notebook::term(&self.service.rules().deadlines, self.service.today());
             self.staged.term = Term::Until(until);
         }

@@ -83,8 +83,12 @@ impl CaseFile<'_> {
         self.readers.recipient = new.identity.recipient().to_string();
         self.readers.lineage = data_encoding::HEXLOWER.encode(&lineage.to_bytes());
         let codes = (self.present_code()?, new.lookup);
-        self.rotate(CompartmentKind::Exchange, &Change { code: Some(codes) })?;
-        self.hand_earlier_keys(CompartmentKind::Exchange, codes)?;
+        for kind in [CompartmentKind::Exchange, CompartmentKind::Measure] {
+            if self.drawer(kind).is_some() {
+                self.rotate(kind, &Change { code: Some(codes), ..Change::default() })?;
+                self.hand_earlier_keys(kind, codes)?;
+            }
+        }
         self.staged.ended = Some(codes.0);
         self.staged.token = Some(token_row((self.row.id, TokenKind::Handed), new));
         let readers = self.readers.clone();

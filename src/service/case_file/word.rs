@@ -22,14 +22,14 @@ use crate::{
 };
 
 /// What was said last, and the reporter's keys.
+#[derive(Clone)]
 pub(super) struct Word {
     pub(super) readers: Readers,
     pub(super) lineage: Lineage,
 }
 
 /// Follows the chain to its end.
-pub(super) fn last(row: &CaseRow, roll: &Roll, (drawers, place): (&[Drawer], CompartmentKind)) -> Result<Word, Error> {
-    let drawer = drawers.iter().find(|drawer| drawer.kind == place).ok_or(Error::NotFound)?;
+pub(super) fn last(row: &CaseRow, roll: &Roll, drawer: &Drawer) -> Result<Word, Error> {
     let mut said = drawer.records.iter().filter_map(|record| match &record.entry.body {
         RecordBody::Readers(readers) => Some((record, readers)),
         _ => None,
@@ -39,7 +39,7 @@ pub(super) fn last(row: &CaseRow, roll: &Roll, (drawers, place): (&[Drawer], Com
         word = followed(row, roll, &word, (record, readers))?;
     }
     // Who may be given keys depends on the entity, which stands in the clear.
-    if word.readers.entity == row.entity || place == CompartmentKind::Counsel {
+    if word.readers.entity == row.entity || drawer.kind == CompartmentKind::Counsel {
         Ok(word)
     } else {
         Err(Error::Broken("entity"))
@@ -82,9 +82,14 @@ pub(super) fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
         let mut follows = Handing::default();
         for record in &drawer.records {
             follows.record(record);
-            let words =
-                matches!(record.entry.body, RecordBody::Message(_) | RecordBody::File(_) | RecordBody::Report(_))
-                    || is_the_persons_to_say(&record.entry.body);
+            let words = matches!(
+                record.entry.body,
+                RecordBody::Message(_)
+                    | RecordBody::File(_)
+                    | RecordBody::Report(_)
+                    | RecordBody::Withdrawn(_)
+                    | RecordBody::Resumed
+            ) || is_the_persons_to_say(&record.entry.body);
             if words && record.author == Author::Reporter && follows.handed {
                 return Err(Error::Broken("handed"));
             }
@@ -159,10 +164,15 @@ pub(super) fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Er
 }
 
 impl Word {
-    /// The clear address beside the token must be the one the reporter signed.
-    pub(super) fn check_recipient(&self, tokens: &[TokenRow]) -> Result<(), Error> {
-        let current = tokens.iter().find(|token| token.ended.is_none()).ok_or(Error::Broken("token"))?;
-        if current.recipient == self.readers.recipient { Ok(()) } else { Err(Error::Broken("recipient")) }
+    /// The clear address beside the token must be the one the reporter signed. That of a conversation may be beside a token
+    /// that has ended: one that was lost, and of which nobody could tell the conversation.
+    pub(super) fn check_recipient(&self, tokens: &[TokenRow], is_a_talk: bool) -> Result<(), Error> {
+        if tokens.iter().all(|token| token.ended.is_some()) {
+            return Err(Error::Broken("token"));
+        }
+        let mut serving = tokens.iter().filter(|token| is_a_talk || token.ended.is_none());
+        let is_there = serving.any(|token| token.recipient == self.readers.recipient);
+        if is_there { Ok(()) } else { Err(Error::Broken("recipient")) }
     }
 
     /// Refuses a present key made by somebody who had no part in the case: a member to whom it was not given or from whom
@@ -172,7 +182,8 @@ impl Word {
             drawer.granter.as_ref().is_some_and(|key| {
                 let theirs = *key == self.lineage.current();
                 if drawer.kind.is_kept_from_the_cell() {
-                    return theirs;
+                    // A conversation has a word of its own, by which its key is judged.
+                    return theirs || drawer.kind == CompartmentKind::Counsel;
                 }
                 theirs || roll.signer(key).is_some_and(|member| self.readers.gives(&roll.roster, &member))
             })

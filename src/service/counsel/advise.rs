@@ -13,6 +13,9 @@ pub async fn advise(
     message: Message,
 ) -> Result<(), Error> {
     add_words(service, permit, (unlocked, message), |file, words| {
+        if file.is_left() {
+            return Err(Error::Invalid(vec!["conversation-left"]));
+        }
         file.append(CompartmentKind::Counsel, RecordBody::Reply(words))
     })
     .await

@@ -39,13 +39,21 @@ pub async fn list(service: &Service, permit: Permit<verb::Consult>, unlocked: &U
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     let mut lines = Vec::new();
-    for Conversation { case, compartment, epoch, day, last } in store::counsels::of(&mut tx, &holder, MOST).await? {
+    for Conversation { case, compartment, epoch, day, last, left } in
+        store::counsels::of(&mut tx, &holder, MOST).await?
+    {
         let Some(row) = store::cases::by_id(&mut tx, case).await? else { continue };
         let grants = store::grants::of_holder(&mut tx, case, &holder).await?;
         let present = grants.into_iter().find(|grant| grant.compartment == compartment && grant.epoch == epoch);
         let opens = present.is_some_and(|grant| open_secret(service, &roll, (&row, grant), unlocked).secret.is_some());
-        if opens {
-            lines.push(Line { reference: row.reference, day, waiting: last == RecordKind::Message });
+        if !opens {
+            continue;
+        }
+        let waiting = last == RecordKind::Message && !left;
+        // Begun again under another code with the same professional, it is one line.
+        match lines.iter_mut().find(|line: &&mut Line| line.reference == row.reference) {
+            Some(line) => line.waiting |= waiting,
+            None => lines.push(Line { reference: row.reference, day, waiting }),
         }
     }
     Ok(lines)

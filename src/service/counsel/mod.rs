@@ -12,7 +12,7 @@ use super::{
     roster,
     view::{Item, Reader},
 };
-use crate::domain::case::{CompartmentKind, Reference};
+use crate::domain::case::Reference;
 
 mod advise;
 mod confide;
@@ -31,6 +31,8 @@ pub struct Talk {
     pub counsel: Option<Reader>,
     /// What was said, oldest first.
     pub items: Vec<Item>,
+    /// The person has lost the code it was begun under: they read nothing more of it, and can begin another.
+    pub left: bool,
 }
 
 /// The professionals in whom one can confide.
@@ -45,10 +47,10 @@ pub async fn available(service: &Service) -> Result<Vec<Reader>, Error> {
 /// The conversation of a case, as far as these keys open it.
 fn talk(service: &Service, file: &CaseFile<'_>) -> Talk {
     let publish = service.rules().organisation.publish_names;
-    let drawer = file.drawer(CompartmentKind::Counsel);
     Talk {
         reference: file.row.reference.clone(),
         counsel: file.counsel().map(|member| super::follow_up::named(&file.roll, &member, publish)),
-        items: drawer.map(|drawer| items(&file.roll, drawer, publish)).unwrap_or_default(),
+        items: file.talks().flat_map(|drawer| items(&file.roll, drawer, publish)).collect(),
+        left: file.is_left(),
     }
 }

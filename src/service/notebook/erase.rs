@@ -56,14 +56,14 @@ fn line(service: &Service, actor: &str, reference: &Reference) -> Line {
 }
 
 /// What nobody has any more leaves the disk; what cannot now is swept later.
-async fn let_go(service: &Service, objects: &[ObjectId]) -> Result<(), Error> {
+pub(crate) async fn let_go(service: &Service, objects: &[ObjectId]) -> Result<(), Error> {
     for object in objects {
         release(service, *object).await?;
     }
     Ok(service.store().truncate_log().await?)
 }
 
-/// Erases the notebooks whose term is past; says how many.
+/// Erases the notebooks, and the copies of what was withdrawn for good, whose term is past; says how many.
 pub(crate) async fn lapse(service: &Service) -> Result<u64, Error> {
     let mut tx = service.store().read().await?;
     let past = store::deadlines::past(&mut tx, DeadlineCode::NotebookTerm, service.today(), TURN).await?;
@@ -77,7 +77,7 @@ pub(crate) async fn lapse(service: &Service) -> Result<u64, Error> {
 
 async fn lapsed(service: &Service, case: CaseId) -> Result<bool, Error> {
     let mut tx = service.store().begin().await?;
-    let Some(row) = store::cases::by_id(&mut tx, case).await?.filter(|row| row.stage == Stage::Notebook) else {
+    let Some(row) = store::cases::by_id(&mut tx, case).await?.filter(|row| row.stage.is_the_persons_own()) else {
         return Ok(false);
     };
     // Somebody may have come back since it was looked for.

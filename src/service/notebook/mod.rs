@@ -31,7 +31,7 @@ mod take_out;
 pub use begin::begin;
 pub(crate) use begin::make;
 pub use erase::erase;
-pub(crate) use erase::lapse;
+pub(crate) use erase::{lapse, let_go};
 pub use jot::jot;
 pub(crate) use later::refuse_another;
 pub use later::{drop_kept, keep_for_later, prefill, resume};
@@ -81,7 +81,7 @@ pub(crate) async fn stage(service: &Service, keys: &TokenKeys) -> Result<Option<
     Ok(store::cases::by_id(&mut tx, row.case).await?.map(|case| case.stage))
 }
 
-/// Until when a notebook is kept if nobody comes back; nothing where the case is none, or no more.
+/// Until when a notebook, or a copy that is the person's alone, is kept if nobody comes back; nothing where the case is none, or no more.
 pub(crate) async fn until(tx: &mut Tx, case: &CaseRow) -> Result<Option<Day>, Error> {
     let rows = store::deadlines::of_case(tx, case.id).await?;
     Ok(rows.iter().find(|row| row.code == DeadlineCode::NotebookTerm).map(|row| row.due))
@@ -92,7 +92,7 @@ pub(crate) async fn visited(service: &Service, case: CaseId) -> Result<(), Error
     let due = notebook::term(&service.rules().deadlines, service.today());
     let mut tx = service.store().read().await?;
     let Some(row) = store::cases::by_id(&mut tx, case).await? else { return Ok(()) };
-    let is_kept = row.stage != Stage::Notebook || until(&mut tx, &row).await? == Some(due);
+    let is_kept = !row.stage.is_the_persons_own() || until(&mut tx, &row).await? == Some(due);
     drop(tx);
     if is_kept {
         return Ok(());

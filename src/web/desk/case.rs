@@ -11,6 +11,7 @@ use super::{
     ask::{Past, past, short_wishes},
     names::Names,
     seat::Seat,
+    withdrawn,
 };
 use crate::{
     domain::{
@@ -22,6 +23,7 @@ use crate::{
         record::Exclusion,
         report::{Answer, Report},
         taxonomy::Offence,
+        withdrawal::Withdrawal,
     },
     ids::MemberId,
     service::{
@@ -210,6 +212,14 @@ impl CasePage<'_> {
         }
     }
 
+    /// That the person withdrew once, and what they let the cell know with it.
+    fn withdrew(&self, withdrawal: &Withdrawal) -> String {
+        match &withdrawal.pressed {
+            None => self.t.say("desk-case-withdrawn-said"),
+            Some(answer) => self.t.say_one("desk-case-withdrawn-pressed", "answer", &self.t.code("answer", answer)),
+        }
+    }
+
     fn wishes(&self, report: &Report) -> String {
         let wishes = report.wishes.iter().map(|wish| self.t.code("wish", wish));
         wishes.collect::<Vec<_>>().join(", ")
@@ -241,9 +251,11 @@ impl CasePage<'_> {
 /// Shows the case.
 pub async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
     let reference = parse(&reference)?;
-    let permit = seat.permit::<verb::Open>(&app, About::Case(&reference)).await?;
-    let view = open_case(&app.service, permit, &seat.unlocked).await?;
-    render(&page(&app, &seat, view))
+    match seat.permit::<verb::Open>(&app, About::Case(&reference)).await {
+        Ok(permit) => render(&page(&app, &seat, open_case(&app.service, permit, &seat.unlocked).await?)),
+        Err(Error::NotFound) => withdrawn::show(&app, &seat, &reference).await,
+        Err(error) => Err(error.into()),
+    }
 }
 
 pub(super) fn page<'a>(app: &'a App, seat: &'a Seat, view: CaseView) -> CasePage<'a> {

@@ -32,6 +32,7 @@ pub mod seat;
 pub mod sign_in;
 pub mod talks;
 pub mod today;
+mod withdrawn;
 
 #[cfg(test)]
 mod samples;

@@ -26,6 +26,7 @@ use super::{
     sign_in::SignInPage,
     talks::{TalkPage, TalksPage},
     today::TodayPage,
+    withdrawn::WithdrawnPage,
 };
 use crate::{
     clock::Day,
@@ -44,6 +45,7 @@ use crate::{
         role::Role,
         roster::Post,
         rules::Rules,
+        withdrawal::Withdrawal,
     },
     ids::{FileId, MemberId, ObjectId},
     service::{
@@ -109,12 +111,19 @@ fn lines() -> Vec<CaseLine> {
             wishes: vec![Wish::Heard, Wish::HandOver],
             minor: true,
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
+            withdrawn: None,
         }),
         assigned,
         mine: false,
     };
     let altered = CaseLine { summary: None, ..line(Stage::Listening, false, None) };
-    vec![line(Stage::Received, true, None), line(Stage::Listening, false, Some(reader(3))), altered]
+    let withdrawn = Some(Summary::of_withdrawal(&withdrawal(Some(Answer::Yes))));
+    let withdrawn = CaseLine { summary: withdrawn, ..line(Stage::Withdrawn, false, None) };
+    vec![line(Stage::Received, true, None), line(Stage::Listening, false, Some(reader(3))), altered, withdrawn]
+}
+
+fn withdrawal(pressed: Option<Answer>) -> Withdrawal {
+    Withdrawal { from: Stage::Listening, until: day("2026-12-07"), pressed }
 }
 
 fn file() -> Attached {
@@ -138,6 +147,7 @@ fn today() -> Today {
         questions: list(None),
         unassigned: list(Some("x")),
         overdue: list(None),
+        withdrawn: list(None),
         endorsements: 2,
     }
 }
@@ -191,6 +201,9 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Reporter, Content::TakenBack),
         item(Voice::Reporter, Content::Wished(vec![Wish::Supported])),
         item(Voice::Reporter, Content::Wished(Vec::new())),
+        item(Voice::Reporter, Content::Withdrawn(withdrawal(Some(Answer::No)))),
+        item(Voice::Reporter, Content::Withdrawn(withdrawal(None))),
+        item(Voice::Reporter, Content::Resumed),
     ]
 }
 
@@ -410,6 +423,12 @@ impl Desk {
         ]
     }
 
+    fn talk_left(&self) -> String {
+        let (t, page, me, names) = self.parts();
+        let talk = Talk { reference: reference(), counsel: Some(reader(5)), items: Vec::new(), left: true };
+        TalkPage { t, page, me, names, talk, sheet: Sheet::default(), request: "0".repeat(32) }.render().unwrap()
+    }
+
     fn talk(&self, sheet: Sheet) -> String {
         let (t, page, me, names) = self.parts();
         let item = |voice, content| Item { at: "2026-11-02T09:05:00Z".parse().unwrap(), voice, content };
@@ -417,13 +436,18 @@ impl Desk {
             item(Voice::Reporter, Content::Message("Je dors mal.".to_owned())),
             item(Voice::Member(reader(5)), Content::Reply("Parlons-en.".to_owned())),
         ];
-        let talk = Talk { reference: reference(), counsel: Some(reader(5)), items };
+        let talk = Talk { reference: reference(), counsel: Some(reader(5)), items, left: false };
         TalkPage { t, page, me, names, talk, sheet, request: "0".repeat(32) }.render().unwrap()
     }
 
     fn ask(&self, sheet: Sheet) -> String {
         let request = (sheet, "0".repeat(32));
         AskPage::new((&self.page, &self.me), &view("harc-sex", true), request).render().unwrap()
+    }
+
+    fn withdrawn(&self, pressed: Option<Answer>) -> String {
+        let (_, page, me, _) = self.parts();
+        WithdrawnPage::new((page, me), &reference(), &withdrawal(pressed)).render().unwrap()
     }
 
     fn rooms(&self) -> Vec<(&'static str, String)> {
@@ -451,6 +475,7 @@ impl Desk {
             ("talks", TalksPage { t, page, me, lines: vec![talk_line(true), talk_line(false)] }.render().unwrap()),
             ("talks-empty", TalksPage { t, page, me, lines: Vec::new() }.render().unwrap()),
             ("talk", self.talk(Sheet::default())),
+            ("talk-left", self.talk_left()),
             ("talk-wrong", self.talk(Sheet::with(Fields::default(), "text", "empty"))),
             ("case-question", case(question(), Refused::default())),
             ("case-refused", case(view("harc-sex", true), refused("reply"))),
@@ -464,6 +489,8 @@ impl Desk {
             ("today-cut", cut),
             ("ask", self.ask(Sheet::default())),
             ("ask-wrong", self.ask(Sheet::with(Fields::default(), "to", "missing-receiver"))),
+            ("withdrawn", self.withdrawn(None)),
+            ("withdrawn-pressed", self.withdrawn(Some(Answer::Unknown))),
             ("account", AccountPage { t, page, me, names, head: Some(head), key: "0f".repeat(32) }.render().unwrap()),
         ]
     }

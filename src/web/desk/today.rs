@@ -39,13 +39,14 @@ struct Section<'a> {
 impl TodayPage<'_> {
     /// What is most pressing first; empty lists are left out.
     fn sections(&self) -> Vec<Section<'_>> {
-        let Today { new, waiting, questions, unassigned, overdue, .. } = &self.today;
+        let Today { new, waiting, questions, unassigned, overdue, withdrawn, .. } = &self.today;
         let all = [
             Section { key: "desk-today-overdue", list: overdue, all: Some(("overdue", "yes")) },
             Section { key: "desk-today-new", list: new, all: Some(("stage", Stage::Received.code())) },
             Section { key: "desk-today-waiting", list: waiting, all: Some(("waiting", "yes")) },
             Section { key: "desk-today-questions", list: questions, all: Some(("stage", Stage::Question.code())) },
             Section { key: "desk-today-unassigned", list: unassigned, all: None },
+            Section { key: "desk-today-withdrawn", list: withdrawn, all: Some(("stage", Stage::Withdrawn.code())) },
         ];
         all.into_iter().filter(|section| !section.list.lines.is_empty()).collect()
     }

@@ -103,9 +103,11 @@ pub(super) struct Again {
 impl<'a> Agreed<'a> {
     pub(super) fn new((page, notices): (&'a Page, Vec<Notice>), case: &FollowUp, again: Option<Again>) -> Self {
         let matters = case.agreements.consents.matters();
+        // Of a case that was withdrawn, what was said stays to be read.
+        let is_open = case.withdrawal.is_none();
         let waiting: Vec<(&Matter, &Asked)> = matters
             .iter()
-            .filter(|one| one.state == Stands::Waiting)
+            .filter(|one| is_open && one.state == Stands::Waiting)
             .filter_map(|one| Some((one, one.asked.as_ref()?)))
             .collect();
         let typed = again.as_ref().and_then(|again| again.form.text("number").parse::<u64>().ok());
@@ -199,7 +201,10 @@ fn past(t: &Words, case: &FollowUp, matter: &Matter) -> Option<Past> {
         state,
         title: t.say(title),
         lines,
-        standing: if let Stands::Standing(given) = &matter.state { Some(given.number) } else { None },
+        standing: match &matter.state {
+            Stands::Standing(given) if case.withdrawal.is_none() => Some(given.number),
+            _ => None,
+        },
     })
 }
 
@@ -210,8 +215,8 @@ fn by(t: &Words, agreements: &Agreements, matter: &Matter) -> String {
 }
 
 /// Whether a request waits for the person.
-pub(super) fn waits(agreements: &Agreements) -> bool {
-    agreements.consents.matters().iter().any(|matter| matter.state == Stands::Waiting)
+pub(super) fn waits(case: &FollowUp) -> bool {
+    case.withdrawal.is_none() && case.agreements.consents.matters().iter().any(|matter| matter.state == Stands::Waiting)
 }
 
 /// The same matters in the document that the person takes away.

@@ -18,9 +18,11 @@ use crate::{
     clock::Day,
     domain::{
         act::verb,
+        case::Stage,
         contact::Origin,
         report::{Audience, NARRATIVE_LIMIT, Report},
         rules::Rules,
+        withdrawal::Withdrawal,
     },
     service::{
         About, Error, Message, Who, authorise,
@@ -67,11 +69,32 @@ pub(super) struct Case<'a> {
     /// Whether there is a notebook, or a conversation with somebody bound by secrecy, beside the case.
     beside: Vec<Beside>,
     question: bool,
-    /// The person harmed was said to be under eighteen.
-    minor: bool,
+    /// What is said where the person harmed was said to be under eighteen: key of the sentence.
+    minor: Option<&'static str>,
     /// The door to protection fonctionnelle: keys of its words.
     protection: Option<[&'static str; 2]>,
+    /// The person withdrew it: what is left to them.
+    withdrawn: Option<Withdrawn>,
     choices: Choices,
+}
+
+/// What is left of a case that was withdrawn.
+#[derive(Debug)]
+struct Withdrawn {
+    /// The last day on which the person can come back on it, or could.
+    until: String,
+    /// They still can.
+    open: bool,
+    /// Until when their own copy is kept.
+    kept: Option<String>,
+}
+
+impl Withdrawn {
+    fn new(t: &Words, case: &FollowUp, today: Day) -> Option<Self> {
+        let until = case.withdrawal.as_ref()?.until;
+        let open = case.stage == Stage::Withdrawn && today <= until;
+        Some(Self { until: t.day(&until), open, kept: case.kept.map(|day| t.day(&day)) })
+    }
 }
 
 /// What is asked of the person, and what they would like.
@@ -147,12 +170,10 @@ impl<'a> Case<'a> {
             fits: fits(page, rules, &case.items),
             beside: beside(case),
             question: case.is_a_question(),
-            choices: Choices {
-                asked: consent::waits(&case.agreements),
-                wishes: agreed::wishes(t, &case.agreements.wishes),
-            },
+            choices: Choices { asked: consent::waits(case), wishes: agreed::wishes(t, &case.agreements.wishes) },
+            withdrawn: Withdrawn::new(t, case, today),
             protection: protection(case),
-            minor: reports(&case.items).next().is_some_and(Report::concerns_a_minor),
+            minor: reports(&case.items).next().filter(|report| report.concerns_a_minor()).map(|_| "minor-follow"),
         }
     }
 }
@@ -173,7 +194,8 @@ fn protection(case: &FollowUp) -> Option<[&'static str; 2]> {
     let audience = reports(&case.items).next().and_then(|report| report.audience);
     let others = [Student, Apprentice, Intern, Candidate, Contractor, Resident, User, Other];
     let is_for_them = audience.is_none_or(|audience| !others.contains(&audience));
-    (is_for_them && !case.is_a_question()).then_some(["protection-link", "protection-link-why"])
+    let is_open = Stage::OPEN_TO_THE_CELL.contains(&case.stage) && !case.is_a_question();
+    (is_for_them && is_open).then_some(["protection-link", "protection-link-why"])
 }
 
 /// Whether what was promised was not done on its day.
@@ -211,6 +233,8 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
             (agreed::told(t, &item.content)?, Vec::new(), None)
         }
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
+        Content::Withdrawn(withdrawal) => (withdrew(t, withdrawal), Vec::new(), None),
+        Content::Resumed => (t.say("follow-resumed"), Vec::new(), None),
         Content::CodeGiven => (t.say("follow-code-given"), Vec::new(), None),
         Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
@@ -225,6 +249,14 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         _ => t.say("follow-your-account"),
     };
     Some(Said { by, at: t.moment(&item.at), theirs, text, account, parts, file })
+}
+
+/// That the person withdrew, and what they let the cell know with it.
+pub(super) fn withdrew(t: &Words, withdrawal: &Withdrawal) -> String {
+    match &withdrawal.pressed {
+        None => t.say("follow-withdrawn"),
+        Some(answer) => t.say_one("follow-withdrawn-pressed", "answer", &t.code("answer", answer)),
+    }
 }
 
 /// Who wrote an item, and whether it is the other side.

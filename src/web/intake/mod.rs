@@ -47,6 +47,7 @@ mod who;
 mod whole;
 mod wished;
 mod wishes;
+mod withdraw;
 mod words;
 mod you;
 
@@ -119,6 +120,7 @@ fn space() -> Router<App> {
         .route("/suite/5", get(ledger::get))
         .route("/suite/7", get(consent::get).post(consent::post))
         .route("/suite/8", get(wished::get).post(wished::post))
+        .route("/suite/9", get(withdraw::get).post(withdraw::post))
         .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }

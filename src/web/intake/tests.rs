@@ -21,8 +21,9 @@ use crate::{
         notebook::{Kept, Memo},
         question::Question,
         record::{RecordBody, RecordKind},
-        report::{Link, Report, Wish},
+        report::{Answer, Link, Report, Wish},
         rules::Rules,
+        withdrawal::Withdrawal,
     },
     ids::{FileId, MemberId, ObjectId},
     service::consent::Agreements,
@@ -156,6 +157,8 @@ fn case(report: Report) -> FollowUp {
         notebook: true,
         counsel: true,
         agreements: agreements(),
+        withdrawal: None,
+        kept: None,
         protection: None,
     }
 }
@@ -306,6 +309,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     for (name, html) in steps(&rules, &at)
         .into_iter()
         .chain(case_pages(&rules, &at))
+        .chain(withdraw_pages(&rules, &at))
         .chain(check_pages(&rules, &at))
         .chain(file_pages(&at))
         .chain(notebook_pages(&rules, &at))
@@ -463,6 +467,7 @@ fn counsel_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
             item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Message("Je dors mal depuis octobre.".to_owned())),
             item("2026-11-18T09:30:00Z", Voice::Member(team()[2].clone()), Content::Reply("Parlons-en.".to_owned())),
         ],
+        left: false,
     };
     let request = |sheet| (sheet, "0".repeat(32));
     let wrong = Sheet::with(fields(&[("text", "mots")]), "member", "nobody-chosen");
@@ -538,6 +543,35 @@ fn receipt() -> Receipt {
     }
 }
 
+/// The same, withdrawn by the person once, who came back on it, and again.
+fn withdrawn(case: FollowUp, stage: Stage) -> FollowUp {
+    let said = |pressed| Withdrawal { from: Stage::Listening, until: "2026-12-04".parse().unwrap(), pressed };
+    let item = |content| Item { at: "2026-11-20T20:14:00Z".parse().unwrap(), voice: Voice::Reporter, content };
+    let mut items = case.items;
+    items.extend([
+        item(Content::Withdrawn(said(Some(Answer::Yes)))),
+        item(Content::Resumed),
+        item(Content::Withdrawn(said(None))),
+    ]);
+    let kept = (stage == Stage::Closed).then(|| "2030-01-01".parse().unwrap());
+    let (readers, promise, withdrawal) = (Vec::new(), None, Some(said(None)));
+    FollowUp { stage, items, readers, promise, withdrawal, kept, recovery: false, ..case }
+}
+
+/// Withdrawing, as it is first shown, and once somebody said that they are pressed.
+fn withdraw_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    let (page, today) = (at("/suite/9"), "2026-11-21".parse().unwrap());
+    let shown = |name: &str, said| {
+        let case = (case_number(), "brumefond");
+        (name.to_owned(), withdraw::Withdraw::new((&page, Vec::new()), (rules, today), case, said).render())
+    };
+    vec![
+        shown("withdraw", None),
+        shown("withdraw-pressed", Some("pressed")),
+        shown("withdraw-told", Some("pressed-told")),
+    ]
+}
+
 fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let (code, back, follow, change) = (at("/note/7"), at("/suite"), at("/suite/1"), at("/suite/2"));
     let (shown, receipt) = (CODE, receipt());
@@ -563,6 +597,8 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("follow-up".to_owned(), follow_of((Vec::new(), today), &case)),
         ("follow-up-recorded".to_owned(), follow_of((Vec::new(), today), &recorded(case.clone()))),
         ("follow-up-late".to_owned(), follow_of((reminders(&follow), today.plus(30)), &case)),
+        ("follow-up-withdrawn".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Withdrawn))),
+        ("follow-up-closed".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Closed))),
         ("change".to_owned(), change_of(false)),
         ("change-first".to_owned(), change_of(true)),
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),

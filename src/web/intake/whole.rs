@@ -5,7 +5,7 @@
 use super::{
     consent,
     deposits::Deposit,
-    follow_up::{by, late, list, recorded},
+    follow_up::{by, late, list, recorded, withdrew},
     home::body,
     ledger::{Done, LedgerPage, Promised},
     protection::{Receipt, lines},
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     clock::Day,
-    domain::{attached::Attached, rules::Rules},
+    domain::{attached::Attached, case::Stage, rules::Rules},
     service::{
         take_away::{Block, Document, Section, name},
         view::{self, Content, FollowUp, Holding, Item, Ledger},
@@ -49,9 +49,13 @@ pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), (case, ledger
 /// Where the case stands.
 fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Block {
     let t = &page.words;
-    let promise = match case.promise {
-        None => t.say("follow-no-promise"),
-        Some(promise) => {
+    let promise = match (case.promise, &case.withdrawal) {
+        (_, Some(withdrawal)) => {
+            let key = if case.stage == Stage::Withdrawn { "withdrawn-until" } else { "withdrawn-final" };
+            t.say_one(key, "day", &t.day(&withdrawal.until))
+        }
+        (None, None) => t.say("follow-no-promise"),
+        (Some(promise), None) => {
             let (what, day) = (t.code("deadline", &promise.code), t.day(&promise.due));
             let key = if late(promise, today) { "follow-late" } else { "follow-promise" };
             t.say_with(key, &[("what", (&what).into()), ("day", (&day).into())])
@@ -68,6 +72,9 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
 
 fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
     let t = &page.words;
+    if case.withdrawal.is_some() {
+        return vec![Block::Text(t.say("withdrawn-alone"))];
+    }
     let recovery = if case.recovery { t.say("recovery-there") } else { t.say("recovery-none") };
     let why = format!("{} {recovery}", t.say("follow-readers-why"));
     vec![Block::Text(why), Block::List(case.readers.iter().map(named).collect())]
@@ -148,6 +155,8 @@ fn said<'a>(
         }
         Content::CodeGiven => blocks.push(Block::Text(t.say("follow-code-given"))),
         Content::CodeTaken => blocks.push(Block::Text(t.say("follow-code-taken"))),
+        Content::Withdrawn(withdrawal) => blocks.push(Block::Text(withdrew(t, withdrawal))),
+        Content::Resumed => blocks.push(Block::Text(t.say("follow-resumed"))),
         Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
         Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(members)))),

@@ -28,4 +28,6 @@ desk-talks-title = Your conversations
 desk-talks-why = People chose you. You and each of them alone have the key of the conversation; nothing else of their case is open to you.
 desk-talks-none = No conversation yet.
 desk-talks-waiting = waits for an answer
+desk-talk-left = The person has lost the code under which this conversation began: they would not read an answer here any more. If they write to you again, what follows will appear here.
+problem-conversation-left = The person can no longer read this conversation: your answer was not sent.
 desk-talk-why = The person will read your answer when they come back with their code. Nobody else will read it.

@@ -28,4 +28,6 @@ desk-talks-title = Vos échanges
 desk-talks-why = Des personnes vous ont choisie ou choisi. Vous seule ou vous seul, et chacune d’elles, avez la clé de l’échange ; rien d’autre de leur dossier ne vous est ouvert.
 desk-talks-none = Aucun échange pour le moment.
 desk-talks-waiting = attend une réponse
+desk-talk-left = La personne a perdu le code sous lequel cet échange a commencé : elle n’y lirait plus de réponse. Si elle vous écrit de nouveau, la suite apparaîtra ici.
+problem-conversation-left = La personne ne peut plus lire cet échange : votre réponse n’a pas été envoyée.
 desk-talk-why = La personne lira votre réponse en revenant avec son code. Personne d’autre ne la lira.

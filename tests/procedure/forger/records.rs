@@ -149,7 +149,7 @@ async fn somebody_revoked_does_not_add_a_reply_afterwards() {
         let words = Words { text: "Retirez votre signalement.".to_owned() };
         let excerpt = "Rien de grave.".to_owned();
         let summary =
-            Summary { kinds: Vec::new(), audience: None, standing: None, wishes: Vec::new(), minor: false, excerpt };
+            Summary { kinds: Vec::new(), audience: None, standing: None, wishes: Vec::new(), minor: false, excerpt, withdrawn: None };
         let vouched = Vouched { how: "Vu.".to_owned(), warrant: String::new() };
         for body in [
             RecordBody::Message(words.clone()),

@@ -10,14 +10,14 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn known(standing: Progress) -> Option<Protection> {
+fn known(progress: Progress) -> Protection {
     let request = Request {
         name: "Awa <Sarr>".to_owned(),
         post: "secrétaire pédagogique".to_owned(),
         wanted: "Un avocat.\nUn autre bureau.".to_owned(),
         agreed: "J’accepte.".to_owned(),
     };
-    Some(Protection { request, asked: day("2026-09-20"), progress: standing })
+    Protection { request, asked: day("2026-09-20"), progress }
 }
 
 pub(super) fn pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
@@ -35,8 +35,8 @@ pub(super) fn pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     vec![
         page("protection", None, Sheet::default()),
         page("protection-wrong", None, wrong),
-        page("protection-waiting", known(waiting), Sheet::default()),
-        page("protection-silent", known(silent), Sheet::default()),
-        page("protection-decided", known(Progress::Decided(refused)), Sheet::default()),
+        page("protection-waiting", Some(known(waiting)), Sheet::default()),
+        page("protection-silent", Some(known(silent)), Sheet::default()),
+        page("protection-decided", Some(known(Progress::Decided(refused))), Sheet::default()),
     ]
 }

@@ -1,0 +1,88 @@
+//! A withdrawal becomes final: the organisation's keys go, what only the organisation had is erased, the journal keeps the
+//! act.
+use crate::{
+    clock::Day,
+    crypto::Digest,
+    domain::{
+        act::{Act, verb},
+        case::{CompartmentKind, Stage},
+        deadline::DeadlineCode,
+        notebook,
+        procedure::{self, State},
+    },
+    ids::{CaseId, ObjectId},
+    service::{
+        About, Error, Service, Who, authorise,
+        case_file::renew,
+        journal::{self, Line},
+        notebook::let_go,
+    },
+    store::{self, Tx, cases::CaseRow, erasure, grants::HolderKey},
+};
+
+/// Cases looked at in one turn.
+const TURN: u32 = 50;
+
+/// Closes the cases whose withdrawal can no longer be taken back; says how many.
+pub(crate) async fn close(service: &Service) -> Result<u64, Error> {
+    authorise::<verb::Close>(service, Who::Job, About::Organisation).await?;
+    let mut tx = service.store().read().await?;
+    let past = store::deadlines::past(&mut tx, DeadlineCode::Withdrawal, service.today(), TURN).await?;
+    drop(tx);
+    let mut closed: u64 = 0;
+    for case in past {
+        closed = closed.saturating_add(u64::from(closed_now(service, case).await?));
+    }
+    Ok(closed)
+}
+
+async fn closed_now(service: &Service, case: CaseId) -> Result<bool, Error> {
+    let mut tx = service.store().begin().await?;
+    let Some(row) = store::cases::by_id(&mut tx, case).await? else { return Ok(false) };
+    let today = service.today();
+    let deadlines = service.rules().deadlines_of(&row.entity);
+    // The person may have come back on it since it was looked for.
+    let Ok(step) = procedure::step(State::At(row.stage), Act::Close, today, &deadlines) else { return Ok(false) };
+    if !is_past(&mut tx, &row, today).await? {
+        return Ok(false);
+    }
+    let closed = CaseRow { stage: step.stage, closed: Some(today), ..row };
+    match store::cases::close(&mut tx, &closed).await {
+        Err(store::Error::Conflict) => return Ok(false),
+        moved => moved?,
+    }
+    let objects = take_keys(&mut tx, &closed).await?;
+    for code in step.meets {
+        store::deadlines::done(&mut tx, case, code, today).await?;
+    }
+    renew(&mut tx, case, notebook::term(&service.rules().deadlines, today)).await?;
+    let line = Line::new(service, Act::Close, "service".to_owned()).about(closed.reference.as_str());
+    journal::append(service, &mut tx, &line.concerning(Digest::ZERO)).await?;
+    tx.commit().await?;
+    let_go(service, &objects).await?;
+    Ok(true)
+}
+
+async fn is_past(tx: &mut Tx, row: &CaseRow, today: Day) -> Result<bool, Error> {
+    let dates = store::deadlines::of_case(tx, row.id).await?;
+    let open = dates.iter().filter(|date| date.code == DeadlineCode::Withdrawal && date.done.is_none());
+    Ok(row.stage == Stage::Withdrawn && open.map(|date| date.due).max().is_some_and(|due| due < today))
+}
+
+/// What the person has stays theirs alone, the conversation with somebody bound by secrecy too; the rest is erased, with the
+/// keys that were kept to be put back.
+async fn take_keys(tx: &mut Tx, case: &CaseRow) -> Result<Vec<ObjectId>, Error> {
+    let mut objects = Vec::new();
+    let codes = store::tokens::of_case(tx, case.id).await?;
+    for drawer in store::compartments::of_case(tx, case.id).await? {
+        let holders = store::grants::holders(tx, drawer.id, drawer.epoch).await?;
+        let is_theirs = codes.iter().any(|code| holders.contains(&HolderKey::token(code.lookup)));
+        match drawer.kind {
+            CompartmentKind::Notebook | CompartmentKind::Counsel => {}
+            CompartmentKind::Withheld => objects.extend(erasure::drawer(tx, drawer.id).await?),
+            _ if is_theirs => store::grants::leave_to_codes(tx, drawer.id).await?,
+            _ => objects.extend(erasure::drawer(tx, drawer.id).await?),
+        }
+    }
+    Ok(objects)
+}

@@ -1,0 +1,167 @@
+//! Withdrawing what was sent: what it does and does not, one question that may be left, and one button. Coming back on it.
+//!
+//! Whoever says that somebody presses them is shown where help is first, with the same button beside it: nobody is kept from
+//! withdrawing.
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    help::{Shown, shown},
+    notices::Notice,
+};
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        act::verb,
+        case::{Reference, Stage},
+        deadline::DeadlineCode,
+        draft::Fields,
+        report::Answer,
+        rules::Rules,
+    },
+    service::{
+        About, Error, Who, authorise,
+        follow_up::follow_up,
+        session::{Session, Unlocked, reference, tell, told, unlocked},
+        view::FollowUp,
+        withdrawal::{resume, withdraw},
+    },
+    text::Words,
+    web::{
+        App, Failure, Page,
+        error::unprocessable,
+        form::{Choice, Form, Sheet},
+        page::render,
+    },
+};
+
+/// What is kept between the two times the page is shown: somebody presses the person.
+const PRESSED: &str = "pressed";
+/// The same, and the cell may know it.
+const PRESSED_TOLD: &str = "pressed-told";
+
+#[derive(Debug, Template)]
+#[template(path = "intake/withdraw.html")]
+pub(super) struct Withdraw<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    notices: Vec<Notice>,
+    sheet: Sheet,
+    reference: Reference,
+    /// The last day on which the person can come back on it.
+    until: String,
+    answers: Vec<Choice>,
+    /// The cell may know the answer.
+    tell: bool,
+    /// Where help is, for whoever said that somebody presses them.
+    help: Option<Vec<Shown>>,
+}
+
+impl<'a> Withdraw<'a> {
+    /// `said` is what was said to the question, where the page is shown for the second time.
+    pub(super) fn new(
+        (page, notices): (&'a Page, Vec<Notice>),
+        (rules, today): (&Rules, Day),
+        (reference, body): (Reference, &str),
+        said: Option<&str>,
+    ) -> Self {
+        let t = &page.words;
+        let pressed = said.is_some_and(|said| [PRESSED, PRESSED_TOLD].contains(&said));
+        let mut fields = Fields::default();
+        if pressed {
+            fields.insert("pressed", Answer::Yes.code());
+        }
+        let sheet = Sheet::of(fields);
+        let unsaid = sheet.choice("pressed", "unsaid", t.say("withdraw-pressed-unsaid"));
+        let answers = sheet.choices::<Answer>(t, "answer", "pressed").into_iter().chain([unsaid]).collect();
+        Self {
+            page,
+            notices,
+            reference,
+            until: t.day(&rules.deadlines_of(body).due(DeadlineCode::Withdrawal, today)),
+            answers,
+            tell: said == Some(PRESSED_TOLD),
+            help: pressed.then(|| shown(page, rules.support.emergency())),
+            sheet,
+            t,
+        }
+    }
+}
+
+async fn own(app: &App, keys: &Unlocked) -> Result<FollowUp, Failure> {
+    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(keys), About::OwnCase).await?;
+    Ok(follow_up(&app.service, permit, keys).await?)
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+    let keys = unlocked(&app.service, &session).await?;
+    let case = own(&app, &keys).await?;
+    if !Stage::OPEN_TO_THE_CELL.contains(&case.stage) {
+        return Ok(page.go("/suite/1").into_response());
+    }
+    let said = told(&session).await?;
+    let with = (app.service.rules(), app.service.today());
+    let shown = Withdraw::new((&page, Vec::new()), with, (case.reference, &case.body), said.as_deref());
+    Ok(render(&shown)?.into_response())
+}
+
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Response, Failure> {
+    let keys = unlocked(&app.service, &session).await?;
+    let reference = reference(&app.service, &keys).await?;
+    if form.text("case") != reference.as_str() {
+        let (notice, case) = (Notice::other_case(&page, &reference), own(&app, &keys).await?);
+        let with = (app.service.rules(), app.service.today());
+        return unprocessable(&Withdraw::new((&page, vec![notice]), with, (reference, &case.body), None));
+    }
+    let next = if form.chose("do", "resume") {
+        back(&app, &session, &keys).await?
+    } else {
+        away(&app, &session, (&keys, &form)).await?
+    };
+    Ok(page.go(next).into_response())
+}
+
+/// Withdraws, once whoever is pressed has been shown where help is.
+async fn away(app: &App, session: &Session, (keys, form): (&Unlocked, &Form)) -> Result<&'static str, Failure> {
+    let answer = Answer::from_code(form.text("pressed")).ok();
+    let may_know = form.chose("tell", "yes");
+    if answer == Some(Answer::Yes) && !form.chose("read", "yes") {
+        tell(session, if may_know { PRESSED_TOLD } else { PRESSED }).await?;
+        return Ok("/suite/9");
+    }
+    let permit = authorise::<verb::Withdraw>(&app.service, Who::Unlocked(keys), About::OwnCase).await;
+    match permit {
+        Ok(permit) => withdraw(&app.service, permit, keys, answer.filter(|_| may_know)).await?,
+        // Sent twice, it is withdrawn once.
+        Err(Error::NotFound) if own(app, keys).await?.withdrawal.is_some() => {}
+        Err(error) => return Err(error.into()),
+    }
+    tell(session, "withdraw").await?;
+    Ok("/suite/1")
+}
+
+/// Comes back on it; too late, the page that follows says so.
+async fn back(app: &App, session: &Session, keys: &Unlocked) -> Result<&'static str, Failure> {
+    let permit = authorise::<verb::Resume>(&app.service, Who::Unlocked(keys), About::OwnCase).await;
+    let done = match permit {
+        Ok(permit) => resume(&app.service, permit, keys).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(()) => tell(session, "resume").await?,
+        Err(Error::Invalid(_)) => {}
+        // Sent twice, or no longer possible: the space says where the case stands.
+        Err(Error::NotFound) if own(app, keys).await.is_ok() => {}
+        Err(error) => return Err(error.into()),
+    }
+    Ok("/suite/1")
+}

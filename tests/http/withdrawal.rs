@@ -1,0 +1,78 @@
+//! Withdrawing what was sent, and coming back on it, through both routers.
+use jiff::SignedDuration;
+
+use super::house::{House, INES, house};
+use crate::support::client::Browser;
+
+async fn followed(house: &House, code: &str) -> Browser {
+    let mut person = house.visitor();
+    let door = person.get("/suite").await.ok().form("/suite").fill("code", code);
+    person.submit(&door).await.ok();
+    person
+}
+
+#[tokio::test]
+async fn whoever_is_pressed_sees_where_help_is_and_withdraws_all_the_same() {
+    let house = house().await;
+    let (code, number) = house.report("Un <récit>.").await;
+    let mut ines = house.signed_in(INES).await;
+    let case = ines.get(&format!("/cases/{number}")).await.ok();
+    ines.submit(&case.form("/note").fill("text", "Entre nous.")).await.ok();
+
+    let mut person = followed(&house, &code).await;
+    let space = person.get("/suite/1").await.ok();
+    assert!(space.attributes("main a", "href").contains(&"/suite/9".to_owned()));
+    let page = person.get("/suite/9").await.ok();
+    let form = page.form("/suite/9");
+    person.submit(&form.clone().fill("case", "R-2026-00000")).await.is(422);
+    let help = person.submit(&form.and("pressed", "yes").and("tell", "yes")).await.ok();
+    assert_eq!(help.path, "/suite/9");
+    assert!(help.attributes("main a", "href").iter().any(|to| to.starts_with("tel:")), "{}", help.main());
+    ines.get(&format!("/cases/{number}")).await.ok();
+    let again = help.form("/suite/9");
+    assert_eq!((again.value("pressed"), again.value("tell")), ("yes", "yes"), "nothing is to be said again");
+    let space = person.submit(&again).await.ok();
+    assert_eq!(space.path, "/suite/1");
+    assert!(space.has_form("/suite/9") && !space.has_form("/suite/1"), "{}", space.main());
+    assert!(space.main().contains("Un <récit>."), "they keep what they wrote");
+    // Sent twice, it is withdrawn once; the page of the choice leads back.
+    assert_eq!(person.submit(&again).await.ok().path, "/suite/1");
+    assert_eq!(person.get("/suite/9").await.ok().path, "/suite/1");
+    person.get("/suite/20").await.ok();
+    person.get("/suite/5").await.ok();
+
+    let told = ines.get(&format!("/cases/{number}")).await.ok();
+    assert!(!told.main().contains("Un <récit>.") && !told.main().contains("Entre nous."), "{}", told.main());
+    assert!(told.main().contains(&number) && !told.has_form("/reply") && !told.has_form("/note"));
+    for path in ["/cases", "/"] {
+        let list = ines.get(path).await.ok();
+        assert!(list.main().contains(&number) && !list.main().contains("Un <récit>."), "{path}: {}", list.main());
+    }
+    ines.submit(&case.form("/reply").fill("text", "x")).await.is(404);
+
+    let back = person.submit(&space.form("/suite/9")).await.ok();
+    assert!(back.has_form("/suite/1"), "{}", back.main());
+    let case = ines.get(&format!("/cases/{number}")).await.ok();
+    assert!(case.main().contains("Un <récit>.") && case.main().contains("Entre nous."), "{}", case.main());
+    assert_eq!(person.submit(&space.form("/suite/9")).await.ok().path, "/suite/1", "sent twice");
+}
+
+#[tokio::test]
+async fn the_quick_way_is_one_page_and_after_its_days_it_is_final() {
+    let house = house().await;
+    for prefix in ["", "/en"] {
+        let (code, number) = house.report("Un récit.").await;
+        let mut person = followed(&house, &code).await;
+        let page = person.get(&format!("{prefix}/suite/9")).await.ok();
+        let space = person.submit(&page.form("/suite/9")).await.ok();
+        assert_eq!(space.path, format!("{prefix}/suite/1"));
+        house.clock.advance(SignedDuration::from_hours(24 * 15));
+        recueil::service::housekeeping::sweep(&house.service).await.unwrap();
+        let mut person = followed(&house, &code).await;
+        let space = person.get(&format!("{prefix}/suite/1")).await.ok();
+        assert!(!space.has_form("/suite/9") && !space.has_form("/suite/1"), "{}", space.main());
+        assert!(space.main().contains("Un récit."), "{}", space.main());
+        let mut ines = house.signed_in(INES).await;
+        ines.get(&format!("/cases/{number}")).await.is(404);
+    }
+}
