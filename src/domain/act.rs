@@ -66,6 +66,16 @@ pub enum Act {
     Annex,
     /// Somebody reads a file of a case (once a day and case in the journal).
     Fetch,
+    /// A member asks the person whether something may be handed over.
+    AskConsent,
+    /// The person agrees that something be handed over.
+    Consent,
+    /// The person does not agree.
+    Decline,
+    /// The person takes an agreement back.
+    TakeBack,
+    /// The person says what they would like now.
+    Wish,
     /// A coordinator says who takes care of a case.
     Assign,
     /// A coordinator takes a member off a case.
@@ -118,6 +128,11 @@ impl Coded for Act {
         Self::Note,
         Self::Annex,
         Self::Fetch,
+        Self::AskConsent,
+        Self::Consent,
+        Self::Decline,
+        Self::TakeBack,
+        Self::Wish,
         Self::Assign,
         Self::Exclude,
         Self::Found,
@@ -130,6 +145,7 @@ impl Coded for Act {
         Self::Recovery,
     ];
 
+    #[expect(clippy::too_many_lines, reason = "one line for each act")]
     fn code(self) -> &'static str {
         match self {
             Self::Submit => "submit",
@@ -160,6 +176,11 @@ impl Coded for Act {
             Self::Note => "note",
             Self::Annex => "annex",
             Self::Fetch => "fetch",
+            Self::AskConsent => "ask-consent",
+            Self::Consent => "consent",
+            Self::Decline => "decline",
+            Self::TakeBack => "take-back",
+            Self::Wish => "wish",
             Self::Assign => "assign",
             Self::Exclude => "exclude",
             Self::Found => "found",
@@ -191,6 +212,11 @@ impl Act {
             | Self::Withdraw
             | Self::Resume
             | Self::Enclose
+            | Self::AskConsent
+            | Self::Consent
+            | Self::Decline
+            | Self::TakeBack
+            | Self::Wish
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Identify => Some(CompartmentKind::Identity),
             Self::Keep => Some(CompartmentKind::Notebook),
@@ -280,6 +306,36 @@ pub mod verb {
     pub enum Identify {}
     impl Verb for Identify {
         const ACT: Act = Act::Identify;
+    }
+    /// See [`Act::AskConsent`].
+    #[derive(Debug)]
+    pub enum AskConsent {}
+    impl Verb for AskConsent {
+        const ACT: Act = Act::AskConsent;
+    }
+    /// See [`Act::Consent`].
+    #[derive(Debug)]
+    pub enum Consent {}
+    impl Verb for Consent {
+        const ACT: Act = Act::Consent;
+    }
+    /// See [`Act::Decline`].
+    #[derive(Debug)]
+    pub enum Decline {}
+    impl Verb for Decline {
+        const ACT: Act = Act::Decline;
+    }
+    /// See [`Act::TakeBack`].
+    #[derive(Debug)]
+    pub enum TakeBack {}
+    impl Verb for TakeBack {
+        const ACT: Act = Act::TakeBack;
+    }
+    /// See [`Act::Wish`].
+    #[derive(Debug)]
+    pub enum Wish {}
+    impl Verb for Wish {
+        const ACT: Act = Act::Wish;
     }
     /// See [`Act::ChangeCode`].
     #[derive(Debug)]

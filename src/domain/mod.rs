@@ -9,6 +9,7 @@
 //! * **Report** (*signalement*): what a victim, a witness or somebody else deposits.
 //! * **Case** (*dossier*): a report and all that follows from it.
 //! * **Listening cell** (*cellule d'écoute*): the listeners and coordinators who receive reports for an entity.
+//! * **Consent** (*accord*): what a person agrees to hand over, to which function, for what; nothing goes without one.
 //! * **Question**: asked of a cell without a report; the person alone can make a report of it.
 //! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
@@ -21,6 +22,7 @@ pub mod attached;
 pub mod calendar;
 pub mod case;
 pub mod conflict;
+pub mod consent;
 pub mod contact;
 pub mod deadline;
 pub mod draft;

@@ -84,6 +84,10 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
+        // The first answer, which is owed already, is an answer to these too.
+        (Act::Consent | Act::Decline | Act::TakeBack | Act::Wish, State::At(Stage::Listening)) => {
+            (Stage::Listening, &[Answer], &[])
+        }
         (_, State::At(here)) => (here, &[], &[]),
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
@@ -117,6 +121,7 @@ fn is_done_alone(act: Act) -> bool {
 }
 
 /// Every act is named here, so that a new one has to choose.
+#[expect(clippy::too_many_lines, reason = "one line for each act")]
 fn is_done_to_a_case(act: Act) -> bool {
     match act {
         Act::Submit
@@ -146,6 +151,11 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Note
         | Act::Annex
         | Act::Fetch
+        | Act::AskConsent
+        | Act::Consent
+        | Act::Decline
+        | Act::TakeBack
+        | Act::Wish
         | Act::Assign
         | Act::Exclude => true,
         Act::List

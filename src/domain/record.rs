@@ -8,11 +8,12 @@ use jiff::Timestamp;
 use super::{
     Coded,
     attached::Attached,
+    consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
     identity::Identity,
     notebook::{Kept, Memo, TakenOut},
     protection::{Decision, Request},
-    report::{Link, Report},
+    report::{Link, Report, Wish},
     roster::Roster,
     withdrawal::{Withdrawal, Withheld},
 };
@@ -49,6 +50,16 @@ pub enum RecordKind {
     TakenOut,
     /// A report kept for later.
     Kept,
+    /// A member asks whether something may be handed over.
+    Asked,
+    /// The person agrees.
+    Consent,
+    /// The person does not agree.
+    Declined,
+    /// The person takes an agreement back.
+    TakenBack,
+    /// What the person would like now.
+    Wishes,
     /// That the person withdrew the case.
     Withdrawn,
     /// That they came back on it.
@@ -77,6 +88,11 @@ impl Coded for RecordKind {
         Self::Memo,
         Self::TakenOut,
         Self::Kept,
+        Self::Asked,
+        Self::Consent,
+        Self::Declined,
+        Self::TakenBack,
+        Self::Wishes,
         Self::Withdrawn,
         Self::Resumed,
         Self::Withheld,
@@ -100,6 +116,11 @@ impl Coded for RecordKind {
             Self::Memo => "memo",
             Self::TakenOut => "taken-out",
             Self::Kept => "kept",
+            Self::Asked => "asked",
+            Self::Consent => "consent",
+            Self::Declined => "declined",
+            Self::TakenBack => "taken-back",
+            Self::Wishes => "wishes",
             Self::Withdrawn => "withdrawn",
             Self::Resumed => "resumed",
             Self::Withheld => "withheld",
@@ -141,6 +162,16 @@ pub enum RecordBody {
     TakenOut(TakenOut),
     /// A report kept for later.
     Kept(Box<Kept>),
+    /// A member asks whether something may be handed over.
+    Asked(Box<Asked>),
+    /// The person agrees.
+    Consent(Box<Consent>),
+    /// The person does not agree.
+    Declined(Declined),
+    /// The person takes an agreement back.
+    TakenBack(TakenBack),
+    /// What the person would like now.
+    Wishes(Wishes),
     /// The person withdrew the case.
     Withdrawn(Withdrawal),
     /// They came back on it.
@@ -172,6 +203,11 @@ impl RecordBody {
             Self::Memo(_) => RecordKind::Memo,
             Self::TakenOut(_) => RecordKind::TakenOut,
             Self::Kept(_) => RecordKind::Kept,
+            Self::Asked(_) => RecordKind::Asked,
+            Self::Consent(_) => RecordKind::Consent,
+            Self::Declined(_) => RecordKind::Declined,
+            Self::TakenBack(_) => RecordKind::TakenBack,
+            Self::Wishes(_) => RecordKind::Wishes,
             Self::Withdrawn(_) => RecordKind::Withdrawn,
             Self::Resumed => RecordKind::Resumed,
             Self::Withheld(_) => RecordKind::Withheld,
@@ -218,6 +254,9 @@ pub struct Summary {
     pub audience: Option<String>,
     /// Code of the person's standing, if said.
     pub standing: Option<String>,
+    /// What the person would like, as they last said it.
+    #[serde(default)]
+    pub wishes: Vec<Wish>,
     /// The person harmed was said to be under eighteen.
     #[serde(default)]
     pub minor: bool,
@@ -239,6 +278,7 @@ impl Summary {
             kinds: report.kinds.clone(),
             audience: None,
             standing: report.standing.map(|standing| standing.code().to_owned()),
+            wishes: report.wishes.clone(),
             minor: report.concerns_a_minor(),
             excerpt: excerpt(&report.narrative),
             withdrawn: None,
@@ -248,14 +288,22 @@ impl Summary {
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        Self { kinds: Vec::new(), audience, standing: None, minor: false, excerpt: excerpt(text), withdrawn: None }
+        let excerpt = excerpt(text);
+        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), minor: false, excerpt, withdrawn: None }
     }
 
     /// What lists show of a case that was withdrawn: that it was, and nothing of what was told.
     #[must_use]
     pub fn of_withdrawal(withdrawal: &Withdrawal) -> Self {
-        let (kinds, excerpt) = (Vec::new(), String::new());
-        Self { kinds, audience: None, standing: None, minor: false, excerpt, withdrawn: Some(withdrawal.clone()) }
+        Self {
+            kinds: Vec::new(),
+            audience: None,
+            standing: None,
+            wishes: Vec::new(),
+            minor: false,
+            excerpt: String::new(),
+            withdrawn: Some(withdrawal.clone()),
+        }
     }
 }
 

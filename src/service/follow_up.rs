@@ -2,7 +2,7 @@
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
-    protection, readers,
+    consent, protection, readers,
     roster::Roll,
     session::Unlocked,
     submit_report,
@@ -51,6 +51,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         body: file.row.entity.clone(),
         counsel: file.counsel().is_some(),
         notebook: file.notebook().is_ok(),
+        agreements: consent::seen(file, publish),
         withdrawal: file.withdrawal().cloned(),
         kept: file.deadlines.iter().find(|row| row.code == DeadlineCode::NotebookTerm).map(|row| row.due),
         identity: file.identity().cloned(),
@@ -64,7 +65,11 @@ fn deposits((file, today): (&CaseFile<'_>, Day)) -> Vec<Deposit> {
         record.author == Author::Reporter
             && matches!(
                 record.entry.body,
-                RecordBody::Report(_) | RecordBody::Message(_) | RecordBody::File(_) | RecordBody::Protection(_)
+                RecordBody::Report(_)
+                    | RecordBody::Message(_)
+                    | RecordBody::File(_)
+                    | RecordBody::Consent(_)
+                    | RecordBody::Protection(_)
             )
     };
     let deposit = |(drawer, record): (&Drawer, &Record)| Deposit {
@@ -130,6 +135,11 @@ impl<'a> Shown<'a> {
             RecordBody::Report(report) => vec![Content::Report(report.clone())],
             RecordBody::Contact(contact) => vec![Content::Contact(contact.clone())],
             RecordBody::Vouched(vouched) => vec![Content::Vouched(vouched.how.clone())],
+            RecordBody::Asked(asked) => vec![Content::Asked(asked.to, asked.purpose)],
+            RecordBody::Consent(consent) => vec![Content::Agreed(consent.to, consent.purpose)],
+            RecordBody::Declined(_) => vec![Content::Declined],
+            RecordBody::TakenBack(_) => vec![Content::TakenBack],
+            RecordBody::Wishes(wishes) => vec![Content::Wished(wishes.chosen.clone())],
             RecordBody::Message(words) => vec![Content::Message(words.text.clone())],
             RecordBody::Reply(words) => vec![Content::Reply(words.text.clone())],
             RecordBody::Note(words) => vec![Content::Note(words.text.clone())],

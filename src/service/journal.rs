@@ -148,8 +148,9 @@ pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -
     let erased = erasures.map(|row| row.day).max();
     // What stood in a notebook that was erased is gone rightly. Entries of one day are shuffled: those of the day itself
     // tell nothing either.
-    let is_erased =
-        |row: &JournalRow| row.act.writes_in() == Some(CompartmentKind::Notebook) && erased.is_some_and(|day| row.day <= day);
+    let is_erased = |row: &JournalRow| {
+        row.act.writes_in() == Some(CompartmentKind::Notebook) && erased.is_some_and(|day| row.day <= day)
+    };
     let rows = rows.into_iter().filter(|row| row.digest != Digest::ZERO.0 && !is_erased(row));
     let witness = |row: JournalRow| {
         let (act, record) = (row.act, Digest(row.digest));

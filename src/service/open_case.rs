@@ -5,6 +5,7 @@ use super::{
     About, Error, Service, Who,
     authorise::open_acts,
     case_file::{CaseFile, to_read},
+    consent,
     follow_up::{items, named},
     journal, protection, readers,
     session::Unlocked,
@@ -36,6 +37,7 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
         Act::Exclude,
         Act::Vouch,
         Act::RenewCode,
+        Act::AskConsent,
         Act::DecideProtection,
     ];
     let acts = open_acts(service, asked, &acts).await?;
@@ -69,6 +71,7 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         lost: lost(file)?,
         identity: file.identity().cloned(),
         notified: service.writes_outside() && file.identity().is_some_and(|identity| identity.mail().is_some()),
+        agreements: consent::seen(file, true),
         protection: protection::seen(service, file),
         may,
     })

@@ -18,6 +18,7 @@ use tower_sessions::{
     session_store,
 };
 
+pub use self::agreed::{agreed, keep_agreed};
 pub(crate) use self::codes::{changed, draft_token, follow, keep_pending, mark, pending_token, sent, take_pending};
 pub use self::codes::{follows_a_case, noted_changed, noted_sent, reference};
 pub(crate) use self::files::{files, keep_file};
@@ -52,6 +53,7 @@ use crate::{
     store::sessions::{SessionRow, Sessions},
 };
 
+mod agreed;
 mod asked;
 mod codes;
 mod files;
@@ -393,6 +395,8 @@ pub(crate) async fn mark_sent(service: &Service, session: &Session, token: &Toke
 pub(crate) async fn mark_sent_before(service: &Service, session: &Session, token: &Token) -> Result<(), Error> {
     keep_draft_token(session, &Token::generate(&mut service.entropy())).await?;
     name_files_again(service, session).await?;
+    // Others would read it: what was agreed to was for those who read the first.
+    clear(session, agreed::AGREED).await?;
     put(session, SENT_BEFORE, &true).await?;
     keep_sent(service, session, token).await
 }
@@ -411,6 +415,7 @@ async fn forget_draft(session: &Session) -> Result<(), Error> {
     for file in files(session).await? {
         keep_file(session, file.file, None).await?;
     }
+    clear(session, agreed::AGREED).await?;
     forget_draft_token(session).await?;
     put(session, SENT_BEFORE, &false).await?;
     put(session, DRAFTING, &false).await

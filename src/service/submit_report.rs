@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     Error, Service,
     case_file::{CaseFile, Committed, NewCase},
+    consent,
     correct_report::{Corrected, correct},
     files::drafted,
     notebook, question, readers, roster,
@@ -58,11 +59,16 @@ pub async fn submit_report(
     }
     let token = question::code_to_send_under(service, session, &report).await?;
     let (files, identity) = (drafted(session).await?, draft.identity(language));
+    let agreed = session::agreed(session).await?;
     let sending = Sending { report: &report, files: &files, identity: identity.as_ref() };
-    let corrected = match send(service, &token, sending).await? {
+    let sent = send(service, &token, sending).await?;
+    let corrected = match sent {
         Committed::Now => Corrected::Kept,
         Committed::Before => correct(service, &token, sending).await?,
     };
+    if corrected == Corrected::Kept && (agreed.is_some() || sent == Committed::Before) {
+        consent::settle(service, &token, (agreed.as_ref(), &files)).await?;
+    }
     match corrected {
         Corrected::Kept => session::mark_sent(service, session, &token).await?,
         Corrected::ForOthers => session::mark_sent_before(service, session, &token).await?,

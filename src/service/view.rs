@@ -3,18 +3,20 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::consent::Agreements;
 use crate::{
     clock::Day,
     domain::{
         act::Act,
         attached::Attached,
         case::{Reference, Stage},
+        consent::{Purpose, Receiver},
         contact::Contact,
         deadline::DeadlineCode,
         identity::Identity,
         protection::{Progress, Request},
         record::{Exclusion, RecordKind, Summary},
-        report::Report,
+        report::{Report, Wish},
         withdrawal::Withdrawal,
     },
     ids::MemberId,
@@ -161,6 +163,16 @@ pub enum Content {
     CodeGiven,
     /// The person has replaced a code that others had seen.
     CodeTaken,
+    /// A member asks whether something may be handed over.
+    Asked(Receiver, Purpose),
+    /// The person agrees.
+    Agreed(Receiver, Purpose),
+    /// The person does not agree.
+    Declined,
+    /// The person takes an agreement back.
+    TakenBack,
+    /// What the person would like from now on.
+    Wished(Vec<Wish>),
     /// The person withdrew what they had sent.
     Withdrawn(Withdrawal),
     /// They came back on it.
@@ -208,6 +220,8 @@ pub struct FollowUp {
     pub counsel: bool,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
+    /// What they were asked, agreed to, and would like.
+    pub agreements: Agreements,
     /// They withdrew it: nobody else opens it.
     pub withdrawal: Option<Withdrawal>,
     /// Until when the copy that is theirs alone is kept if nobody comes back.
@@ -389,6 +403,8 @@ pub struct CaseView {
     pub identity: Option<Identity>,
     /// Whether a notice goes to them with each answer: they chose that way, and there is a server for it.
     pub notified: bool,
+    /// What the person was asked, agreed to, and would like.
+    pub agreements: Agreements,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
     /// The acts this member may do now.

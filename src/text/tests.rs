@@ -8,6 +8,7 @@ use crate::{
         act::Act,
         attached::Wanted,
         case::Stage,
+        consent::{Purpose, Receiver},
         contact::Channel,
         deadline::DeadlineCode,
         identity::Way,
@@ -21,7 +22,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 27] = [
+const PREFIXES: [&str; 30] = [
     "act",
     "answer",
     "attached-hidden",
@@ -42,6 +43,9 @@ const PREFIXES: [&str; 27] = [
     "done",
     "member-state",
     "problem",
+    "purpose",
+    "receiver",
+    "desk-wish",
     "protection-outcome",
     "reader-why",
     "role",
@@ -128,6 +132,10 @@ fn every_code_has_its_words() {
     check::<Audience>(&keys, "audience");
     check::<Answer>(&keys, "answer");
     check::<Wish>(&keys, "wish");
+    check::<Wish>(&keys, "desk-wish");
+    check::<Receiver>(&keys, "receiver");
+    check::<Receiver>(&keys, "receiver-may");
+    check::<Purpose>(&keys, "purpose");
     check::<Link>(&keys, "link");
     check::<Way>(&keys, "way");
     check::<Wanted>(&keys, "attached-hidden");

@@ -23,6 +23,7 @@ use crate::service::{
     session::{Surface, Vault},
 };
 
+mod agreed;
 pub mod api;
 pub mod assets;
 pub mod desk;
@@ -38,7 +39,7 @@ pub mod page;
 pub mod theme;
 mod upload;
 
-pub use crate::text::Text;
+pub use crate::text::{Locale, Text};
 pub use error::Failure;
 pub use page::Page;
 pub use theme::Theme;

@@ -123,7 +123,8 @@ async fn public_pages(visit: &mut Visit, here: &Installation) {
     person.submit(&Form::forged("/note/3").and("narrative", "Un récit assez long pour être lu.")).await.ok();
     visit.to("/note/6").await;
     person.submit(&Form::forged("/note/6")).await.ok();
-    for path in ["/note/7", "/suite/1", "/suite/4", "/suite/5", "/suite/9", "/suite/20", "/suite/2"] {
+    let space = ["1", "4", "5", "6", "7", "8", "9", "10", "20", "2"].map(|number| format!("/suite/{number}"));
+    for path in std::iter::once("/note/7").chain(space.iter().map(String::as_str)) {
         visit.to(path).await;
     }
     visit.send("/suite/2").await;
@@ -169,7 +170,9 @@ async fn door(visit: &mut Visit, claire: &mut Browser) {
 async fn staff_pages(visit: &mut Visit, claire: &mut Browser) {
     let list = claire.get("/cases").await.ok();
     let case = list.attributes("main th a", "href").remove(0);
-    for path in ["/", "/cases", "/contact", "/account", "/members", "/members/invite", "/members/recovery", &case] {
+    let ask = format!("{case}/ask");
+    for path in ["/", "/cases", "/contact", "/account", "/members", "/members/invite", "/members/recovery", &case, &ask]
+    {
         visit.to(path).await;
     }
     for end in ["/reply", "/note", "/assign", "/exclude"] {

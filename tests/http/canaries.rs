@@ -23,17 +23,23 @@ const FILE_NAME: &str = "canari-nom-de-fichier-kx82.txt";
 const OWN_NAME: &str = "canari-identite-kx83";
 const BOX: &str = "canari-boite-kx84@maison.example";
 const WORDING: &str = "canari-formule-kx85";
+const COPY: &str = "canari-copie-kx86";
+const AGREED: &str = "canari-accord-kx87";
 const AGENT: &str = "canari-navigateur-kx80";
 const ADDRESS: &str = "192.0.2.77";
 
 #[tokio::test]
 async fn nothing_planted_is_logged_or_stored_in_the_clear() {
     let house = house().await;
-    let typed = [NARRATIVE, PERSONS, PLACE, MESSAGE, REPLY, NOTE, SEARCH, REFERENCE, FILE, FILE_NAME, AGENT, ADDRESS];
+    let typed = [
+        NARRATIVE, PERSONS, PLACE, MESSAGE, REPLY, NOTE, SEARCH, REFERENCE, FILE, FILE_NAME, COPY, AGREED, AGENT,
+        ADDRESS,
+    ];
     let identity = [OWN_NAME, BOX, WORDING];
     let mut planted: Vec<String> = typed.into_iter().chain(identity).map(str::to_owned).collect();
     let (mut person, number) = write(&house, &mut planted).await;
     let mut ines = answer(&house, &mut planted, &number).await;
+    agreements(&mut person, &mut ines, &number).await;
     let mut clear_in_rows = at_the_door(&house, &mut planted).await;
     errors(&mut person, &mut ines).await;
 
@@ -100,6 +106,16 @@ async fn answer(house: &House, planted: &mut Vec<String>, number: &str) -> Brows
     ines.submit(&search).await.ok();
     planted.extend(ines.cookies.values().cloned());
     ines
+}
+
+/// A request for an agreement, wrong then right, and its answer, wrong then right.
+async fn agreements(person: &mut Browser, ines: &mut Browser, number: &str) {
+    let form = shown(ines, &format!("/cases/{number}/ask")).await.fill("text", COPY);
+    ines.submit(&form).await.is(422);
+    ines.submit(&form.and("to", "authority").and("purpose", "protection")).await.ok();
+    let answer = shown(person, "/suite/7").await.fill("text", AGREED);
+    person.submit(&answer.clone().fill("do", AGREED)).await.is(422);
+    person.submit(&answer.fill("do", "agree")).await.ok();
 }
 
 /// An invitation and attempts to sign in; gives what may stand in a row.

@@ -3,6 +3,7 @@ mod api;
 mod bad_input;
 mod canaries;
 mod codes;
+mod consent;
 mod contact;
 mod counsel;
 mod desk;

@@ -6,7 +6,7 @@ use super::house::{CLAIRE, House, app, begin, house, settings, shown};
 use crate::support::client::{Answer, Browser, FORM};
 
 /// Every address of the public surface; `/exit` is apart.
-pub(super) const INTAKE: [&str; 45] = [
+pub(super) const INTAKE: [&str; 47] = [
     "/",
     "/info/1",
     "/info/2",
@@ -45,6 +45,8 @@ pub(super) const INTAKE: [&str; 45] = [
     "/suite/2",
     "/suite/4",
     "/suite/6",
+    "/suite/7",
+    "/suite/8",
     "/memo",
     "/memo/1",
     "/memo/2",
@@ -75,6 +77,7 @@ fn desk_pages(house: &House, number: &str) -> Vec<String> {
     ];
     let mut pages: Vec<String> = fixed.map(str::to_owned).into();
     pages.push(format!("/cases/{number}"));
+    pages.push(format!("/cases/{number}/ask"));
     pages.push(format!("/members/{colleague}/revoke"));
     pages
 }

@@ -12,6 +12,7 @@ use recueil::{
         identity::Way,
         procedure::{self, State},
         protection::Outcome,
+        report::Wish,
         rules::Rules,
     },
     service::{
@@ -25,7 +26,7 @@ use recueil::{
     },
 };
 
-use super::{counsel, identity, notebook, protection, withdrawal};
+use super::{consent, counsel, identity, notebook, protection, withdrawal};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -63,6 +64,20 @@ async fn give_files(world: &World, (keys, about): (&Unlocked, About<'_>), theirs
     files::fetch(service, permit, keys, id).await.unwrap();
 }
 
+/// Asks twice; one request is agreed to and taken back, the other refused; the person would like something else.
+async fn agreements(world: &World, (claire, code): (&Unlocked, &str), case: &Reference) {
+    let (_, reporter) = world.come_back(code).await;
+    let copy = consent::words("La copie.");
+    consent::ask(world, claire, (case, copy.clone())).await.unwrap();
+    let number = consent::asked_last(world, &reporter).await;
+    consent::agree(world, &reporter, (number, &copy)).await.unwrap();
+    let given = consent::consents(world, &reporter).await.standing().next().unwrap().number;
+    consent::take_back(world, &reporter, given).await.unwrap();
+    consent::ask(world, claire, (case, copy)).await.unwrap();
+    consent::decline(world, &reporter, consent::asked_last(world, &reporter).await).await.unwrap();
+    consent::wish(world, &reporter, &[Wish::Supported]).await.unwrap();
+}
+
 /// Does everything that can be done to a case, but for looking at it; gives the person's code.
 async fn everything(world: &mut World) -> (String, Reference) {
     // It begins as a notebook: what was done with that is the person's own, and theirs to read.
@@ -92,6 +107,7 @@ async fn everything(world: &mut World) -> (String, Reference) {
     world.assign(&claire, &case, INES).await.unwrap();
     world.exclude(&claire, &case, LEA).await.unwrap();
     give_files(world, (&claire, About::Case(&case)), false).await;
+    agreements(world, (&claire, &code), &case).await;
     let (_, reporter) = world.come_back(&code).await;
     withdrawal::withdraw(world, &reporter, None).await.unwrap();
     withdrawal::resume(world, &reporter).await.unwrap();

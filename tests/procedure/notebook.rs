@@ -100,10 +100,15 @@ fn texts(notebook: &Notebook) -> Vec<String> {
 
 /// Draws everything into the form and sends it.
 pub(super) async fn sent(world: &World, session: &Session, keys: &Unlocked) -> Receipt {
+    drawn(world, session, keys).await;
+    world.send(session).await.unwrap()
+}
+
+/// A draft from all that a notebook has.
+pub(super) async fn drawn(world: &World, session: &Session, keys: &Unlocked) {
     let notebook = show(world, keys).await.unwrap();
     let files: Vec<Attached> = notebook.files().cloned().collect();
     notebook::prefill(&world.service, (session, &notebook), (&[SECRET.to_owned()], &files)).await.unwrap();
-    world.send(session).await.unwrap()
 }
 
 async fn count(world: &World, sql: &'static str) -> i64 {

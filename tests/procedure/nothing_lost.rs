@@ -168,6 +168,7 @@ pub(super) async fn all_sessions(world: &World) -> Vec<SealedRow> {
     }
 }
 
+/// Puts rows of sessions back as they were.
 pub(super) async fn put_sessions(world: &World, rows: Vec<SealedRow>) {
     for (lookup, sealed) in rows {
         let lookup: [u8; 32] = lookup.try_into().unwrap();

@@ -14,6 +14,7 @@ use recueil::{
     store::Store,
 };
 
+use super::consent;
 use crate::support::{
     raw,
     world::{CELL, CLAIRE, INES, SAMIRA, THOMAS, Told, World, each_world},
@@ -87,6 +88,9 @@ async fn play(world: &mut World) -> Vec<String> {
         let keys = world.sign_in(index).await;
         world.list(&keys).await.unwrap();
     }
+    consent::ask(world, &claire, (&case, consent::words("CANARI-COPIE proposée par la cellule"))).await.unwrap();
+    let number = consent::asked_last(world, &reporter).await;
+    consent::agree(world, &reporter, (number, &consent::words("CANARI-ACCORD relu"))).await.unwrap();
     let changed = world.change_code(&browser, &reporter).await.unwrap();
     browser.save().await.unwrap();
     let unsent = world.draft(&Told::words("CANARI-BROUILLON jamais envoyé")).await;

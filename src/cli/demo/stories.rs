@@ -8,11 +8,15 @@ use super::cast::{Cast, new_session};
 use crate::{
     clock::{Clock as _, FixedClock},
     service::{
-        About, Fields, Message, Page, Reference, Service, Who, assign, authorise, come_back, new_request, note, reply,
-        session,
+        About, Coded, Fields, Message, Page, Reference, Service, Who, assign, authorise, come_back,
+        consent::{self, Asking, Copied, Purpose, Receiver},
+        follow_up, new_request, note, reply, session,
         session::{Surface, Unlocked},
-        submit_report, verb, withdrawal, write,
+        submit_report, verb,
+        wish::{self, Wish},
+        withdrawal, write,
     },
+    web::{Locale, Text},
 };
 
 /// One case.
@@ -74,16 +78,26 @@ pub struct Story {
 #[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
-    /// `reply`, `message`, `note` or `withdraw`.
+    /// `reply`, `message`, `note`, `ask` (for an agreement), `agree` or `decline` (to what was asked last), `wish`,
+    /// `withdraw`.
     pub by: String,
     /// Place in the cast of the member, from 1.
     #[serde(default)]
     pub member: usize,
     /// Days after the deposit.
     pub days_after: u16,
-    /// The words; none for a withdrawal.
+    /// The words, if it has some; for an agreement, the copy.
     #[serde(default)]
     pub text: String,
+    /// To whom an agreement is asked for.
+    #[serde(default)]
+    pub to: String,
+    /// And for what.
+    #[serde(default)]
+    pub purpose: String,
+    /// What the person would like from then on.
+    #[serde(default)]
+    pub wishes: Vec<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -163,6 +177,10 @@ impl Telling<'_> {
             }
             Event::Assign(member) => self.assign(cast, (index, member)).await,
             Event::Say(line) if line.by == "message" => self.message(index, line).await,
+            Event::Say(line) if line.by == "ask" => self.ask(cast, (index, line)).await,
+            Event::Say(line) if ["agree", "decline", "wish"].contains(&line.by.as_str()) => {
+                self.choose(index, line).await
+            }
             Event::Say(line) if line.by == "withdraw" => self.withdraw(index).await,
             Event::Say(line) => self.answer(cast, (index, line)).await,
         }
@@ -212,6 +230,36 @@ impl Telling<'_> {
         Ok(session::unlocked(service, &session).await?)
     }
 
+    async fn ask(&mut self, cast: &mut Cast, (index, line): (usize, &Line)) -> anyhow::Result<()> {
+        let (service, (reference, _)) = (self.service, self.case(index)?);
+        let (to, purpose) = (Receiver::from_code(&line.to)?, Purpose::from_code(&line.purpose)?);
+        let keys = self.keys(cast, line.member).await?;
+        let permit = authorise::<verb::AskConsent>(service, Who::Unlocked(keys), About::Case(&reference)).await?;
+        let asking = Asking { to, purpose, copy: copied(line), request: new_request(service) };
+        Ok(consent::ask(service, permit, keys, asking).await?)
+    }
+
+    /// What the person answers to a request, or would like.
+    async fn choose(&mut self, index: usize, line: &Line) -> anyhow::Result<()> {
+        let (service, keys) = (self.service, self.person(index).await?);
+        let who = Who::Unlocked(&keys);
+        if line.by == "wish" {
+            let wishes: Result<Vec<Wish>, _> = line.wishes.iter().map(|code| Wish::from_code(code)).collect();
+            let permit = authorise::<verb::Wish>(service, who, About::OwnCase).await?;
+            return Ok(wish::wish(service, permit, &keys, wishes?).await?);
+        }
+        let permit = authorise::<verb::FollowUp>(service, who, About::OwnCase).await?;
+        let seen = follow_up::follow_up(service, permit, &keys).await?.agreements;
+        let number = seen.consents.matters().last().context("nothing was asked")?.number;
+        if line.by == "decline" {
+            let permit = authorise::<verb::Decline>(service, who, About::OwnCase).await?;
+            return Ok(consent::decline(service, permit, &keys, number).await?);
+        }
+        let text = Text::embedded()?;
+        let permit = authorise::<verb::Consent>(service, who, About::OwnCase).await?;
+        Ok(consent::agree(service, permit, &keys, (number, &copied(line), text.words(Locale::Fr))).await?)
+    }
+
     async fn answer(&mut self, cast: &mut Cast, (index, line): (usize, &Line)) -> anyhow::Result<()> {
         let (service, (reference, _)) = (self.service, self.case(index)?);
         let keys = self.keys(cast, line.member).await?;
@@ -223,6 +271,10 @@ impl Telling<'_> {
         let permit = authorise::<verb::Reply>(service, who, about).await?;
         Ok(reply::reply(service, permit, keys, words(service, line)).await?)
     }
+}
+
+fn copied(line: &Line) -> Copied {
+    Copied { text: line.text.trim().to_owned(), ..Copied::default() }
 }
 
 fn words(service: &Service, line: &Line) -> Message {

@@ -443,6 +443,7 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
                 | RecordBody::File(_)
                 | RecordBody::Contact(_)
                 | RecordBody::Vouched(_)
+                | RecordBody::Asked(_)
                 | RecordBody::ProtectionDecided(_)
         )
     };
@@ -457,16 +458,11 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
 /// was withdrawn, that it was.
 pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
-        let report = drawer.newest(|entry| match &entry.body {
-            RecordBody::Report(report) => Some(Summary::of(report)),
-            RecordBody::Contact(contact) => Some(Summary::of(&contact.report)),
-            _ => None,
-        });
         let summary = drawer.newest(|entry| match &entry.body {
             RecordBody::Summary(summary) => Some(summary.clone()),
             _ => None,
         });
-        let told = report.or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
+        let told = drawer.told().or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
         let told = drawer.withdrawal().map(Summary::of_withdrawal).or(told);
         if told.is_some() && told != summary {
             return Err(Error::Broken("summary"));

@@ -7,7 +7,10 @@
 //! the reporter's keys only grow, by their own hand or, where their code is lost, by that of two members to whom the case was
 //! given, and no drawer goes back to an earlier key. Rows of the store have no part in it: whoever
 //! writes some is given nothing, and whoever makes a key without a place in the word is refused.
-use super::drawer::{Author, Drawer, Record};
+use super::{
+    consent::is_the_persons_to_say,
+    drawer::{Author, Drawer, Record},
+};
 use crate::{
     crypto::{lineage::Lineage, sign::VerifyingKey},
     domain::{
@@ -89,6 +92,24 @@ pub(super) fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Erro
     Ok(())
 }
 
+/// Refuses an agreement that is not in the hand the person had when it was written: no member agrees in their place, nor a
+/// former code, which others may have.
+pub(super) fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+    for drawer in drawers {
+        let mut present = None;
+        for record in &drawer.records {
+            match &record.entry.body {
+                RecordBody::Readers(readers) => present = Some(lineage_of(row, readers)?.current()),
+                body if is_the_persons_to_say(body) && present.as_ref() != Some(&record.key) => {
+                    return Err(Error::Broken("hand"));
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Whether only the person could have said it, where they signed it.
 fn is_the_persons(body: &RecordBody) -> bool {
     match body {
@@ -102,7 +123,11 @@ fn is_the_persons(body: &RecordBody) -> bool {
         | RecordBody::Protection(_)
         | RecordBody::Withdrawn(_)
         | RecordBody::Resumed
-        | RecordBody::Withheld(_) => true,
+        | RecordBody::Withheld(_)
+        | RecordBody::Consent(_)
+        | RecordBody::Declined(_)
+        | RecordBody::TakenBack(_)
+        | RecordBody::Wishes(_) => true,
         // A line has no key of its own: what it was told stands under the code that it saw. The others are words on who
         // reads, or a member's.
         RecordBody::Contact(_)
@@ -112,6 +137,7 @@ fn is_the_persons(body: &RecordBody) -> bool {
         | RecordBody::Note(_)
         | RecordBody::Assigned(_)
         | RecordBody::Vouched(_)
+        | RecordBody::Asked(_)
         | RecordBody::ProtectionDecided(_) => false,
     }
 }

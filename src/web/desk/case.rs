@@ -7,7 +7,12 @@ use axum::{
     response::Html,
 };
 
-use super::{names::Names, seat::Seat, withdrawn};
+use super::{
+    ask::{Past, past, short_wishes},
+    names::Names,
+    seat::Seat,
+    withdrawn,
+};
 use crate::{
     domain::{
         Coded,
@@ -29,7 +34,7 @@ use crate::{
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        App, Failure, Page, agreed,
         files::{Listed, Offer},
         form::{Choice, Fault, Sheet},
         page::render,
@@ -106,6 +111,25 @@ impl CasePage<'_> {
     /// The one who looks has vouched: somebody else must follow.
     fn has_vouched(&self) -> bool {
         self.view.lost.vouched.iter().any(|one| one.0.member == self.me.member)
+    }
+
+    fn can_ask(&self) -> bool {
+        self.can(Act::AskConsent)
+    }
+
+    /// What was asked, agreed to or refused, the newest first.
+    fn agreements(&self) -> Vec<Past> {
+        let matters = self.view.agreements.consents.matters().iter().rev();
+        matters.filter_map(|matter| past(self.t, &self.view, matter)).collect()
+    }
+
+    fn wishes_now(&self) -> String {
+        short_wishes(self.t, &self.view.agreements.wishes)
+    }
+
+    /// A step of a consent, or a wish, in one line.
+    fn told(&self, content: &Content) -> String {
+        agreed::told(self.t, content).unwrap_or_default()
     }
 
     /// Whether a decision on a request for protection fonctionnelle can be noted.

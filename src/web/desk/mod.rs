@@ -13,6 +13,7 @@ use super::{App, dress};
 use crate::service::session::Surface;
 
 pub mod account;
+pub mod ask;
 pub mod case;
 pub mod case_acts;
 pub mod cases;
@@ -64,6 +65,7 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/note", post(case_acts::note))
         .route("/cases/{reference}/assign", post(case_acts::assign))
         .route("/cases/{reference}/exclude", post(case_acts::exclude))
+        .route("/cases/{reference}/ask", get(ask::show).post(ask::send))
         .route("/cases/{reference}/protection", post(case_acts::protection))
         .route("/cases/{reference}/vouch", post(case_acts::vouch))
         .route("/cases/{reference}/renew-code", post(case_acts::renew))

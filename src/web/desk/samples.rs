@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::{
     account::AccountPage,
+    ask::AskPage,
     case::{CasePage, Refused},
     cases::CasesPage,
     contact::{
@@ -34,12 +35,13 @@ use crate::{
         act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
+        consent::{Asked, Consent, Consents, Copied, Declined, Purpose, Receiver, Said, Scope, TakenBack},
         contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::Fields,
         identity::{Identity, SafeContact, Way},
         protection::{Decision, Outcome, Progress, Request},
-        record::{Exclusion, Summary},
+        record::{Exclusion, RecordBody, Summary},
         report::{Answer, Audience, Link, Report, Standing, Wish},
         role::Role,
         roster::Post,
@@ -48,6 +50,7 @@ use crate::{
     },
     ids::{FileId, MemberId, ObjectId},
     service::{
+        consent::Agreements,
         counsel::{Line, Talk},
         files::Limits,
         session::Surface,
@@ -106,6 +109,7 @@ fn lines() -> Vec<CaseLine> {
             audience: None,
             kinds: vec!["agiss-sex".to_owned(), "outr-sex".to_owned(), "no-longer-known".to_owned()],
             standing: None,
+            wishes: vec![Wish::Heard, Wish::HandOver],
             minor: true,
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
             withdrawn: None,
@@ -192,14 +196,53 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Member(reader(1)), Content::Vouched("Vue, avec sa <carte>.".to_owned())),
         item(Voice::Member(reader(3)), Content::CodeGiven),
         item(Voice::Reporter, Content::CodeTaken),
+        item(Voice::Member(reader(1)), Content::Asked(Receiver::Assessor, Purpose::Inquiry)),
+        item(Voice::Reporter, Content::Agreed(Receiver::Assessor, Purpose::Inquiry)),
+        item(Voice::Reporter, Content::Declined),
+        item(Voice::Reporter, Content::TakenBack),
+        item(Voice::Reporter, Content::Wished(vec![Wish::Supported])),
+        item(Voice::Reporter, Content::Wished(Vec::new())),
         item(Voice::Reporter, Content::Withdrawn(withdrawal(Some(Answer::No)))),
         item(Voice::Reporter, Content::Withdrawn(withdrawal(None))),
         item(Voice::Reporter, Content::Resumed),
     ]
 }
 
+/// A request that waits, one agreed to, one refused, a consent taken back; or nothing.
+fn agreements(some: bool) -> Agreements {
+    let copy = || Copied { text: "La <copie>.".to_owned(), files: [file().file].into(), with_name: true };
+    let (to, purpose, scope) = (Receiver::MeasureOwner, Purpose::Support, Scope::OwnTestimony);
+    let asked = || RecordBody::Asked(Box::new(Asked { to, purpose, copy: copy() }));
+    let consent = |answers| {
+        let statement = "J’accepte.\nSans mon nom.".to_owned();
+        RecordBody::Consent(Box::new(Consent { to, purpose, copy: copy(), scope, statement, answers }))
+    };
+    let said = [
+        asked(),
+        asked(),
+        consent(Some(1)),
+        asked(),
+        RecordBody::Declined(Declined { request: 3 }),
+        consent(None),
+        RecordBody::TakenBack(TakenBack { consent: 5 }),
+    ];
+    let at = "2026-11-12T09:05:00Z".parse().unwrap();
+    let all = (0..).zip(&said).map(|(number, body)| Said { number, at, body }).filter(|_| some);
+    let wishes = if some { vec![Wish::Heard, Wish::HandOver] } else { Vec::new() };
+    Agreements { consents: Consents::of(all), by: BTreeMap::new(), scope, named: some, wishes }
+}
+
 fn view(kind: &str, may: bool) -> CaseView {
-    let acts = [Act::Reply, Act::Note, Act::Assign, Act::Exclude, Act::Vouch, Act::RenewCode, Act::DecideProtection];
+    let acts = [
+        Act::Reply,
+        Act::Note,
+        Act::Assign,
+        Act::Exclude,
+        Act::Vouch,
+        Act::RenewCode,
+        Act::AskConsent,
+        Act::DecideProtection,
+    ];
     CaseView {
         reference: reference(),
         version: 3,
@@ -224,6 +267,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         lost: Lost::default(),
         identity: None,
         notified: false,
+        agreements: agreements(may),
         protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
@@ -415,6 +459,11 @@ impl Desk {
         TalkPage { t, page, me, names, talk, sheet, request: "0".repeat(32) }.render().unwrap()
     }
 
+    fn ask(&self, sheet: Sheet) -> String {
+        let request = (sheet, "0".repeat(32));
+        AskPage::new((&self.page, &self.me), &view("harc-sex", true), request).render().unwrap()
+    }
+
     fn withdrawn(&self, pressed: Option<Answer>) -> String {
         let (_, page, me, _) = self.parts();
         WithdrawnPage::new((page, me), &reference(), &withdrawal(pressed)).render().unwrap()
@@ -457,6 +506,8 @@ impl Desk {
                 ),
             ),
             ("today-cut", cut),
+            ("ask", self.ask(Sheet::default())),
+            ("ask-wrong", self.ask(Sheet::with(Fields::default(), "to", "missing-receiver"))),
             ("withdrawn", self.withdrawn(None)),
             ("withdrawn-pressed", self.withdrawn(Some(Answer::Unknown))),
             ("account", AccountPage { t, page, me, names, head: Some(head), key: "0f".repeat(32) }.render().unwrap()),

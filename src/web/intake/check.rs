@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    agreement::{Agreed, Agreement},
     code::after,
     home::body,
     hours,
@@ -20,6 +21,7 @@ use crate::{
         act::verb,
         attached::Attached,
         conflict,
+        consent::Consent,
         deadline::DeadlineCode,
         draft::{Draft, Problem},
         report::{Link, Report},
@@ -33,7 +35,13 @@ use crate::{
         view::Availability,
     },
     text::Words,
-    web::{App, Failure, Page, error::unprocessable, files::Listed, form::Fault, page::render},
+    web::{
+        App, Failure, Page,
+        error::unprocessable,
+        files::Listed,
+        form::{Fault, Form},
+        page::render,
+    },
 };
 
 #[derive(Debug, Template)]
@@ -58,6 +66,8 @@ pub(super) struct Check<'a> {
     unnamed: bool,
     files: Vec<Listed>,
     promise: String,
+    /// An agreement to exactly this, for who wishes that the facts be handed over.
+    agreement: Option<Agreement>,
     /// The person harmed was said to be under eighteen.
     minor: bool,
 }
@@ -97,7 +107,7 @@ impl<'a> Check<'a> {
         (page, notices): (&'a Page, Vec<Notice>),
         (rules, today): (&Rules, Day),
         (draft, files): (&Draft, &[Attached]),
-        available: &Availability,
+        (available, agreed): (&Availability, Agreed<'_>),
     ) -> Self {
         let parsed = draft.parse(rules, page.language());
         let problems = parsed.as_ref().err().map(Vec::as_slice).unwrap_or_default();
@@ -108,6 +118,11 @@ impl<'a> Check<'a> {
         let everybody: Vec<MemberId> = available.readers.iter().map(|reader| reader.member).collect();
         let chosen = conflict::choose(&everybody, &draft.links(), rules.organisation.minimum_readers);
         let involved = draft.links().values().any(|link| *link == Link::Involved);
+        let agreement = parsed.as_ref().ok().and_then(|report| {
+            // What stands on the page of the account, to the letter; who the person is stands apart and goes apart.
+            let text = recap::plain(&page.words, &recap::parts(page, rules, Some(report)));
+            Agreement::offered(&page.words, (report, draft), (text, files), agreed)
+        });
         let reading = available.readers.iter().filter(|reader| chosen.readers.contains(&reader.member));
         Self {
             t: &page.words,
@@ -126,11 +141,18 @@ impl<'a> Check<'a> {
             minor: parsed.as_ref().is_ok_and(Report::concerns_a_minor),
             files: files.iter().map(|file| Listed::new(&page.words, file, &page.href("/note/8"))).collect(),
             promise: page.words.day(&rules.deadlines_of(&available.body).due(DeadlineCode::FirstAnswer, today)),
+            agreement,
         }
     }
 
     fn can_be_sent(&self) -> bool {
-        self.problems.is_empty() && !self.readers.is_empty()
+        let is_clear = self.agreement.as_ref().is_none_or(|one| one.sheet.faults.is_empty());
+        self.problems.is_empty() && !self.readers.is_empty() && is_clear
+    }
+
+    /// What the person agreed to, if they did.
+    fn agreed(&self) -> Option<Consent> {
+        self.agreement.as_ref().and_then(Agreement::given)
     }
 }
 
@@ -143,26 +165,38 @@ fn parts(page: &Page, rules: &Rules, (draft, report): (&Draft, Option<&Report>))
     parts
 }
 
-async fn page_of<'a>(app: &App, session: &Session, page: &'a Page, draft: &Draft) -> Result<Check<'a>, Failure> {
+async fn page_of<'a>(
+    app: &App,
+    (session, page): (&Session, &'a Page),
+    (draft, agreed): (&Draft, Agreed<'_>),
+) -> Result<Check<'a>, Failure> {
     let rules = app.service.rules();
     let available = readers::availability(&app.service, &draft.entity(rules), &draft.links()).await?;
     let notices = notices(app, session, page).await?;
     let files = files::drafted(session).await?;
-    Ok(Check::new((page, notices), (rules, app.service.today()), (draft, &files), &available))
+    Ok(Check::new((page, notices), (rules, app.service.today()), (draft, &files), (&available, agreed)))
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
     let Some(draft) = session::draft(&app.service, &session).await? else { return sent(&app, &session, &page).await };
-    Ok(render(&page_of(&app, &session, &page, &draft).await?)?.into_response())
+    let kept = session::agreed(&session).await?;
+    let agreed = kept.as_ref().map_or(Agreed::Nothing, Agreed::Before);
+    Ok(render(&page_of(&app, (&session, &page), (&draft, agreed)).await?)?.into_response())
 }
 
 /// Sends; a second click finds the draft gone and shows the code again.
-pub(super) async fn post(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Response, Failure> {
     let Some(found) = session::draft(&app.service, &session).await? else { return sent(&app, &session, &page).await };
-    let check = page_of(&app, &session, &page, &found).await?;
+    let check = page_of(&app, (&session, &page), (&found, Agreed::Now(&form))).await?;
     if !check.can_be_sent() {
         return unprocessable(&check);
     }
+    session::keep_agreed(&session, check.agreed().as_ref()).await?;
     let entity = found.entity(app.service.rules());
     let permit = authorise::<verb::Submit>(&app.service, Who::Visitor, About::Intake(&entity)).await?;
     submit_report(&app.service, permit, &session, page.language()).await?;

@@ -18,6 +18,7 @@ impl Deposit {
         let key = match deposit.what {
             RecordKind::Report => "deposit-report",
             RecordKind::File => "deposit-file",
+            RecordKind::Consent => "deposit-consent",
             RecordKind::Protection => "deposit-protection",
             _ => "deposit-message",
         };

@@ -6,6 +6,7 @@ use axum::{
 };
 
 use super::{
+    consent,
     deposits::Deposit,
     hours,
     notices::{Notice, beside_a_draft},
@@ -34,7 +35,7 @@ use crate::{
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        App, Failure, Page, agreed,
         error::unprocessable,
         files::Listed,
         form::{Form, Sheet},
@@ -77,6 +78,7 @@ pub(super) struct Case<'a> {
     protection: Option<[&'static str; 2]>,
     /// The person withdrew it: what is left to them.
     withdrawn: Option<Withdrawn>,
+    choices: Choices,
 }
 
 /// What is left of a case that was withdrawn.
@@ -96,6 +98,15 @@ impl Withdrawn {
         let open = case.stage == Stage::Withdrawn && today <= until;
         Some(Self { until: t.day(&until), open, kept: case.kept.map(|day| t.day(&day)) })
     }
+}
+
+/// What is asked of the person, and what they would like.
+#[derive(Debug)]
+struct Choices {
+    /// A request for an agreement waits.
+    asked: bool,
+    /// Wishes, in words.
+    wishes: String,
 }
 
 /// What the person has beside their case, and the cell does not: address, and keys of its words.
@@ -162,6 +173,7 @@ impl<'a> Case<'a> {
             fits: fits(page, rules, &case.items),
             beside: beside(case),
             question: case.is_a_question(),
+            choices: Choices { asked: consent::waits(case), wishes: agreed::wishes(t, &case.agreements.wishes) },
             withdrawn: Withdrawn::new(t, case, today),
             identity: if case.identity.is_some() { "identity-there" } else { "identity-none" },
             protection: protection(case),
@@ -221,6 +233,9 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
         Content::Contact(contact) => (String::new(), recap::contact(page, rules, contact), None),
+        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack | Content::Wished(_) => {
+            (agreed::told(t, &item.content)?, Vec::new(), None)
+        }
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
         Content::Withdrawn(withdrawal) => (withdrew(t, withdrawal), Vec::new(), None),
         Content::Resumed => (t.say("follow-resumed"), Vec::new(), None),

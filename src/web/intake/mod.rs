@@ -13,12 +13,14 @@ use self::steps::Questions;
 use super::{App, api, dress};
 use crate::service::session::Surface;
 
+mod agreement;
 mod attach;
 mod before;
 mod change_code;
 mod check;
 mod code;
 mod come_back;
+mod consent;
 mod counsel;
 mod danger;
 mod deposits;
@@ -45,6 +47,7 @@ mod understand;
 mod what;
 mod who;
 mod whole;
+mod wished;
 mod wishes;
 mod withdraw;
 mod words;
@@ -118,6 +121,8 @@ fn space() -> Router<App> {
         .route("/suite/3", post(change_code::noted))
         .route("/suite/4", get(attach::get))
         .route("/suite/5", get(ledger::get))
+        .route("/suite/7", get(consent::get).post(consent::post))
+        .route("/suite/8", get(wished::get).post(wished::post))
         .route("/suite/9", get(withdraw::get).post(withdraw::post))
         .route("/suite/6", get(identity::get).post(identity::post))
         .route("/suite/10", get(protection::get).post(protection::post))

@@ -8,6 +8,7 @@ use crate::{
         report::Report,
         rules::Rules,
     },
+    text::Words,
     web::Page,
 };
 
@@ -74,6 +75,18 @@ fn origin(page: &Page, origin: &Origin) -> Part {
     let day = origin.day.map(|day| page.words.day(&day)).unwrap_or_default();
     let answers = Answers::default().text("follow-origin-day", &day).text("follow-origin-person", &origin.person);
     Part { title: "follow-origin", path: "", answers: answers.0 }
+}
+
+/// The parts as plain text, what was passed over left out: what is read back on the page, to the letter, and what one agrees
+/// to there.
+pub(super) fn plain(t: &Words, parts: &[Part]) -> String {
+    let answer = |answer: &Answered| format!("{}\n{}", t.say(answer.label), answer.text);
+    let part = |part: &Part| {
+        let answers: Vec<String> = part.answers.iter().map(answer).collect();
+        format!("{}\n\n{}", t.say(part.title), answers.join("\n\n"))
+    };
+    let said: Vec<String> = parts.iter().filter(|one| !one.answers.is_empty()).map(part).collect();
+    said.join("\n\n")
 }
 
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Every public page in every language, from samples.
 mod protection;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use scraper::{Html, Selector};
@@ -14,18 +14,20 @@ use crate::{
         act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
+        consent::{Asked, Consent, Consents, Copied, Declined, Purpose, Receiver, Said, Scope, TakenBack},
         contact::{Channel, Contact, Origin},
         deadline::DeadlineCode,
         draft::{Draft, Fields, Page as Step},
         identity::{Identity, SafeContact, Way},
         notebook::{Kept, Memo},
         question::Question,
-        record::RecordKind,
-        report::{Answer, Link, Report},
+        record::{RecordBody, RecordKind},
+        report::{Answer, Link, Report, Wish},
         rules::Rules,
         withdrawal::Withdrawal,
     },
     ids::{FileId, MemberId, ObjectId},
+    service::consent::Agreements,
     service::counsel::Talk,
     service::files::Limits,
     service::notebook::{Jotted, Left, Notebook, Noted},
@@ -126,14 +128,26 @@ fn case(report: Report) -> FollowUp {
         stage: Stage::Listening,
         received,
         promise: Some(Promise { code: DeadlineCode::Answer, due: received.plus(6) }),
-        items: vec![
-            item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Report(Box::new(report))),
-            item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
-            item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
-            item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
-            item("2026-11-19T08:00:00Z", Voice::Member(team()[0].clone()), Content::Admitted(vec![team()[1].clone()])),
-            item("2026-11-19T08:05:00Z", Voice::Member(team()[0].clone()), Content::TakenOff(vec![team()[2].clone()])),
-        ],
+        items: [
+            vec![
+                item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Report(Box::new(report))),
+                item("2026-11-18T09:30:00Z", Voice::Member(team()[0].clone()), Content::Reply(answer.to_owned())),
+                item("2026-11-18T18:02:00Z", Voice::Reporter, Content::Message("Par écrit, merci.".to_owned())),
+                item("2026-11-18T18:03:00Z", Voice::Reporter, Content::File(Box::new(attachments().remove(0)))),
+                item(
+                    "2026-11-19T08:00:00Z",
+                    Voice::Member(team()[0].clone()),
+                    Content::Admitted(vec![team()[1].clone()]),
+                ),
+                item(
+                    "2026-11-19T08:05:00Z",
+                    Voice::Member(team()[0].clone()),
+                    Content::TakenOff(vec![team()[2].clone()]),
+                ),
+            ],
+            said_of_agreements(),
+        ]
+        .concat(),
         deposits: vec![
             deposit("2026-11-17T20:14:00Z", RecordKind::Report, Holding::Entry("c3".repeat(32))),
             deposit("2026-11-18T18:02:00Z", RecordKind::Message, Holding::Missing),
@@ -144,11 +158,92 @@ fn case(report: Report) -> FollowUp {
         body: "brumefond".to_owned(),
         notebook: true,
         counsel: true,
+        agreements: agreements(),
         withdrawal: None,
         kept: None,
         identity: Some(identity()),
         protection: None,
     }
+}
+
+/// What the conversation says of agreements and wishes.
+fn said_of_agreements() -> Vec<Item> {
+    let (to, purpose) = (Receiver::MeasureOwner, Purpose::Support);
+    let item = |voice, content| Item { at: "2026-11-19T09:00:00Z".parse().unwrap(), voice, content };
+    vec![
+        item(Voice::Member(team()[0].clone()), Content::Asked(to, purpose)),
+        item(Voice::Reporter, Content::Agreed(to, purpose)),
+        item(Voice::Reporter, Content::Declined),
+        item(Voice::Reporter, Content::TakenBack),
+        item(Voice::Reporter, Content::Wished(vec![Wish::Heard])),
+        item(Voice::Reporter, Content::Wished(Vec::new())),
+    ]
+}
+
+/// A request that waits, one agreed to, one refused, one consent of the form's last page taken back.
+fn agreements() -> Agreements {
+    let copy = |text: &str| Copied {
+        text: text.to_owned(),
+        files: BTreeSet::from([FileId::from_bytes([1; 16])]),
+        with_name: true,
+    };
+    let (to, purpose) = (Receiver::Assessor, Purpose::Inquiry);
+    let asked = |to, purpose| RecordBody::Asked(Box::new(Asked { to, purpose, copy: copy("Le récit préparé.") }));
+    let consent = |answers, to, purpose| {
+        let (statement, scope) = ("J’accepte.\nSans mon nom.".to_owned(), Scope::Whole);
+        let copy = Copied { with_name: false, ..copy("Le récit, relu et raccourci.") };
+        RecordBody::Consent(Box::new(Consent { to, purpose, copy, scope, statement, answers }))
+    };
+    let said = [
+        consent(None, to, purpose),
+        RecordBody::TakenBack(TakenBack { consent: 0 }),
+        asked(Receiver::MeasureOwner, Purpose::Support),
+        consent(Some(2), Receiver::MeasureOwner, Purpose::Support),
+        asked(Receiver::Authority, Purpose::Protection),
+        RecordBody::Declined(Declined { request: 4 }),
+        asked(to, purpose),
+        asked(Receiver::Authority, Purpose::Inquiry),
+    ];
+    let at = "2026-11-19T09:00:00Z".parse().unwrap();
+    Agreements {
+        consents: Consents::of((0..).zip(&said).map(|(number, body)| Said { number, at, body })),
+        by: [2, 4, 6, 7].map(|number| (number, team()[0].clone())).into(),
+        scope: Scope::Whole,
+        named: true,
+        wishes: vec![Wish::Heard, Wish::HandOverWithoutName],
+    }
+}
+
+/// Agreements as they stand, as somebody else than the person harmed sees them, with what could not be taken; wishes.
+fn agreement_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    use super::{
+        consent::{Again, Agreed},
+        wished::Wished,
+    };
+    let (here, wished) = (at("/suite/7"), at("/suite/8"));
+    let whole = case(draft(rules).parse(rules, "fr").unwrap());
+    let mut witness = whole.clone();
+    (witness.agreements.scope, witness.agreements.named) = (Scope::OwnTestimony, false);
+    let mut none = whole.clone();
+    none.agreements.consents = Consents::default();
+    let again = |number: &str, code| {
+        let typed = fields(&[("number", number), ("text", "Mes mots à moi."), ("do", "agree")]);
+        Some(Again { form: crate::web::form::Form(typed), code })
+    };
+    let page =
+        |name: &str, case: &FollowUp, again| (name.to_owned(), Agreed::new((&here, Vec::new()), case, again).render());
+    let wished = |name: &str, sheet| {
+        (name.to_owned(), Wished::new((&wished, Vec::new()), case_number().to_string(), sheet).render())
+    };
+    vec![
+        page("consent", &whole, None),
+        page("consent-witness", &witness, None),
+        page("consent-none", &none, None),
+        page("consent-wrong", &whole, again("7", "nothing-to-hand-over")),
+        page("consent-answered", &whole, again("2", "answered-already")),
+        wished("wished", Sheet::of(fields(&[("wishes", "heard")]))),
+        wished("wished-wrong", Sheet::with(Fields::default(), "wishes", "unknown-option")),
+    ]
 }
 
 /// The same, as a member wrote it down, with a line's beside it.
@@ -224,6 +319,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(question_pages(&rules, &at))
         .chain(counsel_pages(&at))
         .chain(identity_pages(&rules, &at))
+        .chain(agreement_pages(&rules, &at))
         .chain(protection::pages(&rules, &at))
         .chain(failures(&at))
     {
@@ -273,9 +369,15 @@ fn check_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let mut nobody_left = draft.clone();
     let links = team().into_iter().map(|reader| format!("link-{}", reader.member)).collect::<Vec<_>>();
     nobody_left.set(Step::Who, fields(&links.iter().map(|link| (link.as_str(), "involved")).collect::<Vec<_>>()));
-    let page = |name: &str, draft: (&Draft, &[Attached]), available| {
-        (name.to_owned(), check::Check::new((&check, Vec::new()), (rules, today), draft, available).render())
+    let page_as = |name: &str, draft: (&Draft, &[Attached]), available, agreed| {
+        (name.to_owned(), check::Check::new((&check, Vec::new()), (rules, today), draft, (available, agreed)).render())
     };
+    let page = |name: &str, draft, available| page_as(name, draft, available, agreement::Agreed::Nothing);
+    let stale = crate::web::form::Form(fields(&[("agree", "yes"), ("shown", "before")]));
+    let mut witness = draft.clone();
+    witness.set(Step::You, fields(&[("standing", "witness")]));
+    let mut silent = draft.clone();
+    silent.set(Step::Wishes, fields(&[("wishes", "heard")]));
     vec![
         page("check", (&draft, &attachments()), &available),
         page("check-unnamed", (&unnamed, &[]), &available),
@@ -283,6 +385,9 @@ fn check_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         page("check-closed", (&draft, &[]), &nobody),
         page("check-moved", (&draft, &[]), &elsewhere),
         page("check-nobody", (&nobody_left, &[]), &available),
+        page("check-witness", (&witness, &[]), &available),
+        page("check-no-wish", (&silent, &[]), &available),
+        page_as("check-changed", (&draft, &attachments()), &available, agreement::Agreed::Now(&stale)),
     ]
 }
 
@@ -645,6 +750,37 @@ fn look_at_pages() {
         for (name, html) in pages(*locale) {
             let html = html.replace("/style.css", "style.css");
             std::fs::write(folder.join(format!("{}-{name}.html", locale.code())), html).unwrap();
+        }
+    }
+}
+
+/// What one agrees to on the last page is what the page shows, to the letter.
+#[test]
+fn what_is_agreed_to_is_what_is_read_back() {
+    let rules = Rules::embedded().unwrap();
+    for locale in Locale::ALL {
+        let page = Page::sample(Surface::Intake, *locale, "/note/6");
+        let report = draft(&rules).parse(&rules, locale.code()).unwrap();
+        let parts = recap::parts(&page, &rules, Some(&report));
+        let agreed = recap::plain(&page.words, &parts);
+        let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
+        let (today, chosen) = ("2026-11-21".parse().unwrap(), (&available, agreement::Agreed::Nothing));
+        let check = check::Check::new((&page, Vec::new()), (&rules, today), (&draft(&rules), &[]), chosen);
+        let document = Html::parse_document(&check.render().unwrap());
+        let of = |selector: &str| -> Vec<String> {
+            let found = Selector::parse(selector).unwrap();
+            document.select(&found).map(|element| element.text().collect::<String>()).collect()
+        };
+        // Titles, questions and answers in their order, the files' title left out: files are chosen one by one.
+        let shown = [of(".part h2"), of("main dl.answers dt"), of("main dl.answers dd")].concat();
+        let lines: Vec<&str> = agreed.split('\n').filter(|line| !line.is_empty()).collect();
+        let said: Vec<&str> = shown.iter().flat_map(|text| text.split('\n')).filter(|line| !line.is_empty()).collect();
+        for line in &lines {
+            assert!(said.contains(line), "{line} is agreed to and not shown");
+        }
+        let files = page.words.say("check-files-title");
+        for line in said.iter().filter(|line| **line != files) {
+            assert!(lines.contains(line), "{line} is shown and not agreed to");
         }
     }
 }

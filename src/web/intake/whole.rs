@@ -3,6 +3,7 @@
 //! It says what the pages say, in the same words; what is the cell's own is not in what it is given. Files stand in it by
 //! the name they have in the archive.
 use super::{
+    consent,
     deposits::Deposit,
     follow_up::{by, late, list, recorded, withdrew},
     home::body,
@@ -19,7 +20,7 @@ use crate::{
         view::{self, Content, FollowUp, Holding, Item, Ledger},
     },
     text::Words,
-    web::{Page, files::hidden},
+    web::{Page, agreed, files::hidden},
 };
 
 /// The document.
@@ -43,6 +44,7 @@ fn whole(page: &Page, (rules, today): (&Rules, Day), (case, ledger): (&FollowUp,
         sections: [
             Section { title: t.say("follow-title"), blocks: vec![standing(page, (rules, today), case)] },
             Section { title: t.say("follow-talk-title"), blocks: conversation(page, rules, case) },
+            Section { title: t.say("consent-title"), blocks: consent::written(page, case) },
             Section { title: t.say("follow-readers-title"), blocks: readers(page, case) },
             Section { title: t.say("protection-receipt-title"), blocks: protection(page, rules, case) },
             Section { title: t.say("trace-title"), blocks: done(page, today, ledger) },
@@ -158,6 +160,9 @@ fn said<'a>(
             blocks.extend(answered(t, recap::contact(page, rules, contact)));
         }
         Content::Vouched(how) => blocks.push(Block::Text(t.say_one("follow-vouched", "how", how))),
+        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack | Content::Wished(_) => {
+            blocks.extend(agreed::told(t, &item.content).map(Block::Text));
+        }
         Content::CodeGiven => blocks.push(Block::Text(t.say("follow-code-given"))),
         Content::CodeTaken => blocks.push(Block::Text(t.say("follow-code-taken"))),
         Content::Withdrawn(withdrawal) => blocks.push(Block::Text(withdrew(t, withdrawal))),

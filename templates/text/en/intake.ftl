@@ -206,7 +206,7 @@ check-nobody = Everybody who could read is kept away. Nobody would read: nothing
 check-nobody-again = Look again at who must not read
 check-nobody-doors = Other people can answer you, who have no link with this organisation: the Defender of Rights (Défenseur des droits), associations, helplines.
 check-means-title = What sending means
-check-means = What you wrote is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and lets nobody pass on your words.
+check-means = What you wrote is encrypted for these people and for you, then kept. It can no longer be changed, but you can always write more. A person will answer you by { $day }. Sending is not a complaint to the police, and by itself lets nobody pass on your words.
 check-send = Send
 check-closed = Nobody can receive an account for this place at the moment. What you wrote is still here: change the place at the first step, or copy your text.
 

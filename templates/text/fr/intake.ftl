@@ -206,7 +206,7 @@ check-nobody = Toutes les personnes qui pourraient lire sont écartées. Personn
 check-nobody-again = Revoir qui ne doit pas lire
 check-nobody-doors = D’autres personnes peuvent vous répondre, sans lien avec cette organisation : le Défenseur des droits, des associations, des lignes d’écoute.
 check-means-title = Ce que veut dire envoyer
-check-means = Votre récit est chiffré pour ces personnes et pour vous, puis conservé. Il ne pourra plus être modifié, mais vous pourrez toujours écrire la suite. Une personne vous répondra au plus tard le { $day }. Envoyer n’est pas porter plainte, et n’autorise personne à transmettre vos mots.
+check-means = Votre récit est chiffré pour ces personnes et pour vous, puis conservé. Il ne pourra plus être modifié, mais vous pourrez toujours écrire la suite. Une personne vous répondra au plus tard le { $day }. Envoyer n’est pas porter plainte, et n’autorise à soi seul personne à transmettre vos mots.
 check-send = Envoyer
 check-closed = Personne ne peut recevoir de récit pour cet endroit en ce moment. Ce que vous avez écrit est encore là : changez de lieu à la première étape, ou copiez votre texte.
 

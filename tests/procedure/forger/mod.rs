@@ -132,6 +132,12 @@ pub(super) async fn append(
     forged.insert(&world.store).await;
 }
 
+/// Takes away what [`append`] put there.
+pub(super) async fn put_away(world: &World) {
+    let records = raw::records(&world.store).await;
+    records.into_iter().find(|record| record.id.as_u128() == 99).unwrap().delete(&world.store).await;
+}
+
 async fn insert_grant(world: &World, row: &Grant) {
     let sql = "insert into grants (compartment, holder_kind, holder, epoch, wrapped) values ($1, $2, $3, $4, $5)";
     let (kind, holder) = (Bind::Text(row.holder_kind.clone()), Bind::Bytes(row.holder.clone()));

@@ -147,7 +147,9 @@ async fn somebody_revoked_does_not_add_a_reply_afterwards() {
         let secret = row.opened(&keys.identity).unwrap();
         world.revoke(&played.claire, THOMAS).await.unwrap();
         let words = Words { text: "Retirez votre signalement.".to_owned() };
-        let summary = Summary { kinds: Vec::new(), audience: None, standing: None, minor: false, excerpt: "Rien de grave.".to_owned(), withdrawn: None };
+        let excerpt = "Rien de grave.".to_owned();
+        let summary =
+            Summary { kinds: Vec::new(), audience: None, standing: None, wishes: Vec::new(), minor: false, excerpt, withdrawn: None };
         let vouched = Vouched { how: "Vu.".to_owned(), warrant: String::new() };
         for body in [
             RecordBody::Message(words.clone()),

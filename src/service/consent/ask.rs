@@ -1,0 +1,45 @@
+//! A member asks the person whether something may be handed over, to whom, and for what.
+use super::checked;
+use crate::{
+    domain::{
+        act::verb,
+        case::CompartmentKind,
+        consent::{Asked, Copied, Purpose, Receiver},
+        record::RecordBody,
+    },
+    policy::Permit,
+    service::{Error, Message, Service, case_file::on_case, session::Unlocked},
+};
+
+/// What a member asks.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    /// Who would receive.
+    pub to: Receiver,
+    /// For what.
+    pub purpose: Purpose,
+    /// The copy as prepared, to be edited by the person.
+    pub copy: Copied,
+    /// Identifier of the form as shown.
+    pub request: String,
+}
+
+/// Asks. Nothing follows from silence; the case stands where it stood.
+pub async fn ask(
+    service: &Service,
+    permit: Permit<verb::AskConsent>,
+    unlocked: &Unlocked,
+    asking: Asking,
+) -> Result<(), Error> {
+    let Asking { to, purpose, copy, request } = asking;
+    let asked = Asked { to, purpose, copy: checked(&copy)? };
+    let form = Message { text: serde_json::to_string(&asked).map_err(|_| Error::Internal("asked"))?, request };
+    let request = form.once(&[&form.text]);
+    on_case(service, permit, (unlocked, request.as_deref()), |file| {
+        if !asked.copy.files.iter().all(|id| file.has_exchanged(*id)) {
+            return Err(Error::Invalid(vec!["unknown-file"]));
+        }
+        file.append(CompartmentKind::Exchange, RecordBody::Asked(Box::new(asked.clone())))
+    })
+    .await
+}

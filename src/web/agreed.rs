@@ -1,0 +1,77 @@
+//! What both surfaces say of agreements and wishes: to whom, for what, which text, which files.
+use std::collections::BTreeSet;
+
+use super::form::Form;
+use crate::{
+    domain::{
+        consent::{Copied, Purpose, Receiver},
+        report::Wish,
+    },
+    ids::FileId,
+    service::{
+        Error,
+        view::{Content, Item},
+    },
+    text::Words,
+};
+
+/// The text and the names of the files.
+pub(super) fn copied(t: &Words, items: &[Item], copy: &Copied) -> Vec<String> {
+    let names: Vec<String> = copy.files.iter().map(|id| file_name(t, items, *id)).collect();
+    let files = if names.is_empty() {
+        t.say("consent-no-files")
+    } else {
+        t.say_one("consent-files", "files", &names.join(", "))
+    };
+    [copy.text.clone(), files].into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// The name of a file of the case.
+pub(super) fn file_name(t: &Words, items: &[Item], id: FileId) -> String {
+    let file = items.iter().find_map(|item| match &item.content {
+        Content::File(file) if file.file == id => Some(file.name.clone()),
+        _ => None,
+    });
+    file.filter(|name| !name.is_empty()).unwrap_or_else(|| t.say("attached-unnamed"))
+}
+
+/// To whom, and for what, as the beginning of a line.
+pub(super) fn whom(t: &Words, to: Receiver, purpose: Purpose) -> String {
+    let (to, purpose) = (t.code("receiver", &to), t.code("purpose", &purpose));
+    let said = t.say_with("consent-whom", &[("to", (&to).into()), ("purpose", (&purpose).into())]);
+    let mut letters = said.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Wishes in one line.
+pub(super) fn wishes(t: &Words, wishes: &[Wish]) -> String {
+    wishes.iter().map(|wish| t.code("wish", wish)).collect::<Vec<_>>().join("; ")
+}
+
+/// A step of a consent, or a wish, as one line of the conversation; nothing for anything else.
+pub(super) fn told(t: &Words, content: &Content) -> Option<String> {
+    let about = |key: &str, to: &Receiver, purpose: &Purpose| {
+        let (to, purpose) = (t.code("receiver", to), t.code("purpose", purpose));
+        t.say_with(key, &[("to", (&to).into()), ("purpose", (&purpose).into())])
+    };
+    Some(match content {
+        Content::Asked(to, purpose) => about("consent-said-asked", to, purpose),
+        Content::Agreed(to, purpose) => about("consent-said-agreed", to, purpose),
+        Content::Declined => t.say("consent-said-declined"),
+        Content::TakenBack => t.say("consent-said-taken-back"),
+        Content::Wished(chosen) if chosen.is_empty() => t.say("consent-said-no-wish"),
+        Content::Wished(chosen) => t.say_one("consent-said-wished", "wishes", &wishes(t, chosen)),
+        _ => return None,
+    })
+}
+
+/// What the form says would go.
+pub(super) fn copy(form: &Form) -> Result<Copied, Error> {
+    let files: Result<BTreeSet<FileId>, _> =
+        form.0.all("files").iter().filter(|id| !id.is_empty()).map(|id| id.parse()).collect();
+    Ok(Copied {
+        text: form.text("text").to_owned(),
+        files: files.map_err(|_| Error::Invalid(vec!["unknown-file"]))?,
+        with_name: form.chose("name", "with"),
+    })
+}

@@ -1,0 +1,304 @@
+//! What the person was asked and agreed to: read, edited, accepted, refused, taken back.
+//!
+//! The oldest request comes first, one at a time. What is sent for a request that no longer waits is given back as it was
+//! typed, and changes nothing. It does **not** hand anything over.
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{Html, IntoResponse, Response},
+};
+
+use super::{
+    notices::{Notice, beside_a_draft},
+    who::named,
+};
+use crate::{
+    clock::Day,
+    domain::{
+        act::verb,
+        consent::{Asked, Matter, Scope, State as Stands},
+        draft::Fields,
+        report::NARRATIVE_LIMIT,
+    },
+    ids::FileId,
+    service::{
+        About, Error, Who, authorise,
+        consent::{self, Agreements, Terms, statement},
+        follow_up::follow_up,
+        session::{Session, Unlocked, tell, told as just_told, unlocked},
+        take_away::Block,
+        view::FollowUp,
+    },
+    text::Words,
+    web::{
+        App, Failure, Page,
+        agreed::{copied, copy, file_name, whom},
+        error::unprocessable,
+        form::{Choice, Form, Sheet},
+        page::render,
+    },
+};
+
+#[derive(Debug, Template)]
+#[template(path = "intake/consent.html")]
+pub(super) struct Agreed<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    notices: Vec<Notice>,
+    /// The case that is shown: answers are for it, or for none.
+    reference: String,
+    sheet: Sheet,
+    refused: Option<Refused>,
+    request: Option<Request>,
+    /// Requests that wait after this one.
+    more: usize,
+    past: Vec<Past>,
+}
+
+/// Why what was sent was not taken, and what it said.
+#[derive(Debug)]
+pub(super) struct Refused {
+    said: String,
+    kept: String,
+}
+
+/// A request that waits.
+#[derive(Debug)]
+struct Request {
+    number: u64,
+    by: String,
+    whom: String,
+    may: String,
+    files: Vec<Choice>,
+    /// With or without the name, where both are possible.
+    names: Vec<Choice>,
+    /// The name is asked for, and there is none.
+    missing: bool,
+    sentences: Vec<String>,
+    /// Somebody else is concerned.
+    other: bool,
+}
+
+/// A request that was answered, or a consent.
+#[derive(Debug)]
+struct Past {
+    whom: String,
+    by: String,
+    state: String,
+    title: String,
+    lines: Vec<String>,
+    /// Number of the consent that stands.
+    standing: Option<u64>,
+}
+
+/// What somebody sent that could not be taken.
+#[derive(Debug)]
+pub(super) struct Again {
+    /// What they sent.
+    pub(super) form: Form,
+    /// What is wrong with it.
+    pub(super) code: &'static str,
+}
+
+impl<'a> Agreed<'a> {
+    pub(super) fn new((page, notices): (&'a Page, Vec<Notice>), case: &FollowUp, again: Option<Again>) -> Self {
+        let matters = case.agreements.consents.matters();
+        // Of a case that was withdrawn, what was said stays to be read.
+        let is_open = case.withdrawal.is_none();
+        let waiting: Vec<(&Matter, &Asked)> = matters
+            .iter()
+            .filter(|one| is_open && one.state == Stands::Waiting)
+            .filter_map(|one| Some((one, one.asked.as_ref()?)))
+            .collect();
+        let typed = again.as_ref().and_then(|again| again.form.text("number").parse::<u64>().ok());
+        let chosen = waiting.iter().find(|(matter, _)| Some(matter.number) == typed).or(waiting.first());
+        let is_for_it = chosen.is_some_and(|(matter, _)| Some(matter.number) == typed);
+        let (sheet, refused) = match again {
+            Some(Again { form, code: code @ ("too-long" | "nothing-to-hand-over") }) if is_for_it => {
+                (Sheet::with(form.0, "text", code).within(NARRATIVE_LIMIT), None)
+            }
+            Some(Again { form, code }) => {
+                let kept = if is_for_it { String::new() } else { form.text("text").to_owned() };
+                let sheet = if is_for_it { Sheet::of(form.0) } else { prepared(chosen) };
+                (sheet, Some(Refused { said: page.words.term("problem", code), kept }))
+            }
+            None => (prepared(chosen), None),
+        };
+        Self {
+            t: &page.words,
+            page,
+            notices,
+            reference: case.reference.to_string(),
+            request: chosen.map(|one| request(&page.words, (case, &sheet), *one)),
+            sheet,
+            refused,
+            more: waiting.len().saturating_sub(1),
+            past: matters.iter().rev().filter_map(|matter| past(&page.words, case, matter)).collect(),
+        }
+    }
+}
+
+/// The form of a request as the cell prepared it: no file ticked, no name.
+fn prepared(request: Option<&(&Matter, &Asked)>) -> Sheet {
+    let mut fields = Fields::default();
+    if let Some((_, asked)) = request {
+        fields.insert("text", &asked.copy.text);
+    }
+    Sheet::of(fields)
+}
+
+fn request(t: &Words, (case, sheet): (&FollowUp, &Sheet), (matter, asked): (&Matter, &Asked)) -> Request {
+    let (to, purpose, scope) = (asked.to, asked.purpose, case.agreements.scope);
+    let terms = |with_name| Terms { to, purpose, scope, with_name };
+    let names = if asked.copy.with_name && case.agreements.named { names(t, sheet) } else { Vec::new() };
+    let choosable: Vec<String> = names.iter().map(|name| name.label.clone()).collect();
+    let sentences = statement(t, terms(false)).into_iter().filter(|sentence| !choosable.contains(sentence));
+    let file = |id: &FileId| sheet.choice("files", &id.to_string(), file_name(t, &case.items, *id));
+    Request {
+        number: matter.number,
+        by: by(t, &case.agreements, matter),
+        whom: whom(t, to, purpose),
+        may: t.code("receiver-may", &to),
+        files: asked.copy.files.iter().map(file).collect(),
+        missing: asked.copy.with_name && !case.agreements.named,
+        sentences: sentences.collect(),
+        other: scope != Scope::Whole,
+        names,
+    }
+}
+
+/// With the name or without; without, unless the person chooses otherwise.
+pub(super) fn names(t: &Words, sheet: &Sheet) -> Vec<Choice> {
+    let without = sheet.choice("name", "without", t.say("consent-without-name"));
+    let with = sheet.choice("name", "with", t.say("consent-with-name"));
+    vec![Choice { chosen: !with.chosen, ..without }, with]
+}
+
+fn past(t: &Words, case: &FollowUp, matter: &Matter) -> Option<Past> {
+    let day = |at| t.day(&Day::of(at));
+    let (to, purpose) = matter.about()?;
+    let state = match &matter.state {
+        Stands::Waiting => return None,
+        Stands::Standing(given) => t.say_one("consent-standing", "day", &day(given.at)),
+        Stands::Declined(at) => t.say_one("consent-declined", "day", &day(*at)),
+        Stands::TakenBack(given, at) => {
+            let (given, day) = (day(given.at), day(*at));
+            t.say_with("consent-taken-back", &[("given", (&given).into()), ("day", (&day).into())])
+        }
+    };
+    let (title, lines) = match matter.given() {
+        Some(given) => {
+            let statement = given.consent.statement.lines().map(str::to_owned);
+            ("consent-exact", copied(t, &case.items, &given.consent.copy).into_iter().chain(statement).collect())
+        }
+        None => {
+            ("consent-asked-text", matter.asked.iter().flat_map(|asked| copied(t, &case.items, &asked.copy)).collect())
+        }
+    };
+    Some(Past {
+        whom: whom(t, to, purpose),
+        by: by(t, &case.agreements, matter),
+        state,
+        title: t.say(title),
+        lines,
+        standing: match &matter.state {
+            Stands::Standing(given) if case.withdrawal.is_none() => Some(given.number),
+            _ => None,
+        },
+    })
+}
+
+fn by(t: &Words, agreements: &Agreements, matter: &Matter) -> String {
+    let Some(reader) = agreements.by.get(&matter.number) else { return String::new() };
+    let (day, by) = (t.day(&Day::of(matter.at)), named(reader));
+    t.say_with("consent-by", &[("day", (&day).into()), ("by", (&by).into())])
+}
+
+/// Whether a request waits for the person.
+pub(super) fn waits(case: &FollowUp) -> bool {
+    case.withdrawal.is_none() && case.agreements.consents.matters().iter().any(|matter| matter.state == Stands::Waiting)
+}
+
+/// The same matters in the document that the person takes away.
+pub(super) fn written(page: &Page, case: &FollowUp) -> Vec<Block> {
+    let t = &page.words;
+    let matters = case.agreements.consents.matters().iter();
+    let blocks: Vec<Block> = matters.filter_map(|matter| past(t, case, matter)).flat_map(block).collect();
+    if blocks.is_empty() { vec![Block::Text(t.say("consent-none"))] } else { blocks }
+}
+
+fn block(Past { whom, by, state, title, lines, .. }: Past) -> Vec<Block> {
+    let said = [vec![by, state, title], lines].concat().into_iter().filter(|line| !line.is_empty());
+    std::iter::once(Block::Item(whom)).chain(said.map(Block::Text)).collect()
+}
+
+async fn followed(app: &App, keys: &Unlocked) -> Result<FollowUp, Error> {
+    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(keys), About::OwnCase).await?;
+    follow_up(&app.service, permit, keys).await
+}
+
+pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
+    let keys = unlocked(&app.service, &session).await?;
+    let case = followed(&app, &keys).await?;
+    page.done = just_told(&session).await?;
+    let notices = beside_a_draft(&app, &session, &page).await?;
+    render(&Agreed::new((&page, notices), &case, None))
+}
+
+pub(super) async fn post(
+    State(app): State<App>,
+    session: Session,
+    page: Page,
+    form: Form,
+) -> Result<Response, Failure> {
+    send(&app, (&session, &page), &form).await.map_err(|failure| failure.keeping(&form.0))
+}
+
+/// Answers in the case that the page showed.
+async fn send(app: &App, (session, page): (&Session, &Page), form: &Form) -> Result<Response, Failure> {
+    let keys = unlocked(&app.service, session).await?;
+    let case = followed(app, &keys).await?;
+    let done = if form.text("case") == case.reference.as_str() {
+        answer(app, (&keys, &page.words), form).await
+    } else {
+        Err(Error::Invalid(vec!["other-case"]))
+    };
+    match done {
+        Ok(said) => {
+            tell(session, said).await?;
+            Ok(page.go("/suite/7").into_response())
+        }
+        Err(Error::Invalid(codes)) => {
+            let code = codes.first().copied().unwrap_or("unknown-option");
+            // What is of another case is none of this one's numbers.
+            let form = if code == "other-case" { Form(form.0.only(|name| name != "number")) } else { form.clone() };
+            let (notices, case) = (beside_a_draft(app, session, page).await?, followed(app, &keys).await?);
+            unprocessable(&Agreed::new((page, notices), &case, Some(Again { form, code })))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Does what the button said; gives what is told of it.
+async fn answer(app: &App, (keys, words): (&Unlocked, &Words), form: &Form) -> Result<&'static str, Error> {
+    let (service, who) = (&app.service, Who::Unlocked(keys));
+    let number = form.text("number").parse().map_err(|_| Error::Invalid(vec!["unknown-request"]))?;
+    match form.text("do") {
+        "agree" => {
+            let permit = authorise::<verb::Consent>(service, who, About::OwnCase).await?;
+            consent::agree(service, permit, keys, (number, &copy(form)?, words)).await?;
+            Ok("consent")
+        }
+        "decline" => {
+            let permit = authorise::<verb::Decline>(service, who, About::OwnCase).await?;
+            consent::decline(service, permit, keys, number).await?;
+            Ok("decline")
+        }
+        "take-back" => {
+            let permit = authorise::<verb::TakeBack>(service, who, About::OwnCase).await?;
+            consent::take_back(service, permit, keys, number).await?;
+            Ok("take-back")
+        }
+        _ => Err(Error::Invalid(vec!["unknown-option"])),
+    }
+}
