@@ -458,23 +458,25 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
     if bodies.any(is_the_persons) {
         return Err(Error::Broken("author"));
     }
-    let is_said = |record: &&Record| {
-        matches!(
-            record.entry.body,
-            RecordBody::Reply(_)
-                | RecordBody::Note(_)
-                | RecordBody::File(_)
-                | RecordBody::Contact(_)
-                | RecordBody::Vouched(_)
-                | RecordBody::Asked(_)
-                | RecordBody::ProtectionDecided(_)
-        )
-    };
     let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);
-    if of_members().filter(is_said).any(unseen) {
+    if of_members().filter(|record| is_said(&record.entry.body)).any(unseen) {
         return Err(Error::Broken("record not in the journal"));
     }
     Ok(())
+}
+
+/// What a member says counts only where the journal has it.
+fn is_said(body: &RecordBody) -> bool {
+    matches!(
+        body,
+        RecordBody::Reply(_)
+            | RecordBody::Note(_)
+            | RecordBody::File(_)
+            | RecordBody::Contact(_)
+            | RecordBody::Vouched(_)
+            | RecordBody::Asked(_)
+            | RecordBody::ProtectionDecided(_)
+    )
 }
 
 /// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with; of a case that

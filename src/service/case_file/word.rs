@@ -75,9 +75,15 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
     }
 }
 
+/// Refuses words in the person's name that are in none of the hands they could be in.
+pub(super) fn check_hands(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+    check_handed(drawers)?;
+    check_consents(row, drawers)
+}
+
 /// Refuses words in the person's name under a code that others have seen: the service takes none, so somebody who saw it
 /// wrote them.
-pub(super) fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
+fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let mut follows = Handing::default();
         for record in &drawer.records {
@@ -100,7 +106,7 @@ pub(super) fn check_handed(drawers: &[Drawer]) -> Result<(), Error> {
 
 /// Refuses an agreement that is not in the hand the person had when it was written: no member agrees in their place, nor a
 /// former code, which others may have.
-pub(super) fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let mut present = None;
         for record in &drawer.records {
