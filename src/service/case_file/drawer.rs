@@ -1,6 +1,7 @@
 //! One drawer: its keys by epoch, its records in their chain, each verified before it is believed.
 use std::collections::BTreeMap;
 
+use super::word::is_said;
 use crate::{
     clock::Day,
     crypto::{
@@ -463,20 +464,6 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
         return Err(Error::Broken("record not in the journal"));
     }
     Ok(())
-}
-
-/// What a member says counts only where the journal has it.
-fn is_said(body: &RecordBody) -> bool {
-    matches!(
-        body,
-        RecordBody::Reply(_)
-            | RecordBody::Note(_)
-            | RecordBody::File(_)
-            | RecordBody::Contact(_)
-            | RecordBody::Vouched(_)
-            | RecordBody::Asked(_)
-            | RecordBody::ProtectionDecided(_)
-    )
 }
 
 /// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with; of a case that

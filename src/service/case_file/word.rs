@@ -75,6 +75,20 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
     }
 }
 
+/// What a member says counts only where the journal has it.
+pub(super) fn is_said(body: &RecordBody) -> bool {
+    matches!(
+        body,
+        RecordBody::Reply(_)
+            | RecordBody::Note(_)
+            | RecordBody::File(_)
+            | RecordBody::Contact(_)
+            | RecordBody::Vouched(_)
+            | RecordBody::Asked(_)
+            | RecordBody::ProtectionDecided(_)
+    )
+}
+
 /// Refuses words in the person's name that are in none of the hands they could be in.
 pub(super) fn check_hands(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
     check_handed(drawers)?;
