@@ -1,7 +1,7 @@
 //! One drawer: its keys by epoch, its records in their chain, each verified before it is believed.
 use std::collections::BTreeMap;
 
-use super::beside::Beside;
+use super::{beside::Beside, word::is_said};
 use crate::{
     clock::Day,
     crypto::{
@@ -435,20 +435,8 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
     if bodies.any(is_the_persons) {
         return Err(Error::Broken("author"));
     }
-    let is_said = |record: &&Record| {
-        matches!(
-            record.entry.body,
-            RecordBody::Reply(_)
-                | RecordBody::Note(_)
-                | RecordBody::File(_)
-                | RecordBody::Contact(_)
-                | RecordBody::Vouched(_)
-                | RecordBody::Asked(_)
-                | RecordBody::ProtectionDecided(_)
-        )
-    };
     let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);
-    if of_members().filter(is_said).any(unseen) {
+    if of_members().filter(|record| is_said(&record.entry.body)).any(unseen) {
         return Err(Error::Broken("record not in the journal"));
     }
     Ok(())

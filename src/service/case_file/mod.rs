@@ -158,8 +158,7 @@ impl<'a> CaseFile<'a> {
         let talks = counsel::words(&loaded.row, &loaded.roll, &drawers)?;
         let (word, is_a_talk) = counsel::leading((&loaded.row, &loaded.roll), (&drawers, &talks), unlocked)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
-        word::check_handed(&loaded.row, &drawers)?;
-        word::check_consents(&loaded.row, &drawers)?;
+        word::check_hands(&loaded.row, &drawers)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
         counsel::check((&drawers, &talks), &word, unlocked)?;

@@ -44,9 +44,15 @@ pub(crate) struct Voucher {
 impl CaseFile<'_> {
     /// Whether the person gave a name, so that somebody can know whom they have before them.
     pub(crate) fn is_named(&self) -> bool {
-        let named = |record: &Record| matches!(&record.entry.body, RecordBody::Contact(contact) if !contact.origin.person.is_empty());
+        let names = |record: &Record| match &record.entry.body {
+            RecordBody::Contact(contact) => !contact.origin.person.is_empty(),
+            RecordBody::Protection(_) => true,
+            _ => false,
+        };
+        let shared =
+            [CompartmentKind::Exchange, CompartmentKind::Measure].into_iter().filter_map(|kind| self.drawer(kind));
         self.identity().is_some_and(|identity| !identity.name.is_empty())
-            || self.drawer(CompartmentKind::Exchange).is_some_and(|drawer| drawer.records.iter().any(named))
+            || shared.flat_map(|drawer| &drawer.records).any(names)
     }
 
     /// The words given for the person that still serve, oldest first; none of somebody who reads no more.

@@ -75,9 +75,29 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
     }
 }
 
+/// What a member says counts only where the journal has it.
+pub(super) fn is_said(body: &RecordBody) -> bool {
+    matches!(
+        body,
+        RecordBody::Reply(_)
+            | RecordBody::Note(_)
+            | RecordBody::File(_)
+            | RecordBody::Contact(_)
+            | RecordBody::Vouched(_)
+            | RecordBody::Asked(_)
+            | RecordBody::ProtectionDecided(_)
+    )
+}
+
+/// Refuses words in the person's name that are in none of the hands they could be in.
+pub(super) fn check_hands(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+    check_handed(row, drawers)?;
+    check_consents(row, drawers)
+}
+
 /// Refuses words in the person's name under a code that others have seen: the service takes none, so somebody who saw it
 /// wrote them. One drawer tells which keys were seen; they count for nothing in any.
-pub(super) fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
     let seen = seen(row, drawers)?;
     for drawer in drawers {
         let mut follows = Handing::default();
@@ -94,7 +114,7 @@ pub(super) fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Erro
 
 /// Refuses an agreement that is not in the hand the person had when it was written: no member agrees in their place, nor a
 /// former code, which others may have.
-pub(super) fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let mut present = None;
         for record in &drawer.records {
