@@ -17,7 +17,7 @@ use recueil::{
     service::{
         About, Error, Message, Who, authorise,
         files::{self, Upload},
-        housekeeping, journal,
+        housekeeping,
         notebook::{self, Jotted, Notebook, Typed},
         recovery,
         session::{self, Session, Surface, Unlocked},
@@ -259,7 +259,7 @@ async fn a_code_changed_before_sending_still_sends() {
         assert_eq!((sent.code.as_str(), &sent.reference), (code.as_str(), &receipt.reference));
         // The journal of the night holds the change, which no drawer of the cell has: the case opens all the same.
         world.days_pass(1);
-        journal::drain(&world.service).await.unwrap();
+        recueil::service::journal::drain(&world.service).await.unwrap();
         let ines = world.sign_in(INES).await;
         assert_eq!(world.open(&ines, &receipt.reference).await.unwrap().items.len(), 1);
         let (_, keys) = world.come_back(&code).await;
@@ -421,7 +421,7 @@ async fn an_erased_notebook_leaves_nothing_but_its_act() {
         let back = recueil::service::come_back::come_back(&world.service, &session, &receipt.code).await;
         assert!(matches!(back, Err(recueil::service::come_back::ComeBackError::Unknown)));
         world.days_pass(1);
-        journal::drain(&world.service).await.unwrap();
+        recueil::service::journal::drain(&world.service).await.unwrap();
         let erased: Vec<(String, String)> =
             raw::rows(&world.store, "select actor, subject from journal where act = 'erase'", Vec::new()).await;
         assert_eq!(erased, [("reporter".to_owned(), receipt.reference.to_string())]);
@@ -447,35 +447,6 @@ async fn erased_beside_a_case_the_case_and_its_files_stay() {
         let fetched = files::fetch(&world.service, own(world, &keys).await.unwrap(), &keys, file.file).await.unwrap();
         assert_eq!(fetched.about.name, "preuve.txt");
         world.write(&keys, "Je suis toujours là.").await.unwrap();
-    })
-    .await;
-}
-
-/// The journal goes on witnessing what was erased: it is not missed, whatever is kept afterwards.
-#[tokio::test]
-async fn a_notebook_kept_again_after_one_was_erased_opens() {
-    each_world(async |world| {
-        let receipt = world.submit(&Told::words("Récit.")).await;
-        let night = async |world: &World| {
-            journal::drain(&world.service).await.unwrap();
-            world.days_pass(1);
-        };
-        let (_, keys) = world.come_back(&receipt.code).await;
-        jot(world, &keys, "À effacer.").await.unwrap();
-        night(world).await;
-        let (_, keys) = world.come_back(&receipt.code).await;
-        erase(world, &keys).await;
-        jot(world, &keys, "Le même jour.").await.unwrap();
-        night(world).await;
-        let (_, keys) = world.come_back(&receipt.code).await;
-        jot(world, &keys, "Le lendemain.").await.unwrap();
-        night(world).await;
-        let (_, keys) = world.come_back(&receipt.code).await;
-        assert_eq!(show(world, &keys).await.unwrap().notes.len(), 2);
-        // What was kept since is witnessed as anything else is.
-        let cut = "delete from records where kind = 'memo' and sequence = (select max(sequence) from records where kind = 'memo')";
-        raw::execute(&world.store, cut, Vec::new()).await;
-        assert!(matches!(show(world, &keys).await, Err(Error::Broken(_))));
     })
     .await;
 }

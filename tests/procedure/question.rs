@@ -12,7 +12,7 @@ use recueil::{
         report::Audience,
     },
     service::{
-        About, Error, Who, authorise, notebook, question,
+        About, Error, Who, authorise, journal, notebook, question,
         session::{self, Session, Surface, Unlocked},
         submit_report, today,
         view::{Content, Receipt},
@@ -207,6 +207,29 @@ async fn nobody_left_to_read_is_no_question() {
         assert!(
             matches!(draw_up(world, &session, &keys).await, Err(Error::Invalid(codes)) if codes == ["other-draft"])
         );
+    })
+    .await;
+}
+
+/// The journal goes on witnessing what was erased: it is not missed, whatever is kept afterwards.
+#[tokio::test]
+async fn a_notebook_kept_again_after_one_was_erased_opens() {
+    each_world(async |world| {
+        let (_, receipt) = asked(world, &[]).await;
+        for _ in 0..3 {
+            let (session, keys) = world.come_back(&receipt.code).await;
+            draw_up(world, &session, &keys).await.unwrap();
+            let permit = authorise::<verb::Keep>(&world.service, Who::Visitor, About::Intake("")).await.unwrap();
+            notebook::keep_for_later(&world.service, permit, &session, Some("words")).await.unwrap();
+            journal::drain(&world.service).await.unwrap();
+            world.days_pass(1);
+            let (_, keys) = world.come_back(&receipt.code).await;
+            assert!(world.follow_up(&keys).await.unwrap().notebook);
+            super::notebook::erase(world, &keys).await;
+            journal::drain(&world.service).await.unwrap();
+        }
+        let (_, keys) = world.come_back(&receipt.code).await;
+        assert!(!world.follow_up(&keys).await.unwrap().notebook);
     })
     .await;
 }

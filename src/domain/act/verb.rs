@@ -1,0 +1,262 @@
+//! One type for each act; they carry nothing. A permit for one cannot serve another, nor stand for one that this list has
+//! not. They do **not** say who may; see [`crate::policy`].
+use super::{Act, Verb};
+
+/// See [`Act::Submit`].
+#[derive(Debug)]
+pub enum Submit {}
+impl Verb for Submit {
+    const ACT: Act = Act::Submit;
+}
+/// See [`Act::Ask`].
+#[derive(Debug)]
+pub enum Ask {}
+impl Verb for Ask {
+    const ACT: Act = Act::Ask;
+}
+/// See [`Act::FollowUp`].
+#[derive(Debug)]
+pub enum FollowUp {}
+impl Verb for FollowUp {
+    const ACT: Act = Act::FollowUp;
+}
+/// See [`Act::Write`].
+#[derive(Debug)]
+pub enum Write {}
+impl Verb for Write {
+    const ACT: Act = Act::Write;
+}
+/// See [`Act::Attach`].
+#[derive(Debug)]
+pub enum Attach {}
+impl Verb for Attach {
+    const ACT: Act = Act::Attach;
+}
+/// See [`Act::Enclose`].
+#[derive(Debug)]
+pub enum Enclose {}
+impl Verb for Enclose {
+    const ACT: Act = Act::Enclose;
+}
+/// See [`Act::Annex`].
+#[derive(Debug)]
+pub enum Annex {}
+impl Verb for Annex {
+    const ACT: Act = Act::Annex;
+}
+/// See [`Act::Fetch`].
+#[derive(Debug)]
+pub enum Fetch {}
+impl Verb for Fetch {
+    const ACT: Act = Act::Fetch;
+}
+/// See [`Act::Identify`].
+#[derive(Debug)]
+pub enum Identify {}
+impl Verb for Identify {
+    const ACT: Act = Act::Identify;
+}
+/// See [`Act::AskConsent`].
+#[derive(Debug)]
+pub enum AskConsent {}
+impl Verb for AskConsent {
+    const ACT: Act = Act::AskConsent;
+}
+/// See [`Act::Consent`].
+#[derive(Debug)]
+pub enum Consent {}
+impl Verb for Consent {
+    const ACT: Act = Act::Consent;
+}
+/// See [`Act::Decline`].
+#[derive(Debug)]
+pub enum Decline {}
+impl Verb for Decline {
+    const ACT: Act = Act::Decline;
+}
+/// See [`Act::TakeBack`].
+#[derive(Debug)]
+pub enum TakeBack {}
+impl Verb for TakeBack {
+    const ACT: Act = Act::TakeBack;
+}
+/// See [`Act::Wish`].
+#[derive(Debug)]
+pub enum Wish {}
+impl Verb for Wish {
+    const ACT: Act = Act::Wish;
+}
+/// See [`Act::ChangeCode`].
+#[derive(Debug)]
+pub enum ChangeCode {}
+impl Verb for ChangeCode {
+    const ACT: Act = Act::ChangeCode;
+}
+/// See [`Act::Record`].
+#[derive(Debug)]
+pub enum Record {}
+impl Verb for Record {
+    const ACT: Act = Act::Record;
+}
+/// See [`Act::Vouch`].
+#[derive(Debug)]
+pub enum Vouch {}
+impl Verb for Vouch {
+    const ACT: Act = Act::Vouch;
+}
+/// See [`Act::RenewCode`].
+#[derive(Debug)]
+pub enum RenewCode {}
+impl Verb for RenewCode {
+    const ACT: Act = Act::RenewCode;
+}
+/// See [`Act::Keep`].
+#[derive(Debug)]
+pub enum Keep {}
+impl Verb for Keep {
+    const ACT: Act = Act::Keep;
+}
+/// See [`Act::Confide`].
+#[derive(Debug)]
+pub enum Confide {}
+impl Verb for Confide {
+    const ACT: Act = Act::Confide;
+}
+/// See [`Act::Consult`].
+#[derive(Debug)]
+pub enum Consult {}
+impl Verb for Consult {
+    const ACT: Act = Act::Consult;
+}
+/// See [`Act::Advise`].
+#[derive(Debug)]
+pub enum Advise {}
+impl Verb for Advise {
+    const ACT: Act = Act::Advise;
+}
+/// See [`Act::Erase`].
+#[derive(Debug)]
+pub enum Erase {}
+impl Verb for Erase {
+    const ACT: Act = Act::Erase;
+}
+/// See [`Act::Withdraw`].
+#[derive(Debug)]
+pub enum Withdraw {}
+impl Verb for Withdraw {
+    const ACT: Act = Act::Withdraw;
+}
+/// See [`Act::Resume`].
+#[derive(Debug)]
+pub enum Resume {}
+impl Verb for Resume {
+    const ACT: Act = Act::Resume;
+}
+/// See [`Act::Close`].
+#[derive(Debug)]
+pub enum Close {}
+impl Verb for Close {
+    const ACT: Act = Act::Close;
+}
+/// See [`Act::AskProtection`].
+#[derive(Debug)]
+pub enum AskProtection {}
+impl Verb for AskProtection {
+    const ACT: Act = Act::AskProtection;
+}
+/// See [`Act::DecideProtection`].
+#[derive(Debug)]
+pub enum DecideProtection {}
+impl Verb for DecideProtection {
+    const ACT: Act = Act::DecideProtection;
+}
+/// See [`Act::TakeAway`].
+#[derive(Debug)]
+pub enum TakeAway {}
+impl Verb for TakeAway {
+    const ACT: Act = Act::TakeAway;
+}
+/// See [`Act::List`].
+#[derive(Debug)]
+pub enum List {}
+impl Verb for List {
+    const ACT: Act = Act::List;
+}
+/// See [`Act::Open`].
+#[derive(Debug)]
+pub enum Open {}
+impl Verb for Open {
+    const ACT: Act = Act::Open;
+}
+/// See [`Act::Reply`].
+#[derive(Debug)]
+pub enum Reply {}
+impl Verb for Reply {
+    const ACT: Act = Act::Reply;
+}
+/// See [`Act::Note`].
+#[derive(Debug)]
+pub enum Note {}
+impl Verb for Note {
+    const ACT: Act = Act::Note;
+}
+/// See [`Act::Assign`].
+#[derive(Debug)]
+pub enum Assign {}
+impl Verb for Assign {
+    const ACT: Act = Act::Assign;
+}
+/// See [`Act::Exclude`].
+#[derive(Debug)]
+pub enum Exclude {}
+impl Verb for Exclude {
+    const ACT: Act = Act::Exclude;
+}
+/// See [`Act::Found`].
+#[derive(Debug)]
+pub enum Found {}
+impl Verb for Found {
+    const ACT: Act = Act::Found;
+}
+/// See [`Act::Invite`].
+#[derive(Debug)]
+pub enum Invite {}
+impl Verb for Invite {
+    const ACT: Act = Act::Invite;
+}
+/// See [`Act::Join`].
+#[derive(Debug)]
+pub enum Join {}
+impl Verb for Join {
+    const ACT: Act = Act::Join;
+}
+/// See [`Act::Endorse`].
+#[derive(Debug)]
+pub enum Endorse {}
+impl Verb for Endorse {
+    const ACT: Act = Act::Endorse;
+}
+/// See [`Act::Revoke`].
+#[derive(Debug)]
+pub enum Revoke {}
+impl Verb for Revoke {
+    const ACT: Act = Act::Revoke;
+}
+/// See [`Act::SignOut`].
+#[derive(Debug)]
+pub enum SignOut {}
+impl Verb for SignOut {
+    const ACT: Act = Act::SignOut;
+}
+/// See [`Act::Members`].
+#[derive(Debug)]
+pub enum Members {}
+impl Verb for Members {
+    const ACT: Act = Act::Members;
+}
+/// See [`Act::Recovery`].
+#[derive(Debug)]
+pub enum Recovery {}
+impl Verb for Recovery {
+    const ACT: Act = Act::Recovery;
+}
