@@ -144,6 +144,12 @@ impl CompartmentKind {
     /// off loses each.
     pub const OF_THE_CELL: &'static [Self] = &[Self::Listening, Self::Identity, Self::Measure, Self::Exchange];
 
+    /// Whether the person and the cell hold it as they hold the exchange, where the case has one.
+    #[must_use]
+    pub fn goes_with_the_exchange(self) -> bool {
+        matches!(self, Self::Identity | Self::Measure)
+    }
+
     /// Whether its keys are wrapped to the person and to nobody else, whatever rows say.
     #[must_use]
     pub fn is_the_persons_alone(self) -> bool {

@@ -81,6 +81,8 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         // A question stays one: only the person makes a report of it.
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
         (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
+        // Somebody must hand it over: where a first answer is no longer owed, another is.
+        (Act::AskProtection, State::At(Stage::Listening)) => (Stage::Listening, &[Protection, Answer], &[]),
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),

@@ -42,6 +42,8 @@ pub struct Request {
     pub wanted: String,
     /// The sentence they agreed to, as it was shown.
     pub agreed: String,
+    /// The last day of the decision, as they were told; afterwards silence is a refusal.
+    pub until: Day,
 }
 
 /// What became of a request.
@@ -117,8 +119,9 @@ impl Progress {
 }
 
 impl Request {
-    /// Reads what was typed; a name and the box that agrees are required. `agreed` is the sentence beside the box.
-    pub fn parse(fields: &Fields, agreed: String) -> Result<Self, Vec<Fault>> {
+    /// Reads what was typed; a name and the box that agrees are required. `agreed` is the sentence beside the box, `until` the
+    /// day the page told.
+    pub fn parse(fields: &Fields, (agreed, until): (String, Day)) -> Result<Self, Vec<Fault>> {
         let [name, post, wanted] = ["name", "post", "wanted"].map(|field| fields.one(field).trim().to_owned());
         let long = |text: &str, limit| text.chars().count() > limit;
         let faults = [
@@ -130,7 +133,7 @@ impl Request {
         ];
         let faults: Vec<Fault> =
             faults.into_iter().filter(|fault| fault.0).map(|(_, field, code)| Fault { field, code }).collect();
-        if faults.is_empty() { Ok(Self { name, post, wanted, agreed }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { name, post, wanted, agreed, until }) } else { Err(faults) }
     }
 }
 
@@ -186,7 +189,7 @@ mod tests {
     #[test]
     fn a_request_has_a_name_and_an_agreement() {
         let codes = |pairs: &[(&str, &str)]| {
-            let read = Request::parse(&fields(pairs), "D’accord.".to_owned());
+            let read = Request::parse(&fields(pairs), ("D’accord.".to_owned(), day("2027-01-22")));
             read.map_err(|faults| faults.iter().map(|fault| (fault.field, fault.code)).collect::<Vec<_>>())
         };
         assert_eq!(codes(&[]).unwrap_err(), [("name", "no-name"), ("agree", "not-agreed")]);

@@ -48,7 +48,8 @@ pub(crate) async fn correct(
     if same_account && corrected.is_none() {
         return Ok(Corrected::Kept);
     }
-    if !file.would_read((&report.entity, &report.links))? {
+    // Nobody reads a case that was withdrawn: what is sent since is apart.
+    if file.row.stage.is_withdrawn() || !file.would_read((&report.entity, &report.links))? {
         return Ok(Corrected::ForOthers);
     }
     if let Some(identity) = corrected {

@@ -41,6 +41,10 @@ pub async fn exclude(
             return Err(Error::Invalid(vec!["nobody-left"]));
         }
         for kind in CompartmentKind::OF_THE_CELL {
+            // One that does not open would keep its key for whoever leaves.
+            if file.drawer(*kind).is_none() && file.has_drawer(*kind) {
+                return Err(Error::Broken("drawer"));
+            }
             if file.drawer(*kind).is_some() {
                 file.rotate(*kind, &Change::default())?;
                 file.wrap_earlier_again(*kind)?;

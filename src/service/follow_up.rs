@@ -124,6 +124,9 @@ impl<'a> Shown<'a> {
 
     /// What became of the person's code.
     fn code(&mut self, record: &Record) -> Option<Content> {
+        if self.kind != CompartmentKind::Exchange {
+            return None;
+        }
         self.code.record(record).map(|became| match became {
             Handed::Given => Content::CodeGiven,
             Handed::Taken => Content::CodeTaken,
@@ -146,6 +149,8 @@ impl<'a> Shown<'a> {
             RecordBody::File(file) if self.kind == CompartmentKind::Listening => vec![Content::Annexed(file.clone())],
             RecordBody::File(file) => vec![Content::File(file.clone())],
             RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
+            // Each drawer tells whose hand is the person's; who reads is told once.
+            RecordBody::Readers(_) if self.kind != CompartmentKind::Exchange => Vec::new(),
             RecordBody::Readers(readers) => self.changed(readers),
             RecordBody::Withdrawn(withdrawal) => vec![Content::Withdrawn(withdrawal.clone())],
             RecordBody::Resumed => vec![Content::Resumed],

@@ -16,11 +16,7 @@ use crate::{
         seal,
         sign::{Signature, SigningKey},
     },
-    domain::{
-        Coded,
-        act::Act,
-        case::{CompartmentKind, Reference},
-    },
+    domain::{Coded, act::Act, case::Reference},
     entropy,
     store::{self, Tx, journal::JournalRow},
 };
@@ -130,6 +126,8 @@ pub fn entry(row: JournalRow) -> Result<Entry, Error> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Witness {
     pub(crate) act: Act,
+    /// The day of the act.
+    pub(crate) day: Day,
     /// Digest of the sealed record.
     pub(crate) record: Digest,
     pub(crate) entry: Head,
@@ -143,19 +141,11 @@ pub(crate) fn ours(service: &Service, row: JournalRow) -> Result<Entry, Error> {
 
 /// What the installation has written of a case. A row put there by somebody else is as if it were not.
 pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<Witness>, Error> {
-    let rows = store::journal::about(tx, reference).await?;
-    let erasures = rows.iter().filter(|row| row.act == Act::Erase && ours(service, (*row).clone()).is_ok());
-    let erased = erasures.map(|row| row.day).max();
-    // What stood in a notebook that was erased is gone rightly. Entries of one day are shuffled: those of the day itself
-    // tell nothing either.
-    let is_erased = |row: &JournalRow| {
-        row.act.writes_in() == Some(CompartmentKind::Notebook) && erased.is_some_and(|day| row.day <= day)
-    };
-    let rows = rows.into_iter().filter(|row| row.digest != Digest::ZERO.0 && !is_erased(row));
+    let rows = store::journal::about(tx, reference).await?.into_iter().filter(|row| row.digest != Digest::ZERO.0);
     let witness = |row: JournalRow| {
-        let (act, record) = (row.act, Digest(row.digest));
+        let (act, day, record) = (row.act, row.day, Digest(row.digest));
         let entry = ours(service, row).ok()?;
-        Some(Witness { act, record, entry: Head { sequence: entry.sequence, digest: entry.digest() } })
+        Some(Witness { act, day, record, entry: Head { sequence: entry.sequence, digest: entry.digest() } })
     };
     Ok(rows.filter_map(witness).collect())
 }

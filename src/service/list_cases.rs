@@ -230,11 +230,13 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
     let Some(summary) = open(exchange, RecordKind::Summary) else {
         return OpenedLine { line: None, settling };
     };
-    let withdrawn = case.stage.is_withdrawn();
     let summary = match summary {
         Some(RecordBody::Summary(summary)) => Some(summary),
         _ => None,
     };
+    // A row that says otherwise than the person did is told as altered, and hides nothing.
+    let summary = summary.filter(|summary| summary.withdrawn.is_some() == case.stage.is_withdrawn());
+    let withdrawn = case.stage.is_withdrawn() && summary.is_some();
     let assigned = match listening.and_then(|listed| open(listed, RecordKind::Assigned)) {
         Some(Some(RecordBody::Assigned(assigned))) => {
             Some(assigned.member).filter(|id| roll.roster.entry(id).is_some())

@@ -69,6 +69,18 @@ pub(crate) async fn queue(service: &Service, tx: &mut Tx, (to, language): (&str,
     Ok(store::outbox::insert(tx, NoticeId::random(&mut entropy), &sealed).await?)
 }
 
+/// Takes out what waits for an address, which the person took back. One that is being sent at this moment may still leave; so
+/// may none of another case that has the same address.
+pub(crate) async fn forget(service: &Service, tx: &mut Tx, address: &str) -> Result<(), Error> {
+    // Every row, whatever hour it was put off to.
+    for row in store::outbox::due(tx, i64::MAX, COMPARED).await? {
+        if read(service, &row.sealed).is_ok_and(|notice| notice.to == address) {
+            store::outbox::done(tx, row.id).await?;
+        }
+    }
+    Ok(())
+}
+
 fn read(service: &Service, sealed: &[u8]) -> Result<Notice, Error> {
     let opened = seal::open(&service.host().outbox(), CONTEXT, sealed)?;
     let body = padding::unpad(opened.to_vec())?;

@@ -35,7 +35,10 @@ pub async fn ask(
             return Err(Error::Invalid(vec!["already-asked"]));
         }
         file.ensure_shared(CompartmentKind::Measure)?;
-        file.append(CompartmentKind::Measure, RecordBody::Protection(Box::new(request.clone())))
+        let deadlines = service.rules().deadlines_of(&file.row.entity);
+        let until = deadlines.due(DeadlineCode::Protection, service.today());
+        let request = Request { until, ..request.clone() };
+        file.append(CompartmentKind::Measure, RecordBody::Protection(Box::new(request)))
     })
     .await
 }
@@ -54,6 +57,8 @@ pub async fn decide(
         }
         let decision = Decision::parse(fields, known.asked, service.today());
         let decision = decision.map_err(|Fault { code, .. }| Error::Invalid(vec![code]))?;
+        // Two months to go to court begin with a refusal.
+        file.notify();
         file.append(CompartmentKind::Measure, RecordBody::ProtectionDecided(Box::new(decision)))
     })
     .await
@@ -71,8 +76,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Option<Protection>
         }
     }
     let (asked, request, decision) = found?;
-    let dates = file.deadlines.iter().filter(|row| row.code == DeadlineCode::Protection);
-    let until = dates.map(|row| row.due).max().unwrap_or(asked);
-    let progress = Progress::of(decision, until, service.today());
+    // Sealed with the request: a row that is moved moves nothing that the law counts from.
+    let progress = Progress::of(decision, request.until, service.today());
     Some(Protection { request: request.clone(), asked, progress })
 }

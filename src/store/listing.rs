@@ -29,7 +29,8 @@ const COUNT: &str = "select count(*) from
 // $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit.
 // One arm of `page` runs, the one $1 names: both databases test it before they open a table. `cross join` is how SQLite
 // is told the order of a join; PostgreSQL takes it for an ordinary one.
-// Whatever the person says to the cell counts as a message: what they agree to, refuse, would like.
+// Whatever the person says to the cell counts as a message: what they agree to, refuse, would like; and so does an answer
+// that is owed for another reason, a file alone or a request that stands in another drawer.
 // `materialized` keeps SQLite from trying each arm against every join below.
 const PAGE: &str = "with owed as materialized (
     select d.case_id from deadlines d where $1 = 'due' and d.done is null and d.due < $7
@@ -43,10 +44,11 @@ const PAGE: &str = "with owed as materialized (
             and (cast($6 as text) is null or c.stage = $6)
             and (cast($7 as text) is null or exists (select 1 from deadlines d
                 where d.case_id = c.id and d.done is null and d.due < $7))
-            and (cast($8 as text) is null or $8 = (select case when r.kind in ('report', 'reply') then r.kind else 'message' end from records r
+            and (cast($8 as text) is null or $8 = coalesce((select 'message' from deadlines d where d.case_id = c.id and d.code = 'answer' and d.done is null limit 1),
+                (select case when r.kind in ('report', 'reply') then r.kind else 'message' end from records r
                 where r.compartment = x.id and r.kind in
                     ('report', 'message', 'reply', 'consent', 'declined', 'taken-back', 'wishes')
-                order by r.sequence desc limit 1))
+                order by r.sequence desc limit 1)))
         order by c.received_day desc, c.id desc limit $9) as few
     union all
     select * from (
@@ -75,18 +77,20 @@ const PAGE: &str = "with owed as materialized (
             and x.case_id = c.id and x.kind = 'exchange'
             and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
                 and g.compartment = x.id and g.epoch = x.epoch)
-            and (cast($8 as text) is null or $8 = (select case when r.kind in ('report', 'reply') then r.kind else 'message' end from records r
+            and (cast($8 as text) is null or $8 = coalesce((select 'message' from deadlines d where d.case_id = c.id and d.code = 'answer' and d.done is null limit 1),
+                (select case when r.kind in ('report', 'reply') then r.kind else 'message' end from records r
                 where r.compartment = x.id and r.kind in
                     ('report', 'message', 'reply', 'consent', 'declined', 'taken-back', 'wishes')
-                order by r.sequence desc limit 1))
+                order by r.sequence desc limit 1)))
         order by c.received_day desc, c.id desc limit $9) as waiting
 )
 select c.id, c.reference, c.version, c.stage, c.entity, c.received_day, c.closed_day,
     (select min(d.due) from deadlines d where d.case_id = c.id and d.done is null) as due,
-    (select case when r.kind in ('report', 'reply') then r.kind else 'message' end from records r
+    coalesce((select 'message' from deadlines d where d.case_id = c.id and d.code = 'answer' and d.done is null limit 1),
+        (select case when r.kind in ('report', 'reply') then r.kind else 'message' end from records r
         where r.compartment = p.exchange and r.kind in
             ('report', 'message', 'reply', 'consent', 'declined', 'taken-back', 'wishes')
-        order by r.sequence desc limit 1) as last_kind,
+        order by r.sequence desc limit 1)) as last_kind,
     p.exchange, p.epoch as exchange_epoch,
     case when g.settled is null then g.wrapped end as exchange_wrapped, g.settled as exchange_settled,
     s.id as summary, s.sequence as summary_sequence, s.sealed as summary_sealed,

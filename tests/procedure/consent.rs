@@ -116,6 +116,7 @@ async fn told_by(world: &mut World, standing: &str) -> (Unlocked, Unlocked, Refe
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, from the request to what is left of it")]
 async fn what_the_person_left_is_what_stands() {
     each_world(async |world| {
         let (claire, reporter, case) = told_by(world, "victim").await;
@@ -167,6 +168,7 @@ async fn what_the_person_left_is_what_stands() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "everything that is more than was asked, one after the other")]
 async fn nothing_more_than_was_asked_is_agreed_to() {
     each_world(async |world| {
         let (claire, reporter, case) = told_by(world, "witness").await;

@@ -1,7 +1,7 @@
 //! Who the person is: theirs to give, to change, to take back; the cell's to read; nobody else's, by keys alone.
 use recueil::{
     clock::Clock,
-    crypto::{secret::Secret, sign::SigningKey, token::Token},
+    crypto::{lineage::Lineage, secret::Secret, sign::SigningKey, token::Token},
     domain::{
         act::verb,
         draft::{Fields, Page},
@@ -16,7 +16,12 @@ use recueil::{
     },
 };
 
-use super::{contact::a_call, forger::append, members::invited_again, notebook};
+use super::{
+    contact::a_call,
+    forger::{append, readers_record},
+    members::invited_again,
+    notebook,
+};
 use crate::support::{
     raw,
     world::{CELL, CLAIRE, INES, LEA, MOUSSA, NOUR, SAMIRA, THOMAS, Told, World, each_world},
@@ -201,7 +206,7 @@ async fn nobody_says_who_the_person_is_but_the_person() {
         for (who, key) in [("a member", &own.signing), ("nobody known", &stranger)] {
             append(world, (row.compartment, &secret, 0), (key, &entry)).await;
             let opened = world.open(&ines, &receipt.reference).await;
-            assert!(matches!(opened, Err(Error::Broken("author"))), "{who}: {opened:?}");
+            assert!(matches!(opened, Err(Error::Broken("author" | "hand"))), "{who}: {opened:?}");
             let (_, person) = world.come_back(&receipt.code).await;
             assert!(world.follow_up(&person).await.is_err(), "{who}");
             let forged = raw::Bind::Id(uuid::Uuid::from_u128(99));
@@ -213,6 +218,39 @@ async fn nobody_says_who_the_person_is_but_the_person() {
 }
 
 /// The code that Ines gave was replaced; whoever saw it still cannot use it in a drawer that tells nothing of codes.
+/// Whoever kept a code that was replaced, and has the drawer's key and the database's password, says nothing of who the person
+/// is, whether or not they first say whose hand counts.
+#[tokio::test]
+async fn a_former_code_names_nobody() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let former = Token::parse(&receipt.code).unwrap().keys(&world.host().token_salt());
+        let (session, person) = world.come_back(&receipt.code).await;
+        identified(world, &person, &somebody(Way::Phone, "06")).await.unwrap();
+        let code = world.change_code(&session, &person).await.unwrap();
+        let (_, person) = world.come_back(&code).await;
+        assert_eq!(world.follow_up(&person).await.unwrap().identity, Some(somebody(Way::Phone, "06")));
+        let ines = world.sign_in(INES).await;
+        let own = world.keys_of(INES).await;
+        let grants = raw::grants(&world.store).await;
+        let row = grants.iter().rfind(|row| row.kind == "identity" && row.is_of(world.member(INES)) && row.epoch == 1);
+        let row = row.unwrap();
+        let secret = row.opened(&own.identity).unwrap();
+        let lineage = Lineage::new(former.signing.verifying());
+        let body = RecordBody::Identity(Box::new(somebody(Way::Mail, "ailleurs@ailleurs.example")));
+        let entry = Entry { version: 1, at: world.clock.now(), body };
+        append(world, (row.compartment, &secret, 1), (&former.signing, &readers_record(world, &lineage, &former))).await;
+        let opened = world.open(&ines, &receipt.reference).await;
+        assert!(matches!(opened, Err(Error::Broken("hand"))), "{opened:?}");
+        raw::execute(&world.store, "delete from records where sequence = (select max(sequence) from records where compartment = $1) and compartment = $1", vec![raw::Bind::Id(row.compartment)]).await;
+        assert!(world.open(&ines, &receipt.reference).await.is_ok());
+        append(world, (row.compartment, &secret, 1), (&former.signing, &entry)).await;
+        let opened = world.open(&ines, &receipt.reference).await;
+        assert!(matches!(opened, Err(Error::Broken("hand"))), "{opened:?}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_code_that_was_seen_names_nobody() {
     each_world(async |world| {

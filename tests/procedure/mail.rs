@@ -90,8 +90,11 @@ async fn one_answer_or_several_make_one_letter_that_says_nothing() {
         world.reply(&ines, &case, "Et ceci.").await.unwrap();
         assert_eq!(outbox::send(&world.service).await.unwrap(), 1);
         assert_ne!(mark(&server.taken()[0]), mark(&server.taken()[1]));
-        // Taken back: nobody is told any more.
+        // Taken back: nobody is told any more, not even what waited to be said.
+        world.reply(&ines, &case, "Encore une.").await.unwrap();
+        assert_eq!(waiting(world).await, 1);
         identified(world, &person, &Identity::default()).await.unwrap();
+        assert_eq!(waiting(world).await, 0);
         world.reply(&ines, &case, "Une dernière.").await.unwrap();
         assert_eq!(waiting(world).await, 0);
     })

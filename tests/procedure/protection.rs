@@ -7,7 +7,10 @@ use recueil::{
         draft::Fields,
         protection::{Outcome, Progress, Request},
     },
-    service::{About, Error, Message, Who, authorise, new_request, protection, session::Unlocked, view::Protection},
+    service::{
+        About, Error, Message, Who, authorise, new_request, protection, session::Unlocked, today::today,
+        view::Protection,
+    },
 };
 
 use super::ledger;
@@ -17,8 +20,14 @@ use crate::support::{
 };
 
 fn request(name: &str) -> Request {
-    let text = str::to_owned;
-    Request { name: text(name), post: text("secrétaire"), wanted: text("Un avocat."), agreed: text("J’accepte.") }
+    let (text, until) = (str::to_owned, "2027-01-22".parse().unwrap());
+    Request {
+        name: text(name),
+        post: text("secrétaire"),
+        wanted: text("Un avocat."),
+        agreed: text("J’accepte."),
+        until,
+    }
 }
 
 pub(super) async fn ask(world: &World, keys: &Unlocked, name: &str) -> Result<(), Error> {
@@ -60,7 +69,7 @@ async fn it_is_asked_by_name_and_decided_for_the_person_to_read() {
         let case = receipt.reference;
         let (ines, thomas) = (world.sign_in(INES).await, world.sign_in(THOMAS).await);
         let shown = world.open(&ines, &case).await.unwrap().protection.unwrap();
-        assert_eq!((shown.request, shown.asked), (request("Awa Sarr"), world.service.today()));
+        assert_eq!((shown.request, shown.asked), (Request { until, ..request("Awa Sarr") }, world.service.today()));
         assert!(world.open(&thomas, &case).await.is_err(), "somebody involved has no key of it either");
         world.days_pass(3);
         decide(world, &ines, &case, Outcome::Partly).await.unwrap();
@@ -140,6 +149,55 @@ async fn what_the_store_is_given_by_another_hand_is_refused() {
         raw::execute(&world.store, cut, vec![Bind::Text(world.service.today().to_string())]).await;
         let (_, reporter) = world.come_back(&receipt.code).await;
         assert!(matches!(world.follow_up(&reporter).await, Err(Error::Broken(_))));
+    })
+    .await;
+}
+
+/// A request, or who the person is, that is gone whole is missed as a record is; and no row moves the day the law counts from.
+#[tokio::test]
+async fn a_drawer_that_is_gone_is_missed() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        let told = known(world, &reporter).await.progress;
+        raw::execute(&world.store, "update deadlines set due = '2026-11-23' where code = 'protection'", Vec::new())
+            .await;
+        assert_eq!(known(world, &reporter).await.progress, told);
+        world.days_pass(1);
+        recueil::service::journal::drain(&world.service).await.unwrap();
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        assert!(world.follow_up(&reporter).await.is_ok());
+        for sql in ["records", "grants"] {
+            let gone =
+                format!("delete from {sql} where compartment in (select id from compartments where kind = 'measure')");
+            raw::execute(&world.store, Box::leak(gone.into_boxed_str()), Vec::new()).await;
+        }
+        raw::execute(&world.store, "delete from compartments where kind = 'measure'", Vec::new()).await;
+        let opened = world.follow_up(&reporter).await;
+        assert!(matches!(opened, Err(Error::Broken("record cut"))), "{opened:?}");
+    })
+    .await;
+}
+
+/// Somebody must hand it over: where nothing else is owed, the request waits for the cell today.
+#[tokio::test]
+async fn a_request_waits_for_the_cell() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (ines, case) = (world.sign_in(INES).await, receipt.reference);
+        world.reply(&ines, &case, "Nous vous lisons.").await.unwrap();
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        let waits = async |world: &World| {
+            let permit =
+                authorise::<verb::List>(&world.service, Who::Unlocked(&ines), About::Organisation).await.unwrap();
+            today(&world.service, permit, &ines).await.unwrap().waiting.lines.len()
+        };
+        assert_eq!(waits(world).await, 0);
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        assert_eq!(waits(world).await, 1);
+        world.reply(&ines, &case, "Votre demande est remise.").await.unwrap();
+        assert_eq!(waits(world).await, 0);
     })
     .await;
 }

@@ -55,6 +55,7 @@ fn holds(haystack: &[u8], needle: &str) -> bool {
     forms.iter().any(|form| haystack.windows(form.len()).any(|window| window == form.as_slice()))
 }
 
+#[expect(clippy::too_many_lines, reason = "a line a secret")]
 async fn play(world: &mut World) -> Vec<String> {
     let told = Told {
         kinds: vec!["harc-sex".to_owned(), "outr-sex".to_owned()],
@@ -71,7 +72,9 @@ async fn play(world: &mut World) -> Vec<String> {
         ("others", "CANARI-AUTRES ma soeur"),
         ("wording", "CANARI-MOTS la bibliothèque"),
     ];
-    fields.iter().for_each(|(field, value)| name.insert(field, value));
+    for (field, value) in fields {
+        name.insert(field, value);
+    }
     session::keep_page(&session, Page::Name, &name).await.unwrap();
     session.save().await.unwrap();
     let receipt = world.send(&session).await.unwrap();

@@ -111,6 +111,7 @@ async fn is_closed(world: &mut World, case: &Reference) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, from a withdrawal to coming back on it")]
 async fn withdrawing_ends_every_access_at_once_and_coming_back_gives_it_again() {
     each_world(async |world| {
         let receipt = lived(world).await;
@@ -267,6 +268,7 @@ async fn who_left_meanwhile_gets_nothing_back_and_another_code_does_not_matter()
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, until nothing is left")]
 async fn after_its_days_and_not_before_it_is_final() {
     each_world(async |world| {
         let receipt = lived(world).await;
@@ -378,6 +380,11 @@ async fn a_row_that_says_otherwise_is_not_believed() {
                 assert!(matches!(mine, Err(Error::Broken("withdrawal"))), "{sql}: {mine:?}");
             }
             assert!(world.open(&claire, &receipt.reference).await.is_err(), "{sql}");
+            let lines = world.list(&claire).await.unwrap().lines;
+            let told = lines.iter().find(|line| line.reference == receipt.reference);
+            let is_told =
+                told.is_none_or(|line| line.summary.is_none() || line.summary.as_ref().unwrap().withdrawn.is_some());
+            assert!(is_told, "{sql}: a living case is not shown as withdrawn, nor the other way round: {told:?}");
         }
     })
     .await;

@@ -30,7 +30,7 @@ fn said(hours: &Hours, now: &str) -> String {
         When::During(day) => format!("{day}"),
     };
     let closed = reading.closure.map(|closure| format!(", closed {} to {}", closure.from, closure.to));
-    when + &closed.unwrap_or_default() + if reading.elsewhere { ", local" } else { "" }
+    when + closed.unwrap_or_default().as_str() + if reading.elsewhere { ", local" } else { "" }
 }
 
 #[test]

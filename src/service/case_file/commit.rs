@@ -37,6 +37,8 @@ pub(super) struct Staged {
     pub(super) term: Term,
     /// The address that is to be told, in neutral words, and in which language.
     pub(super) notice: Option<(String, String)>,
+    /// An address for which nothing that waits leaves any more.
+    pub(super) no_notice: Option<String>,
     /// The record written last, and its drawer.
     pub(super) digest: Option<(CompartmentKind, Digest)>,
 }
@@ -128,6 +130,9 @@ impl CaseFile<'_> {
             // Swept meanwhile, the object is gone: better a clear refusal than a file that does not open.
             let size = size.ok_or(Error::Invalid(vec!["file-gone"]))?;
             store::attachments::insert(tx, &AttachmentRow { size, ..file.clone() }).await?;
+        }
+        if let Some(address) = &staged.no_notice {
+            outbox::forget(self.service, tx, address).await?;
         }
         if let Some((to, language)) = &staged.notice {
             outbox::queue(self.service, tx, (to, language)).await?;

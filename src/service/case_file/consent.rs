@@ -76,7 +76,12 @@ impl Drawer {
     }
 }
 
-/// Whether nobody but the person can say it, in their own hand: what they agree to, and what they would like.
+/// Whether nobody but the person can say it, in the hand they have when they do: who they are, what they ask for, agree to
+/// and would like, and that they withdraw.
 pub(super) fn is_the_persons_to_say(body: &RecordBody) -> bool {
-    matches!(body, RecordBody::Consent(_) | RecordBody::Declined(_) | RecordBody::TakenBack(_) | RecordBody::Wishes(_))
+    use RecordBody::{Consent, Declined, Identity, Protection, Resumed, TakenBack, Wishes, Withdrawn};
+    matches!(
+        body,
+        Consent(_) | Declined(_) | TakenBack(_) | Wishes(_) | Identity(_) | Protection(_) | Withdrawn(_) | Resumed
+    )
 }

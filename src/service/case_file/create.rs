@@ -131,6 +131,7 @@ impl<'a> CaseFile<'a> {
         for kind in kinds {
             self.rotate(kind, &super::Change { code: Some(codes), ..super::Change::default() })?;
             self.hand_earlier_keys(kind, codes)?;
+            self.tell_hand(kind)?;
         }
         self.tell_counsel()?;
         self.staged.ended = Some(old.lookup);

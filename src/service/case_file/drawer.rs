@@ -1,7 +1,7 @@
 //! One drawer: its keys by epoch, its records in their chain, each verified before it is believed.
 use std::collections::BTreeMap;
 
-use super::{beside::Beside, word::is_said};
+use super::{beside::Beside, consent::is_the_persons_to_say, word::is_said};
 use crate::{
     clock::Day,
     crypto::{
@@ -152,6 +152,11 @@ impl Drawer {
             _ => None,
         });
         Some(Summary::of_question(text?, audience))
+    }
+
+    /// The day of the first record.
+    fn begun(&self) -> Option<Day> {
+        self.records.first().map(|record| Day::of(record.entry.at))
     }
 
     /// Whether a file with these bytes is here already.
@@ -413,13 +418,20 @@ pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Linea
 /// not: a key that no longer serves, and the database's password, would be enough to write them. Only drawers that are
 /// open can be checked.
 pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witnessed: &[Witness]) -> Result<(), Error> {
-    for Witness { act, record, .. } in witnessed {
+    let is_there = |kind| drawers.iter().any(|drawer: &Drawer| drawer.kind == kind);
+    for Witness { act, day, record, .. } in witnessed {
         let Some(kind) = act.writes_in() else { continue };
         let mut open = drawers.iter().filter(|drawer| drawer.kind == kind).peekable();
         let is_open = open.peek().is_some();
         // Somebody else's conversation of the same kind has records that the journal has witnessed too.
         let is_beside = || beside.iter().any(|one| one.kind == kind && one.holds(record));
-        if is_open && !open.any(|drawer| drawer.digests.contains(record)) && !is_beside() {
+        // A notebook is erased when the person wishes: what stood in one before this was begun is gone rightly.
+        let is_erased =
+            |drawer: &Drawer| kind == CompartmentKind::Notebook && drawer.begun().is_none_or(|begun| *day <= begun);
+        let is_found = |drawer: &Drawer| drawer.digests.contains(record) || is_erased(drawer);
+        // Whoever opens the exchange is given these with it: one that is gone was taken away.
+        let is_gone = kind.goes_with_the_exchange() && !is_open && is_there(CompartmentKind::Exchange);
+        if (is_open && !open.any(is_found) || is_gone) && !is_beside() {
             return Err(Error::Broken("record cut"));
         }
     }
@@ -429,8 +441,7 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
     };
     let mut bodies = of_members().map(|record| &record.entry.body);
     let is_the_persons = |body: &RecordBody| {
-        use RecordBody::{Identity, Message, Protection, Report, Resumed, Withdrawn};
-        matches!(body, Report(_) | Message(_) | Identity(_) | Protection(_) | Withdrawn(_) | Resumed)
+        matches!(body, RecordBody::Report(_) | RecordBody::Message(_)) || is_the_persons_to_say(body)
     };
     if bodies.any(is_the_persons) {
         return Err(Error::Broken("author"));

@@ -104,7 +104,17 @@ impl CaseFile<'_> {
         }
         let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
         let holders = exchange.holders.clone();
-        self.add_drawer(kind, &holders)
+        self.add_drawer(kind, &holders)?;
+        self.tell_hand(kind)
+    }
+
+    /// Tells in a drawer which hand is the person's now, so that a former code writes nothing there in their name.
+    pub(super) fn tell_hand(&mut self, kind: CompartmentKind) -> Result<(), Error> {
+        if !kind.goes_with_the_exchange() || self.drawer(kind).is_none() {
+            return Ok(());
+        }
+        let readers = self.readers.clone();
+        self.append(kind, RecordBody::Readers(readers))
     }
 
     /// Adds a drawer with its first key for these holders.

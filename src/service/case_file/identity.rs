@@ -26,9 +26,16 @@ impl CaseFile<'_> {
         if is_known {
             return Ok(false);
         }
+        self.forget_notice();
         self.ensure_shared(CompartmentKind::Identity)?;
         self.append(CompartmentKind::Identity, RecordBody::Identity(Box::new(identity.clone())))?;
         Ok(true)
+    }
+
+    /// Nothing that waits leaves any more for the address the person gave last.
+    pub(crate) fn forget_notice(&mut self) {
+        let address = self.identity().and_then(|identity| identity.mail().map(str::to_owned));
+        self.staged.no_notice = address;
     }
 
     /// Has the person told that an answer is there, where they chose mail and there is a server for it.

@@ -158,7 +158,7 @@ impl<'a> CaseFile<'a> {
         let talks = counsel::words(&loaded.row, &loaded.roll, &drawers)?;
         let (word, is_a_talk) = counsel::leading((&loaded.row, &loaded.roll), (&drawers, &talks), unlocked)?;
         drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
-        word::check_hands(&loaded.row, &drawers)?;
+        word::check_hands(&loaded.row, &drawers, &word)?;
         word.check_granters(&drawers, &loaded.roll)?;
         drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
         counsel::check((&drawers, &talks), &word, unlocked)?;
@@ -180,6 +180,11 @@ impl<'a> CaseFile<'a> {
         let Loaded { roll, row, rows, deadlines, witnessed, .. } = loaded;
         let staged = Staged::default();
         Ok(Self { service, roll, row, deadlines, drawers, rows, code, readers, counsel, witnessed, hand, staged })
+    }
+
+    /// Whether the case has a drawer of a kind, open or not.
+    pub(crate) fn has_drawer(&self, kind: CompartmentKind) -> bool {
+        self.rows.iter().any(|row| row.kind == kind)
     }
 
     /// The drawer of a kind, if these keys open it; the one that goes on, where they open several.

@@ -95,6 +95,7 @@ impl CaseFile<'_> {
             if self.drawer(*kind).is_some_and(theirs) {
                 self.rotate(*kind, &Change { code: Some(codes), ..Change::default() })?;
                 self.hand_earlier_keys(*kind, codes)?;
+                self.tell_hand(*kind)?;
             }
         }
         self.staged.ended = Some(codes.0);

@@ -84,6 +84,7 @@ impl CaseFile<'_> {
         let deadlines = self.service.rules().deadlines_of(&self.row.entity);
         let until = deadlines.due(DeadlineCode::Withdrawal, self.service.today());
         let withdrawal = Withdrawal { from: self.row.stage, until, pressed };
+        self.forget_notice();
         for drawer in self.shared() {
             self.rotate_drawer(drawer, &Change { shows_nothing: true, ..Change::default() })?;
         }

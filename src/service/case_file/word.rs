@@ -90,9 +90,9 @@ pub(super) fn is_said(body: &RecordBody) -> bool {
 }
 
 /// Refuses words in the person's name that are in none of the hands they could be in.
-pub(super) fn check_hands(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
+pub(super) fn check_hands(row: &CaseRow, drawers: &[Drawer], word: &Word) -> Result<(), Error> {
     check_handed(row, drawers)?;
-    check_consents(row, drawers)
+    drawers.iter().try_for_each(|drawer| check_own_hand(row, drawer, word))
 }
 
 /// Refuses words in the person's name under a code that others have seen: the service takes none, so somebody who saw it
@@ -112,22 +112,22 @@ fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses an agreement that is not in the hand the person had when it was written: no member agrees in their place, nor a
-/// former code, which others may have.
-fn check_consents(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
-    for drawer in drawers {
-        let mut present = None;
-        for record in &drawer.records {
-            match &record.entry.body {
-                RecordBody::Readers(readers) => present = Some(lineage_of(row, readers)?.current()),
-                body if is_the_persons_to_say(body) && present.as_ref() != Some(&record.key) => {
-                    return Err(Error::Broken("hand"));
-                }
-                _ => {}
+/// Refuses what is the person's to say where it is not in the hand they had when it was written: no member says it in their
+/// place, nor a former code, which others may have. Every drawer it stands in tells which hand was the present one; the last
+/// must be that of the word.
+fn check_own_hand(row: &CaseRow, drawer: &Drawer, word: &Word) -> Result<(), Error> {
+    let mut present = None;
+    for record in &drawer.records {
+        match &record.entry.body {
+            RecordBody::Readers(readers) => present = Some(lineage_of(row, readers)?.current()),
+            body if is_the_persons_to_say(body) && present.as_ref() != Some(&record.key) => {
+                return Err(Error::Broken("hand"));
             }
+            _ => {}
         }
     }
-    Ok(())
+    let is_present = present == Some(word.lineage.current());
+    if drawer.kind.goes_with_the_exchange() && !is_present { Err(Error::Broken("hand")) } else { Ok(()) }
 }
 
 /// Whether only the person could have said it, where they signed it.

@@ -39,6 +39,7 @@ pub async fn ask(
         if !asked.copy.files.iter().all(|id| file.has_exchanged(*id)) {
             return Err(Error::Invalid(vec!["unknown-file"]));
         }
+        file.notify();
         file.append(CompartmentKind::Exchange, RecordBody::Asked(Box::new(asked.clone())))
     })
     .await

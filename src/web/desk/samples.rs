@@ -279,6 +279,7 @@ fn protection(progress: Progress) -> Protection {
         post: "secrétaire".to_owned(),
         wanted: "Un avocat.".to_owned(),
         agreed: "J’accepte.".to_owned(),
+        until: day("2027-01-02"),
     };
     Protection { request, asked: day("2026-11-02"), progress }
 }
@@ -469,6 +470,7 @@ impl Desk {
         WithdrawnPage::new((page, me), &reference(), &withdrawal(pressed)).render().unwrap()
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line a page")]
     fn rooms(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let head = DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) };

@@ -22,7 +22,6 @@ use crate::{
         contact::Origin,
         report::{Audience, NARRATIVE_LIMIT, Report},
         rules::Rules,
-        withdrawal::Withdrawal,
     },
     service::{
         About, Error, Message, Who, authorise,
@@ -237,7 +236,8 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
             (agreed::told(t, &item.content)?, Vec::new(), None)
         }
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
-        Content::Withdrawn(withdrawal) => (withdrew(t, withdrawal), Vec::new(), None),
+        // What they let the cell know of pressure is not shown here, where whoever presses may look.
+        Content::Withdrawn(_) => (t.say("follow-withdrawn"), Vec::new(), None),
         Content::Resumed => (t.say("follow-resumed"), Vec::new(), None),
         Content::CodeGiven => (t.say("follow-code-given"), Vec::new(), None),
         Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),
@@ -253,14 +253,6 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         _ => t.say("follow-your-account"),
     };
     Some(Said { by, at: t.moment(&item.at), theirs, text, account, parts, file })
-}
-
-/// That the person withdrew, and what they let the cell know with it.
-pub(super) fn withdrew(t: &Words, withdrawal: &Withdrawal) -> String {
-    match &withdrawal.pressed {
-        None => t.say("follow-withdrawn"),
-        Some(answer) => t.say_one("follow-withdrawn-pressed", "answer", &t.code("answer", answer)),
-    }
 }
 
 /// Who wrote an item, and whether it is the other side.

@@ -50,6 +50,8 @@ pub(super) struct Asking<'a> {
     /// Until when silence would last for a request made today.
     due: String,
     receipt: Option<Receipt>,
+    /// The cell no longer opens the case: nobody there hands anything over, nor notes a decision.
+    withdrawn: bool,
 }
 
 /// The receipt of a request, and where it stands.
@@ -132,13 +134,14 @@ impl<'a> Asking<'a> {
             office: lines(page, rules, case),
             agree: agreement(page, rules, case),
             due: page.words.day(&due),
+            withdrawn: case.withdrawal.is_some(),
             receipt: case.protection.as_ref().map(|known| Receipt::new(page, rules, (case, known))),
         }
     }
 
     /// Whether a request can be made now.
     fn is_open(&self) -> bool {
-        self.receipt.as_ref().is_none_or(|receipt| receipt.over)
+        !self.withdrawn && self.receipt.as_ref().is_none_or(|receipt| receipt.over)
     }
 }
 
@@ -182,7 +185,9 @@ async fn send(app: &App, (session, page): (&Session, &Page), form: &Form) -> Res
     if form.text("case") != case.reference.as_str() {
         return Err(Kind::Conflict.into());
     }
-    let faults = match Request::parse(&form.0, agreement(page, app.service.rules(), &case)) {
+    let deadlines = app.service.rules().deadlines_of(&case.body);
+    let until = deadlines.due(DeadlineCode::Protection, app.service.today());
+    let faults = match Request::parse(&form.0, (agreement(page, app.service.rules(), &case), until)) {
         Ok(request) => match asked(app, &unlocked, form, &request).await {
             Ok(()) => {
                 tell(session, "protection").await?;

@@ -111,6 +111,7 @@ fn taken() -> Taken {
     Taken { kept: 1, refused, ..Taken::default() }
 }
 
+#[expect(clippy::too_many_lines, reason = "a case with something of everything")]
 fn case(report: Report) -> FollowUp {
     let item = |at: &str, voice, content| Item { at: at.parse().unwrap(), voice, content };
     let deposit = |at: &str, what, entry| Deposit {
@@ -284,6 +285,7 @@ fn done() -> Ledger {
 }
 
 /// Everything a public page can be, by name.
+#[expect(clippy::too_many_lines, reason = "a line a room of pages")]
 fn pages(locale: Locale) -> Vec<(String, String)> {
     let rules = Rules::embedded().unwrap();
     let mut found: Vec<(String, String)> = Vec::new();

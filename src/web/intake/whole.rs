@@ -5,7 +5,7 @@
 use super::{
     consent,
     deposits::Deposit,
-    follow_up::{by, late, list, recorded, withdrew},
+    follow_up::{by, late, list, recorded},
     home::body,
     ledger::{Done, LedgerPage, Promised},
     protection::{Receipt, lines},
@@ -165,7 +165,7 @@ fn said<'a>(
         }
         Content::CodeGiven => blocks.push(Block::Text(t.say("follow-code-given"))),
         Content::CodeTaken => blocks.push(Block::Text(t.say("follow-code-taken"))),
-        Content::Withdrawn(withdrawal) => blocks.push(Block::Text(withdrew(t, withdrawal))),
+        Content::Withdrawn(_) => blocks.push(Block::Text(t.say("follow-withdrawn"))),
         Content::Resumed => blocks.push(Block::Text(t.say("follow-resumed"))),
         Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),

@@ -31,7 +31,7 @@ way-post = Post
 way-other = Some other way
 
 part-name = Your name, and how to reach you
-recap-anonymous = You stay anonymous.
+recap-anonymous = You have given neither a name nor a way to reach you.
 recap-name = Name
 recap-way = Way
 recap-address = Address or number
@@ -40,13 +40,13 @@ recap-others = Who else may answer
 recap-wording = Words to use or to avoid
 
 identity-title = Your name, and how to reach you
-identity-none = You have given neither a name nor a way to reach you.
+identity-none = Nothing given here.
 identity-there = You have given some. You can see it, change it or take it back.
 identity-lead = Nothing is required. You can give a name, a way to reach you, both or nothing.
 identity-read = Changing or taking back what you wrote does not erase what was read: those who read it have read it.
 identity-keep = Save
 identity-back-title = Take everything back
-identity-back-why = Your name and this way will not be shown any more. Those who read them have read them. If you then lose your code, nobody will be able to give you another.
+identity-back-why = Your name and this way will not be shown any more. Those who read them have read them. If nobody knows your name otherwise, a lost code cannot be replaced.
 identity-back = Take back my name and this way
 done-identify = It is saved.
 done-identify-back = It is taken back. Those who had read it have read it.

@@ -62,3 +62,4 @@ desk-protection-day = Day of the decision
 desk-protection-reasons = What the decision says
 desk-protection-reasons-why = The facts covered, the measures, how long; or the reasons of a refusal. The person will read this text.
 desk-protection-send = Note the decision
+protection-withdrawn = You withdrew what you had sent: the team no longer opens this case. To know where this request stands, write to the office above.

@@ -1,6 +1,6 @@
 # Withdrawing what was sent: what it does, one question, and coming back.
 withdraw-link = Withdraw what I sent
-withdraw-link-why = The team will no longer be able to read you. You can go back on this for fourteen days.
+withdraw-link-why = The team will no longer be able to read you. You can go back on this for some days.
 withdraw-title = Withdraw what you sent
 withdraw-lead = At once, nobody but you will be able to open this case. You can go back on this until { $day }.
 withdraw-does-title = What happens
@@ -28,9 +28,8 @@ withdrawn-back-why = The team will have again what it had, and will answer you.
 withdrawn-final = Your withdrawal is final since { $day }: the team has no key of this case any more.
 withdrawn-kept = Your own copy stays open with your code, until { $day } if nobody comes back. Each visit makes it longer.
 withdrawn-again = To report again, make a new report: it will have another code.
-withdrawn-alone = You alone. Nobody else has a key of this case any more.
+withdrawn-alone = You alone. All that the team still sees is that you withdrew what you had sent. Your conversation with somebody bound by secrecy, if there is one, stays between the two of you.
 follow-withdrawn = You withdrew what you had sent.
-follow-withdrawn-pressed = You withdrew what you had sent. The team may know what you answered to “Is somebody pressing you?”: { $answer }.
 follow-resumed = You went back on your withdrawal.
 done-withdraw = It is withdrawn. Nobody but you opens this case.
 done-resume = It is done. The team can read you again, and will answer you.
@@ -47,7 +46,7 @@ ledger-withdraw = You withdrew what you had sent
 ledger-resume = You went back on your withdrawal
 ledger-close = Your withdrawal became final: the team’s keys were erased
 desk-today-withdrawn = Withdrawn by the person
-desk-line-withdrawn = Withdrawn by the person until { $day }. Nothing opens.
+desk-line-withdrawn = Withdrawn by the person, who can go back on it until { $day }. Nothing opens.
 desk-line-pressed = They say that somebody asks it of them or presses them.
 desk-withdrawn-title = The person has withdrawn this case
 desk-withdrawn-until = They can go back on this until { $day }. Until then nothing opens here; afterwards the team’s keys are erased.

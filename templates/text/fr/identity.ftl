@@ -31,7 +31,7 @@ way-post = Courrier postal
 way-other = Autrement
 
 part-name = Votre nom, et comment vous joindre
-recap-anonymous = Vous restez anonyme.
+recap-anonymous = Vous n’avez donné ni nom, ni moyen de vous joindre.
 recap-name = Nom
 recap-way = Moyen
 recap-address = Adresse ou numéro
@@ -40,13 +40,13 @@ recap-others = Qui d’autre peut répondre
 recap-wording = Mots à dire ou à éviter
 
 identity-title = Votre nom, et comment vous joindre
-identity-none = Vous n’avez donné ni nom, ni moyen de vous joindre.
+identity-none = Rien de donné ici.
 identity-there = Vous en avez donné. Vous pouvez le voir, le changer ou le reprendre.
 identity-lead = Rien n’est obligatoire. Vous pouvez donner un nom, un moyen de vous joindre, les deux ou rien.
 identity-read = Changer ou reprendre ce que vous aviez écrit n’efface pas ce qui a été lu : les personnes qui l’ont lu l’ont lu.
 identity-keep = Enregistrer
 identity-back-title = Tout reprendre
-identity-back-why = Votre nom et ce moyen ne seront plus montrés. Les personnes qui les ont lus les ont lus. Si vous perdez ensuite votre code, personne ne pourra vous en donner un autre.
+identity-back-why = Votre nom et ce moyen ne seront plus montrés. Les personnes qui les ont lus les ont lus. Si personne ne connaît votre nom par ailleurs, un code perdu ne pourra pas être remplacé.
 identity-back = Reprendre mon nom et ce moyen
 done-identify = C’est enregistré.
 done-identify-back = C’est repris. Les personnes qui l’avaient lu l’ont lu.

@@ -62,3 +62,4 @@ desk-protection-day = Jour de la décision
 desk-protection-reasons = Ce que dit la décision
 desk-protection-reasons-why = Les faits couverts, les mesures, leur durée ; ou les motifs du refus. La personne lira ce texte.
 desk-protection-send = Noter la décision
+protection-withdrawn = Vous avez retiré ce que vous aviez envoyé : la cellule n’ouvre plus ce dossier. Pour savoir où en est cette demande, écrivez au service ci-dessus.

@@ -1,6 +1,6 @@
 # Retirer ce que l’on a envoyé : ce que cela fait, une question, et revenir.
 withdraw-link = Retirer ce que j’ai envoyé
-withdraw-link-why = La cellule ne pourra plus vous lire. Vous pouvez revenir sur ce choix pendant quatorze jours.
+withdraw-link-why = La cellule ne pourra plus vous lire. Vous pouvez revenir sur ce choix pendant quelques jours.
 withdraw-title = Retirer ce que vous avez envoyé
 withdraw-lead = Plus personne d’autre que vous ne pourra ouvrir ce dossier, tout de suite. Vous pouvez revenir sur ce choix jusqu’au { $day }.
 withdraw-does-title = Ce qui se passe
@@ -28,9 +28,8 @@ withdrawn-back-why = La cellule retrouvera ce qu’elle avait, et vous répondra
 withdrawn-final = Votre retrait est définitif depuis le { $day } : la cellule n’a plus aucune clé de ce dossier.
 withdrawn-kept = Votre propre copie reste ouverte avec votre code, jusqu’au { $day } si personne ne revient. Chaque visite prolonge cette durée.
 withdrawn-again = Pour signaler de nouveau, faites un nouveau signalement : il aura un autre code.
-withdrawn-alone = Vous seule, ou vous seul. Plus personne d’autre n’a de clé de ce dossier.
+withdrawn-alone = Vous seule, ou vous seul. La cellule ne voit plus que ceci : vous avez retiré ce que vous aviez envoyé. Votre échange avec une personne tenue au secret, s’il y en a un, reste entre vous deux.
 follow-withdrawn = Vous avez retiré ce que vous aviez envoyé.
-follow-withdrawn-pressed = Vous avez retiré ce que vous aviez envoyé. À la question « Quelqu’un fait pression sur vous ? », la cellule peut savoir que vous avez répondu : { $answer }.
 follow-resumed = Vous êtes revenue ou revenu sur votre retrait.
 done-withdraw = C’est retiré. Plus personne d’autre que vous n’ouvre ce dossier.
 done-resume = C’est fait. La cellule peut de nouveau vous lire, et vous répondra.
@@ -47,7 +46,7 @@ ledger-withdraw = Vous avez retiré ce que vous aviez envoyé
 ledger-resume = Vous êtes revenue ou revenu sur votre retrait
 ledger-close = Votre retrait est devenu définitif : les clés de la cellule ont été effacées
 desk-today-withdrawn = Retirés par la personne
-desk-line-withdrawn = Retiré par la personne jusqu’au { $day }. Rien ne s’ouvre.
+desk-line-withdrawn = Retiré par la personne, qui peut revenir dessus jusqu’au { $day }. Rien ne s’ouvre.
 desk-line-pressed = Elle dit que quelqu’un le lui demande ou fait pression sur elle.
 desk-withdrawn-title = Ce dossier a été retiré par la personne
 desk-withdrawn-until = Elle peut revenir sur ce choix jusqu’au { $day }. D’ici là, rien ne s’ouvre ici ; ensuite, les clés de la cellule sont effacées.

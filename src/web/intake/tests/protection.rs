@@ -16,6 +16,7 @@ fn known(progress: Progress) -> Protection {
         post: "secrétaire pédagogique".to_owned(),
         wanted: "Un avocat.\nUn autre bureau.".to_owned(),
         agreed: "J’accepte.".to_owned(),
+        until: day("2026-11-20"),
     };
     Protection { request, asked: day("2026-09-20"), progress }
 }
