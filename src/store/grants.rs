@@ -21,8 +21,9 @@ const HOLDERS: &str = "select holder_kind, holder from grants where compartment 
 const HOLDS_CURRENT: &str = "select count(*) from (select 1 as held
     from compartments x cross join grants g
     where x.case_id = $1 and g.compartment = x.id and g.epoch = x.epoch and g.holder_kind = $2 and g.holder = $3 limit 1) as once";
+// Only beside the key it was made from: who read a key just before it was taken away brings nothing back.
 const SETTLE: &str = "update grants set settled = $5
-    where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
+    where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4 and wrapped = $6";
 const REPLACE: &str = "update grants set wrapped = $5, settled = null
     where compartment = $1 and epoch = $2 and holder_kind = $3 and holder = $4";
 const FORGET: &str = "delete from grants where compartment = $1";
@@ -153,15 +154,19 @@ pub async fn holds_current(tx: &mut Tx, case: CaseId, holder: &HolderKey) -> Res
     Ok(held > 0)
 }
 
-/// Keeps the holder's quick copy; says whether the row is there.
-pub async fn settle(
-    tx: &mut Tx,
-    compartment: CompartmentId,
-    epoch: u32,
-    holder: &HolderKey,
-    settled: &[u8],
-) -> Result<bool, Error> {
-    write(tx, SETTLE, (compartment, epoch), holder, settled).await
+/// Keeps the holder's quick copy of a key as it was read; says whether that key is still there.
+pub async fn settle(tx: &mut Tx, read: &GrantRow, settled: &[u8]) -> Result<bool, Error> {
+    let written = on!(tx, |c| sqlx::query(SETTLE)
+        .bind(read.compartment.uuid())
+        .bind(i64::from(read.epoch))
+        .bind(read.holder.kind.code())
+        .bind(read.holder.holder.as_slice())
+        .bind(settled)
+        .bind(&read.wrapped)
+        .execute(c)
+        .await?
+        .rows_affected());
+    Ok(written == 1)
 }
 
 /// Puts another wrapped key in place (a decoy for one that opened) and forgets the quick copy; says whether the row is
@@ -173,22 +178,12 @@ pub async fn replace(
     holder: &HolderKey,
     wrapped: &[u8],
 ) -> Result<bool, Error> {
-    write(tx, REPLACE, (compartment, epoch), holder, wrapped).await
-}
-
-async fn write(
-    tx: &mut Tx,
-    statement: &'static str,
-    (compartment, epoch): (CompartmentId, u32),
-    holder: &HolderKey,
-    sealed: &[u8],
-) -> Result<bool, Error> {
-    let written = on!(tx, |c| sqlx::query(statement)
+    let written = on!(tx, |c| sqlx::query(REPLACE)
         .bind(compartment.uuid())
         .bind(i64::from(epoch))
         .bind(holder.kind.code())
         .bind(holder.holder.as_slice())
-        .bind(sealed)
+        .bind(wrapped)
         .execute(c)
         .await?
         .rows_affected());

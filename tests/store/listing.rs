@@ -145,7 +145,9 @@ async fn a_line_has_what_it_shows() {
         assert_eq!(listening.record.as_ref().map(|record| record.sequence), Some(1));
 
         let me = HolderKey::member(holder());
-        grants::settle(&mut tx, sample.exchange, 0, &me, &[1]).await.unwrap();
+        let mine = grants::of_holder(&mut tx, sample.case, &me).await.unwrap();
+        let read = mine.iter().find(|row| row.compartment == sample.exchange).unwrap();
+        assert!(grants::settle(&mut tx, read, &[1]).await.unwrap());
         let lines = listing::page(&mut tx, &query()).await.unwrap();
         let settled = lines.first().map(|line| (line.exchange.wrapped.clone(), line.exchange.settled.clone()));
         assert_eq!(settled, Some((None, Some(vec![1]))));

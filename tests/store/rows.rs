@@ -271,7 +271,8 @@ async fn a_decoy_takes_the_place_of_a_key() {
         let (one, two): (MemberId, MemberId) = (id(11), id(12));
         sample.write(&mut tx, &[one, two]).await;
         let holder = HolderKey::member(one);
-        assert!(grants::settle(&mut tx, sample.exchange, 0, &holder, &[4, 4]).await.unwrap());
+        let read = grant(sample.exchange, 0, one);
+        assert!(grants::settle(&mut tx, &read, &[4, 4]).await.unwrap());
         let mine = grants::of_holder(&mut tx, sample.case, &holder).await.unwrap();
         let settled: Vec<_> = mine.iter().filter(|row| row.settled.is_some()).map(|row| row.compartment).collect();
         assert_eq!(settled, [sample.exchange]);
@@ -281,7 +282,11 @@ async fn a_decoy_takes_the_place_of_a_key() {
         let theirs = grants::of_holder(&mut tx, sample.case, &HolderKey::member(two)).await.unwrap();
         assert!(theirs.contains(&grant(sample.exchange, 0, two)), "nobody else's");
         assert!(!grants::replace(&mut tx, sample.exchange, 3, &holder, &[5]).await.unwrap(), "no such epoch");
-        assert!(!grants::settle(&mut tx, sample.exchange, 0, &HolderKey::member(id(13)), &[5]).await.unwrap());
+        assert!(!grants::settle(&mut tx, &grant(sample.exchange, 0, id(13)), &[5]).await.unwrap());
+        assert!(
+            !grants::settle(&mut tx, &read, &[4, 4]).await.unwrap(),
+            "read before it was taken away: it does not come back"
+        );
     })
     .await;
 }

@@ -477,7 +477,7 @@ pub(crate) async fn settle(service: &Service, settling: Vec<Settling>) -> Result
     }
     let mut tx = service.store().begin().await?;
     for Settling { row, bytes } in settling {
-        store::grants::settle(&mut tx, row.compartment, row.epoch, &row.holder, &bytes).await?;
+        store::grants::settle(&mut tx, &row, &bytes).await?;
     }
     Ok(tx.commit().await?)
 }
