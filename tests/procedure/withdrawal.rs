@@ -7,6 +7,7 @@ use recueil::{
         act::{Act, verb},
         case::{Reference, Stage},
         deadline::DeadlineCode,
+        identity::Way,
         report::Answer,
         withdrawal::Withdrawal,
     },
@@ -20,7 +21,7 @@ use recueil::{
     },
 };
 
-use super::{counsel, ledger, notebook::recovery_keys, protection};
+use super::{counsel, identity, ledger, notebook::recovery_keys, protection};
 use crate::support::{
     raw,
     world::{CELL, CLAIRE, INES, LEA, MOUSSA, NOUR, SAMIRA, THOMAS, Told, World, each_world},
@@ -75,6 +76,7 @@ async fn lived(world: &mut World) -> Receipt {
     let (_, keys) = world.come_back(&receipt.code).await;
     world.write(&keys, "Merci de me lire.").await.unwrap();
     protection::ask(world, &keys, "Awa Sarr").await.unwrap();
+    identity::identified(world, &keys, &identity::somebody(Way::Phone, "06")).await.unwrap();
     for index in CELL {
         let keys = world.sign_in(index).await;
         world.list(&keys).await.unwrap();
@@ -104,7 +106,7 @@ async fn is_closed(world: &mut World, case: &Reference) {
     // Keys made since it was withdrawn, under which nothing else stands.
     let is_since = |(kind, epoch): &(String, i64)| match kind.as_str() {
         "exchange" => *epoch >= 2,
-        "measure" => *epoch >= 1,
+        "measure" | "identity" => *epoch >= 1,
         _ => false,
     };
     assert!(recovered.iter().all(is_since), "{recovered:?}");
@@ -133,6 +135,7 @@ async fn withdrawing_ends_every_access_at_once_and_coming_back_gives_it_again() 
             let view = world.open(&member, &case).await.unwrap();
             assert_eq!((view.stage, view.assigned), (Stage::Listening, Some(world.member(INES))));
             assert_eq!(view.protection.as_ref().unwrap().request.name, "Awa Sarr");
+            assert_eq!(view.identity.as_ref(), Some(&identity::somebody(Way::Phone, "06")));
             let has = |wanted: &str| {
                 let is = |content: &Content| matches!(content, Content::Note(text) | Content::Message(text) if text == wanted);
                 view.items.iter().any(|item| is(&item.content))
@@ -194,6 +197,7 @@ async fn the_person_keeps(world: &World, keys: &Unlocked) {
     let mine = world.follow_up(keys).await.unwrap();
     assert_eq!((mine.stage, mine.readers.len(), mine.recovery, mine.promise), (Stage::Withdrawn, 0, false, None));
     assert!(mine.items.iter().any(|item| matches!(&item.content, Content::Report(_))) && mine.protection.is_some());
+    assert_eq!(mine.identity, Some(identity::somebody(Way::Phone, "06")));
     let permit = authorise::<verb::TakeAway>(&world.service, Who::Unlocked(keys), About::OwnCase).await.unwrap();
     take_away::take_away(&world.service, permit, keys).await.unwrap();
     counsel::confide(world, keys, (Some(NOUR), "À vous.")).await.unwrap();

@@ -287,17 +287,25 @@ pub(crate) async fn on_case_as<V: Verb>(
 ) -> Result<(), Error> {
     let mut permit = permit;
     for _ in 0..ATTEMPTS {
-        let mut file = CaseFile::open(service, &permit, unlocked).await?;
-        file.change_code(unlocked.reporter()?, new)?;
-        file.advance(V::ACT)?;
-        match file.commit(V::ACT, None).await {
+        match attempt_as(service, &permit, (unlocked, new)).await {
             Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
                 permit = authorise::renew(service, &permit, unlocked).await?;
             }
-            outcome => return outcome.map(|_| ()),
+            outcome => return outcome,
         }
     }
     Err(Error::Conflict)
+}
+
+async fn attempt_as<V: Verb>(
+    service: &Service,
+    permit: &Permit<V>,
+    (unlocked, new): (&Unlocked, &TokenKeys),
+) -> Result<(), Error> {
+    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    file.change_code(unlocked.reporter()?, new)?;
+    file.advance(V::ACT)?;
+    file.commit(V::ACT, None).await.map(|_| ())
 }
 
 /// Withdraws the person's own case, or comes back on it: as [`on_case`], with every key of the cell's drawers at hand.
@@ -309,18 +317,26 @@ pub(crate) async fn on_case_with_held<V: Verb>(
 ) -> Result<(), Error> {
     let mut permit = permit;
     for _ in 0..ATTEMPTS {
-        let mut file = CaseFile::open(service, &permit, unlocked).await?;
-        let held = file.held().await?;
-        work(&mut file, &held)?;
-        file.advance(V::ACT)?;
-        match file.commit(V::ACT, None).await {
+        match attempt_with_held(service, &permit, (unlocked, &work)).await {
             Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
                 permit = authorise::renew(service, &permit, unlocked).await?;
             }
-            outcome => return outcome.map(|_| ()),
+            outcome => return outcome,
         }
     }
     Err(Error::Conflict)
+}
+
+async fn attempt_with_held<V: Verb>(
+    service: &Service,
+    permit: &Permit<V>,
+    (unlocked, work): (&Unlocked, &impl Fn(&mut CaseFile<'_>, &[GrantRow]) -> Result<(), Error>),
+) -> Result<(), Error> {
+    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let held = file.held().await?;
+    work(&mut file, &held)?;
+    file.advance(V::ACT)?;
+    file.commit(V::ACT, None).await.map(|_| ())
 }
 
 /// Does something on the permit's case and commits it; when somebody else was faster, starts again from what they left.
