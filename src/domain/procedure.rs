@@ -87,7 +87,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         // The first answer, which is owed already, is an answer to these too.
-        (Act::Consent | Act::Decline | Act::TakeBack | Act::Wish, State::At(Stage::Listening)) => {
+        (Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish, State::At(Stage::Listening)) => {
             (Stage::Listening, &[Answer], &[])
         }
         (_, State::At(here)) => (here, &[], &[]),

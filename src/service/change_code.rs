@@ -2,7 +2,7 @@
 use super::{
     Error, Service, Who,
     authorise::is_handed,
-    case_file::on_case_as,
+    case_file::on_case,
     session::{self, Session, Unlocked},
 };
 use crate::{crypto::token::Token, domain::act::verb, policy::Permit};
@@ -21,7 +21,8 @@ pub async fn change_code(
     };
     session::keep_pending(session, &token).await?;
     let new = token.keys(&service.host().token_salt());
-    on_case_as(service, permit, unlocked, &new).await?;
+    let old = unlocked.reporter()?;
+    on_case(service, permit, (unlocked, None), |file| file.change_code(old, &new)).await?;
     session::take_pending(session, &token).await
 }
 

@@ -61,17 +61,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
 
 /// What the person gave, each as it was sealed and where the journal holds it.
 fn deposits((file, today): (&CaseFile<'_>, Day)) -> Vec<Deposit> {
-    let theirs = |record: &&Record| {
-        record.author == Author::Reporter
-            && matches!(
-                record.entry.body,
-                RecordBody::Report(_)
-                    | RecordBody::Message(_)
-                    | RecordBody::File(_)
-                    | RecordBody::Consent(_)
-                    | RecordBody::Protection(_)
-            )
-    };
+    let theirs = |record: &&Record| record.author == Author::Reporter && record.entry.body.saying().is_deposited();
     let deposit = |(drawer, record): (&Drawer, &Record)| Deposit {
         at: record.entry.at,
         what: record.entry.body.kind(),
@@ -83,7 +73,8 @@ fn deposits((file, today): (&CaseFile<'_>, Day)) -> Vec<Deposit> {
             None => Holding::Soon,
         },
     };
-    let given = [CompartmentKind::Exchange, CompartmentKind::Measure].into_iter().filter_map(|kind| file.drawer(kind));
+    let kinds = [CompartmentKind::Exchange, CompartmentKind::Identity, CompartmentKind::Measure];
+    let given = kinds.into_iter().filter_map(|kind| file.drawer(kind));
     given
         .flat_map(|drawer| drawer.records.iter().filter(theirs).map(move |record| (drawer, record)))
         .map(deposit)

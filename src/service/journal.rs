@@ -150,6 +150,16 @@ pub(crate) async fn witnessed(service: &Service, tx: &mut Tx, reference: &str) -
     Ok(rows.filter_map(witness).collect())
 }
 
+/// What the installation has written of a case, act by act, in its order.
+pub(crate) async fn acts(service: &Service, tx: &mut Tx, reference: &str) -> Result<Vec<(Act, Day)>, Error> {
+    let rows = store::journal::about(tx, reference).await?;
+    let act = |row: JournalRow| {
+        let (act, day) = (row.act, row.day);
+        ours(service, row).ok().map(|_| (act, day))
+    };
+    Ok(rows.into_iter().filter_map(act).collect())
+}
+
 const QUEUE: &[u8] = b"recueil/v1/journal-queue";
 
 /// Puts a reporter's act in the queue of the night.

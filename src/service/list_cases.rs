@@ -52,12 +52,8 @@ pub async fn list_cases(
 ) -> Result<CasePage, Error> {
     belongs(&permit, unlocked)?;
     let start = after.and_then(parse_cursor);
-    let wanted = Wanted {
-        filter,
-        stage: Stage::from_code(&filter.stage).ok(),
-        waiting: clear_part(service, filter),
-        unassigned: false,
-    };
+    let wanted =
+        Wanted { filter, stage: Stage::from_code(&filter.stage).ok(), waiting: clear_part(filter), unassigned: false };
     lines(service, unlocked, (&wanted, start, PAGE)).await
 }
 
@@ -69,9 +65,9 @@ pub(crate) struct Wanted<'a> {
     pub(crate) unassigned: bool,
 }
 
-fn clear_part(service: &Service, filter: &Filter) -> Option<Waiting> {
+fn clear_part(filter: &Filter) -> Option<Waiting> {
     if filter.overdue {
-        return Some(Waiting::Overdue(service.today()));
+        return Some(Waiting::Overdue);
     }
     filter.waiting.then_some(Waiting::Answer)
 }
@@ -165,7 +161,8 @@ impl<'a> Walk<'a> {
         let holder = HolderKey::member(self.unlocked.member()?.0).holder;
         let mut tx = self.service.store().read().await?;
         let roll = roster::current(self.service, &mut tx).await?;
-        let query = ListQuery { holder, after, limit, stage: self.wanted.stage, waiting: self.wanted.waiting };
+        let Wanted { stage, waiting, .. } = *self.wanted;
+        let query = ListQuery { holder, after, limit, stage, waiting, today: self.service.today() };
         Ok((roll, store::listing::page(&mut tx, &query).await?))
     }
 

@@ -7,7 +7,8 @@
 //! same Message-ID, which mail programs show once: at least once, rarely twice, never not at all.
 //!
 //! One address waits for one notice: before another is put there, the seals of those that wait are opened and compared. So
-//! several answers make one notice, and no row need know of a case. It does **not** hide the address from whoever holds
+//! several answers make one notice, and no row need know of a case. A seal opens in its own row alone, and leaves no more
+//! once its time is over: a copy of rows put back writes to nobody for long. It does **not** hide the address from whoever holds
 //! both the database and the host secret while it waits.
 use std::time::SystemTime;
 
@@ -23,11 +24,11 @@ use crate::{
     text::{Locale, Text},
 };
 
-/// What the seal is bound to.
+/// What every seal is bound to, before its row.
 const CONTEXT: &[u8] = b"recueil/v1/outbox";
 /// Every seal has one size, unless the address is absurd.
 const FLOOR: usize = 512;
-/// Notices opened at most to find whether one waits for the same address.
+/// Notices opened at a time to find those that wait for an address.
 const COMPARED: u32 = 1_000;
 /// Notices sent in one turn.
 const BATCH: u32 = 100;
@@ -35,6 +36,8 @@ const BATCH: u32 = 100;
 const CLAIM: i64 = 2;
 /// After so many times, some eight days, whoever waits has come back or will not.
 const TRIES: u64 = 12;
+/// Hours after which a notice leaves no more, whatever its row says: one put back from a copy says nothing new.
+const LAST: i64 = 10 * 24;
 
 /// What waits: where to, in which language, and the mark that makes it one letter.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -42,6 +45,8 @@ struct Notice {
     to: String,
     language: String,
     mark: String,
+    /// The last hour at which it may leave, counted from the Unix epoch.
+    last: i64,
 }
 
 impl Service {
@@ -54,35 +59,48 @@ impl Service {
 
 /// Puts a notice in the outbox, unless one waits for the same address.
 pub(crate) async fn queue(service: &Service, tx: &mut Tx, (to, language): (&str, &str)) -> Result<(), Error> {
-    let key = service.host().outbox();
-    let waiting = store::outbox::all(tx, COMPARED).await?;
-    let is_there = |sealed: &Vec<u8>| read(service, sealed).is_ok_and(|notice| notice.to == to);
-    if waiting.iter().any(is_there) {
+    if !waiting_for(service, tx, to).await?.is_empty() {
         return Ok(());
     }
     let mut entropy = service.entropy();
     let mark: [u8; 16] = entropy::array(&mut entropy);
     let mark = data_encoding::HEXLOWER.encode(&mark);
-    let notice = Notice { to: to.to_owned(), language: language.to_owned(), mark };
+    let last = hour(service).saturating_add(LAST);
+    let notice = Notice { to: to.to_owned(), language: language.to_owned(), mark, last };
     let body = serde_json::to_vec(&notice).map_err(|_| Error::Internal("outbox"))?;
-    let sealed = seal::seal(&key, CONTEXT, &padding::pad(body, FLOOR), &mut entropy);
-    Ok(store::outbox::insert(tx, NoticeId::random(&mut entropy), &sealed).await?)
+    let id = NoticeId::random(&mut entropy);
+    let sealed = seal::seal(&service.host().outbox(), &context(id), &padding::pad(body, FLOOR), &mut entropy);
+    Ok(store::outbox::insert(tx, id, &sealed).await?)
 }
 
 /// Takes out what waits for an address, which the person took back. One that is being sent at this moment may still leave; so
 /// may none of another case that has the same address.
 pub(crate) async fn forget(service: &Service, tx: &mut Tx, address: &str) -> Result<(), Error> {
-    // Every row, whatever hour it was put off to.
-    for row in store::outbox::due(tx, i64::MAX, COMPARED).await? {
-        if read(service, &row.sealed).is_ok_and(|notice| notice.to == address) {
-            store::outbox::done(tx, row.id).await?;
-        }
+    for id in waiting_for(service, tx, address).await? {
+        store::outbox::done(tx, id).await?;
     }
     Ok(())
 }
 
-fn read(service: &Service, sealed: &[u8]) -> Result<Notice, Error> {
-    let opened = seal::open(&service.host().outbox(), CONTEXT, sealed)?;
+/// What waits for an address, whatever hour it was put off to. Every row is looked at: none hides behind others.
+async fn waiting_for(service: &Service, tx: &mut Tx, address: &str) -> Result<Vec<NoticeId>, Error> {
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let rows = store::outbox::after(tx, after, COMPARED).await?;
+        let is_for = |row: &&OutboxRow| read(service, row).is_ok_and(|notice| notice.to == address);
+        found.extend(rows.iter().filter(is_for).map(|row| row.id));
+        let Some(last) = rows.last() else { return Ok(found) };
+        after = Some(last.id);
+    }
+}
+
+/// What a seal is bound to: its own row.
+fn context(id: NoticeId) -> Vec<u8> {
+    [CONTEXT, &id.bytes()].concat()
+}
+
+fn read(service: &Service, row: &OutboxRow) -> Result<Notice, Error> {
+    let opened = seal::open(&service.host().outbox(), &context(row.id), &row.sealed)?;
     let body = padding::unpad(opened.to_vec())?;
     serde_json::from_slice(&body).map_err(|_| Error::Broken("outbox"))
 }
@@ -126,7 +144,9 @@ async fn one(
     if !claimed {
         return Ok(Ok(()));
     }
-    let outcome = match read(service, &row.sealed) {
+    let outcome = match read(service, row) {
+        // Too late to say anything: it goes as if it had been sent.
+        Ok(notice) if notice.last < hour(service) => Ok(()),
         Ok(notice) => write(service, (mailer, text), &notice).await,
         Err(_) => Err(mail::Error::Letter),
     };

@@ -178,8 +178,11 @@ async fn next_promise(service: &Service, tx: &mut Tx, case: &CaseRow) -> Result<
     Ok(promise(service, &rows))
 }
 
-/// The earliest promise among these dates that is still to be kept.
+/// The earliest promise among these dates that is still to be kept: not one that silence has settled.
 pub(crate) fn promise(service: &Service, rows: &[store::deadlines::DeadlineRow]) -> Option<Promise> {
-    let open = rows.iter().filter(|row| row.done.is_none() && service.rules().deadlines.is_promised(row.code));
+    let is_promised = |code| service.rules().deadlines.is_promised(code);
+    let is_open =
+        |row: &store::deadlines::DeadlineRow| row.done.is_none() && !(row.code.lapses() && row.due < service.today());
+    let open = rows.iter().filter(|row| is_open(row) && is_promised(row.code));
     open.min_by_key(|row| row.due).map(|row| Promise { code: row.code, due: row.due })
 }

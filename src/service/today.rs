@@ -26,7 +26,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
     let any = Filter::default();
     let nobodys = Wanted { filter: &any, stage: None, waiting: None, unassigned: true };
     let wrote = Filter { waiting: true, ..Filter::default() };
-    let overdue = Some(Waiting::Overdue(service.today()));
+    let overdue = Some(Waiting::Overdue);
     Ok(Today {
         new: part(Filter::default(), Some(Stage::Received), None).await?,
         waiting: part(wrote.clone(), Some(Stage::Listening), Some(Waiting::Answer)).await?,

@@ -14,6 +14,9 @@ use crate::{
 const OPEN: &str = "insert into deadlines (case_id, code, due) values ($1, $2, $3)
     on conflict (case_id, code, due) do update set done = null";
 const DONE: &str = "update deadlines set done = $3 where case_id = $1 and code = $2 and done is null";
+// What silence settles can have been asked for before: what is done is the last.
+const DONE_LAST: &str = "update deadlines set done = $3 where case_id = $1 and code = $2 and done is null
+    and due = (select max(l.due) from deadlines l where l.case_id = $1 and l.code = $2)";
 const OF_CASE: &str = "select code, due, done from deadlines where case_id = $1 order by due, code";
 const FORGET: &str = "delete from deadlines where case_id = $1 and code = $2";
 const DROP: &str = "delete from deadlines where case_id = $1 and code = $2 and done is null";
@@ -22,7 +25,7 @@ const PAST: &str = "select d.case_id from deadlines d where d.code = $1 and d.do
     order by d.due, d.case_id limit $3";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[OPEN, DONE, OF_CASE, FORGET, DROP, FORGET_ALL, PAST];
+pub const STATEMENTS: &[&str] = &[OPEN, DONE, DONE_LAST, OF_CASE, FORGET, DROP, FORGET_ALL, PAST];
 
 /// One deadline of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +54,8 @@ pub async fn open(tx: &mut Tx, case: CaseId, code: DeadlineCode, due: Day) -> Re
 
 /// Whatever was owed under this code is done; says whether anything was.
 pub async fn done(tx: &mut Tx, case: CaseId, code: DeadlineCode, day: Day) -> Result<bool, Error> {
-    let met = on!(tx, |c| sqlx::query(DONE)
+    let statement = if code.lapses() { DONE_LAST } else { DONE };
+    let met = on!(tx, |c| sqlx::query(statement)
         .bind(case.uuid())
         .bind(code.code())
         .bind(day.to_string())

@@ -26,14 +26,16 @@ const FEW: i64 = 4_000;
 const COUNT: &str = "select count(*) from
     (select 1 as held from grants where holder = $1 and holder_kind = $2 limit $3) as counted";
 
-// $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit.
+// $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit, $10 today.
 // One arm of `page` runs, the one $1 names: both databases test it before they open a table. `cross join` is how SQLite
 // is told the order of a join; PostgreSQL takes it for an ordinary one.
 // Whatever the person says to the cell counts as a message: what they agree to, refuse, would like; and so does an answer
 // that is owed for another reason, a file alone or a request that stands in another drawer.
+// A request that silence has settled is owed no more.
 // `materialized` keeps SQLite from trying each arm against every join below.
 const PAGE: &str = "with owed as materialized (
     select d.case_id from deadlines d where $1 = 'due' and d.done is null and d.due < $7
+        and (d.code <> 'protection' or d.due >= $10)
 ), page as materialized (
     select * from (
         select c.id, c.received_day, x.id as exchange, x.epoch
@@ -43,7 +45,8 @@ const PAGE: &str = "with owed as materialized (
             and c.id = x.case_id and (c.received_day, c.id) < ($4, $5)
             and (cast($6 as text) is null or c.stage = $6)
             and (cast($7 as text) is null or exists (select 1 from deadlines d
-                where d.case_id = c.id and d.done is null and d.due < $7))
+                where d.case_id = c.id and d.done is null and d.due < $7
+                    and (d.code <> 'protection' or d.due >= $10)))
             and (cast($8 as text) is null or $8 = coalesce((select 'message' from deadlines d where d.case_id = c.id and d.code = 'answer' and d.done is null limit 1),
                 (select case when r.kind in ('report', 'reply') then r.kind else 'message' end from records r
                 where r.compartment = x.id and r.kind in
@@ -85,7 +88,8 @@ const PAGE: &str = "with owed as materialized (
         order by c.received_day desc, c.id desc limit $9) as waiting
 )
 select c.id, c.reference, c.version, c.stage, c.entity, c.received_day, c.closed_day,
-    (select min(d.due) from deadlines d where d.case_id = c.id and d.done is null) as due,
+    (select min(d.due) from deadlines d where d.case_id = c.id and d.done is null
+        and (d.code <> 'protection' or d.due >= $10)) as due,
     coalesce((select 'message' from deadlines d where d.case_id = c.id and d.code = 'answer' and d.done is null limit 1),
         (select case when r.kind in ('report', 'reply') then r.kind else 'message' end from records r
         where r.compartment = p.exchange and r.kind in
@@ -115,8 +119,8 @@ pub const STATEMENTS: &[&str] = &[COUNT, PAGE];
 pub enum Waiting {
     /// The reporter spoke last, and an answer is owed.
     Answer,
-    /// Something was due before this day.
-    Overdue(Day),
+    /// Something was due before today.
+    Overdue,
 }
 
 /// Which cases to list.
@@ -132,6 +136,8 @@ pub struct ListQuery {
     pub stage: Option<Stage>,
     /// Only those that wait for this.
     pub waiting: Option<Waiting>,
+    /// The day on which it is asked.
+    pub today: Day,
 }
 
 /// A record as a list needs it.
@@ -219,7 +225,7 @@ impl Plan {
         let (due_before, last_kind) = match query.waiting {
             None => (None, None),
             Some(Waiting::Answer) => (Some(END_OF_DAYS.to_owned()), Some(RecordKind::Message)),
-            Some(Waiting::Overdue(today)) => (Some(today.to_string()), None),
+            Some(Waiting::Overdue) => (Some(query.today.to_string()), None),
         };
         let way = match (few, &due_before, query.stage) {
             (true, _, _) => "few",
@@ -255,6 +261,7 @@ pub async fn page(tx: &mut Tx, query: &ListQuery) -> Result<Vec<ListRow>, Error>
         .bind(&plan.due_before)
         .bind(plan.last_kind.map(Coded::code))
         .bind(i64::from(query.limit))
+        .bind(query.today.to_string())
         .fetch_all(c)
         .await?);
     rows.into_iter().map(row).collect()

@@ -9,14 +9,14 @@ use super::{Error, Tx, codes};
 use crate::ids::NoticeId;
 
 const INSERT: &str = "insert into outbox (id, sealed, due_hour, attempts) values ($1, $2, 0, 0)";
-const ALL: &str = "select sealed from outbox order by id limit $1";
+const AFTER: &str = "select id, sealed, attempts from outbox where id > $1 order by id limit $2";
 const DUE: &str = "select id, sealed, attempts from outbox where due_hour <= $1 order by id limit $2";
 const CLAIM: &str = "update outbox set due_hour = $3, attempts = attempts + 1 where id = $1 and attempts = $2";
 const PUT_OFF: &str = "update outbox set due_hour = $3 where id = $1 and attempts = $2";
 const DONE: &str = "delete from outbox where id = $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, ALL, DUE, CLAIM, PUT_OFF, DONE];
+pub const STATEMENTS: &[&str] = &[INSERT, AFTER, DUE, CLAIM, PUT_OFF, DONE];
 
 /// A notice that may be tried now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,19 +35,23 @@ pub async fn insert(tx: &mut Tx, id: NoticeId, sealed: &[u8]) -> Result<(), Erro
     Ok(())
 }
 
-/// The seals of at most `limit` notices that wait.
-pub async fn all(tx: &mut Tx, limit: u32) -> Result<Vec<Vec<u8>>, Error> {
-    Ok(on!(tx, |c| sqlx::query_scalar(ALL).bind(i64::from(limit)).fetch_all(c).await?))
+/// At most `limit` notices that wait, after one of them.
+pub async fn after(tx: &mut Tx, after: Option<NoticeId>, limit: u32) -> Result<Vec<OutboxRow>, Error> {
+    let after = after.map_or(Uuid::nil(), |id| id.uuid());
+    let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(AFTER).bind(after).bind(i64::from(limit)).fetch_all(c).await?);
+    rows.into_iter().map(row).collect()
 }
 
 /// At most `limit` notices that may be tried at this hour, counted from the Unix epoch.
 pub async fn due(tx: &mut Tx, hour: i64, limit: u32) -> Result<Vec<OutboxRow>, Error> {
-    let rows: Vec<(Uuid, Vec<u8>, i64)> =
-        on!(tx, |c| sqlx::query_as(DUE).bind(hour).bind(i64::from(limit)).fetch_all(c).await?);
-    let row = |(id, sealed, attempts): (Uuid, _, _)| {
-        Ok(OutboxRow { id: id.into(), sealed, attempts: codes::number(attempts)? })
-    };
+    let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(DUE).bind(hour).bind(i64::from(limit)).fetch_all(c).await?);
     rows.into_iter().map(row).collect()
+}
+
+type Columns = (Uuid, Vec<u8>, i64);
+
+fn row((id, sealed, attempts): Columns) -> Result<OutboxRow, Error> {
+    Ok(OutboxRow { id: id.into(), sealed, attempts: codes::number(attempts)? })
 }
 
 /// Takes a notice as it was read, and puts it off until `hour`; false where somebody else was faster.

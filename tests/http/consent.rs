@@ -155,9 +155,14 @@ async fn the_person_edits_agrees_and_takes_back() {
     let page = person.submit(&back.clone().fill("do", "take-back")).await.ok();
     assert!(page.forms("/suite/7").is_empty(), "{}", page.main());
     person.submit(&back.fill("do", "take-back")).await.ok();
-    let whole = person.get("/suite/20").await.ok();
-    assert_eq!(whole.status, 200);
     asked(&house, &number).await;
+    // A request that waits stands whole in what the person takes away, and what they said is proved.
+    let whole = person.get("/suite/20").await.ok();
+    let sent = person.send(&whole.form("/suite/20").and("what", "all")).await;
+    // Nothing in the archive is compressed.
+    let told = String::from_utf8_lossy(&sent.bytes);
+    assert!(told.contains("Vous n’avez pas répondu") && told.contains("préparée"), "{told}");
+    assert!(told.contains("Votre accord, ") && told.contains("Votre accord repris, "), "{told}");
     let page = person.get("/suite/7").await.ok();
     let page = person.submit(&page.form("/suite/7").fill("do", "decline")).await.ok();
     assert!(page.main().contains("Refusé le"), "{}", page.main());

@@ -42,6 +42,13 @@ async fn reported(world: &World, told: &Told) -> (String, Reference, FileId) {
     (receipt.code, receipt.reference, id)
 }
 
+/// A file that the person gives later.
+pub(super) async fn given(world: &World, keys: &Unlocked) {
+    let file = upload(world, "capture.txt", b"une capture").await;
+    let permit = authorise::<verb::Attach>(&world.service, Who::Unlocked(keys), About::OwnCase).await;
+    files::attach(&world.service, permit.unwrap(), keys, file).await.unwrap();
+}
+
 async fn fetch(world: &World, keys: &Unlocked, about: About<'_>, file: FileId) -> Result<Fetched, Error> {
     let permit = authorise::<verb::Fetch>(&world.service, Who::Unlocked(keys), about).await?;
     files::fetch(&world.service, permit, keys, file).await
@@ -114,9 +121,7 @@ async fn files_come_later_from_either_side_and_each_is_kept_once() {
         let claire = world.sign_in(CLAIRE).await;
         let case = receipt.reference;
         for _ in 0..2 {
-            let file = upload(world, "capture.txt", b"une capture").await;
-            let permit = authorise::<verb::Attach>(&world.service, Who::Unlocked(&reporter), About::OwnCase).await;
-            files::attach(&world.service, permit.unwrap(), &reporter, file).await.unwrap();
+            given(world, &reporter).await;
         }
         let (enclosed, annexed) =
             (upload(world, "guide.txt", b"un guide").await, upload(world, "a.txt", b"pour nous").await);

@@ -6,13 +6,14 @@ use recueil::{
         act::verb,
         draft::{Fields, Page},
         identity::{Identity, SafeContact, Way},
-        record::{Entry, RecordBody},
+        record::{Entry, RecordBody, RecordKind},
     },
     service::{
         About, Error, Who, authorise,
         identify::{identify, known},
+        journal,
         session::{self, Session, Unlocked},
-        view::Receipt,
+        view::{Deposit, Holding, Receipt},
     },
 };
 
@@ -67,6 +68,26 @@ async fn reads_the_name(world: &World, index: usize) -> bool {
     let loot = raw::loot(&world.store, &world.keys_of(index).await.identity).await.join("\n");
     assert_eq!(loot.contains("key of identity"), loot.contains(NAME), "{index}");
     loot.contains(NAME)
+}
+
+/// A name given in the form is an act of its own: the journal holds it, so it cannot be taken away unseen.
+#[tokio::test]
+async fn a_name_given_with_the_report_is_a_deposit_that_the_journal_holds() {
+    each_world(async |world| {
+        let receipt = named(world, &Told::words("Récit.")).await;
+        world.days_pass(1);
+        journal::drain(&world.service).await.unwrap();
+        let (_, person) = world.come_back(&receipt.code).await;
+        let deposits = world.follow_up(&person).await.unwrap().deposits;
+        let of_name = |deposit: &&Deposit| deposit.what == RecordKind::Identity;
+        let given: Vec<&Deposit> = deposits.iter().filter(of_name).collect();
+        assert_eq!((deposits.len(), given.len()), (2, 1), "{deposits:?}");
+        assert!(deposits.iter().all(|one| matches!(one.entry, Holding::Entry(_))), "{deposits:?}");
+        raw::execute(&world.store, "delete from records where kind = 'identity'", Vec::new()).await;
+        let permit = authorise::<verb::FollowUp>(&world.service, Who::Unlocked(&person), About::OwnCase).await;
+        assert!(matches!(known(&world.service, permit.unwrap(), &person).await, Err(Error::Broken(_))));
+    })
+    .await;
 }
 
 #[tokio::test]

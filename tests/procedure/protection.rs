@@ -13,7 +13,7 @@ use recueil::{
     },
 };
 
-use super::ledger;
+use super::{files, ledger, withdrawal};
 use crate::support::{
     raw::{self, Bind},
     world::{CELL, CLAIRE, INES, LEA, THOMAS, Told, World, each_world},
@@ -198,6 +198,14 @@ async fn a_request_waits_for_the_cell() {
         assert_eq!(waits(world).await, 1);
         world.reply(&ines, &case, "Votre demande est remise.").await.unwrap();
         assert_eq!(waits(world).await, 0);
+        // So do a file that came alone, and a case the person came back to.
+        files::given(world, &reporter).await;
+        assert_eq!(waits(world).await, 1);
+        world.reply(&ines, &case, "Nous l’avons vu.").await.unwrap();
+        assert_eq!(waits(world).await, 0);
+        withdrawal::withdraw(world, &reporter, None).await.unwrap();
+        withdrawal::resume(world, &reporter).await.unwrap();
+        assert_eq!(waits(world).await, 1);
     })
     .await;
 }

@@ -20,7 +20,14 @@ fn holder() -> MemberId {
 }
 
 fn query() -> ListQuery {
-    ListQuery { holder: HolderKey::member(holder()).holder, after: None, limit: 50, stage: None, waiting: None }
+    ListQuery {
+        holder: HolderKey::member(holder()).holder,
+        after: None,
+        limit: 50,
+        stage: None,
+        waiting: None,
+        today: day("2026-01-01"),
+    }
 }
 
 async fn listed(tx: &mut Tx, query: ListQuery) -> Vec<CaseId> {
@@ -107,11 +114,12 @@ async fn choose(tx: &mut Tx, [old, middle, new]: [&Sample; 3]) {
     assert_eq!(listed(tx, stage(Stage::Listening)).await, [middle.case, old.case]);
     assert_eq!(listed(tx, stage(Stage::Received)).await, [new.case]);
     assert_eq!(listed(tx, waiting(Waiting::Answer)).await, [old.case]);
-    assert_eq!(listed(tx, waiting(Waiting::Overdue(day("2026-11-05")))).await, []);
-    assert_eq!(listed(tx, waiting(Waiting::Overdue(day("2026-11-06")))).await, [middle.case]);
-    assert_eq!(listed(tx, waiting(Waiting::Overdue(day("2026-12-01")))).await, [new.case, middle.case, old.case]);
+    let overdue = |today| ListQuery { today: day(today), ..waiting(Waiting::Overdue) };
+    assert_eq!(listed(tx, overdue("2026-11-05")).await, []);
+    assert_eq!(listed(tx, overdue("2026-11-06")).await, [middle.case]);
+    assert_eq!(listed(tx, overdue("2026-12-01")).await, [new.case, middle.case, old.case]);
     let listening = Some(Stage::Listening);
-    let both = ListQuery { stage: listening, ..waiting(Waiting::Overdue(day("2026-12-01"))) };
+    let both = ListQuery { stage: listening, ..overdue("2026-12-01") };
     assert_eq!(listed(tx, both).await, [middle.case, old.case]);
     let neither = ListQuery { stage: Some(Stage::Received), ..waiting(Waiting::Answer) };
     assert_eq!(listed(tx, neither).await, []);
@@ -223,7 +231,7 @@ async fn ten_thousand_cases_list_in_milliseconds() {
         };
         let base = ListQuery { holder, ..query() };
         let stages = [None, Some(Stage::Received), Some(Stage::Listening)];
-        let waits = [None, Some(Waiting::Answer), Some(Waiting::Overdue(day("2026-01-01")))];
+        let waits = [None, Some(Waiting::Answer), Some(Waiting::Overdue)];
         for (stage, waiting) in stages.into_iter().flat_map(|stage| waits.map(|waiting| (stage, waiting))) {
             let query = ListQuery { stage, waiting, ..base };
             let mut best = u128::MAX;

@@ -28,9 +28,14 @@ impl Sent {
         self
     }
 
-    pub(crate) async fn to(mut self, browser: &mut Browser, path: &str) -> Answer {
+    pub(crate) async fn to(self, browser: &mut Browser, path: &str) -> Answer {
+        browser.once(Method::POST, path, Some((&kind(), self.whole()))).await
+    }
+
+    /// Every byte that is sent.
+    pub(crate) fn whole(mut self) -> Vec<u8> {
         self.0.extend(format!("--{BORDER}--\r\n").into_bytes());
-        browser.once(Method::POST, path, Some((&kind(), self.0))).await
+        self.0
     }
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Staged {
     pub(super) no_notice: Option<String>,
     /// The record written last, and its drawer.
     pub(super) digest: Option<(CompartmentKind, Digest)>,
+    /// Who the person said they are, which is an act of its own wherever it is said.
+    pub(super) identified: Option<Digest>,
 }
 
 /// What becomes of the term of a notebook.
@@ -170,15 +172,20 @@ impl CaseFile<'_> {
             Hand::Reporter(..) => "reporter".to_owned(),
             Hand::Member(id, _) => self.actor(*id),
         };
-        // What an act leaves in another drawer than its own is not the journal's: whoever reads the act's drawer would
-        // look for it there.
+        // What an act leaves in another drawer than its own is not that act's: whoever reads its drawer would look for it
+        // there.
         let own = self.staged.digest.filter(|(kind, _)| act.writes_in() == Some(*kind));
         let digest = own.map_or(Digest::ZERO, |(_, digest)| digest);
         let line = Line::new(self.service, act, actor).about(self.row.reference.as_str()).concerning(digest);
-        match &self.hand {
-            Hand::Reporter(..) => journal::queue(self.service, tx, &line).await,
-            Hand::Member(..) => journal::append(self.service, tx, &line).await,
+        let along = self.staged.identified.filter(|_| act != Act::Identify);
+        let along = along.map(|digest| Line { act: Act::Identify, ..line.clone() }.concerning(digest));
+        for line in std::iter::once(line).chain(along) {
+            match &self.hand {
+                Hand::Reporter(..) => journal::queue(self.service, tx, &line).await?,
+                Hand::Member(..) => journal::append(self.service, tx, &line).await?,
+            }
         }
+        Ok(())
     }
 }
 

@@ -75,13 +75,3 @@ impl Drawer {
         told
     }
 }
-
-/// Whether nobody but the person can say it, in the hand they have when they do: who they are, what they ask for, agree to
-/// and would like, and that they withdraw.
-pub(super) fn is_the_persons_to_say(body: &RecordBody) -> bool {
-    use RecordBody::{Consent, Declined, Identity, Protection, Resumed, TakenBack, Wishes, Withdrawn};
-    matches!(
-        body,
-        Consent(_) | Declined(_) | TakenBack(_) | Wishes(_) | Identity(_) | Protection(_) | Withdrawn(_) | Resumed
-    )
-}

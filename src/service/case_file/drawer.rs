@@ -1,7 +1,7 @@
 //! One drawer: its keys by epoch, its records in their chain, each verified before it is believed.
 use std::collections::BTreeMap;
 
-use super::{beside::Beside, consent::is_the_persons_to_say, word::is_said};
+use super::beside::Beside;
 use crate::{
     clock::Day,
     crypto::{
@@ -16,7 +16,7 @@ use crate::{
     domain::{
         Coded,
         case::{CompartmentKind, HolderKind},
-        record::{Entry, RecordBody, Summary},
+        record::{Entry, RecordBody, Saying, Summary},
     },
     entropy::Entropy,
     ids::{CaseId, CompartmentId, MemberId, RecordId},
@@ -439,15 +439,13 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
         let records = drawers.iter().flat_map(|drawer| &drawer.records);
         records.filter(|record| record.author != Author::Reporter)
     };
-    let mut bodies = of_members().map(|record| &record.entry.body);
-    let is_the_persons = |body: &RecordBody| {
-        matches!(body, RecordBody::Report(_) | RecordBody::Message(_)) || is_the_persons_to_say(body)
-    };
-    if bodies.any(is_the_persons) {
+    let mut sayings = of_members().map(|record| record.entry.body.saying());
+    if sayings.any(|saying| matches!(saying, Saying::Told | Saying::Own)) {
         return Err(Error::Broken("author"));
     }
     let unseen = |record: &Record| witnessed.iter().all(|witness| witness.record != record.digest);
-    if of_members().filter(|record| is_said(&record.entry.body)).any(unseen) {
+    let counts = |record: &&Record| matches!(record.entry.body.saying(), Saying::Staff | Saying::Given);
+    if of_members().filter(counts).any(unseen) {
         return Err(Error::Broken("record not in the journal"));
     }
     Ok(())

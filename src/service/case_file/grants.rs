@@ -59,8 +59,9 @@ impl CaseFile<'_> {
         let (kind, from) = (old.kind, old.epoch);
         let lock = old.lock().at(from.checked_add(1).ok_or(Error::Internal("epoch"))?);
         let mut holders: Vec<_> = old.holders.iter().map(|holder| replaced(*holder, change)).collect();
-        // Recovery keys that entered the roster since the case began hold from the next key on.
+        // Recovery keys that entered the roster since the case began hold from the next key on, as long as a cell has it.
         if let Some((entry, ..)) = self.roll.recovery()
+            && !self.row.stage.is_the_persons_own()
             && !holders.contains(&HolderKey::recovery(entry.member))
         {
             holders.push(HolderKey::recovery(entry.member));

@@ -29,6 +29,7 @@ impl CaseFile<'_> {
         self.forget_notice();
         self.ensure_shared(CompartmentKind::Identity)?;
         self.append(CompartmentKind::Identity, RecordBody::Identity(Box::new(identity.clone())))?;
+        self.staged.identified = self.staged.digest.map(|(_, digest)| digest);
         Ok(true)
     }
 

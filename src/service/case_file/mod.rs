@@ -16,7 +16,7 @@ use super::{
     submit_report::choose,
 };
 use crate::{
-    crypto::{Digest, lineage::Lineage, sign::SigningKey, token::TokenKeys},
+    crypto::{Digest, lineage::Lineage, sign::SigningKey},
     domain::{
         Coded,
         act::{Act, Verb},
@@ -163,7 +163,7 @@ impl<'a> CaseFile<'a> {
         drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
         counsel::check((&drawers, &talks), &word, unlocked)?;
         drawer::check_summary(&drawers)?;
-        withdraw::check(&loaded.row, &drawers)?;
+        withdraw::check((&loaded.row, service.today()), &drawers)?;
         word.check_epochs(&drawers)?;
         word.check_recipient(&loaded.tokens, is_a_talk)?;
         let counsel = talks.into_iter().next_back().map(|own| own.readers);
@@ -247,6 +247,12 @@ impl<'a> CaseFile<'a> {
         Ok(())
     }
 
+    /// The act is done: the case moves as the procedure says, and all is written.
+    async fn done<V: Verb>(mut self, request: Option<&str>) -> Result<(), Error> {
+        self.advance(V::ACT)?;
+        self.commit(V::ACT, request).await.map(|_| ())
+    }
+
     /// The member put in charge last, as long as they may read.
     pub(crate) fn in_charge(&self) -> Option<Assigned> {
         let newest = self.drawer(CompartmentKind::Listening)?.newest(|entry| match &entry.body {
@@ -278,85 +284,70 @@ impl<'a> CaseFile<'a> {
     }
 }
 
-/// Replaces the reporter's code: as [`on_case`], with the new code's keys at hand.
-pub(crate) async fn on_case_as<V: Verb>(
-    service: &Service,
+/// Two people who write at once are told apart in one round; forty would need forty.
+const ATTEMPTS: usize = 40;
+
+/// A permit, renewed as long as somebody else was faster.
+struct Rounds<V: Verb> {
     permit: Permit<V>,
-    unlocked: &Unlocked,
-    new: &TokenKeys,
-) -> Result<(), Error> {
-    let mut permit = permit;
-    for _ in 0..ATTEMPTS {
-        match attempt_as(service, &permit, (unlocked, new)).await {
-            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
-                permit = authorise::renew(service, &permit, unlocked).await?;
-            }
-            outcome => return outcome,
-        }
+    left: usize,
+}
+
+impl<V: Verb> Rounds<V> {
+    fn new(permit: Permit<V>) -> Self {
+        Self { permit, left: ATTEMPTS }
     }
-    Err(Error::Conflict)
-}
 
-async fn attempt_as<V: Verb>(
-    service: &Service,
-    permit: &Permit<V>,
-    (unlocked, new): (&Unlocked, &TokenKeys),
-) -> Result<(), Error> {
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
-    file.change_code(unlocked.reporter()?, new)?;
-    file.advance(V::ACT)?;
-    file.commit(V::ACT, None).await.map(|_| ())
-}
-
-/// Withdraws the person's own case, or comes back on it: as [`on_case`], with every key of the cell's drawers at hand.
-pub(crate) async fn on_case_with_held<V: Verb>(
-    service: &Service,
-    permit: Permit<V>,
-    unlocked: &Unlocked,
-    work: impl Fn(&mut CaseFile<'_>, &[GrantRow]) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let mut permit = permit;
-    for _ in 0..ATTEMPTS {
-        match attempt_with_held(service, &permit, (unlocked, &work)).await {
-            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
-                permit = authorise::renew(service, &permit, unlocked).await?;
-            }
-            outcome => return outcome,
-        }
+    /// After an attempt that failed: another is worth it, from what somebody else left, or the failure stands.
+    async fn after(&mut self, failure: Error, service: &Service, unlocked: &Unlocked) -> Result<(), Error> {
+        let is_late = matches!(failure, Error::Conflict | Error::Store(store::Error::Conflict));
+        self.left = self.left.checked_sub(1).filter(|_| is_late).ok_or(failure)?;
+        self.permit = authorise::renew(service, &self.permit, unlocked).await?;
+        Ok(())
     }
-    Err(Error::Conflict)
-}
-
-async fn attempt_with_held<V: Verb>(
-    service: &Service,
-    permit: &Permit<V>,
-    (unlocked, work): (&Unlocked, &impl Fn(&mut CaseFile<'_>, &[GrantRow]) -> Result<(), Error>),
-) -> Result<(), Error> {
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
-    let held = file.held().await?;
-    work(&mut file, &held)?;
-    file.advance(V::ACT)?;
-    file.commit(V::ACT, None).await.map(|_| ())
 }
 
 /// Does something on the permit's case and commits it; when somebody else was faster, starts again from what they left.
-pub(crate) async fn on_case<V: Verb, T>(
-    service: &Service,
+pub(crate) async fn on_case<'a, V: Verb, T>(
+    service: &'a Service,
     permit: Permit<V>,
-    (unlocked, request): (&Unlocked, Option<&str>),
-    work: impl Fn(&mut CaseFile<'_>) -> Result<T, Error>,
+    (unlocked, request): (&'a Unlocked, Option<&str>),
+    work: impl Fn(&mut CaseFile<'a>) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let mut permit = permit;
-    for _ in 0..ATTEMPTS {
-        let outcome = attempt(service, &permit, (unlocked, request), &work).await;
-        match outcome {
-            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
-                permit = authorise::renew(service, &permit, unlocked).await?;
-            }
-            outcome => return outcome,
+    let mut rounds = Rounds::new(permit);
+    loop {
+        let attempt = async {
+            let mut file = CaseFile::open(service, &rounds.permit, unlocked).await?;
+            let out = work(&mut file)?;
+            file.done::<V>(request).await.map(|()| out)
+        };
+        match attempt.await {
+            Ok(out) => return Ok(out),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
         }
     }
-    Err(Error::Conflict)
+}
+
+/// Withdraws the person's own case, or comes back on it: as [`on_case`], with every key of the cell's drawers at hand.
+pub(crate) async fn on_case_with_held<'a, V: Verb>(
+    service: &'a Service,
+    permit: Permit<V>,
+    unlocked: &'a Unlocked,
+    work: impl Fn(&mut CaseFile<'a>, &[GrantRow]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut rounds = Rounds::new(permit);
+    loop {
+        let attempt = async {
+            let mut file = CaseFile::open(service, &rounds.permit, unlocked).await?;
+            let held = file.held().await?;
+            work(&mut file, &held)?;
+            file.done::<V>(None).await
+        };
+        match attempt.await {
+            Ok(()) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
+        }
+    }
 }
 
 /// Opens the permit's case to show it; when somebody wrote since the permit was given, as they left it.
@@ -365,32 +356,13 @@ pub(crate) async fn to_read<'a, V: Verb>(
     permit: Permit<V>,
     unlocked: &'a Unlocked,
 ) -> Result<CaseFile<'a>, Error> {
-    let mut permit = permit;
-    for _ in 0..ATTEMPTS {
-        match CaseFile::open(service, &permit, unlocked).await {
-            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
-                permit = authorise::renew(service, &permit, unlocked).await?;
-            }
-            outcome => return outcome,
+    let mut rounds = Rounds::new(permit);
+    loop {
+        match CaseFile::open(service, &rounds.permit, unlocked).await {
+            Ok(file) => return Ok(file),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
         }
     }
-    Err(Error::Conflict)
-}
-
-/// Two people who write at once are told apart in one round; forty would need forty.
-const ATTEMPTS: usize = 40;
-
-async fn attempt<V: Verb, T>(
-    service: &Service,
-    permit: &Permit<V>,
-    (unlocked, request): (&Unlocked, Option<&str>),
-    work: &impl Fn(&mut CaseFile<'_>) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
-    let out = work(&mut file)?;
-    file.advance(V::ACT)?;
-    file.commit(V::ACT, request).await?;
-    Ok(out)
 }
 
 /// Adds somebody's words to the permit's case: checked, counted once, put where `add` says.

@@ -10,9 +10,9 @@ use crate::{
         notebook,
         record::{Readers, RecordBody},
     },
-    ids::{CompartmentId, MemberId},
+    ids::MemberId,
     service::{Error, Service, roster::Roll},
-    store::{cases::CaseRow, grants::HolderKey, tokens::TokenKind},
+    store::{grants::HolderKey, tokens::TokenKind},
 };
 
 /// Who receives what was a notebook.
@@ -65,12 +65,6 @@ impl<'a> CaseFile<'a> {
     /// The notebook, where these keys open one.
     pub(crate) fn notebook(&self) -> Result<&Drawer, Error> {
         self.drawer(CompartmentKind::Notebook).ok_or(Error::NotFound)
-    }
-
-    /// What is erased with the notebook: the case at this version, and the drawer where the case has others.
-    pub(crate) fn into_erased(self) -> Result<(CaseRow, CompartmentId), Error> {
-        let drawer = self.notebook()?.id;
-        Ok((self.row, drawer))
     }
 }
 

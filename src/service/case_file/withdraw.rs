@@ -8,6 +8,7 @@
 //! Whoever kept a key, or a copy of what they read, has what they had.
 use super::{CaseFile, Change, Drawer, drawer};
 use crate::{
+    clock::Day,
     crypto::token::TokenKeys,
     domain::{
         case::{CompartmentKind, HolderKind, Stage},
@@ -45,11 +46,15 @@ impl Drawer {
     }
 }
 
-/// Refuses a case whose row says that it is withdrawn where the person does not, or the other way round.
-pub(super) fn check(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
-    let exchange = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange);
-    let stands = exchange.is_some_and(|drawer| drawer.withdrawal().is_some());
-    if exchange.is_none() || stands == row.stage.is_withdrawn() { Ok(()) } else { Err(Error::Broken("withdrawal")) }
+/// Refuses a case whose row says that it is withdrawn where the person does not, or the other way round; or that it is final
+/// while the person can still come back.
+pub(super) fn check((row, today): (&CaseRow, Day), drawers: &[Drawer]) -> Result<(), Error> {
+    let Some(exchange) = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange) else { return Ok(()) };
+    let stands = match exchange.withdrawal() {
+        Some(withdrawal) => row.stage == Stage::Withdrawn || row.stage == Stage::Closed && withdrawal.until < today,
+        None => !row.stage.is_withdrawn(),
+    };
+    if stands { Ok(()) } else { Err(Error::Broken("withdrawal")) }
 }
 
 impl CaseFile<'_> {

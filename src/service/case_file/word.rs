@@ -7,15 +7,12 @@
 //! the reporter's keys only grow, by their own hand or, where their code is lost, by that of two members to whom the case was
 //! given, and no drawer goes back to an earlier key. Rows of the store have no part in it: whoever
 //! writes some is given nothing, and whoever makes a key without a place in the word is refused.
-use super::{
-    consent::is_the_persons_to_say,
-    drawer::{Author, Drawer, Record},
-};
+use super::drawer::{Author, Drawer, Record};
 use crate::{
     crypto::{lineage::Lineage, sign::VerifyingKey},
     domain::{
         case::CompartmentKind,
-        record::{Readers, RecordBody},
+        record::{Readers, RecordBody, Saying},
     },
     service::{Error, roster::Roll},
     store::{cases::CaseRow, tokens::TokenRow},
@@ -75,20 +72,6 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
     }
 }
 
-/// What a member says counts only where the journal has it.
-pub(super) fn is_said(body: &RecordBody) -> bool {
-    matches!(
-        body,
-        RecordBody::Reply(_)
-            | RecordBody::Note(_)
-            | RecordBody::File(_)
-            | RecordBody::Contact(_)
-            | RecordBody::Vouched(_)
-            | RecordBody::Asked(_)
-            | RecordBody::ProtectionDecided(_)
-    )
-}
-
 /// Refuses words in the person's name that are in none of the hands they could be in.
 pub(super) fn check_hands(row: &CaseRow, drawers: &[Drawer], word: &Word) -> Result<(), Error> {
     check_handed(row, drawers)?;
@@ -104,7 +87,7 @@ fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
         for record in &drawer.records {
             follows.record(record);
             let is_seen = follows.handed || seen.contains(&record.key);
-            if is_seen && record.author == Author::Reporter && is_the_persons(&record.entry.body) {
+            if is_seen && record.author == Author::Reporter && record.entry.body.saying().is_the_persons() {
                 return Err(Error::Broken("handed"));
             }
         }
@@ -120,7 +103,7 @@ fn check_own_hand(row: &CaseRow, drawer: &Drawer, word: &Word) -> Result<(), Err
     for record in &drawer.records {
         match &record.entry.body {
             RecordBody::Readers(readers) => present = Some(lineage_of(row, readers)?.current()),
-            body if is_the_persons_to_say(body) && present.as_ref() != Some(&record.key) => {
+            body if body.saying() == Saying::Own && present.as_ref() != Some(&record.key) => {
                 return Err(Error::Broken("hand"));
             }
             _ => {}
@@ -128,38 +111,6 @@ fn check_own_hand(row: &CaseRow, drawer: &Drawer, word: &Word) -> Result<(), Err
     }
     let is_present = present == Some(word.lineage.current());
     if drawer.kind.goes_with_the_exchange() && !is_present { Err(Error::Broken("hand")) } else { Ok(()) }
-}
-
-/// Whether only the person could have said it, where they signed it.
-fn is_the_persons(body: &RecordBody) -> bool {
-    match body {
-        RecordBody::Report(_)
-        | RecordBody::Message(_)
-        | RecordBody::File(_)
-        | RecordBody::Identity(_)
-        | RecordBody::Memo(_)
-        | RecordBody::TakenOut(_)
-        | RecordBody::Kept(_)
-        | RecordBody::Protection(_)
-        | RecordBody::Withdrawn(_)
-        | RecordBody::Resumed
-        | RecordBody::Withheld(_)
-        | RecordBody::Consent(_)
-        | RecordBody::Declined(_)
-        | RecordBody::TakenBack(_)
-        | RecordBody::Wishes(_) => true,
-        // A line has no key of its own: what it was told stands under the code that it saw. The others are words on who
-        // reads, or a member's.
-        RecordBody::Contact(_)
-        | RecordBody::Summary(_)
-        | RecordBody::Readers(_)
-        | RecordBody::Reply(_)
-        | RecordBody::Note(_)
-        | RecordBody::Assigned(_)
-        | RecordBody::Vouched(_)
-        | RecordBody::Asked(_)
-        | RecordBody::ProtectionDecided(_) => false,
-    }
 }
 
 /// The person's keys that a member or a line has had in hand: that of a case recorded for them, those given in place of one

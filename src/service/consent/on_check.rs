@@ -26,23 +26,39 @@ pub(crate) async fn settle(
 ) -> Result<(), Error> {
     let unlocked = Unlocked(Keys::Reporter(Box::new(token.keys(&service.host().token_salt()))));
     let who = Who::Unlocked(&unlocked);
-    let file = to_read(service, authorise::<verb::FollowUp>(service, who, About::OwnCase).await?, &unlocked).await?;
-    let stands = standing(&file);
-    let chosen = chosen.map(|consent| as_exchanged(&file, (consent, files)));
-    if stands.as_ref().map(|(_, consent)| consent) == chosen.as_ref() {
-        return Ok(());
+    for _ in 0..ATTEMPTS {
+        let file =
+            to_read(service, authorise::<verb::FollowUp>(service, who, About::OwnCase).await?, &unlocked).await?;
+        let stands = standing(&file);
+        let wanted = chosen.map(|consent| as_exchanged(&file, (consent, files)));
+        if stands.as_ref().map(|(_, consent)| consent) == wanted.as_ref() {
+            return Ok(());
+        }
+        if let Some((number, _)) = stands {
+            let permit = authorise::<verb::TakeBack>(service, who, About::OwnCase).await?;
+            super::take_back(service, permit, &unlocked, number).await?;
+        }
+        let Some(consent) = wanted else { return Ok(()) };
+        let permit = authorise::<verb::Consent>(service, who, About::OwnCase).await?;
+        let done = on_case(service, permit, (&unlocked, None), |file| {
+            // The same form may have been sent more than once at the same moment: one consent comes of it.
+            if standing(file).is_some() {
+                return Err(Error::Invalid(vec![THERE]));
+            }
+            file.append(CompartmentKind::Exchange, RecordBody::Consent(Box::new(consent.clone())))
+        });
+        match done.await {
+            Err(Error::Invalid(codes)) if codes == [THERE] => {}
+            done => return done,
+        }
     }
-    if let Some((number, _)) = stands {
-        let permit = authorise::<verb::TakeBack>(service, who, About::OwnCase).await?;
-        super::take_back(service, permit, &unlocked, number).await?;
-    }
-    let Some(consent) = chosen else { return Ok(()) };
-    let permit = authorise::<verb::Consent>(service, who, About::OwnCase).await?;
-    on_case(service, permit, (&unlocked, None), |file| {
-        file.append(CompartmentKind::Exchange, RecordBody::Consent(Box::new(consent.clone())))
-    })
-    .await
+    Err(Error::Conflict)
 }
+
+/// What is told inside when a consent of the same page came meanwhile.
+const THERE: &str = "consent-there";
+/// Two forms at once are settled in the second round.
+const ATTEMPTS: usize = 5;
 
 /// The consent given on the form's last page that stands, with its number.
 fn standing(file: &CaseFile<'_>) -> Option<(u64, Consent)> {

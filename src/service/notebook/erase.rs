@@ -1,4 +1,4 @@
-//! A notebook goes: when its person wishes, or when nobody came back. Rows and objects are deleted; the journal keeps the act.
+//! A notebook goes, or a copy that is the person's alone: when they wish, or when nobody came back. Rows and objects are deleted; the journal keeps the act.
 use crate::{
     crypto::Digest,
     domain::{
@@ -10,7 +10,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Service, authorise,
-        case_file::CaseFile,
+        case_file::{CaseFile, to_read},
         files::release,
         journal::{self, Line},
         session::Unlocked,
@@ -23,7 +23,33 @@ const TURN: u32 = 50;
 /// Somebody may write from another window meanwhile.
 const ATTEMPTS: usize = 5;
 
-/// Erases the person's notebook; a case it stands beside stays.
+/// What would be erased now.
+#[derive(Debug, Clone)]
+pub struct Erasable {
+    /// The case.
+    pub reference: Reference,
+    /// Where it stands: a notebook alone, a copy that is the person's alone, or a case beside which a notebook stands.
+    pub stage: Stage,
+    /// How many notes and files are in the notebook.
+    pub notes: usize,
+}
+
+/// What the person can erase; `Error::NotFound` where there is nothing.
+pub async fn erasable(
+    service: &Service,
+    permit: Permit<verb::FollowUp>,
+    unlocked: &Unlocked,
+) -> Result<Erasable, Error> {
+    let file = to_read(service, permit, unlocked).await?;
+    let notes = match file.notebook() {
+        Ok(drawer) => drawer.standing().filter(|record| record.entry.body.is_jotted()).count(),
+        Err(_) if file.row.stage.is_the_persons_own() => 0,
+        Err(error) => return Err(error),
+    };
+    Ok(Erasable { reference: file.row.reference.clone(), stage: file.row.stage, notes })
+}
+
+/// Erases the person's notebook, beside a case that stays; or all that is left where nobody else has anything of it.
 pub async fn erase(service: &Service, permit: Permit<verb::Erase>, unlocked: &Unlocked) -> Result<(), Error> {
     let mut permit = permit;
     for _ in 0..ATTEMPTS {
@@ -38,11 +64,13 @@ pub async fn erase(service: &Service, permit: Permit<verb::Erase>, unlocked: &Un
 }
 
 async fn remove(service: &Service, permit: &Permit<verb::Erase>, unlocked: &Unlocked) -> Result<(), Error> {
-    let (row, drawer) = CaseFile::open(service, permit, unlocked).await?.into_erased()?;
+    let file = CaseFile::open(service, permit, unlocked).await?;
+    let row = &file.row;
     let mut tx = service.store().begin().await?;
-    let objects = if row.stage == Stage::Notebook {
-        erasure::case(&mut tx, &row).await?
+    let objects = if row.stage.is_the_persons_own() {
+        erasure::case(&mut tx, row).await?
     } else {
+        let drawer = file.notebook()?.id;
         store::cases::advance(&mut tx, row.id, row.version, row.stage).await?;
         erasure::drawer(&mut tx, drawer).await?
     };
@@ -80,6 +108,12 @@ async fn lapsed(service: &Service, case: CaseId) -> Result<bool, Error> {
     let Some(row) = store::cases::by_id(&mut tx, case).await?.filter(|row| row.stage.is_the_persons_own()) else {
         return Ok(false);
     };
+    // What the journal says a cell received goes only once the journal says that it has it no more.
+    let acts = journal::acts(service, &mut tx, row.reference.as_str()).await?;
+    let has = |wanted: &[Act]| acts.iter().any(|(act, _)| wanted.contains(act));
+    if has(&[Act::Submit, Act::Ask, Act::Record]) && !has(&[Act::Close]) {
+        return Ok(false);
+    }
     // Somebody may have come back since it was looked for.
     if super::until(&mut tx, &row).await?.is_none_or(|until| until >= service.today()) {
         return Ok(false);

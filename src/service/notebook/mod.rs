@@ -30,7 +30,7 @@ mod take_out;
 
 pub use begin::begin;
 pub(crate) use begin::make;
-pub use erase::erase;
+pub use erase::{Erasable, erasable, erase};
 pub(crate) use erase::{lapse, let_go};
 pub use jot::jot;
 pub(crate) use later::refuse_another;

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         act::{Act, verb},
         case::{CompartmentKind, Stage},
-        deadline::DeadlineCode,
+        deadline::{DeadlineCode, Deadlines},
         notebook,
         procedure::{self, State},
     },
@@ -29,6 +29,11 @@ pub(crate) async fn close(service: &Service) -> Result<u64, Error> {
     let mut tx = service.store().read().await?;
     let past = store::deadlines::past(&mut tx, DeadlineCode::Withdrawal, service.today(), TURN).await?;
     drop(tx);
+    if past.is_empty() {
+        return Ok(0);
+    }
+    // What was done on the days before stands in the journal, and is looked for there.
+    journal::drain(service).await?;
     let mut closed: u64 = 0;
     for case in past {
         closed = closed.saturating_add(u64::from(closed_now(service, case).await?));
@@ -43,7 +48,7 @@ async fn closed_now(service: &Service, case: CaseId) -> Result<bool, Error> {
     let deadlines = service.rules().deadlines_of(&row.entity);
     // The person may have come back on it since it was looked for.
     let Ok(step) = procedure::step(State::At(row.stage), Act::Close, today, &deadlines) else { return Ok(false) };
-    if !is_past(&mut tx, &row, today).await? {
+    if !is_past(&mut tx, &row, today).await? || !is_witnessed(service, &mut tx, (&row, &deadlines)).await? {
         return Ok(false);
     }
     let closed = CaseRow { stage: step.stage, closed: Some(today), ..row };
@@ -67,6 +72,16 @@ async fn is_past(tx: &mut Tx, row: &CaseRow, today: Day) -> Result<bool, Error> 
     let dates = store::deadlines::of_case(tx, row.id).await?;
     let open = dates.iter().filter(|date| date.code == DeadlineCode::Withdrawal && date.done.is_none());
     Ok(row.stage == Stage::Withdrawn && open.map(|date| date.due).max().is_some_and(|due| due < today))
+}
+
+/// Whether the journal has it that the person withdrew, and that the days to come back are over since: rows of the store
+/// alone, which whoever has its password writes, erase nothing that a cell has.
+async fn is_witnessed(service: &Service, tx: &mut Tx, (row, deadlines): (&CaseRow, &Deadlines)) -> Result<bool, Error> {
+    let acts = journal::acts(service, tx, row.reference.as_str()).await?;
+    let last = acts.iter().rfind(|(act, _)| matches!(act, Act::Withdraw | Act::Resume));
+    let until =
+        last.filter(|(act, _)| *act == Act::Withdraw).map(|(_, day)| deadlines.due(DeadlineCode::Withdrawal, *day));
+    Ok(until.is_some_and(|until| until < service.today()))
 }
 
 /// What the person has stays theirs alone, the conversation with somebody bound by secrecy too; the rest is erased, with the

@@ -79,7 +79,7 @@ struct Request {
     other: bool,
 }
 
-/// A request that was answered, or a consent.
+/// A request, as it stands, or a consent.
 #[derive(Debug)]
 struct Past {
     whom: String,
@@ -133,7 +133,12 @@ impl<'a> Agreed<'a> {
             sheet,
             refused,
             more: waiting.len().saturating_sub(1),
-            past: matters.iter().rev().filter_map(|matter| past(&page.words, case, matter)).collect(),
+            past: matters
+                .iter()
+                .rev()
+                .filter(|matter| !is_open || matter.state != Stands::Waiting)
+                .filter_map(|matter| told(&page.words, case, matter))
+                .collect(),
         }
     }
 }
@@ -174,11 +179,12 @@ pub(super) fn names(t: &Words, sheet: &Sheet) -> Vec<Choice> {
     vec![Choice { chosen: !with.chosen, ..without }, with]
 }
 
-fn past(t: &Words, case: &FollowUp, matter: &Matter) -> Option<Past> {
+/// A matter as it stands, with all that was asked or agreed to.
+fn told(t: &Words, case: &FollowUp, matter: &Matter) -> Option<Past> {
     let day = |at| t.day(&Day::of(at));
     let (to, purpose) = matter.about()?;
     let state = match &matter.state {
-        Stands::Waiting => return None,
+        Stands::Waiting => t.say("consent-unanswered"),
         Stands::Standing(given) => t.say_one("consent-standing", "day", &day(given.at)),
         Stands::Declined(at) => t.say_one("consent-declined", "day", &day(*at)),
         Stands::TakenBack(given, at) => {
@@ -223,7 +229,7 @@ pub(super) fn waits(case: &FollowUp) -> bool {
 pub(super) fn written(page: &Page, case: &FollowUp) -> Vec<Block> {
     let t = &page.words;
     let matters = case.agreements.consents.matters().iter();
-    let blocks: Vec<Block> = matters.filter_map(|matter| past(t, case, matter)).flat_map(block).collect();
+    let blocks: Vec<Block> = matters.filter_map(|matter| told(t, case, matter)).flat_map(block).collect();
     if blocks.is_empty() { vec![Block::Text(t.say("consent-none"))] } else { blocks }
 }
 

@@ -19,7 +19,13 @@ impl Deposit {
             RecordKind::Report => "deposit-report",
             RecordKind::File => "deposit-file",
             RecordKind::Consent => "deposit-consent",
+            RecordKind::Declined => "deposit-declined",
+            RecordKind::TakenBack => "deposit-taken-back",
+            RecordKind::Wishes => "deposit-wishes",
+            RecordKind::Identity => "deposit-identity",
             RecordKind::Protection => "deposit-protection",
+            RecordKind::Withdrawn => "deposit-withdrawn",
+            RecordKind::Resumed => "deposit-resumed",
             _ => "deposit-message",
         };
         let at = words.moment(&deposit.at);

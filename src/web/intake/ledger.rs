@@ -59,6 +59,7 @@ fn promised(t: &Words, date: &Dated, today: Day) -> Promised {
     let state = match date.done {
         Some(done) if done > date.due => t.say_one("trace-kept-late", "day", &t.day(&done)),
         Some(done) => t.say_one("trace-kept", "day", &t.day(&done)),
+        None if date.due < today && date.code.lapses() => t.say("trace-silent"),
         None if date.due < today => t.say("trace-missed"),
         None => t.say("trace-awaited"),
     };

@@ -30,7 +30,7 @@ use crate::{
     service::consent::Agreements,
     service::counsel::Talk,
     service::files::Limits,
-    service::notebook::{Jotted, Left, Notebook, Noted},
+    service::notebook::{Erasable, Jotted, Left, Notebook, Noted},
     service::view::{
         Availability, Content, DailyHead, Dated, Deposit, FollowUp, Holding, Item, Ledger, LedgerLine, Promise, Reader,
         Receipt, Voice,
@@ -440,7 +440,10 @@ fn notebook_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let begin = |sheet| First::new((&first, notices::Open::default()), request(sheet), until).render();
     let shown = |notebook: &Notebook, sheet| Space::new((&space, Vec::new()), notebook, request(sheet)).render();
     let whole = notebook(Stage::Notebook);
-    let sure = |stage, sheet| Erase::new(&erase, &notebook(stage), sheet).render();
+    let sure = |stage, sheet| {
+        let Notebook { reference, notes, .. } = notebook(stage);
+        Erase::new(&erase, &Erasable { reference, stage, notes: notes.len() }, sheet).render()
+    };
     let unsure = Sheet::with(Fields::default(), "sure", "not-confirmed");
     let (code, kept) = (at("/note/7"), Receipt { promise: None, notebook: Some(until), ..receipt() });
     vec![
@@ -458,6 +461,7 @@ fn notebook_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ),
         ("memo-erase".to_owned(), sure(Stage::Notebook, Sheet::default())),
         ("memo-erase-unsure".to_owned(), sure(Stage::Listening, unsure)),
+        ("memo-erase-copy".to_owned(), sure(Stage::Closed, Sheet::default())),
     ]
 }
 

@@ -26,6 +26,7 @@ trace-lead = Each line comes from the journal of the service, which nobody can r
 trace-dates = What you were promised
 trace-kept = Done on { $day }.
 trace-kept-late = Done late, on { $day }.
+trace-silent = That day has passed and no decision was noted: the request counts as refused.
 trace-missed = That day has passed, and it is not done.
 trace-awaited = The day has not passed yet.
 trace-acts = What was done, day by day

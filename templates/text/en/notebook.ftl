@@ -57,6 +57,11 @@ memo-erase-beside = { $count ->
    *[other] The notebook and what it holds ({ $count } notes and files) are erased now. Your case stays, with everything you sent.
 }
 memo-erase-backups = The backups of the service hold an encrypted copy until they are replaced; it opens with your code only. The journal keeps that a notebook was erased, and nothing of what it held.
+memo-erase-back = Go back without erasing anything
+copy-erase-title = Erase my copy
+copy-erase-lead = All that is left under this code is erased now: what you wrote, the messages, the files, the notebook, the conversation with somebody bound by secrecy. Your code opens nothing any more. Nobody can undo this.
+copy-erase-backups = The backups of the service hold an encrypted copy until they are replaced; it opens with your code only. The journal keeps that it was erased, and nothing of what it held.
+copy-erase-sure = Yes, erase everything
 memo-erase-sure = Yes, erase my notebook
 memo-erase-do = Erase now
 
@@ -65,11 +70,12 @@ done-taken-out = It is taken out.
 done-thrown-away = This text is thrown away. Its files stay among your notes.
 done-stowed = Your files are kept. Nothing is sent.
 done-erased = The notebook is erased.
+done-erased-copy = Your copy is erased. Nothing is left under this code.
 problem-nothing-chosen = Choose at least one note or file.
 problem-other-draft = Another text was begun here and is not sent. Send it, or keep it for later, first.
 
 act-keep = Written by the person in their notebook
-act-erase = Notebook erased
+act-erase = Notebook, or copy of a withdrawn case, erased
 ledger-keep = You wrote in your notebook
 ledger-erase = Your notebook was erased
 stage-notebook = A notebook: nothing is sent

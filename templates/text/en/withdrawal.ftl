@@ -57,3 +57,5 @@ desk-case-withdrawn-said = The person withdrew what they had sent.
 desk-case-withdrawn-pressed = The person withdrew what they had sent. Whether somebody asked it of them or pressed them, they answered: { $answer }.
 desk-case-resumed-said = The person went back on their withdrawal.
 problem-withdrawal-final = This withdrawal is final: there is no going back on it any more.
+deposit-withdrawn = Your withdrawal, { $at }
+deposit-resumed = Your coming back on the withdrawal, { $at }

@@ -51,6 +51,7 @@ consent-more = { $count ->
   }
 consent-none = Aucune demande et aucun accord pour le moment.
 consent-past = Ce qui a été demandé, accepté ou refusé
+consent-unanswered = Vous n’avez pas répondu à cette demande. Rien n’est accepté.
 consent-standing = Accord donné le { $day }.
 consent-declined = Refusé le { $day }.
 consent-taken-back = Accord donné le { $given }, repris le { $day }.
@@ -73,6 +74,9 @@ consent-said-taken-back = Accord repris.
 consent-said-wished = Souhaits : { $wishes }.
 consent-said-no-wish = Plus aucun souhait indiqué.
 deposit-consent = Votre accord, { $at }
+deposit-declined = Votre refus, { $at }
+deposit-taken-back = Votre accord repris, { $at }
+deposit-wishes = Ce que vous souhaitez, { $at }
 problem-answered-already = Vous aviez déjà répondu à cette demande, et cette réponse n’a pas changé : elle est plus bas.
 problem-unknown-request = Cette demande n’existe pas dans ce dossier. Rien n’a été enregistré.
 problem-unknown-file = Un fichier choisi ne fait pas partie de ceux proposés. Rien n’a été enregistré : choisissez de nouveau.

@@ -26,6 +26,7 @@ trace-lead = Chaque ligne vient du journal du service, que personne ne peut ré�
 trace-dates = Ce qui vous a été promis
 trace-kept = C’est fait, le { $day }.
 trace-kept-late = Fait en retard, le { $day }.
+trace-silent = Ce jour est passé sans décision notée : la demande est considérée comme refusée.
 trace-missed = Ce jour est passé, et ce n’est pas fait.
 trace-awaited = Le jour n’est pas encore passé.
 trace-acts = Ce qui a été fait, jour par jour

@@ -57,6 +57,11 @@ memo-erase-beside = { $count ->
    *[other] Le carnet et ce qu’il contient ({ $count } notes et fichiers) sont effacés maintenant. Votre dossier, lui, reste, avec tout ce que vous avez envoyé.
 }
 memo-erase-backups = Les sauvegardes du service en gardent une copie chiffrée jusqu’à ce qu’elles soient remplacées ; elle ne s’ouvre qu’avec votre code. Le journal garde qu’un carnet a été effacé, sans rien de son contenu.
+memo-erase-back = Revenir sans rien effacer
+copy-erase-title = Effacer ma copie
+copy-erase-lead = Tout ce qui reste sous ce code est effacé maintenant : votre récit, les messages, les fichiers, le carnet, l’échange avec une personne tenue au secret. Votre code n’ouvre plus rien. Personne ne peut revenir en arrière.
+copy-erase-backups = Les sauvegardes du service en gardent une copie chiffrée jusqu’à ce qu’elles soient remplacées ; elle ne s’ouvre qu’avec votre code. Le journal garde qu’elle a été effacée, sans rien de son contenu.
+copy-erase-sure = Oui, tout effacer
 memo-erase-sure = Oui, effacer mon carnet
 memo-erase-do = Effacer maintenant
 
@@ -65,11 +70,12 @@ done-taken-out = C’est retiré.
 done-thrown-away = Ce récit est jeté. Ses fichiers restent dans vos notes.
 done-stowed = Vos fichiers sont gardés. Rien n’est envoyé.
 done-erased = Le carnet est effacé.
+done-erased-copy = Votre copie est effacée. Il ne reste rien sous ce code.
 problem-nothing-chosen = Choisissez au moins une note ou un fichier.
 problem-other-draft = Un autre récit est commencé ici, et n’est pas envoyé. Envoyez-le ou gardez-le pour plus tard d’abord.
 
 act-keep = Écrit par la personne dans son carnet
-act-erase = Carnet effacé
+act-erase = Carnet, ou copie d’un dossier retiré, effacé
 ledger-keep = Vous avez écrit dans votre carnet
 ledger-erase = Votre carnet a été effacé
 stage-notebook = Un carnet : rien n’est envoyé

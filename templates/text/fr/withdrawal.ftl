@@ -57,3 +57,5 @@ desk-case-withdrawn-said = La personne a retiré ce qu’elle avait envoyé.
 desk-case-withdrawn-pressed = La personne a retiré ce qu’elle avait envoyé. Quelqu’un le lui demandait ou faisait pression sur elle, a-t-elle répondu : { $answer }.
 desk-case-resumed-said = La personne est revenue sur son retrait.
 problem-withdrawal-final = Ce retrait est définitif : on ne peut plus revenir dessus.
+deposit-withdrawn = Votre retrait, { $at }
+deposit-resumed = Votre retour sur le retrait, { $at }
