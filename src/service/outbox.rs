@@ -37,7 +37,7 @@ const CLAIM: i64 = 2;
 /// After so many times, some eight days, whoever waits has come back or will not.
 const TRIES: u64 = 12;
 /// Hours after which a notice leaves no more, whatever its row says: one put back from a copy says nothing new.
-const LAST: i64 = 10 * 24;
+const LAST: i64 = 14 * 24;
 
 /// What waits: where to, in which language, and the mark that makes it one letter.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -105,7 +105,7 @@ fn read(service: &Service, row: &OutboxRow) -> Result<Notice, Error> {
     serde_json::from_slice(&body).map_err(|_| Error::Broken("outbox"))
 }
 
-/// Sends what may be sent now; says how many left.
+/// Sends what may be sent now; says how many left, or came too late to.
 pub async fn send(service: &Service) -> Result<u64, Error> {
     let Some(relay) = &service.settings().mail else { return Ok(0) };
     let mut tx = service.store().read().await?;

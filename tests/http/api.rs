@@ -107,6 +107,18 @@ async fn a_line_sends_what_it_was_told_and_the_person_comes_back_with_the_code()
     }
 }
 
+#[tokio::test]
+async fn an_age_that_a_line_tells_warns_the_team() {
+    let house = house().await;
+    let mut line = Line::new(&house, LINE_KEY);
+    let mut example = examples().remove(0);
+    example["minor"] = "yes".into();
+    let body = described(&line.send(&format!("{NAME}-minor"), &example).await.is(201), "post");
+    let number = body["reference"].as_str().unwrap();
+    let case = house.signed_in(INES).await.get(&format!("/cases/{number}")).await.ok();
+    assert!(case.main().contains("434-3"), "{}", case.main());
+}
+
 async fn comes_back(house: &House, code: &str) {
     let mut person = house.visitor();
     let door = shown(&mut person, "/suite").await.fill("code", code);

@@ -64,6 +64,27 @@ async fn a_call_is_recorded_and_its_code_given_once() {
     .await;
 }
 
+/// An age that was said on the phone, or that a letter tells, warns whoever takes the case.
+#[tokio::test]
+async fn an_age_told_on_the_phone_warns_the_team() {
+    let house = house().await;
+    for (answer, warned) in [("yes", true), ("no", false)] {
+        let mut ines = house.signed_in(INES).await;
+        told(&mut ines, "").await;
+        let form = shown(&mut ines, "/contact").await.fill("minor", answer);
+        ines.submit(&form).await.ok();
+        let check = ines.get("/contact/check").await.ok();
+        let code = ines.submit(&check.form("/contact/check")).await.ok();
+        let number = reference(&code.main());
+        let case = ines.submit(&code.form("/contact/code")).await.ok();
+        assert_eq!(case.main().contains("434-3"), warned, "{answer}: {}", case.main());
+        let list = ines.get("/cases").await.ok().main();
+        let row = list.split(&number).nth(1).unwrap_or_default().chars().take(60).collect::<String>();
+        assert_eq!(row.contains("Moins de 18 ans"), warned, "{row}");
+        house.wait_minutes(1);
+    }
+}
+
 /// The person changes the code before they see anything.
 async fn taken(house: &House, code: &str) {
     let (mut person, change) = comes_back(house, code).await;

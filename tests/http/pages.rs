@@ -6,7 +6,7 @@ use super::house::{CLAIRE, House, app, begin, house, settings, shown};
 use crate::support::client::{Answer, Browser, FORM};
 
 /// Every address of the public surface; `/exit` is apart.
-pub(super) const INTAKE: [&str; 47] = [
+pub(super) const INTAKE: [&str; 52] = [
     "/",
     "/info/1",
     "/info/2",
@@ -44,15 +44,20 @@ pub(super) const INTAKE: [&str; 47] = [
     "/suite/1",
     "/suite/2",
     "/suite/4",
+    "/suite/5",
     "/suite/6",
     "/suite/7",
     "/suite/8",
+    "/suite/9",
+    "/suite/10",
+    "/suite/20",
     "/memo",
     "/memo/1",
     "/memo/2",
     "/memo/5",
     "/mot",
     "/mot/2",
+    "/mot/3",
     "/nowhere",
 ];
 /// Posts of the public surface that have no page.
@@ -98,8 +103,14 @@ async fn every_answer(house: &House, prefix: &str) -> Vec<(bool, Answer)> {
     }
     let check = shown(&mut sent, "/note/6").await;
     sent.submit(&check).await.ok();
-    for path in ["/note/7", "/suite/1", "/suite/2"] {
+    let space: Vec<&str> = INTAKE.into_iter().filter(|path| path.starts_with("/suite/")).collect();
+    for path in space.iter().chain(&["/note/7", "/mot/2"]) {
         answers.push((true, sent.get(&format!("{prefix}{path}")).await.ok()));
+    }
+    let away = shown(&mut sent, "/suite/9").await;
+    sent.submit(&away).await.ok();
+    for path in space {
+        answers.push((true, sent.get(&format!("{prefix}{path}")).await));
     }
     let mut stranger = Browser { site: Some("cross-site"), ..house.visitor() };
     for path in INTAKE.iter().chain(&INTAKE_POSTS) {

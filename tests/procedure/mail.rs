@@ -8,6 +8,7 @@ use recueil::{
         attached::Wanted,
         case::Reference,
         identity::{Identity, Way},
+        protection::Outcome,
     },
     service::{
         About, Who, authorise,
@@ -17,9 +18,13 @@ use recueil::{
     },
 };
 
-use super::identity::{identified, somebody};
+use super::{
+    consent,
+    identity::{identified, somebody},
+    protection, withdrawal,
+};
 use crate::support::{
-    raw,
+    raw::{self, Bind},
     smtp::{Mood, Server},
     world::{INES, Told, World, each_world},
 };
@@ -97,6 +102,52 @@ async fn one_answer_or_several_make_one_letter_that_says_nothing() {
         assert_eq!(waiting(world).await, 0);
         world.reply(&ines, &case, "Une dernière.").await.unwrap();
         assert_eq!(waiting(world).await, 0);
+    })
+    .await;
+}
+
+/// With the database's password: rows copied, put back or moved write to nobody.
+#[tokio::test]
+async fn a_row_put_back_writes_to_nobody() {
+    each_world(async |world| {
+        let server = Server::on(0, Mood::Takes);
+        let (_, ines, case) = reached(world, Some(&server), &somebody(Way::Mail, ADDRESS)).await;
+        world.reply(&ines, &case, "Une réponse.").await.unwrap();
+        let rows: Vec<(Vec<u8>,)> = raw::rows(&world.store, "select sealed from outbox", Vec::new()).await;
+        let kept: Vec<(uuid::Uuid,)> = raw::rows(&world.store, "select id from outbox", Vec::new()).await;
+        assert_eq!(outbox::send(&world.service).await.unwrap(), 1);
+        let put = "insert into outbox (id, sealed, due_hour, attempts) values ($1, $2, 0, 0)";
+        let sealed = Bind::Bytes(rows[0].0.clone());
+        // Under another name it opens no more.
+        raw::execute(&world.store, put, vec![Bind::Id(uuid::Uuid::from_u128(7)), sealed.clone()]).await;
+        assert_eq!(outbox::send(&world.service).await.unwrap(), 0);
+        raw::execute(&world.store, "delete from outbox", Vec::new()).await;
+        // Under its own, once its days are over, it leaves no more.
+        hours_pass(world, 15 * 24);
+        raw::execute(&world.store, put, vec![Bind::Id(kept[0].0), sealed]).await;
+        outbox::send(&world.service).await.unwrap();
+        assert_eq!((server.taken().len(), waiting(world).await), (1, 0));
+    })
+    .await;
+}
+
+/// Whatever the cell does that waits for the person, they are told; once they withdraw, nothing leaves any more.
+#[tokio::test]
+async fn a_question_and_a_decision_are_told_and_a_withdrawal_takes_out_what_waits() {
+    each_world(async |world| {
+        let server = Server::on(0, Mood::Takes);
+        let (person, ines, case) = reached(world, Some(&server), &somebody(Way::Mail, ADDRESS)).await;
+        let told = async || outbox::send(&world.service).await.unwrap();
+        consent::ask(world, &ines, (&case, consent::words("Une copie."))).await.unwrap();
+        assert_eq!(told().await, 1);
+        protection::ask(world, &person, "Awa Sarr").await.unwrap();
+        assert_eq!(told().await, 0);
+        protection::decide(world, &ines, &case, Outcome::Granted).await.unwrap();
+        assert_eq!(told().await, 1);
+        world.reply(&ines, &case, "Une réponse.").await.unwrap();
+        assert_eq!(waiting(world).await, 1);
+        withdrawal::withdraw(world, &person, None).await.unwrap();
+        assert_eq!((waiting(world).await, told().await), (0, 0));
     })
     .await;
 }

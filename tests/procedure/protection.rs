@@ -5,6 +5,7 @@ use recueil::{
         case::Reference,
         deadline::DeadlineCode,
         draft::Fields,
+        identity::Way,
         protection::{Outcome, Progress, Request},
     },
     service::{
@@ -13,7 +14,7 @@ use recueil::{
     },
 };
 
-use super::{files, ledger, withdrawal};
+use super::{files, identity, ledger, withdrawal};
 use crate::support::{
     raw::{self, Bind},
     world::{CELL, CLAIRE, INES, LEA, THOMAS, Told, World, each_world},
@@ -203,6 +204,9 @@ async fn a_request_waits_for_the_cell() {
         assert_eq!(waits(world).await, 1);
         world.reply(&ines, &case, "Nous l’avons vu.").await.unwrap();
         assert_eq!(waits(world).await, 0);
+        identity::identified(world, &reporter, &identity::somebody(Way::Phone, "06")).await.unwrap();
+        assert_eq!(waits(world).await, 1, "somebody who says how to be reached is not left waiting");
+        world.reply(&ines, &case, "Nous vous appelons.").await.unwrap();
         withdrawal::withdraw(world, &reporter, None).await.unwrap();
         withdrawal::resume(world, &reporter).await.unwrap();
         assert_eq!(waits(world).await, 1);

@@ -23,7 +23,7 @@ use recueil::{
 
 use super::{counsel, identity, ledger, notebook::recovery_keys, protection};
 use crate::support::{
-    raw,
+    raw::{self, Bind},
     world::{CELL, CLAIRE, INES, LEA, MOUSSA, NOUR, SAMIRA, THOMAS, Told, World, each_world},
 };
 
@@ -302,6 +302,11 @@ async fn after_its_days_and_not_before_it_is_final() {
             assert!(told(world, &member, &case).await.is_none());
             assert!(world.list(&member).await.unwrap().lines.is_empty());
         }
+        // A code changed now gives nobody a key, recovery neither.
+        let (session, keys) = world.come_back(&receipt.code).await;
+        let code = world.change_code(&session, &keys).await.unwrap();
+        only_the_person_has_keys(world).await;
+        let (_, keys) = world.come_back(&code).await;
         counsel::confide(world, &keys, (None, "Toujours là.")).await.unwrap();
         let nour = world.sign_in(NOUR).await;
         counsel::advise(world, &nour, (&receipt, "Je suis là.")).await.unwrap();
@@ -309,7 +314,7 @@ async fn after_its_days_and_not_before_it_is_final() {
         assert!(lines.iter().any(|line| line.act == Act::Close && line.who.is_none()));
         // A visit makes it longer, and in the end it goes.
         world.days_pass(700);
-        world.come_back(&receipt.code).await;
+        world.come_back(&code).await;
         world.days_pass(1000);
         housekeeping::sweep(&world.service).await.unwrap();
         assert_eq!(count(world, "select count(*) from cases").await, 1);
@@ -377,12 +382,7 @@ async fn a_row_that_says_otherwise_is_not_believed() {
             }
             raw::execute(&world.store, sql, Vec::new()).await;
             let mine = world.follow_up(&keys).await;
-            if sql.contains("closed") {
-                // Their own copy, whatever the row says; nobody else has anything.
-                assert!(mine.is_ok(), "{mine:?}");
-            } else {
-                assert!(matches!(mine, Err(Error::Broken("withdrawal"))), "{sql}: {mine:?}");
-            }
+            assert!(matches!(mine, Err(Error::Broken("withdrawal"))), "{sql}: {mine:?}");
             assert!(world.open(&claire, &receipt.reference).await.is_err(), "{sql}");
             let lines = world.list(&claire).await.unwrap().lines;
             let told = lines.iter().find(|line| line.reference == receipt.reference);
@@ -390,6 +390,62 @@ async fn a_row_that_says_otherwise_is_not_believed() {
                 told.is_none_or(|line| line.summary.is_none() || line.summary.as_ref().unwrap().withdrawn.is_some());
             assert!(is_told, "{sql}: a living case is not shown as withdrawn, nor the other way round: {told:?}");
         }
+    })
+    .await;
+}
+
+/// With the database's password: rows that say that a term is past. The service erases nothing of a case that the journal
+/// says a cell has, and signs for nothing.
+#[tokio::test]
+async fn rows_alone_erase_nothing() {
+    each_world(async |world| {
+        let receipt = lived(world).await;
+        world.days_pass(1);
+        journal::drain(&world.service).await.unwrap();
+        let whole = raw::grants(&world.store).await.len();
+        let past = "insert into deadlines (case_id, code, due) select id, $1, '2020-01-01' from cases";
+        for (stage, code) in [("withdrawn", "withdrawal"), ("closed", "notebook-term"), ("notebook", "notebook-term")] {
+            raw::execute(&world.store, past, vec![Bind::Text(code.to_owned())]).await;
+            raw::execute(&world.store, "update cases set stage = $1", vec![Bind::Text(stage.to_owned())]).await;
+            housekeeping::sweep(&world.service).await.unwrap();
+            assert_eq!(raw::grants(&world.store).await.len(), whole, "{stage}");
+            raw::execute(&world.store, "delete from deadlines where due = '2020-01-01'", Vec::new()).await;
+            raw::execute(&world.store, "update cases set stage = 'listening'", Vec::new()).await;
+        }
+        let (_, keys) = world.come_back(&receipt.code).await;
+        assert_eq!(world.follow_up(&keys).await.unwrap().stage, Stage::Listening);
+        let acts = ledger::of(world, &keys).await.lines;
+        assert!(acts.iter().all(|line| !matches!(line.act, Act::Close | Act::Erase)));
+    })
+    .await;
+}
+
+/// What is theirs alone is theirs to erase.
+#[tokio::test]
+async fn the_copy_of_what_is_final_is_erased_when_the_person_wishes() {
+    each_world(async |world| {
+        let receipt = lived(world).await;
+        let (_, keys) = world.come_back(&receipt.code).await;
+        let erase = async |keys: &Unlocked| {
+            let permit = authorise::<verb::Erase>(&world.service, Who::Unlocked(keys), About::OwnCase).await?;
+            notebooks::erase(&world.service, permit, keys).await
+        };
+        withdraw(world, &keys, None).await.unwrap();
+        assert!(matches!(erase(&keys).await, Err(Error::NotFound)), "they can still come back");
+        world.days_pass(15);
+        housekeeping::sweep(&world.service).await.unwrap();
+        let (_, keys) = world.come_back(&receipt.code).await;
+        erase(&keys).await.unwrap();
+        for sql in [
+            "select count(*) from cases",
+            "select count(*) from grants",
+            "select count(*) from records",
+            "select count(*) from tokens",
+            "select count(*) from compartments",
+        ] {
+            assert_eq!(count(world, sql).await, 0, "{sql}");
+        }
+        journal::verify(&world.service).await.unwrap();
     })
     .await;
 }
