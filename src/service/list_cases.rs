@@ -2,7 +2,7 @@
 //!
 //! A grant that does not open is shown as nothing: no line, no count. What narrows the list stays in the session; words
 //! are looked for in the sealed summaries, opened one after the other and thrown away.
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
@@ -21,7 +21,7 @@ use crate::{
     domain::{
         Coded,
         act::verb,
-        case::Stage,
+        case::{Reference, Stage},
         record::{RecordBody, RecordKind, Summary},
     },
     ids::{CaseId, MemberId},
@@ -52,17 +52,44 @@ pub async fn list_cases(
 ) -> Result<CasePage, Error> {
     belongs(&permit, unlocked)?;
     let start = after.and_then(parse_cursor);
-    let wanted =
-        Wanted { filter, stage: Stage::from_code(&filter.stage).ok(), waiting: clear_part(filter), unassigned: false };
+    let stage = Stage::from_code(&filter.stage).ok();
+    let wanted = Wanted { stage, waiting: clear_part(filter), ..Wanted::all(filter) };
     lines(service, unlocked, (&wanted, start, PAGE)).await
 }
 
 /// What is looked for; the clear part narrows in the store, the rest after opening.
+#[derive(Clone, Copy)]
 pub(crate) struct Wanted<'a> {
     pub(crate) filter: &'a Filter,
     pub(crate) stage: Option<Stage>,
     pub(crate) waiting: Option<Waiting>,
-    pub(crate) unassigned: bool,
+    pub(crate) only: Option<Only>,
+    /// Shown elsewhere already.
+    pub(crate) but: Option<&'a BTreeSet<Reference>>,
+}
+
+impl<'a> Wanted<'a> {
+    /// Whatever the filter lets through after opening.
+    pub(crate) fn all(filter: &'a Filter) -> Self {
+        Self { filter, stage: None, waiting: None, only: None, but: None }
+    }
+
+    /// The same, less what is shown elsewhere.
+    pub(crate) fn but<'b>(&self, seen: &'b BTreeSet<Reference>) -> Wanted<'b>
+    where
+        'a: 'b,
+    {
+        Wanted { but: Some(seen), ..*self }
+    }
+}
+
+/// What narrows today's page and no list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Only {
+    /// Nobody is in charge.
+    Unassigned,
+    /// Somebody under eighteen is concerned.
+    Minor,
 }
 
 fn clear_part(filter: &Filter) -> Option<Waiting> {
@@ -194,7 +221,7 @@ impl<'a> Walk<'a> {
 
     /// Whether it took long enough for one request: the person may go on from here.
     fn is_long(&self) -> bool {
-        self.fresh >= FRESH || (self.wanted.unassigned && self.seen >= SEEN)
+        self.fresh >= FRESH || (self.wanted.only.is_some() && self.seen >= SEEN)
     }
 
     /// Empty where nothing opened: the next walk begins again, over keys that now open fast.
@@ -282,6 +309,9 @@ fn body(case: CaseId, record: &RecordRow, secret: &CompartmentSecret) -> Option<
 
 fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
     let filter = wanted.filter;
+    if wanted.but.is_some_and(|seen| seen.contains(&line.reference)) {
+        return false;
+    }
     // Whatever is looked for, a case that was tampered with is not hidden.
     let Some(summary) = &line.summary else { return true };
     let kind = filter.kind.is_empty() || summary.kinds.contains(&filter.kind);
@@ -290,8 +320,12 @@ fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
     let overdue = !filter.overdue || line.overdue;
     let asks_nothing = line.stage.is_withdrawn();
     let overdue = overdue && !(asks_nothing && wanted.waiting.is_some());
-    let unassigned = !wanted.unassigned || (line.assigned.is_none() && !asks_nothing);
-    kind && mine && waiting && overdue && unassigned && has_words(service, (line, summary), &filter.text)
+    let only = match wanted.only {
+        None => true,
+        Some(Only::Unassigned) => line.assigned.is_none() && !asks_nothing,
+        Some(Only::Minor) => summary.minor,
+    };
+    kind && mine && waiting && overdue && only && has_words(service, (line, summary), &filter.text)
 }
 
 fn has_words(service: &Service, (line, summary): (&CaseLine, &Summary), text: &str) -> bool {

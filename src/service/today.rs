@@ -1,14 +1,19 @@
-//! What waits for a member today, and nothing else.
+//! What waits for a member today, and nothing else: each case once, where it presses most.
+use std::collections::BTreeSet;
+
 use super::{
     Error, Service,
     authorise::belongs,
-    list_cases::{Wanted, lines, oldest},
+    list_cases::{Only, Wanted, lines, oldest},
     members,
     session::Unlocked,
-    view::{Filter, Today},
+    view::{CasePage, Filter, Today},
 };
 use crate::{
-    domain::{act::verb, case::Stage},
+    domain::{
+        act::verb,
+        case::{Reference, Stage},
+    },
     policy::Permit,
     store::listing::Waiting,
 };
@@ -19,21 +24,45 @@ const FEW: usize = 20;
 /// What waits: new, waiting for an answer, without anybody in charge, overdue; endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
     belongs(&permit, unlocked)?;
-    let part = async |filter: Filter, stage, waiting| {
-        let wanted = Wanted { filter: &filter, stage, waiting, unassigned: false };
-        oldest(service, unlocked, (&wanted, FEW)).await
-    };
-    let any = Filter::default();
-    let nobodys = Wanted { filter: &any, stage: None, waiting: None, unassigned: true };
     let wrote = Filter { waiting: true, ..Filter::default() };
-    let overdue = Some(Waiting::Overdue);
+    let any = Filter::default();
+    let is_new = Wanted { stage: Some(Stage::Received), ..Wanted::all(&any) };
+    let waits = |stage| Wanted { stage: Some(stage), waiting: Some(Waiting::Answer), ..Wanted::all(&wrote) };
+    let child = |wanted| Wanted { only: Some(Only::Minor), ..wanted };
+    let mut shown = Shown { service, unlocked, seen: BTreeSet::new() };
     Ok(Today {
-        new: part(Filter::default(), Some(Stage::Received), None).await?,
-        waiting: part(wrote.clone(), Some(Stage::Listening), Some(Waiting::Answer)).await?,
-        questions: part(wrote, Some(Stage::Question), Some(Waiting::Answer)).await?,
-        unassigned: lines(service, unlocked, (&nobodys, None, FEW)).await?,
-        overdue: part(Filter::default(), None, overdue).await?,
-        withdrawn: part(Filter::default(), Some(Stage::Withdrawn), None).await?,
+        minor: shown.oldest(child(is_new)).await?,
+        minor_waiting: shown.oldest(child(waits(Stage::Listening))).await?,
+        overdue: shown.oldest(Wanted { waiting: Some(Waiting::Overdue), ..Wanted::all(&any) }).await?,
+        new: shown.oldest(is_new).await?,
+        waiting: shown.oldest(waits(Stage::Listening)).await?,
+        questions: shown.oldest(waits(Stage::Question)).await?,
+        unassigned: shown.newest(Wanted { only: Some(Only::Unassigned), ..Wanted::all(&any) }).await?,
+        withdrawn: shown.oldest(Wanted { stage: Some(Stage::Withdrawn), ..Wanted::all(&any) }).await?,
         endorsements: members::waiting_for(service, unlocked).await?,
     })
+}
+
+/// What the page has so far: no case stands there twice.
+struct Shown<'a> {
+    service: &'a Service,
+    unlocked: &'a Unlocked,
+    seen: BTreeSet<Reference>,
+}
+
+impl Shown<'_> {
+    async fn oldest(&mut self, wanted: Wanted<'_>) -> Result<CasePage, Error> {
+        let page = oldest(self.service, self.unlocked, (&wanted.but(&self.seen), FEW)).await?;
+        Ok(self.taken(page))
+    }
+
+    async fn newest(&mut self, wanted: Wanted<'_>) -> Result<CasePage, Error> {
+        let page = lines(self.service, self.unlocked, (&wanted.but(&self.seen), None, FEW)).await?;
+        Ok(self.taken(page))
+    }
+
+    fn taken(&mut self, page: CasePage) -> CasePage {
+        self.seen.extend(page.lines.iter().map(|line| line.reference.clone()));
+        page
+    }
 }

@@ -351,9 +351,13 @@ pub struct Filter {
     pub text: String,
 }
 
-/// What waits for a member.
+/// What waits for a member: each case once, in the first of these parts that has it.
 #[derive(Debug, Clone, Default)]
 pub struct Today {
+    /// Somebody under eighteen, received and not yet answered; the oldest first.
+    pub minor: CasePage,
+    /// Somebody under eighteen, and the reporter wrote again; the oldest first.
+    pub minor_waiting: CasePage,
     /// Received, not yet answered; the oldest first.
     pub new: CasePage,
     /// The reporter wrote again; the oldest first.

@@ -143,6 +143,8 @@ fn file() -> Attached {
 fn today() -> Today {
     let list = |next: Option<&str>| List { lines: lines(), next: next.map(str::to_owned), unfinished: false };
     Today {
+        minor: list(None),
+        minor_waiting: list(None),
         new: list(Some("x")),
         waiting: list(None),
         questions: list(None),

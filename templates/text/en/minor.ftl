@@ -18,3 +18,5 @@ desk-minor-unknown-title = The person may be under 18
 desk-minor-first = Assess the danger today. When in doubt, 119 also advises professionals, day and night.
 desk-minor-law = Ill-treatment, sexual assault or abuse of a minor: the law asks that the judicial or administrative authority be informed (Criminal Code, article 434-3; Code of Criminal Procedure, article 40). For a child in danger, the unit of the département that receives such information (Code of Social Action and Families, article L.226-2-1).
 desk-minor-tell = Tell the person what you have to do before you do it, unless that would endanger somebody. Inform neither the person accused nor, without having thought about it together, the parents. Keep a note of what you decided and why.
+desk-today-minor = Under 18, not answered yet
+desk-today-minor-waiting = Under 18: the person wrote again

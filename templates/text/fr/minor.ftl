@@ -18,3 +18,5 @@ desk-minor-unknown-title = La personne a peut-être moins de 18 ans
 desk-minor-first = Évaluez le danger dès aujourd’hui. En cas de doute, le 119 conseille aussi les professionnels, jour et nuit.
 desk-minor-law = Mauvais traitements, agressions ou atteintes sexuelles sur une personne mineure : la loi demande d’informer l’autorité judiciaire ou administrative (code pénal, article 434-3 ; code de procédure pénale, article 40). Pour un enfant en danger, la cellule départementale de recueil (code de l’action sociale et des familles, article L.226-2-1).
 desk-minor-tell = Dites à la personne ce que vous devez faire, avant de le faire, sauf si cela mettait quelqu’un en danger. Ne prévenez ni la personne mise en cause, ni, sans y avoir réfléchi ensemble, les parents. Gardez une note de ce que vous avez décidé et pourquoi.
+desk-today-minor = Moins de 18 ans, sans réponse encore
+desk-today-minor-waiting = Moins de 18 ans : la personne a écrit de nouveau
