@@ -1,8 +1,8 @@
 //! Withdrawing what was sent, and coming back on it, through both routers.
 use jiff::SignedDuration;
 
-use super::house::{House, INES, house};
-use crate::support::client::Browser;
+use super::house::{House, INES, SOFIA, house};
+use crate::support::client::{Browser, Form};
 
 async fn followed(house: &House, code: &str) -> Browser {
     let mut person = house.visitor();
@@ -48,13 +48,50 @@ async fn whoever_is_pressed_sees_where_help_is_and_withdraws_all_the_same() {
         let list = ines.get(path).await.ok();
         assert!(list.main().contains(&number) && !list.main().contains("Un <récit>."), "{path}: {}", list.main());
     }
-    ines.submit(&case.form("/reply").fill("text", "x")).await.is(404);
+    // Somebody who was writing meanwhile is told so, and has their words back; anybody else is told nothing.
+    for form in [case.form("/reply"), case.form("/note")] {
+        let late = ines.submit(&form.fill("text", "Ma <réponse>.")).await.is(409);
+        assert!(late.main().contains("La personne a retiré ce dossier") && late.main().contains("Ma <réponse>."));
+    }
+    let mut sofia = house.signed_in(SOFIA).await;
+    let forged = Form::forged(&format!("/cases/{number}/reply")).and("text", "x");
+    sofia.submit(&forged).await.is(404);
 
     let back = person.submit(&space.form("/suite/9")).await.ok();
     assert!(back.has_form("/suite/1"), "{}", back.main());
     let case = ines.get(&format!("/cases/{number}")).await.ok();
     assert!(case.main().contains("Un <récit>.") && case.main().contains("Entre nous."), "{}", case.main());
     assert_eq!(person.submit(&space.form("/suite/9")).await.ok().path, "/suite/1", "sent twice");
+}
+
+/// Pages shown before the withdrawal, in another window: nothing of them is sent, and nothing typed is lost.
+#[tokio::test]
+async fn what_another_window_sends_after_a_withdrawal_is_given_back() {
+    let house = house().await;
+    for (prefix, title) in [("", "Ce dossier a été retiré"), ("/en", "This case was withdrawn")] {
+        let (code, _) = house.report("Un récit.").await;
+        let mut person = followed(&house, &code).await;
+        let at = |path: &str| format!("{prefix}{path}");
+        let mut forms = Vec::new();
+        for path in ["/suite/1", "/suite/6", "/suite/8", "/suite/10"] {
+            forms.push(person.get(&at(path)).await.ok().form(path));
+        }
+        let page = person.get(&at("/suite/9")).await.ok();
+        person.submit(&page.form("/suite/9")).await.ok();
+        for path in ["/suite/4", "/suite/6", "/suite/8"] {
+            assert_eq!(person.get(&at(path)).await.ok().path, at("/suite/1"), "{path}");
+        }
+        assert!(!person.get(&at("/suite/7")).await.ok().has_form("/suite/7"));
+        for form in forms {
+            let form = form.fill("text", "Mes <mots>.").fill("wanted", "Un <avocat>.");
+            let form = form.fill("name", "Awa").fill("agree", "yes");
+            let late = person.submit(&form).await.is(409);
+            assert!(late.texts("h1").join("").contains(title), "{}: {}", form.action, late.main());
+            assert!(late.attributes("main a", "href").contains(&at("/suite/1")), "{}", late.main());
+            let is_long = !form.action.ends_with("/suite/6") && !form.action.ends_with("/suite/8");
+            assert!(!is_long || late.main().contains("Mes <mots>."), "{}: {}", form.action, late.main());
+        }
+    }
 }
 
 #[tokio::test]
