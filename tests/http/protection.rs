@@ -39,21 +39,7 @@ async fn a_request_has_its_receipt_and_its_decision() {
             let form = again.form("/protection").fill("decided", day).fill("text", "Un avocat est pris en charge.");
             let done = ines.submit(&form).await;
             assert_eq!(done.status, 200, "{}", done.main());
-            // Said at the top as long as it stands, and read downward on both sides without what was asked.
-            let (asked, decided) = match prefix {
-                "" => ("demandé la protection", "noté une décision"),
-                _ => ("asked for protection", "Noted a decision"),
-            };
-            let space = person.get(&format!("{prefix}/suite/1")).await.ok();
-            for _ in 0..2 {
-                assert!(space.attributes(".aside.care a", "href").contains(&here), "{}", space.main());
-            }
-            let talk = space.texts(".talk").join(" ");
-            assert!(talk.contains(asked) && talk.contains(decided) && !talk.contains("avocat"), "{talk}");
-            let case = ines.get(&format!("{prefix}/cases/{number}")).await.ok();
-            let talk = case.texts(".talk").join(" ");
-            assert!(talk.to_lowercase().contains("protection fonctionnelle"), "{talk}");
-            assert!(!talk.contains("Awa Sarr") && !talk.contains("avocat"), "{talk}");
+            is_said_on_both_sides((&mut person, &mut ines), prefix, &number).await;
             let receipt = person.get(&here).await.ok();
             assert!(receipt.main().contains("Un avocat est pris en charge."), "{}", receipt.main());
             let list = ines.get(&format!("{prefix}/cases")).await.ok();
@@ -61,6 +47,25 @@ async fn a_request_has_its_receipt_and_its_decision() {
         }
     })
     .await;
+}
+
+/// That it was asked and decided: at the top as long as it stands, and read downward, without what was asked.
+async fn is_said_on_both_sides((person, ines): (&mut Browser, &mut Browser), prefix: &str, number: &str) {
+    let (asked, decided) = match prefix {
+        "" => ("demandé la protection", "noté une décision"),
+        _ => ("asked for protection", "Noted a decision"),
+    };
+    for _ in 0..2 {
+        let space = person.get(&format!("{prefix}/suite/1")).await.ok();
+        let links = space.attributes(".aside.care a", "href");
+        assert!(links.contains(&format!("{prefix}/suite/10")), "{}", space.main());
+        let talk = space.texts(".talk").join(" ");
+        assert!(talk.contains(asked) && talk.contains(decided) && !talk.contains("avocat"), "{talk}");
+    }
+    let case = ines.get(&format!("{prefix}/cases/{number}")).await.ok();
+    let talk = case.texts(".talk").join(" ");
+    assert!(talk.to_lowercase().contains("protection fonctionnelle"), "{talk}");
+    assert!(!talk.contains("Awa Sarr") && !talk.contains("avocat"), "{talk}");
 }
 
 #[tokio::test]

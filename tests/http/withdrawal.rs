@@ -2,7 +2,7 @@
 use jiff::SignedDuration;
 
 use super::house::{House, INES, SOFIA, house};
-use crate::support::client::{Browser, Form};
+use crate::support::client::{Answer, Browser, Form};
 
 async fn followed(house: &House, code: &str) -> Browser {
     let mut person = house.visitor();
@@ -43,25 +43,30 @@ async fn whoever_is_pressed_sees_where_help_is_and_withdraws_all_the_same() {
 
     let told = ines.get(&format!("/cases/{number}")).await.ok();
     assert!(!told.main().contains("Un <récit>.") && !told.main().contains("Entre nous."), "{}", told.main());
+    assert!(told.main().contains("Parlez-en avec la coordination"), "{}", told.main());
     assert!(told.main().contains(&number) && !told.has_form("/reply") && !told.has_form("/note"));
     for path in ["/cases", "/"] {
         let list = ines.get(path).await.ok();
         assert!(list.main().contains(&number) && !list.main().contains("Un <récit>."), "{path}: {}", list.main());
     }
-    // Somebody who was writing meanwhile is told so, and has their words back; anybody else is told nothing.
-    for form in [case.form("/reply"), case.form("/note")] {
-        let late = ines.submit(&form.fill("text", "Ma <réponse>.")).await.is(409);
-        assert!(late.main().contains("La personne a retiré ce dossier") && late.main().contains("Ma <réponse>."));
-    }
-    let mut sofia = house.signed_in(SOFIA).await;
-    let forged = Form::forged(&format!("/cases/{number}/reply")).and("text", "x");
-    sofia.submit(&forged).await.is(404);
+    is_told_to_whoever_was_writing(&house, (&mut ines, &case), &number).await;
 
     let back = person.submit(&space.form("/suite/9")).await.ok();
     assert!(back.has_form("/suite/1"), "{}", back.main());
     let case = ines.get(&format!("/cases/{number}")).await.ok();
     assert!(case.main().contains("Un <récit>.") && case.main().contains("Entre nous."), "{}", case.main());
+    assert!(case.texts(".talk").join(" ").contains("est revenue sur son retrait"), "{}", case.main());
     assert_eq!(person.submit(&space.form("/suite/9")).await.ok().path, "/suite/1", "sent twice");
+}
+
+/// Who was writing at that moment is told so, and has their words back; anybody else is told nothing.
+async fn is_told_to_whoever_was_writing(house: &House, (ines, case): (&mut Browser, &Answer), number: &str) {
+    for form in [case.form("/reply"), case.form("/note")] {
+        let late = ines.submit(&form.fill("text", "Ma <réponse>.")).await.is(409);
+        assert!(late.main().contains("La personne a retiré ce dossier") && late.main().contains("Ma <réponse>."));
+    }
+    let forged = Form::forged(&format!("/cases/{number}/reply")).and("text", "x");
+    house.signed_in(SOFIA).await.submit(&forged).await.is(404);
 }
 
 /// Pages shown before the withdrawal, in another window: nothing of them is sent, and nothing typed is lost.

@@ -8,7 +8,7 @@ use axum::{
 use super::{
     agreement::{Agreed, Agreement},
     code::after,
-    home::body,
+    home::{body, without_team},
     hours,
     notices::{Notice, notices},
     recap::{self, Part},
@@ -70,8 +70,8 @@ pub(super) struct Check<'a> {
     agreement: Option<Agreement>,
     /// The person harmed was said to be under eighteen.
     minor: bool,
-    /// Nothing is wished for now, and something else with it.
-    mixed: bool,
+    /// What is said where nothing is wished for now, and something else with it: never a refusal.
+    mixed: Option<&'static str>,
     /// The place has no team of its own: its name.
     without_team: Option<String>,
 }
@@ -142,8 +142,11 @@ impl<'a> Check<'a> {
             whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
             recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
-            mixed: parsed.as_ref().is_ok_and(|report| mixed(&report.wishes)),
-            without_team: parsed.as_ref().ok().and_then(|report| without_team(page, rules, (report, available))),
+            mixed: parsed.as_ref().ok().filter(|report| mixed(&report.wishes)).map(|_| "check-wishes-mixed"),
+            without_team: parsed
+                .as_ref()
+                .ok()
+                .and_then(|report| without_team(page, rules, (&report.entity, &available.body))),
             minor: parsed.as_ref().is_ok_and(Report::concerns_a_minor),
             files: files.iter().map(|file| Listed::new(&page.words, file, &page.href("/note/8"))).collect(),
             promise: page.words.day(&rules.deadlines_of(&available.body).due(DeadlineCode::FirstAnswer, today)),
@@ -162,16 +165,9 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Whether nothing is wished for now, and something else with it: said, never refused.
+/// Whether nothing is wished for now, and something else with it.
 fn mixed(wishes: &[Wish]) -> bool {
     wishes.contains(&Wish::NotNow) && wishes.len() > 1
-}
-
-/// The name of the place that was said, where the team of another above it reads for it.
-fn without_team(page: &Page, rules: &Rules, (report, available): (&Report, &Availability)) -> Option<String> {
-    let place = rules.organisation.entity(&report.entity)?;
-    let is_read_from_above = report.entity_said && place.cell.is_none() && available.body == place.code;
-    is_read_from_above.then(|| place.name.get(page.language()).to_owned())
 }
 
 /// The parts of the form, who the person is among them: it does not go with the rest.

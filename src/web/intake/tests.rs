@@ -511,6 +511,8 @@ fn question_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     };
     let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
     let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
+    let read_from_above = Availability { body: "osmeray".to_owned(), ..available.clone() };
+    let from_above = Question { entity: "osmeray".to_owned(), ..asked(0) };
     let page = |name: &str, (question, available): (Question, &Availability), moved| {
         (name.to_owned(), Send::new((&send, nothing), (rules, today), (&question, available), moved).render())
     };
@@ -519,6 +521,7 @@ fn question_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("ask".to_owned(), Ask::new((&words, nothing), rules, Sheet::of(typed.clone())).render()),
         ("ask-wrong".to_owned(), Ask::new((&words, nothing), rules, wrong).render()),
         page("ask-send", (asked(0), &available), false),
+        page("ask-without-team", (from_above, &read_from_above), false),
         page("ask-moved", (asked(1), &elsewhere), true),
         page("ask-nobody", (asked(3), &available), true),
         ("follow-up-question".to_owned(), question_followed(rules, &follow)),

@@ -180,9 +180,8 @@ async fn back(app: &App, session: &Session, keys: &Unlocked) -> Result<&'static 
     };
     match done {
         Ok(()) => tell(session, "resume").await?,
-        Err(Error::Invalid(_)) => {}
         // Sent twice, or no longer possible: the space says where the case stands.
-        Err(Error::Withdrawn) => {}
+        Err(Error::Invalid(_) | Error::Withdrawn) => {}
         Err(Error::NotFound) if own(app, keys).await.is_ok() => {}
         Err(error) => return Err(error.into()),
     }
