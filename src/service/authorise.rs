@@ -57,7 +57,11 @@ pub async fn authorise<V: Verb>(service: &Service, who: Who<'_>, about: About<'_
     if V::ACT != Act::ChangeCode && matches!(about, About::OwnCase) && is_handed(service, who).await? {
         return Err(Error::Handed);
     }
-    service.policy().decide::<V>(actor, subject).map_err(|_| Error::NotFound)
+    // Theirs to know: a page shown before they withdrew may still be open in another window.
+    let is_withdrawn =
+        matches!(about, About::OwnCase) && matches!(&subject, Subject::Case { stage, .. } if stage.is_withdrawn());
+    let refused = if is_withdrawn { Error::Withdrawn } else { Error::NotFound };
+    service.policy().decide::<V>(actor, subject).map_err(|_| refused)
 }
 
 /// Whether somebody comes with a code that a member or a listening line has seen.

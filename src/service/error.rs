@@ -11,6 +11,9 @@ pub enum Error {
     /// Nobody is signed in, or the session has ended.
     #[error("signed out")]
     SignedOut,
+    /// The person withdrew the case, and asks for something that has ended with it.
+    #[error("withdrawn")]
+    Withdrawn,
     /// The code was seen by others: it must be changed before anything is shown.
     #[error("code to be changed")]
     Handed,

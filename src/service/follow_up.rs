@@ -1,4 +1,6 @@
 //! What a person sees of their own case.
+use std::collections::BTreeMap;
+
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
@@ -13,6 +15,7 @@ use crate::{
     domain::{
         act::verb,
         case::{CompartmentKind, HolderKind},
+        consent::{Purpose, Receiver, TakenBack},
         deadline::DeadlineCode,
         record::{Assigned, Readers, RecordBody},
     },
@@ -44,7 +47,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         stage: file.row.stage,
         received: file.row.received,
         promise: submit_report::promise(service, &file.deadlines).filter(|_| open),
-        items: items(&file.roll, exchange, publish),
+        items: conversation(file, publish),
         deposits: deposits((file, service.today())),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
         recovery: open && exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
@@ -81,15 +84,31 @@ fn deposits((file, today): (&CaseFile<'_>, Day)) -> Vec<Deposit> {
         .collect()
 }
 
+/// What the person and the cell said and did together, whichever drawer it stands in.
+fn conversation(file: &CaseFile<'_>, with_names: bool) -> Vec<Item> {
+    let kinds = [CompartmentKind::Exchange, CompartmentKind::Measure];
+    let drawers = kinds.into_iter().filter_map(|kind| file.drawer(kind));
+    let mut all: Vec<Item> = drawers.flat_map(|drawer| items(&file.roll, drawer, with_names)).collect();
+    all.sort_by_key(|item| item.at);
+    all
+}
+
 /// The items of a drawer that people read, in their order.
 pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item> {
-    let mut shown =
-        Shown { roll, kind: drawer.kind, with_names, readers: None, in_charge: None, code: Handing::default() };
+    let mut shown = Shown {
+        roll,
+        kind: drawer.kind,
+        with_names,
+        readers: None,
+        in_charge: None,
+        code: Handing::default(),
+        agreed: BTreeMap::new(),
+    };
     let mut items = Vec::new();
     for record in &drawer.records {
         let (at, voice) = (record.entry.at, shown.voice(&record.author));
         let code = shown.code(record).into_iter();
-        let contents = code.chain(shown.contents(&record.entry.body));
+        let contents = code.chain(shown.contents(record));
         items.extend(contents.map(|content| Item { at, voice: voice.clone(), content }));
     }
     items
@@ -103,6 +122,8 @@ struct Shown<'a> {
     readers: Option<&'a Readers>,
     in_charge: Option<MemberId>,
     code: Handing,
+    /// To whom and for what each consent was given, by its number.
+    agreed: BTreeMap<u64, (Receiver, Purpose)>,
 }
 
 impl<'a> Shown<'a> {
@@ -124,15 +145,21 @@ impl<'a> Shown<'a> {
         })
     }
 
-    fn contents(&mut self, body: &'a RecordBody) -> Vec<Content> {
-        match body {
+    fn contents(&mut self, record: &'a Record) -> Vec<Content> {
+        match &record.entry.body {
             RecordBody::Report(report) => vec![Content::Report(report.clone())],
             RecordBody::Contact(contact) => vec![Content::Contact(contact.clone())],
             RecordBody::Vouched(vouched) => vec![Content::Vouched(vouched.how.clone())],
             RecordBody::Asked(asked) => vec![Content::Asked(asked.to, asked.purpose)],
-            RecordBody::Consent(consent) => vec![Content::Agreed(consent.to, consent.purpose)],
+            RecordBody::Consent(consent) => {
+                self.agreed.insert(record.sequence, (consent.to, consent.purpose));
+                vec![Content::Agreed(consent.to, consent.purpose)]
+            }
             RecordBody::Declined(_) => vec![Content::Declined],
-            RecordBody::TakenBack(_) => vec![Content::TakenBack],
+            RecordBody::TakenBack(TakenBack { consent }) => {
+                let about = self.agreed.get(consent);
+                about.map(|(to, purpose)| Content::TakenBack(*to, *purpose)).into_iter().collect()
+            }
             RecordBody::Wishes(wishes) => vec![Content::Wished(wishes.chosen.clone())],
             RecordBody::Message(words) => vec![Content::Message(words.text.clone())],
             RecordBody::Reply(words) => vec![Content::Reply(words.text.clone())],
@@ -145,10 +172,10 @@ impl<'a> Shown<'a> {
             RecordBody::Readers(readers) => self.changed(readers),
             RecordBody::Withdrawn(withdrawal) => vec![Content::Withdrawn(withdrawal.clone())],
             RecordBody::Resumed => vec![Content::Resumed],
-            // Who the person is, and a request, stand where they are asked for, not where the case is read downward.
+            // That it was asked and decided; what stands in it is read where it is asked for, as who the person is.
+            RecordBody::Protection(_) => vec![Content::ProtectionAsked],
+            RecordBody::ProtectionDecided(_) => vec![Content::ProtectionDecided],
             RecordBody::Identity(_)
-            | RecordBody::Protection(_)
-            | RecordBody::ProtectionDecided(_)
             | RecordBody::Summary(_)
             | RecordBody::Memo(_)
             | RecordBody::TakenOut(_)

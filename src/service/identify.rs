@@ -2,12 +2,18 @@
 //!
 //! Each time is a record: what was said before stays with whoever has read it, and the page says so.
 use super::{
-    Error, Fields, Service,
+    About, Error, Fields, Service, Who,
+    authorise::{authorise, is_handed},
     case_file::{on_case, to_read},
     session::Unlocked,
 };
 use crate::{
-    domain::{act::verb, case::Reference, draft::Problem, identity::Identity},
+    domain::{
+        act::verb,
+        case::{Reference, Stage},
+        draft::Problem,
+        identity::Identity,
+    },
     policy::Permit,
 };
 
@@ -29,6 +35,17 @@ pub fn parse(service: &Service, fields: &Fields, language: &str) -> Result<Ident
 pub async fn known(service: &Service, permit: Permit<verb::FollowUp>, unlocked: &Unlocked) -> Result<Known, Error> {
     let file = to_read(service, permit, unlocked).await?;
     Ok(Known { reference: file.row.reference.clone(), identity: file.identity().cloned() })
+}
+
+/// Whether members of the cell could know the person again, and give them another code for one that was lost.
+pub async fn can_be_known(service: &Service, unlocked: &Unlocked) -> Result<bool, Error> {
+    let who = Who::Unlocked(unlocked);
+    if is_handed(service, who).await? {
+        return Ok(false);
+    }
+    let permit = authorise::<verb::FollowUp>(service, who, About::OwnCase).await?;
+    let file = to_read(service, permit, unlocked).await?;
+    Ok(file.is_named() && Stage::OPEN_TO_THE_CELL.contains(&file.row.stage))
 }
 
 /// Keeps what the person says now; an empty one takes back. The same as before is refused: nothing would be done.

@@ -10,9 +10,10 @@ use super::{
     consent,
     correct_report::{Corrected, correct},
     files::drafted,
+    identify::can_be_known,
     notebook, question, readers, roster,
     roster::Roll,
-    session::{self, Session},
+    session::{self, Keys, Session, Unlocked},
     view::{Promise, Receipt},
     witness,
 };
@@ -169,7 +170,11 @@ pub(crate) async fn shown(service: &Service, token: &Token) -> Result<Option<Rec
     let counsel = drawers.iter().any(|drawer| drawer.kind == CompartmentKind::Counsel);
     let (code, reference, body) = (token.reveal().to_string(), case.reference, case.entity);
     let outside = service.writes_outside();
-    Ok(Some(Receipt { code, reference, promise, notebook, body, counsel, outside, head }))
+    drop(tx);
+    let may_name = drawers.iter().any(|drawer| drawer.kind == CompartmentKind::Identity);
+    // Whatever is wrong with the case, its code is shown.
+    let named = may_name && can_be_known(service, &Unlocked(Keys::Reporter(Box::new(keys)))).await.unwrap_or(false);
+    Ok(Some(Receipt { code, reference, promise, notebook, body, counsel, outside, named, head }))
 }
 
 /// The earliest promise not yet kept.

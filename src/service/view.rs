@@ -65,6 +65,8 @@ pub struct Receipt {
     pub counsel: bool,
     /// Whether notices leave from here at all.
     pub outside: bool,
+    /// Members could know the person again, and give them another code.
+    pub named: bool,
     /// The head of the journal, to hold against it later.
     pub head: Option<DailyHead>,
 }
@@ -170,13 +172,17 @@ pub enum Content {
     /// The person does not agree.
     Declined,
     /// The person takes an agreement back.
-    TakenBack,
+    TakenBack(Receiver, Purpose),
     /// What the person would like from now on.
     Wished(Vec<Wish>),
     /// The person withdrew what they had sent.
     Withdrawn(Withdrawal),
     /// They came back on it.
     Resumed,
+    /// The person asked for protection fonctionnelle.
+    ProtectionAsked,
+    /// A member noted what was decided of it.
+    ProtectionDecided,
     /// The reporter's words.
     Message(String),
     /// The cell's answer.

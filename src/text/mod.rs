@@ -156,6 +156,23 @@ impl<'a> From<Value<'a>> for FluentValue<'a> {
 /// Units of size, each a thousand of the one before (SI).
 const UNITS: [&str; 4] = ["size-bytes", "size-kilo", "size-mega", "size-giga"];
 
+/// A whole number with its thousands apart: "22 399"; anything else is written as it is.
+fn by_thousands<M, const MARK: char>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digits = number.as_string();
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let mut said = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digits.len().saturating_sub(at).is_multiple_of(3) {
+            said.push(MARK);
+        }
+        said.push(digit);
+    }
+    Some(said)
+}
+
 /// The sentences of one language; cheap to clone.
 #[derive(Clone)]
 pub struct Words {
@@ -175,6 +192,10 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Marks of isolation around inserted values would be read out by some screen readers and kept when copying a code.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match locale {
+            Locale::Fr => by_thousands::<_, '\u{a0}'>,
+            Locale::En => by_thousands::<_, ','>,
+        }));
         for file in files {
             let resource =
                 FluentResource::try_new((*file).to_owned()).map_err(|_| TextError::Unreadable(locale.code()))?;

@@ -203,6 +203,15 @@ fn french_keeps_its_typography() {
 }
 
 #[test]
+fn thousands_stand_apart() {
+    let text = Text::embedded().unwrap();
+    let sizes = [("count", Value::Count(22_399)), ("limit", Value::Count(500))];
+    let said = |locale| text.words(locale).say_with("problem-too-long-line", &sizes);
+    assert!(said(Locale::Fr).contains("22\u{a0}399"), "{}", said(Locale::Fr));
+    assert!(said(Locale::En).contains("22,399 "), "{}", said(Locale::En));
+}
+
+#[test]
 fn values_are_put_in() {
     let text = Text::embedded().unwrap();
     let fr = text.words(Locale::Fr);

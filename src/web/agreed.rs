@@ -35,17 +35,27 @@ pub(super) fn file_name(t: &Words, items: &[Item], id: FileId) -> String {
     file.filter(|name| !name.is_empty()).unwrap_or_else(|| t.say("attached-unnamed"))
 }
 
-/// To whom, and for what, as the beginning of a line.
-pub(super) fn whom(t: &Words, to: Receiver, purpose: Purpose) -> String {
+/// To whom, and for what, within a line.
+pub(super) fn about(t: &Words, to: Receiver, purpose: Purpose) -> String {
     let (to, purpose) = (t.code("receiver", &to), t.code("purpose", &purpose));
-    let said = t.say_with("consent-whom", &[("to", (&to).into()), ("purpose", (&purpose).into())]);
+    t.say_with("consent-whom", &[("to", (&to).into()), ("purpose", (&purpose).into())])
+}
+
+/// The same as the beginning of a line.
+pub(super) fn whom(t: &Words, to: Receiver, purpose: Purpose) -> String {
+    let said = about(t, to, purpose);
     let mut letters = said.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Wishes in one line.
 pub(super) fn wishes(t: &Words, wishes: &[Wish]) -> String {
-    wishes.iter().map(|wish| t.code("wish", wish)).collect::<Vec<_>>().join("; ")
+    let within = |wish: &Wish| {
+        let said = t.code("wish", wish);
+        let mut letters = said.chars();
+        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    };
+    wishes.iter().map(within).collect::<Vec<String>>().join(&t.say("list-then"))
 }
 
 /// A step of a consent, or a wish, as one line of the conversation; nothing for anything else.
@@ -58,7 +68,7 @@ pub(super) fn told(t: &Words, content: &Content) -> Option<String> {
         Content::Asked(to, purpose) => about("consent-said-asked", to, purpose),
         Content::Agreed(to, purpose) => about("consent-said-agreed", to, purpose),
         Content::Declined => t.say("consent-said-declined"),
-        Content::TakenBack => t.say("consent-said-taken-back"),
+        Content::TakenBack(to, purpose) => about("consent-said-taken-back", to, purpose),
         Content::Wished(chosen) if chosen.is_empty() => t.say("consent-said-no-wish"),
         Content::Wished(chosen) => t.say_one("consent-said-wished", "wishes", &wishes(t, chosen)),
         _ => return None,

@@ -27,7 +27,8 @@ use crate::{
 };
 
 /// Fields whose text took effort to write, and which are no secret: given back when a form is refused.
-const WORTH_KEEPING: [&str; 8] = ["narrative", "text", "when", "place", "persons", "witnesses", "note", "reply"];
+const WORTH_KEEPING: [&str; 9] =
+    ["narrative", "text", "when", "place", "persons", "witnesses", "wanted", "note", "reply"];
 
 /// The errors a person can meet; each has three sentences, `error-title-…`, `error-what-…`, `error-next-…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub enum Kind {
     Sent,
     /// Somebody changed the same thing meanwhile.
     Conflict,
+    /// The person withdrew the case.
+    Withdrawn,
     /// The code was seen by others, and is to be changed first.
     Handed,
     /// Nobody can receive anything.
@@ -64,7 +67,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::NotFound,
         Self::Refused,
         Self::TooLarge,
@@ -74,6 +77,7 @@ impl Kind {
         Self::Left,
         Self::Sent,
         Self::Conflict,
+        Self::Withdrawn,
         Self::Handed,
         Self::Closed,
         Self::Slow,
@@ -94,6 +98,7 @@ impl Kind {
             Self::Left => "left",
             Self::Sent => "sent",
             Self::Conflict => "conflict",
+            Self::Withdrawn => "withdrawn",
             Self::Handed => "handed",
             Self::Closed => "closed",
             Self::Slow => "slow",
@@ -111,7 +116,7 @@ impl Kind {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::Conflict | Self::Sent => StatusCode::CONFLICT,
+            Self::Conflict | Self::Sent | Self::Withdrawn => StatusCode::CONFLICT,
             Self::Closed => StatusCode::SERVICE_UNAVAILABLE,
             Self::Slow => StatusCode::GATEWAY_TIMEOUT,
             Self::Altered | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -150,6 +155,7 @@ impl From<service::Error> for Failure {
             service::Error::NotFound => Kind::NotFound,
             service::Error::SignedOut => Kind::Ended,
             service::Error::Conflict => Kind::Conflict,
+            service::Error::Withdrawn => Kind::Withdrawn,
             service::Error::Handed => Kind::Handed,
             service::Error::Closed => Kind::Closed,
             service::Error::Broken(what) => {
@@ -191,6 +197,13 @@ pub(super) struct ErrorPage<'a> {
     pub(super) kept: Vec<String>,
     /// The operation's name, where the log has it; empty where it has nothing.
     pub(super) operation: &'a str,
+}
+
+impl ErrorPage<'_> {
+    /// Whether nothing is open any more, and the page holds what was being sent: then it says first that it did not leave.
+    fn gives_back_what_was_lost(&self) -> bool {
+        self.page.is_intake() && !self.kept.is_empty() && ["ended", "left"].contains(&self.code)
+    }
 }
 
 /// Renders failures, wherever they come from.

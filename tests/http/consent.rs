@@ -174,10 +174,36 @@ async fn the_person_edits_agrees_and_takes_back() {
     // Nothing in the archive is compressed.
     let told = String::from_utf8_lossy(&sent.bytes);
     assert!(told.contains("Vous n’avez pas répondu") && told.contains("préparée"), "{told}");
-    assert!(told.contains("Votre accord, ") && told.contains("Votre accord repris, "), "{told}");
+    assert!(told.contains("Votre accord, ") && told.contains("Votre accord retiré, "), "{told}");
     let page = person.get("/suite/7").await.ok();
     let page = person.submit(&page.form("/suite/7").fill("do", "decline")).await.ok();
     assert!(page.main().contains("Refusé le"), "{}", page.main());
+}
+
+/// What is taken back is named, and so is what still stands.
+#[tokio::test]
+async fn another_consent_still_stands() {
+    let house = house().await;
+    let (mut person, check) = written(&house, "", ("victim", &["heard"])).await;
+    let code = person.submit(&check.form("/note/6")).await.ok();
+    let number = reference(&follow(&mut person, &code).await.main());
+    for _ in 0..2 {
+        asked(&house, &number).await;
+        let page = person.get("/suite/7").await.ok();
+        assert!(page.main().contains("Il s’agit de savoir s’il faut ouvrir une enquête."), "{}", page.main());
+        person.submit(&page.form("/suite/7").fill("do", "agree")).await.ok();
+    }
+    let page = person.get("/suite/7").await.ok();
+    let page = person.submit(&page.form("/suite/7").fill("do", "take-back")).await.ok();
+    let still = page.texts(".aside.care").join(" ");
+    assert!(still.contains("Un autre accord est toujours valable") && still.contains("enquête"), "{still}");
+    assert!(!person.get("/suite/7").await.ok().main().contains("toujours valable"), "said once");
+    let space = person.get("/suite/1").await.ok();
+    let talk = space.texts(".talk").join(" ");
+    assert!(talk.contains("Accord retiré. Il avait été donné pour transmettre à la personne que"), "{talk}");
+    let page = person.get("/suite/7").await.ok();
+    let page = person.submit(&page.form("/suite/7").fill("do", "take-back")).await.ok();
+    assert!(page.texts(".aside.care").is_empty(), "{}", page.main());
 }
 
 #[tokio::test]

@@ -33,6 +33,13 @@ async fn it_is_given_with_the_account_and_read_apart() {
     {
         let (mut person, code, number) = named(&house, prefix).await;
         assert!(code.contains(none), "no server here, and the page says so: {code}");
+        let again = if prefix.is_empty() { "deux membres de la cellule" } else { "two members of the team" };
+        assert!(code.contains(again), "{code}");
+        let change = person.get(&format!("{prefix}/suite/2")).await.ok();
+        assert!(change.main().contains(again), "{}", change.main());
+        let changed = person.submit(&change.form("/suite/2")).await.ok();
+        assert!(changed.main().contains(again), "{}", changed.main());
+        person.submit(&changed.form("/suite/3")).await.ok();
         let follow = person.get(&format!("{prefix}/suite/1")).await.ok();
         assert!(!follow.body.contains("Diop") && !follow.body.contains("maison.example"), "{}", follow.main());
         let mut ines = house.signed_in(INES).await;
@@ -71,6 +78,9 @@ async fn it_is_changed_and_taken_back_in_ones_own_space() {
     person.submit(&back).await.ok();
     let again = person.submit(&back).await.ok();
     assert_eq!(again.path, "/suite/1", "twice is once");
+    let told = again.texts("[role=status]").join("");
+    assert!(told.contains("repris") && !told.contains("Rien n’a changé"), "{told}");
+    assert!(!person.get("/suite/2").await.ok().main().contains("deux membres"), "nobody knows a name any more");
     let case = ines.get(&format!("/cases/{number}")).await.ok();
     assert!(!case.body.contains("Diop") && !case.body.contains("06 00 00"), "{}", case.main());
     let ledger = person.get("/suite/5").await.ok();

@@ -39,6 +39,7 @@ async fn a_request_has_its_receipt_and_its_decision() {
             let form = again.form("/protection").fill("decided", day).fill("text", "Un avocat est pris en charge.");
             let done = ines.submit(&form).await;
             assert_eq!(done.status, 200, "{}", done.main());
+            is_said_on_both_sides((&mut person, &mut ines), prefix, &number).await;
             let receipt = person.get(&here).await.ok();
             assert!(receipt.main().contains("Un avocat est pris en charge."), "{}", receipt.main());
             let list = ines.get(&format!("{prefix}/cases")).await.ok();
@@ -46,6 +47,58 @@ async fn a_request_has_its_receipt_and_its_decision() {
         }
     })
     .await;
+}
+
+/// That it was asked and decided: at the top as long as it stands, and read downward, without what was asked.
+async fn is_said_on_both_sides((person, ines): (&mut Browser, &mut Browser), prefix: &str, number: &str) {
+    let (asked, decided) = match prefix {
+        "" => ("demandé la protection", "noté une décision"),
+        _ => ("asked for protection", "Noted a decision"),
+    };
+    for _ in 0..2 {
+        let space = person.get(&format!("{prefix}/suite/1")).await.ok();
+        let links = space.attributes(".aside.care a", "href");
+        assert!(links.contains(&format!("{prefix}/suite/10")), "{}", space.main());
+        let talk = space.texts(".talk").join(" ");
+        assert!(talk.contains(asked) && talk.contains(decided) && !talk.contains("avocat"), "{talk}");
+    }
+    let case = ines.get(&format!("{prefix}/cases/{number}")).await.ok();
+    let talk = case.texts(".talk").join(" ");
+    assert!(talk.to_lowercase().contains("protection fonctionnelle"), "{talk}");
+    assert!(!talk.contains("Awa Sarr") && !talk.contains("avocat"), "{talk}");
+}
+
+#[tokio::test]
+async fn silence_is_said_at_the_top() {
+    let house = house().await;
+    let (code, _) = house.report("Un récit.").await;
+    let mut person = house.visitor();
+    space(&mut person, "", &code).await;
+    let form = person.get("/suite/10").await.ok().form("/suite/10").fill("name", "Awa Sarr").fill("agree", "yes");
+    person.submit(&form).await.ok();
+    let links = |page: &crate::support::client::Answer| page.attributes(".aside.care a", "href");
+    let waiting = person.get("/suite/1").await.ok();
+    assert!(!links(&waiting).contains(&"/suite/10".to_owned()), "{}", waiting.main());
+    house.clock.advance(jiff::SignedDuration::from_hours(24 * 70));
+    space(&mut person, "", &code).await;
+    let silent = person.get("/suite/1").await.ok();
+    assert!(links(&silent).contains(&"/suite/10".to_owned()), "{}", silent.main());
+    assert!(silent.main().contains("Aucune décision n’a été notée à temps"), "{}", silent.main());
+}
+
+#[tokio::test]
+async fn the_name_that_was_given_is_there_already() {
+    let house = house().await;
+    let (code, _) = house.report("Un récit.").await;
+    let mut person = house.visitor();
+    space(&mut person, "", &code).await;
+    assert_eq!(person.get("/suite/10").await.ok().form("/suite/10").value("name"), "");
+    let form = person.get("/suite/6").await.ok().form("/suite/6").fill("name", "Awa <Sarr>");
+    person.submit(&form).await.ok();
+    let form = person.get("/suite/10").await.ok().form("/suite/10");
+    assert_eq!(form.value("name"), "Awa <Sarr>");
+    let receipt = person.submit(&form.fill("agree", "yes")).await.ok();
+    assert!(receipt.main().contains("Institut Valmer"), "{}", receipt.main());
 }
 
 #[tokio::test]

@@ -142,7 +142,7 @@ async fn what_the_person_left_is_what_stands() {
         }
         let given = consents(world, &reporter).await.standing().next().unwrap().clone();
         assert_eq!((given.consent.copy, given.consent.scope), (edited.clone(), Scope::Whole));
-        for said in ["personne que l’autorité a désignée", "ouvrir une enquête", "Sans mon nom", "reprendre cet accord"]
+        for said in ["personne que l’autorité a désignée", "ouvrir une enquête", "Sans mon nom", "retirer cet accord"]
         {
             assert!(given.consent.statement.contains(said), "{said}: {}", given.consent.statement);
         }

@@ -201,8 +201,8 @@ async fn the_person_keeps(world: &World, keys: &Unlocked) {
     let permit = authorise::<verb::TakeAway>(&world.service, Who::Unlocked(keys), About::OwnCase).await.unwrap();
     take_away::take_away(&world.service, permit, keys).await.unwrap();
     counsel::confide(world, keys, (Some(NOUR), "À vous.")).await.unwrap();
-    assert!(matches!(world.write(keys, "x").await, Err(Error::NotFound)));
-    assert!(matches!(withdraw(world, keys, None).await, Err(Error::NotFound)));
+    assert!(matches!(world.write(keys, "x").await, Err(Error::Withdrawn)));
+    assert!(matches!(withdraw(world, keys, None).await, Err(Error::Withdrawn)));
 }
 
 /// Copies of the database from before, meanwhile and after do not tell who was kept out.
@@ -295,7 +295,7 @@ async fn after_its_days_and_not_before_it_is_final() {
         let mine = world.follow_up(&keys).await.unwrap();
         assert_eq!((mine.stage, mine.kept.unwrap().to_string().as_str()), (Stage::Closed, "2030-01-01"));
         assert!(mine.items.iter().any(|item| matches!(&item.content, Content::Reply(_))), "their copy is whole");
-        assert!(matches!(resume(world, &keys).await, Err(Error::NotFound)));
+        assert!(matches!(resume(world, &keys).await, Err(Error::Withdrawn)));
         only_the_person_has_keys(world).await;
         for index in CELL {
             let member = world.sign_in(index).await;

@@ -51,7 +51,8 @@ fn answering(
         return Err(Error::Invalid(vec!["name-not-given"]));
     }
     let (to, purpose, scope) = (asked.to, asked.purpose, file.scope());
-    let statement = statement(words, Terms { to, purpose, scope, with_name: copy.with_name }).join("\n");
+    let (with_files, with_name) = (!asked.copy.files.is_empty(), copy.with_name);
+    let statement = statement(words, Terms { to, purpose, scope, with_files, with_name }).join("\n");
     Ok(Consent { to, purpose, copy: copy.clone(), scope, statement, answers: Some(number) })
 }
 

@@ -13,6 +13,8 @@ pub struct Terms {
     pub purpose: Purpose,
     /// How far it reaches.
     pub scope: Scope,
+    /// Whether there are files to be ticked.
+    pub with_files: bool,
     /// Whether the name goes.
     pub with_name: bool,
 }
@@ -21,7 +23,8 @@ pub struct Terms {
 #[must_use]
 pub fn statement(words: &Words, terms: Terms) -> Vec<String> {
     let (to, purpose) = (words.code("receiver", &terms.to), words.code("purpose", &terms.purpose));
-    let agreed = words.say_with("consent-agree", &[("to", (&to).into()), ("purpose", (&purpose).into())]);
+    let agree = if terms.with_files { "consent-agree-with-files" } else { "consent-agree" };
+    let agreed = words.say_with(agree, &[("to", (&to).into()), ("purpose", (&purpose).into())]);
     let name = words.say(if terms.with_name { "consent-with-name" } else { "consent-without-name" });
     let scope = match terms.scope {
         Scope::Whole => None,

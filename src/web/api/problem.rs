@@ -116,7 +116,10 @@ impl From<service::Error> for Problem {
     fn from(error: service::Error) -> Self {
         match error {
             service::Error::Closed => Self::Closed,
-            service::Error::NotFound | service::Error::SignedOut | service::Error::Handed => Self::NotFound,
+            service::Error::NotFound
+            | service::Error::SignedOut
+            | service::Error::Withdrawn
+            | service::Error::Handed => Self::NotFound,
             error => {
                 // Handled here, so logged here; the enum carries no words of anybody.
                 error!(%error, "a use case failed");

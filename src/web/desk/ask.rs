@@ -7,7 +7,7 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{case::parse, deed::Deed, seat::Seat};
+use super::{case::parse, deed::Deed, seat::Seat, withdrawn};
 use crate::{
     clock::Day,
     domain::{
@@ -122,7 +122,8 @@ pub async fn send(Path(reference): Path<String>, deed: Deed) -> Result<Response,
         let typed = (sheet, deed.form.text("request").to_owned());
         unprocessable(&AskPage::new((&deed.seat.page, &deed.seat.me), &view, typed))
     };
-    deed.answer(done.await, (&format!("/cases/{reference}"), "ask-consent"), again).await
+    let done = withdrawn::told_of((&deed.app, &deed.seat), &reference, done.await).await;
+    deed.answer(done, (&format!("/cases/{reference}"), "ask-consent"), again).await
 }
 
 fn asking(deed: &Deed) -> Result<Asking, Error> {

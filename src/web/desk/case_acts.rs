@@ -11,6 +11,7 @@ use axum::{
 use super::{
     case::{self, CasePage, Refused},
     deed::Deed,
+    withdrawn,
 };
 use crate::{
     domain::{
@@ -123,6 +124,7 @@ impl OnCase {
     /// Back to the case if it was done.
     async fn answer(&self, which: Act, done: Result<(), Error>) -> Result<Response, Failure> {
         let next = format!("/cases/{}", self.reference);
+        let done = withdrawn::told_of((&self.deed.app, &self.deed.seat), &self.reference, done).await;
         self.deed.answer(done, (&next, which.code()), |code| self.again(which, code)).await
     }
 

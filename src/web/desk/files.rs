@@ -4,7 +4,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{case, seat::Seat};
+use super::{case, seat::Seat, withdrawn};
 use crate::{
     domain::{act::verb, case::Reference},
     service::{
@@ -30,7 +30,7 @@ pub async fn send(
     let reference = case::parse(&reference)?;
     let about = About::Case(&reference);
     // Before anything is read: whoever may not see the case is told what anybody is told.
-    seat.permit::<verb::Open>(&app, about).await?;
+    withdrawn::told_of((&app, &seat), &reference, seat.permit::<verb::Open>(&app, about).await).await?;
     let (service, keys) = (&app.service, &seat.unlocked);
     let mut incoming = Incoming::new(&app, &session, request).await?;
     while let Some(file) = incoming.next().await? {

@@ -201,12 +201,14 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Member(reader(1)), Content::Asked(Receiver::Assessor, Purpose::Inquiry)),
         item(Voice::Reporter, Content::Agreed(Receiver::Assessor, Purpose::Inquiry)),
         item(Voice::Reporter, Content::Declined),
-        item(Voice::Reporter, Content::TakenBack),
+        item(Voice::Reporter, Content::TakenBack(Receiver::Assessor, Purpose::Inquiry)),
         item(Voice::Reporter, Content::Wished(vec![Wish::Supported])),
         item(Voice::Reporter, Content::Wished(Vec::new())),
         item(Voice::Reporter, Content::Withdrawn(withdrawal(Some(Answer::No)))),
         item(Voice::Reporter, Content::Withdrawn(withdrawal(None))),
         item(Voice::Reporter, Content::Resumed),
+        item(Voice::Reporter, Content::ProtectionAsked),
+        item(Voice::Member(reader(1)), Content::ProtectionDecided),
     ]
 }
 
@@ -513,6 +515,7 @@ impl Desk {
             ("ask", self.ask(Sheet::default())),
             ("ask-wrong", self.ask(Sheet::with(Fields::default(), "to", "missing-receiver"))),
             ("withdrawn", self.withdrawn(None)),
+            ("withdrawn-told", self.withdrawn(Some(Answer::Yes))),
             ("withdrawn-pressed", self.withdrawn(Some(Answer::Unknown))),
             ("account", AccountPage { t, page, me, names, head: Some(head), key: "0f".repeat(32) }.render().unwrap()),
         ]
@@ -572,6 +575,7 @@ impl Desk {
             notebook: None,
             counsel: false,
             outside: false,
+            named: false,
             body: "brumefond".to_owned(),
             promise,
         };

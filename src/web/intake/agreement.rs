@@ -69,7 +69,7 @@ impl Agreement {
         let names = if can_be_named { names(t, &sheet) } else { Vec::new() };
         let with_name = can_be_named && sheet.chose("name", "with");
         let ((to, purpose), scope) = (FIRST, Scope::of(report.standing));
-        let said = statement(t, Terms { to, purpose, scope, with_name });
+        let said = statement(t, Terms { to, purpose, scope, with_files: !files.is_empty(), with_name });
         let choosable: Vec<String> = names.iter().map(|name| name.label.clone()).collect();
         let chosen = files.iter().filter(|file| sheet.chose("files", &file.file.to_string()));
         let copy = Copied { text, files: chosen.map(|file| file.file).collect(), with_name };

@@ -2,10 +2,13 @@
 use askama::Template;
 use axum::{
     extract::{Path, Request, State},
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 
-use super::notices::{Notice, beside_a_draft};
+use super::{
+    notices::{Notice, beside_a_draft},
+    withdraw::is_withdrawn,
+};
 use crate::{
     domain::{act::verb, case::Reference},
     service::{
@@ -54,9 +57,12 @@ async fn page_of<'a>(
     Ok(Attach::new((page, notices), (app.service.settings().files, reference), taken))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
     let keys = unlocked(&app.service, &session).await?;
-    render(&page_of(&app, &session, &page, (&keys, &Taken::default())).await?)
+    if is_withdrawn(&app, &keys).await? {
+        return Ok(page.go("/suite/1").into_response());
+    }
+    Ok(render(&page_of(&app, &session, &page, (&keys, &Taken::default())).await?)?.into_response())
 }
 
 pub(super) async fn post(

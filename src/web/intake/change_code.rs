@@ -17,6 +17,7 @@ use crate::{
     service::{
         About, Who, authorise,
         change_code::{change_code, changed, must_change},
+        identify::can_be_known,
         session::{self, Session, reference, unlocked},
     },
     text::Words,
@@ -32,11 +33,13 @@ pub(super) struct ChangeCode<'a> {
     reference: Reference,
     /// Others have seen the code: it must be changed before anything is shown.
     must: bool,
+    /// The cell knows a name: two of its members could give another code.
+    named: bool,
 }
 
 impl<'a> ChangeCode<'a> {
-    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, (reference, must): (Reference, bool)) -> Self {
-        Self { t: &page.words, page, notices, reference, must }
+    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, reference: Reference, (must, named): (bool, bool)) -> Self {
+        Self { t: &page.words, page, notices, reference, must, named }
     }
 }
 
@@ -50,21 +53,24 @@ pub(super) struct ChangedCode<'a> {
     mark: String,
     /// A card can be made here.
     card: bool,
+    /// The cell knows a name: two of its members could give another code.
+    named: bool,
 }
 
 impl<'a> ChangedCode<'a> {
-    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, code: &str) -> Self {
-        Self { t: &page.words, page, notices, groups: groups(code), mark: session::mark(code), card: CARDS }
+    pub(super) fn new(page: &'a Page, notices: Vec<Notice>, (code, named): (&str, bool)) -> Self {
+        Self { t: &page.words, page, notices, groups: groups(code), mark: session::mark(code), card: CARDS, named }
     }
 }
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
+    let named = can_be_known(&app.service, &unlocked).await?;
     if let Some(code) = changed(&session).await? {
-        return render(&ChangedCode::new(&page, notices(&app, &session, &page).await?, &code));
+        return render(&ChangedCode::new(&page, notices(&app, &session, &page).await?, (&code, named)));
     }
-    let which = (reference(&app.service, &unlocked).await?, must_change(&app.service, &unlocked).await?);
-    render(&ChangeCode::new(&page, Vec::new(), which))
+    let must = must_change(&app.service, &unlocked).await?;
+    render(&ChangeCode::new(&page, Vec::new(), reference(&app.service, &unlocked).await?, (must, named)))
 }
 
 pub(super) async fn post(
@@ -78,8 +84,10 @@ pub(super) async fn post(
         let unlocked = unlocked(&app.service, &session).await?;
         let reference = reference(&app.service, &unlocked).await?;
         if form.text("case") != reference.as_str() {
-            let (notice, must) = (Notice::other_case(&page, &reference), must_change(&app.service, &unlocked).await?);
-            return unprocessable(&ChangeCode::new(&page, vec![notice], (reference, must)));
+            let notices = vec![Notice::other_case(&page, &reference)];
+            let must = must_change(&app.service, &unlocked).await?;
+            let named = can_be_known(&app.service, &unlocked).await?;
+            return unprocessable(&ChangeCode::new(&page, notices, reference, (must, named)));
         }
         let permit = authorise::<verb::ChangeCode>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
         change_code(&app.service, permit, &session, &unlocked).await?;

@@ -8,7 +8,7 @@ use axum::{
 use super::{
     agreement::{Agreed, Agreement},
     code::after,
-    home::body,
+    home::{body, without_team},
     hours,
     notices::{Notice, notices},
     recap::{self, Part},
@@ -24,7 +24,7 @@ use crate::{
         consent::Consent,
         deadline::DeadlineCode,
         draft::{Draft, Problem},
-        report::{Link, Report},
+        report::{Link, Report, Wish},
         rules::Rules,
     },
     ids::MemberId,
@@ -70,6 +70,10 @@ pub(super) struct Check<'a> {
     agreement: Option<Agreement>,
     /// The person harmed was said to be under eighteen.
     minor: bool,
+    /// What is said where nothing is wished for now, and something else with it: never a refusal.
+    mixed: Option<&'static str>,
+    /// The place has no team of its own: its name.
+    without_team: Option<String>,
 }
 
 /// Whose body reads.
@@ -138,6 +142,11 @@ impl<'a> Check<'a> {
             whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
             recovery: available.recovery,
             unnamed: draft.says_conflict() && !involved,
+            mixed: parsed.as_ref().ok().filter(|report| mixed(&report.wishes)).map(|_| "check-wishes-mixed"),
+            without_team: parsed
+                .as_ref()
+                .ok()
+                .and_then(|report| without_team(page, rules, (&report.entity, &available.body))),
             minor: parsed.as_ref().is_ok_and(Report::concerns_a_minor),
             files: files.iter().map(|file| Listed::new(&page.words, file, &page.href("/note/8"))).collect(),
             promise: page.words.day(&rules.deadlines_of(&available.body).due(DeadlineCode::FirstAnswer, today)),
@@ -154,6 +163,11 @@ impl<'a> Check<'a> {
     fn agreed(&self) -> Option<Consent> {
         self.agreement.as_ref().and_then(Agreement::given)
     }
+}
+
+/// Whether nothing is wished for now, and something else with it.
+fn mixed(wishes: &[Wish]) -> bool {
+    wishes.contains(&Wish::NotNow) && wishes.len() > 1
 }
 
 /// The parts of the form, who the person is among them: it does not go with the rest.

@@ -52,6 +52,8 @@ struct Given {
     counsel: bool,
     /// A person who left an address is told of an answer.
     outside: bool,
+    /// The cell knows a name: two of its members could give another code.
+    named: bool,
 }
 
 impl<'a> Code<'a> {
@@ -63,6 +65,7 @@ impl<'a> Code<'a> {
             reference: receipt.reference.to_string(),
             counsel: receipt.counsel,
             outside: receipt.outside,
+            named: receipt.named,
             notebook: receipt.notebook.map(|until| page.words.day(&until)),
             reading: hours::next(page, rules, &receipt.body),
         };
@@ -83,6 +86,11 @@ impl<'a> Code<'a> {
 }
 
 impl Code<'_> {
+    /// Whether every code shown here could be replaced if it was lost.
+    fn named(&self) -> bool {
+        self.given.iter().all(|given| given.named)
+    }
+
     /// Whether the newest code, whose case is followed, is a notebook's.
     fn opens_a_notebook(&self) -> bool {
         self.given.first().is_some_and(|given| given.notebook.is_some())

@@ -32,7 +32,7 @@ use crate::{
     text::Words,
     web::{
         App, Failure, Page,
-        agreed::{copied, copy, file_name, whom},
+        agreed::{about, copied, copy, file_name, whom},
         error::unprocessable,
         form::{Choice, Form, Sheet},
         page::render,
@@ -52,6 +52,8 @@ pub(super) struct Agreed<'a> {
     request: Option<Request>,
     /// Requests that wait after this one.
     more: usize,
+    /// What still stands after another was taken back.
+    still: Option<String>,
     past: Vec<Past>,
 }
 
@@ -68,6 +70,7 @@ struct Request {
     number: u64,
     by: String,
     whom: String,
+    /// What the receiver can do with it, and what it is asked for.
     may: String,
     files: Vec<Choice>,
     /// With or without the name, where both are possible.
@@ -132,6 +135,7 @@ impl<'a> Agreed<'a> {
             request: chosen.map(|one| request(&page.words, (case, &sheet), *one)),
             sheet,
             refused,
+            still: still(page, case),
             more: waiting.len().saturating_sub(1),
             past: matters
                 .iter()
@@ -141,6 +145,16 @@ impl<'a> Agreed<'a> {
                 .collect(),
         }
     }
+}
+
+/// The consents that still stand, once another was taken back.
+fn still(page: &Page, case: &FollowUp) -> Option<String> {
+    let standing = case.agreements.consents.standing();
+    let lines: Vec<String> =
+        standing.map(|given| about(&page.words, given.consent.to, given.consent.purpose)).collect();
+    let is_said = page.done.as_deref() == Some("take-back") && !lines.is_empty();
+    let whom = lines.join(&page.words.say("list-then"));
+    is_said.then(|| page.words.say_with("consent-still", &[("count", lines.len().into()), ("whom", (&whom).into())]))
 }
 
 /// The form of a request as the cell prepared it: no file ticked, no name.
@@ -154,16 +168,17 @@ fn prepared(request: Option<&(&Matter, &Asked)>) -> Sheet {
 
 fn request(t: &Words, (case, sheet): (&FollowUp, &Sheet), (matter, asked): (&Matter, &Asked)) -> Request {
     let (to, purpose, scope) = (asked.to, asked.purpose, case.agreements.scope);
-    let terms = |with_name| Terms { to, purpose, scope, with_name };
+    let with_files = !asked.copy.files.is_empty();
     let names = if asked.copy.with_name && case.agreements.named { names(t, sheet) } else { Vec::new() };
     let choosable: Vec<String> = names.iter().map(|name| name.label.clone()).collect();
-    let sentences = statement(t, terms(false)).into_iter().filter(|sentence| !choosable.contains(sentence));
+    let said = statement(t, Terms { to, purpose, scope, with_files, with_name: false });
+    let sentences = said.into_iter().filter(|sentence| !choosable.contains(sentence));
     let file = |id: &FileId| sheet.choice("files", &id.to_string(), file_name(t, &case.items, *id));
     Request {
         number: matter.number,
         by: by(t, &case.agreements, matter),
         whom: whom(t, to, purpose),
-        may: t.code("receiver-may", &to),
+        may: format!("{} {}", t.code("receiver-may", &to), t.code("purpose-may", &purpose)),
         files: asked.copy.files.iter().map(file).collect(),
         missing: asked.copy.with_name && !case.agreements.named,
         sentences: sentences.collect(),

@@ -20,6 +20,7 @@ use crate::{
         act::verb,
         case::Stage,
         contact::Origin,
+        protection::Progress,
         report::{Audience, NARRATIVE_LIMIT, Report},
         rules::Rules,
     },
@@ -75,6 +76,8 @@ pub(super) struct Case<'a> {
     minor: Option<&'static str>,
     /// The door to protection fonctionnelle: keys of its words.
     protection: Option<[&'static str; 2]>,
+    /// What became of the request for it, where something did.
+    decided: Option<String>,
     /// The person withdrew it: what is left to them.
     withdrawn: Option<Withdrawn>,
     choices: Choices,
@@ -89,14 +92,23 @@ struct Withdrawn {
     open: bool,
     /// Until when their own copy is kept.
     kept: Option<String>,
+    /// What the cell still sees: key of the sentence.
+    seen: &'static str,
 }
 
 impl Withdrawn {
     fn new(t: &Words, case: &FollowUp, today: Day) -> Option<Self> {
         let until = case.withdrawal.as_ref()?.until;
         let open = case.stage == Stage::Withdrawn && today <= until;
-        Some(Self { until: t.day(&until), open, kept: case.kept.map(|day| t.day(&day)) })
+        let kept = case.kept.map(|day| t.day(&day));
+        Some(Self { until: t.day(&until), open, kept, seen: seen_by_the_cell(case.stage) })
     }
+}
+
+/// What the cell still sees of a case that was withdrawn, by the key that says it. Whether it was told of pressure is not
+/// shown here, where whoever presses may look.
+pub(super) fn seen_by_the_cell(stage: Stage) -> &'static str {
+    if stage == Stage::Closed { "withdrawn-alone-closed" } else { "withdrawn-alone" }
 }
 
 /// What is asked of the person, and what they would like.
@@ -176,6 +188,7 @@ impl<'a> Case<'a> {
             withdrawn: Withdrawn::new(t, case, today),
             identity: if case.identity.is_some() { "identity-there" } else { "identity-none" },
             protection: protection(case),
+            decided: decided(t, case),
             minor: reports(&case.items).next().filter(|report| report.concerns_a_minor()).map(|_| "minor-follow"),
         }
     }
@@ -201,14 +214,23 @@ fn protection(case: &FollowUp) -> Option<[&'static str; 2]> {
     (is_for_them && is_open).then_some(["protection-link", "protection-link-why"])
 }
 
+/// What became of a request for protection fonctionnelle; said as long as it stands.
+fn decided(t: &Words, case: &FollowUp) -> Option<String> {
+    match case.protection.as_ref()?.progress {
+        Progress::Waiting { .. } => None,
+        Progress::Silent { until, .. } => Some(t.say_one("protection-now-silent", "day", &t.day(&until))),
+        Progress::Decided(_) => Some(t.say("protection-now-decided")),
+    }
+}
+
 /// Whether what was promised was not done on its day.
 pub(super) fn late(promise: Promise, today: Day) -> bool {
     promise.due < today
 }
 
 /// Members in one line.
-pub(super) fn list(members: &[Reader]) -> String {
-    members.iter().map(named).collect::<Vec<_>>().join("; ")
+pub(super) fn list(t: &Words, members: &[Reader]) -> String {
+    members.iter().map(named).collect::<Vec<_>>().join(&t.say("list-then"))
 }
 
 /// What was reported, the newest first.
@@ -232,19 +254,21 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
         Content::Contact(contact) => (String::new(), recap::contact(page, rules, contact), None),
-        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack | Content::Wished(_) => {
+        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack(..) | Content::Wished(_) => {
             (agreed::told(t, &item.content)?, Vec::new(), None)
         }
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
         // What they let the cell know of pressure is not shown here, where whoever presses may look.
         Content::Withdrawn(_) => (t.say("follow-withdrawn"), Vec::new(), None),
         Content::Resumed => (t.say("follow-resumed"), Vec::new(), None),
+        Content::ProtectionAsked => (t.say("follow-protection-asked"), Vec::new(), None),
+        Content::ProtectionDecided => (t.say("follow-protection-decided"), Vec::new(), None),
         Content::CodeGiven => (t.say("follow-code-given"), Vec::new(), None),
         Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
         Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(t, file, &page.href("/suite/4")))),
-        Content::Admitted(members) => (t.say_one("follow-admitted", "who", &list(members)), Vec::new(), None),
-        Content::TakenOff(members) => (t.say_one("follow-taken-off", "who", &list(members)), Vec::new(), None),
+        Content::Admitted(members) => (t.say_one("follow-admitted", "who", &list(t, members)), Vec::new(), None),
+        Content::TakenOff(members) => (t.say_one("follow-taken-off", "who", &list(t, members)), Vec::new(), None),
         Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return None,
     };
     let (by, theirs) = by(t, item);

@@ -59,6 +59,13 @@ fn danger(page: &Page, rules: &Rules) -> String {
     }
 }
 
+/// The name of a place whose reading body is the team of another above it; nothing where it has its own, or where a
+/// stand-in reads.
+pub(super) fn without_team(page: &Page, rules: &Rules, (place, body): (&str, &str)) -> Option<String> {
+    let entity = rules.organisation.entity(place).filter(|entity| entity.cell.is_none() && entity.code == body)?;
+    Some(entity.name.get(page.language()).to_owned())
+}
+
 /// The name of the body that reads for an entity.
 pub(super) fn body(page: &Page, rules: &Rules, entity: &str) -> String {
     let cell = rules.organisation.cell_of(entity);

@@ -56,7 +56,7 @@ pub(super) fn weekly(page: &Page, rules: &Rules, entity: &str) -> String {
     }
     // What runs on the same days is said together: mornings, then afternoons.
     let openings: Vec<String> = openings.chunk_by(|one, next| one.days == next.days).map(|same| on(t, same)).collect();
-    let weekly = t.say_one("hours-weekly", "openings", &openings.join(&t.say("hours-then")));
+    let weekly = t.say_one("hours-weekly", "openings", &openings.join(&t.say("list-then")));
     if zone.is_elsewhere() { format!("{weekly} {}", t.say("hours-local")) } else { weekly }
 }
 

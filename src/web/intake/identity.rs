@@ -8,6 +8,7 @@ use axum::{
 use super::{
     name::ways,
     notices::{Notice, beside_a_draft},
+    withdraw::is_withdrawn,
 };
 use crate::{
     domain::{act::verb, case::Reference, draft, identity::Identity},
@@ -75,6 +76,9 @@ pub(super) async fn get(State(app): State<App>, session: Session, page: Page) ->
     if is_a_notebook(&app.service, &keys).await? {
         return Ok(page.go("/memo/1").into_response());
     }
+    if is_withdrawn(&app, &keys).await? {
+        return Ok(page.go("/suite/1").into_response());
+    }
     let known = known(&app, &keys).await?;
     Ok(render(&page_of(&app, (&session, &page), (&known, None)).await?)?.into_response())
 }
@@ -112,6 +116,7 @@ async fn keep(app: &App, (session, page): (&Session, &Page), form: &Form) -> Res
         Ok(()) if identity.is_nothing() => "identify-back",
         Ok(()) => "identify",
         // Sent twice, it counts once.
+        Err(Error::Invalid(_)) if back => "identify-back",
         Err(Error::Invalid(_)) => "identify-same",
         Err(error) => return Err(error.into()),
     };

@@ -16,6 +16,7 @@ use crate::{
     domain::{
         act::verb,
         deadline::DeadlineCode,
+        draft::Fields,
         protection::{Office, Progress, Request},
         report::{LINE_LIMIT, PARAGRAPH_LIMIT},
         rules::Rules,
@@ -60,19 +61,33 @@ pub(super) struct Receipt {
     pub(super) received: String,
     pub(super) asked: Request,
     pub(super) state: Vec<String>,
+    /// What happens to it from here: key of the sentence.
+    pub(super) then: &'static str,
     over: bool,
 }
 
 impl Receipt {
     pub(super) fn new(page: &Page, rules: &Rules, (case, known): (&FollowUp, &Protection)) -> Self {
-        let court = office(rules, case).map(|office| office.court.get(page.language()).to_owned());
+        let office = office(rules, case);
+        let court = office.map(|office| office.court.get(page.language()).to_owned());
         let court = court.unwrap_or_else(|| page.words.say("protection-court"));
         Self {
             received: page.words.day(&known.asked),
             asked: known.request.clone(),
             state: state(&page.words, &known.progress, &court),
+            then: then(case.withdrawal.is_some(), &known.progress, office.is_some()),
             over: known.progress.is_over(),
         }
+    }
+}
+
+/// Who hands the request over: the cell, as long as it opens the case; the person, once they have withdrawn it.
+fn then(withdrawn: bool, progress: &Progress, has_office: bool) -> &'static str {
+    match (withdrawn, progress) {
+        (false, _) => "protection-handing",
+        (true, Progress::Decided(_)) => "protection-withdrawn-decided",
+        (true, _) if has_office => "protection-withdrawn",
+        (true, _) => "protection-withdrawn-unsaid",
     }
 }
 
@@ -162,11 +177,18 @@ async fn shown<'a>(
     Ok(Asking::new((page, notices), (app.service.rules(), app.service.today()), case, typed))
 }
 
+/// The name is there already where the person gave one.
+fn prepared(case: &FollowUp) -> Sheet {
+    let mut fields = Fields::default();
+    fields.insert("name", case.identity.as_ref().map_or("", |identity| identity.name.as_str()));
+    Sheet::of(fields)
+}
+
 pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
     let case = own(&app, &unlocked).await?;
     page.done = told(&session).await?;
-    let typed = (Sheet::default(), new_request(&app.service));
+    let typed = (prepared(&case), new_request(&app.service));
     render(&shown(&app, (&session, &page), &case, typed).await?)
 }
 

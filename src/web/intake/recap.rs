@@ -1,5 +1,4 @@
 //! A report read back, part by part: before it is sent, and in the person's own case.
-use super::home::body;
 use crate::{
     domain::{
         Coded,
@@ -113,7 +112,8 @@ fn you(page: &Page, rules: &Rules, report: &Report) -> Answers {
     let entity = if report.entity_said {
         named.unwrap_or(&report.entity).to_owned()
     } else {
-        page.words.say_one("recap-entity-unsaid", "body", body(page, rules, &report.entity).as_str())
+        // Who reads stands elsewhere: not always the team of the place that is taken by default.
+        page.words.say("recap-entity-unsaid")
     };
     Answers::default()
         .code(page, ("recap-standing", "standing"), report.standing)

@@ -175,7 +175,7 @@ fn said_of_agreements() -> Vec<Item> {
         item(Voice::Member(team()[0].clone()), Content::Asked(to, purpose)),
         item(Voice::Reporter, Content::Agreed(to, purpose)),
         item(Voice::Reporter, Content::Declined),
-        item(Voice::Reporter, Content::TakenBack),
+        item(Voice::Reporter, Content::TakenBack(to, purpose)),
         item(Voice::Reporter, Content::Wished(vec![Wish::Heard])),
         item(Voice::Reporter, Content::Wished(Vec::new())),
     ]
@@ -334,8 +334,10 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
 fn failures(at: &dyn Fn(&str) -> Page) -> Rendered {
     let page = at("/note/3");
     let kept = || vec!["Ce que j’avais écrit.".to_owned()];
-    let error = |code| ErrorPage { t: &page.words, page: &page, code, kept: kept(), operation: "3f9c01ab77" }.render();
-    Kind::ALL.iter().map(|kind| (format!("error-{}", kind.code()), error(kind.code()))).collect()
+    let page_of = |code| ErrorPage { t: &page.words, page: &page, code, kept: kept(), operation: "3f9c01ab77" };
+    let bare = ErrorPage { kept: Vec::new(), ..page_of("ended") }.render();
+    let kinds = Kind::ALL.iter().map(|kind| (format!("error-{}", kind.code()), page_of(kind.code()).render()));
+    kinds.chain([("error-ended-bare".to_owned(), bare)]).collect()
 }
 
 type Rendered = Vec<(String, askama::Result<String>)>;
@@ -378,6 +380,11 @@ fn check_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let stale = crate::web::form::Form(fields(&[("agree", "yes"), ("shown", "before")]));
     let mut witness = draft.clone();
     witness.set(Step::You, fields(&[("standing", "witness")]));
+    let read_from_above = Availability { body: "osmeray".to_owned(), ..available.clone() };
+    let mut above = draft.clone();
+    above.set(Step::You, fields(&[("standing", "victim"), ("entity", "osmeray")]));
+    let mut mixed = draft.clone();
+    mixed.set(Step::Wishes, fields(&[("wishes", "not-now"), ("wishes", "hand-over")]));
     let mut silent = draft.clone();
     silent.set(Step::Wishes, fields(&[("wishes", "heard")]));
     vec![
@@ -388,6 +395,8 @@ fn check_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         page("check-moved", (&draft, &[]), &elsewhere),
         page("check-nobody", (&nobody_left, &[]), &available),
         page("check-witness", (&witness, &[]), &available),
+        page("check-without-team", (&above, &[]), &read_from_above),
+        page("check-mixed", (&mixed, &[]), &available),
         page("check-no-wish", (&silent, &[]), &available),
         page_as("check-changed", (&draft, &attachments()), &available, agreement::Agreed::Now(&stale)),
     ]
@@ -502,6 +511,8 @@ fn question_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     };
     let available = Availability { body: "brumefond".to_owned(), readers: team(), recovery: true };
     let elsewhere = Availability { body: "hautecime".to_owned(), ..available.clone() };
+    let read_from_above = Availability { body: "osmeray".to_owned(), ..available.clone() };
+    let from_above = Question { entity: "osmeray".to_owned(), ..asked(0) };
     let page = |name: &str, (question, available): (Question, &Availability), moved| {
         (name.to_owned(), Send::new((&send, nothing), (rules, today), (&question, available), moved).render())
     };
@@ -510,6 +521,7 @@ fn question_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("ask".to_owned(), Ask::new((&words, nothing), rules, Sheet::of(typed.clone())).render()),
         ("ask-wrong".to_owned(), Ask::new((&words, nothing), rules, wrong).render()),
         page("ask-send", (asked(0), &available), false),
+        page("ask-without-team", (from_above, &read_from_above), false),
         page("ask-moved", (asked(1), &elsewhere), true),
         page("ask-nobody", (asked(3), &available), true),
         ("follow-up-question".to_owned(), question_followed(rules, &follow)),
@@ -581,6 +593,7 @@ fn receipt() -> Receipt {
         body: "brumefond".to_owned(),
         counsel: false,
         outside: false,
+        named: false,
         head: Some(DailyHead { day: "2026-11-20".parse().unwrap(), number: 57, digest: "ef".repeat(32) }),
     }
 }
@@ -603,20 +616,26 @@ fn withdrawn(case: FollowUp, stage: Stage) -> FollowUp {
 /// Withdrawing, as it is first shown, and once somebody said that they are pressed.
 fn withdraw_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let (page, today) = (at("/suite/9"), "2026-11-21".parse().unwrap());
-    let shown = |name: &str, said| {
-        let case = (case_number(), "brumefond");
+    let adult = FollowUp { items: Vec::new(), ..case(draft(rules).parse(rules, "fr").unwrap()) };
+    let minor = case(draft(rules).parse(rules, "fr").unwrap());
+    let pending = FollowUp { protection: Some(protection::waiting()), ..adult.clone() };
+    let of = |name: &str, case: &FollowUp, said| {
         (name.to_owned(), withdraw::Withdraw::new((&page, Vec::new()), (rules, today), case, said).render())
     };
+    let shown = |name: &str, said| of(name, &adult, said);
     vec![
         shown("withdraw", None),
         shown("withdraw-pressed", Some("pressed")),
         shown("withdraw-told", Some("pressed-told")),
+        of("withdraw-pending", &pending, None),
+        of("withdraw-minor", &minor, Some("pressed")),
     ]
 }
 
 fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let (code, back, follow, change) = (at("/note/7"), at("/suite"), at("/suite/1"), at("/suite/2"));
     let (shown, receipt) = (CODE, receipt());
+    let named = Receipt { named: true, ..receipt.clone() };
     let earlier = Receipt { code: "0RGN-6BCE-7KQ4-M2XH-9PTD-3VWZ".to_owned(), ..receipt.clone() };
     let ends =
         |page: &Page| vec![notices::Notice::ends(page, &page.words.moment(&"2026-11-22T09:30:00Z".parse().unwrap()))];
@@ -627,12 +646,14 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         let typed = (Sheet::default(), "0".repeat(32));
         follow_up::Case::new((&follow, notices), (rules, day), case, typed).render()
     };
-    let change_of =
-        |must| change_code::ChangeCode::new(&change, Vec::new(), (receipt.reference.clone(), must)).render();
+    let change_of = |must: (bool, bool)| {
+        change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone(), must).render()
+    };
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
     let come_back = |sheet| come_back::ComeBack { t: &back.words, page: &back, notices: Vec::new(), sheet }.render();
     vec![
         ("code".to_owned(), code::Code::new(&code, rules, Vec::new(), std::slice::from_ref(&receipt)).render()),
+        ("code-named".to_owned(), code::Code::new(&code, rules, Vec::new(), &[named]).render()),
         ("code-again".to_owned(), code::Code::new(&code, rules, ends(&code), &[earlier, receipt.clone()]).render()),
         ("come-back".to_owned(), come_back(Sheet::default())),
         ("come-back-wrong".to_owned(), come_back(mistyped)),
@@ -641,9 +662,11 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("follow-up-late".to_owned(), follow_of((reminders(&follow), today.plus(30)), &case)),
         ("follow-up-withdrawn".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Withdrawn))),
         ("follow-up-closed".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Closed))),
-        ("change".to_owned(), change_of(false)),
-        ("change-first".to_owned(), change_of(true)),
-        ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), shown).render()),
+        ("change".to_owned(), change_of((false, false))),
+        ("change-first".to_owned(), change_of((true, false))),
+        ("change-named".to_owned(), change_of((false, true))),
+        ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), (shown, false)).render()),
+        ("changed-named".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), (shown, true)).render()),
         ("take-away".to_owned(), take_away::TakeAway::new(&at("/suite/20"), Vec::new(), &case).render()),
         ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),
         ("ledger-nothing".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &Ledger::default()).render()),

@@ -5,7 +5,7 @@
 use super::{
     consent,
     deposits::Deposit,
-    follow_up::{by, late, list, recorded},
+    follow_up::{by, late, list, recorded, seen_by_the_cell},
     home::body,
     ledger::{Done, LedgerPage, Promised},
     protection::{Receipt, lines},
@@ -83,7 +83,7 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
 fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
     let t = &page.words;
     if case.withdrawal.is_some() {
-        return vec![Block::Text(t.say("withdrawn-alone"))];
+        return vec![Block::Text(t.say(seen_by_the_cell(case.stage)))];
     }
     let recovery = if case.recovery { t.say("recovery-there") } else { t.say("recovery-none") };
     let why = format!("{} {recovery}", t.say("follow-readers-why"));
@@ -94,14 +94,14 @@ fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
 fn protection(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<Block> {
     let t = &page.words;
     let Some(known) = &case.protection else { return Vec::new() };
-    let Receipt { received, asked, state, .. } = Receipt::new(page, rules, (case, known));
+    let Receipt { received, asked, state, then, .. } = Receipt::new(page, rules, (case, known));
     let terms = [
         ("protection-name-label", asked.name),
         ("protection-post-label", asked.post),
         ("protection-wanted-label", asked.wanted),
         ("protection-office", lines(page, rules, case).join("\n")),
         ("protection-agreed", asked.agreed),
-        ("protection-state", state.join("\n")),
+        ("protection-state", [state, vec![t.say(then)]].concat().join("\n")),
     ];
     let said = terms.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (t.say(key), text));
     vec![Block::Text(t.say_one("protection-received", "day", &received)), Block::Terms(said.collect())]
@@ -160,17 +160,19 @@ fn said<'a>(
             blocks.extend(answered(t, recap::contact(page, rules, contact)));
         }
         Content::Vouched(how) => blocks.push(Block::Text(t.say_one("follow-vouched", "how", how))),
-        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack | Content::Wished(_) => {
+        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack(..) | Content::Wished(_) => {
             blocks.extend(agreed::told(t, &item.content).map(Block::Text));
         }
         Content::CodeGiven => blocks.push(Block::Text(t.say("follow-code-given"))),
         Content::CodeTaken => blocks.push(Block::Text(t.say("follow-code-taken"))),
         Content::Withdrawn(_) => blocks.push(Block::Text(t.say("follow-withdrawn"))),
         Content::Resumed => blocks.push(Block::Text(t.say("follow-resumed"))),
+        Content::ProtectionAsked => blocks.push(Block::Text(t.say("follow-protection-asked"))),
+        Content::ProtectionDecided => blocks.push(Block::Text(t.say("follow-protection-decided"))),
         Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
-        Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(members)))),
-        Content::TakenOff(members) => blocks.push(Block::Text(t.say_one("follow-taken-off", "who", &list(members)))),
+        Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(t, members)))),
+        Content::TakenOff(members) => blocks.push(Block::Text(t.say_one("follow-taken-off", "who", &list(t, members)))),
         Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return Vec::new(),
     }
     blocks

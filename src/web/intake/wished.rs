@@ -2,7 +2,7 @@
 use askama::Template;
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 
 use super::notices::{Notice, beside_a_draft};
@@ -42,14 +42,17 @@ impl<'a> Wished<'a> {
     }
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
+pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
     let keys = unlocked(&app.service, &session).await?;
     let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
     let case = follow_up(&app.service, permit, &keys).await?;
+    if case.withdrawal.is_some() {
+        return Ok(page.go("/suite/1").into_response());
+    }
     let mut fields = Fields::default();
     case.agreements.wishes.iter().for_each(|wish| fields.insert("wishes", wish.code()));
     let notices = beside_a_draft(&app, &session, &page).await?;
-    render(&Wished::new((&page, notices), case.reference.to_string(), Sheet::of(fields)))
+    Ok(render(&Wished::new((&page, notices), case.reference.to_string(), Sheet::of(fields)))?.into_response())
 }
 
 pub(super) async fn post(

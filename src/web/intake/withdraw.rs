@@ -9,6 +9,7 @@ use axum::{
 };
 
 use super::{
+    follow_up::reports,
     help::{Shown, shown},
     notices::Notice,
 };
@@ -20,8 +21,10 @@ use crate::{
         case::{Reference, Stage},
         deadline::DeadlineCode,
         draft::Fields,
-        report::Answer,
+        protection::Progress,
+        report::{Answer, Report},
         rules::Rules,
+        support::Contact,
     },
     service::{
         About, Error, Who, authorise,
@@ -57,6 +60,8 @@ pub(super) struct Withdraw<'a> {
     answers: Vec<Choice>,
     /// The cell may know the answer.
     tell: bool,
+    /// A request for protection fonctionnelle may not have been handed over yet.
+    pending: bool,
     /// Where help is, for whoever said that somebody presses them.
     help: Option<Vec<Shown>>,
 }
@@ -66,7 +71,7 @@ impl<'a> Withdraw<'a> {
     pub(super) fn new(
         (page, notices): (&'a Page, Vec<Notice>),
         (rules, today): (&Rules, Day),
-        (reference, body): (Reference, &str),
+        case: &FollowUp,
         said: Option<&str>,
     ) -> Self {
         let t = &page.words;
@@ -81,15 +86,32 @@ impl<'a> Withdraw<'a> {
         Self {
             page,
             notices,
-            reference,
-            until: t.day(&rules.deadlines_of(body).due(DeadlineCode::Withdrawal, today)),
+            reference: case.reference.clone(),
+            until: t.day(&rules.deadlines_of(&case.body).due(DeadlineCode::Withdrawal, today)),
             answers,
             tell: said == Some(PRESSED_TOLD),
-            help: pressed.then(|| shown(page, rules.support.emergency())),
+            pending: case.protection.as_ref().is_some_and(|known| !matches!(known.progress, Progress::Decided(_))),
+            help: pressed.then(|| shown(page, numbers(rules, case))),
             sheet,
             t,
         }
     }
+}
+
+/// The number for children in danger.
+const FOR_CHILDREN: &str = "119";
+
+/// Who answers at once; first the number for children in danger, where the person harmed was said to be under eighteen.
+fn numbers<'r>(rules: &'r Rules, case: &FollowUp) -> impl Iterator<Item = &'r Contact> {
+    let is_minor = reports(&case.items).next().is_some_and(Report::concerns_a_minor);
+    let for_children = move |contact: &&Contact| is_minor && contact.phone.as_deref() == Some(FOR_CHILDREN);
+    let others = rules.support.emergency().filter(move |contact| !for_children(contact));
+    rules.support.help().chain(rules.support.emergency()).filter(move |contact| for_children(contact)).chain(others)
+}
+
+/// Whether the person withdrew their case: then nothing is asked of them any more, and nothing more is sent.
+pub(super) async fn is_withdrawn(app: &App, keys: &Unlocked) -> Result<bool, Failure> {
+    Ok(own(app, keys).await?.withdrawal.is_some())
 }
 
 async fn own(app: &App, keys: &Unlocked) -> Result<FollowUp, Failure> {
@@ -105,7 +127,7 @@ pub(super) async fn get(State(app): State<App>, session: Session, page: Page) ->
     }
     let said = told(&session).await?;
     let with = (app.service.rules(), app.service.today());
-    let shown = Withdraw::new((&page, Vec::new()), with, (case.reference, &case.body), said.as_deref());
+    let shown = Withdraw::new((&page, Vec::new()), with, &case, said.as_deref());
     Ok(render(&shown)?.into_response())
 }
 
@@ -120,7 +142,7 @@ pub(super) async fn post(
     if form.text("case") != reference.as_str() {
         let (notice, case) = (Notice::other_case(&page, &reference), own(&app, &keys).await?);
         let with = (app.service.rules(), app.service.today());
-        return unprocessable(&Withdraw::new((&page, vec![notice]), with, (reference, &case.body), None));
+        return unprocessable(&Withdraw::new((&page, vec![notice]), with, &case, None));
     }
     let next = if form.chose("do", "resume") {
         back(&app, &session, &keys).await?
@@ -142,7 +164,7 @@ async fn away(app: &App, session: &Session, (keys, form): (&Unlocked, &Form)) ->
     match permit {
         Ok(permit) => withdraw(&app.service, permit, keys, answer.filter(|_| may_know)).await?,
         // Sent twice, it is withdrawn once.
-        Err(Error::NotFound) if own(app, keys).await?.withdrawal.is_some() => {}
+        Err(Error::Withdrawn) => {}
         Err(error) => return Err(error.into()),
     }
     tell(session, "withdraw").await?;
@@ -158,8 +180,8 @@ async fn back(app: &App, session: &Session, keys: &Unlocked) -> Result<&'static 
     };
     match done {
         Ok(()) => tell(session, "resume").await?,
-        Err(Error::Invalid(_)) => {}
         // Sent twice, or no longer possible: the space says where the case stands.
+        Err(Error::Invalid(_) | Error::Withdrawn) => {}
         Err(Error::NotFound) if own(app, keys).await.is_ok() => {}
         Err(error) => return Err(error.into()),
     }

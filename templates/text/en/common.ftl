@@ -7,6 +7,7 @@ foot-danger-link = I am in danger, or it has just happened
 foot-help-link = Talk to somebody
 foot-understand-link = To understand and be helped
 foot-home-link = Home
+list-then = { "; " }
 faults-title = Something still needs your attention
 
 error-kept = What you had written
@@ -35,8 +36,10 @@ error-what-unreadable = Part of what was sent cannot be read. Nothing was record
 error-next-unreadable = Go back to the previous page with your browser’s button, and try again.
 
 error-title-ended = Your session has ended
-error-what-ended = After a time without activity, and within a day at the latest, we forget everything that was not sent, so that nobody finds it in your place.
+error-what-ended = After two hours without activity, and within a day at the latest, we forget everything that was not sent, so that nobody finds it in your place.
 error-next-ended = What was already sent is not lost: come back with your code. You can also start again from the home page.
+error-lost-what = This text was not sent. Here it is: copy it.
+error-lost-why = After two hours without activity, and within a day at the latest, what is open here closes, so that nobody finds it in your place.
 error-come-back = Come back with my code
 
 error-title-left = Nothing is open here
@@ -51,6 +54,10 @@ error-sent-see = See my code, or my case
 error-title-conflict = Something changed at the same time
 error-what-conflict = Somebody else, or another window, changed the same thing. What you sent was not taken into account.
 error-next-conflict = Reload the page to see what changed, and try again.
+error-title-withdrawn = This case was withdrawn
+error-what-withdrawn = What you have just sent did not leave: this case had already been withdrawn, from here or from another window.
+error-next-withdrawn = Your case says whether you can still go back on this, and until which day. If a text is given back to you below, copy it first.
+error-withdrawn-see = See my case
 
 error-title-closed = The service cannot receive anything at the moment
 error-what-closed = Nobody could read what you would write. We would rather say so than leave it unanswered.

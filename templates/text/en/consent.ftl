@@ -3,25 +3,29 @@
 receiver-assessor = the person whom the authority has named to assess what is passed on
 receiver-authority = the authority, that is, the management that can decide
 receiver-measure-owner = the person in charge of a measure (studies, housing, work, health)
-receiver-may-assessor = This person will read what you have chosen, and will propose to the authority whether to open an inquiry. They will see nothing else of your case.
-receiver-may-authority = It will read what you have chosen, and may decide on an inquiry or a measure. It will see nothing else of your case.
-receiver-may-measure-owner = This person will read what you have chosen, to put the measure in place. They will see nothing else of your case.
+receiver-may-assessor = This person will read what you have chosen, and tell the authority what they think of it. They do not decide. They will see nothing else of your case.
+receiver-may-authority = It will read what you have chosen, and may decide. It will see nothing else of your case.
+receiver-may-measure-owner = This person will read what you have chosen, to do the part that is theirs. They will see nothing else of your case.
 purpose-inquiry = to decide whether to open an inquiry
 purpose-protection = to decide on a protective measure
 purpose-support = to organise support
+purpose-may-inquiry = This is about whether to open an inquiry.
+purpose-may-protection = This is about a protective measure, not an inquiry.
+purpose-may-support = This is about support, not an inquiry.
 
 # The sentences one agrees to: shown, then kept as they are.
-consent-agree = I agree that the text of this page, as I leave it, and the files I have ticked go to { $to }, { $purpose }. Nothing else.
+consent-agree = I agree that the text of this page, as I leave it, goes to { $to }, { $purpose }. Nothing else.
+consent-agree-with-files = I agree that the text of this page, as I leave it, and the files I have ticked go to { $to }, { $purpose }. Nothing else.
 consent-with-name = With my name, not with how to reach me.
 consent-without-name = Without my name or how to reach me. I know that a story can show who wrote it.
-consent-own-testimony = I tell what happened to somebody else: my consent holds for my own testimony and my name. The rest needs the consent of the person concerned, except in grave danger or where the law requires it.
-consent-unsaid = If it happened to somebody other than me, my consent holds for my own testimony and my name. The rest needs the consent of the person concerned, except in grave danger or where the law requires it.
+consent-own-testimony = I tell what happened to somebody else: my consent holds for my own testimony. The rest needs the consent of the person concerned, except in grave danger or where the law requires it.
+consent-unsaid = If it happened to somebody other than me, my consent holds for my own testimony. The rest needs the consent of the person concerned, except in grave danger or where the law requires it.
 consent-can-take-back = I can take this consent back whenever I wish. What would already have been passed on and used could no longer be withdrawn.
 
 # On the page where one reads everything back.
 check-consent-title = If you want this to be passed on
 check-consent-lead = You would like the facts to be passed on. You can agree now, or talk about it with the team first. Leaving it unticked delays no answer and takes nothing from you.
-check-consent-then = Nothing goes at once: somebody of the team would prepare it, with this text and nothing more.
+check-consent-then = Nothing goes at once: somebody of the team would prepare it, with what you agree to here and nothing more.
 check-consent-label = Agree for exactly what stands on this page
 check-consent-box = I agree to this
 check-consent-other = The person concerned can receive a code of their own, and agree or refuse for themselves: talk about it with the team.
@@ -61,6 +65,10 @@ consent-files = Files: { $files }
 consent-no-files = No file.
 consent-take-back = Take this consent back
 consent-nothing-gone = Nothing has been passed on yet: if you take this consent back, it can no longer be used.
+consent-still = { $count ->
+    [one] Another consent still holds: { $whom }.
+   *[other] Other consents still hold: { $whom }.
+  }
 consent-kept = What you had written
 consent-kept-why = Nothing of it was recorded. You can copy it, or send it to the team in a message.
 consent-waiting = The team asks whether you agree to something. You can take your time: not answering is neither agreeing nor refusing.
@@ -70,7 +78,7 @@ consent-link-why = What was asked, agreed to or refused.
 consent-said-asked = Consent asked for, to pass something on to { $to }, { $purpose }.
 consent-said-agreed = Consent given, to pass something on to { $to }, { $purpose }.
 consent-said-declined = Consent refused.
-consent-said-taken-back = Consent taken back.
+consent-said-taken-back = Consent taken back. It had been given to pass something on to { $to }, { $purpose }.
 consent-said-wished = Wishes: { $wishes }.
 consent-said-no-wish = No wish any more.
 deposit-consent = Your consent, { $at }

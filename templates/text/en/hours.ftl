@@ -16,7 +16,6 @@ hours-opening = { $from } to { $to }
 hours-on = { $days }, { $hours }
 hours-days = { $first } to { $last }
 hours-and = { " and " }
-hours-then = { "; " }
 hours-not-urgent = This service is not read day and night. { $reading }
 
 # Teams and officers, place by place

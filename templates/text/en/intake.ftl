@@ -175,7 +175,7 @@ part-wishes = What you would like
 recap-standing = You tell
 recap-audience = Your link
 recap-entity = Place
-recap-entity-unsaid = You did not say a place. By default: { $body }.
+recap-entity-unsaid = You did not say a place.
 recap-kinds = It is like
 recap-repeated = More than once
 recap-ongoing = Going on
@@ -190,7 +190,9 @@ recap-conflict = Somebody who receives, inquires or decides is involved
 recap-links = People kept away or to be avoided
 recap-wishes = Your wishes
 recap-nothing = Nothing given.
+check-wishes-mixed = You chose “Nothing for now” along with other wishes. That is no problem: the team will ask you what you prefer.
 check-readers-title = Who will read
+check-without-team = { $place } has no team of its own: this one reads for it.
 check-readers = { $count ->
     [one] { $body }: one person only.
    *[other] { $body }: { $count } people.
@@ -218,12 +220,14 @@ code-keep-paper = Write it on paper that only you will find. It has no I, no L, 
 code-keep-vault = Or keep it in a password manager, under a name that says nothing.
 code-keep-not = Avoid your work e-mail and pictures that are copied from one device to another.
 code-keep-share = Whoever has this code can read your case and write in your place. Give it to nobody, not even to the team.
+code-named = You gave your name: if this code is lost, two members of the team can give you another, after checking that it is really you.
 code-date = Come back from { $day }. By then a person will have answered you.
 code-date-none = Come back in a few days.
 code-earlier-title = And the code of what you sent before
 code-earlier = You had not said yet that you noted it. It opens another case: note both.
 code-keep-until = This page stays open until you say that you noted the code, and for no more than two hours without activity.
 code-leave = If you leave before noting it, this code is lost. You would then have to write again, and say so.
+code-leave-named = If you leave before noting it, this code is lost: two members of the team would then have to check that it is really you, to give you another.
 code-reference = If you call the team, you can give this reference, which opens nothing: { $reference }
 code-done = I have noted my code, show my case
 

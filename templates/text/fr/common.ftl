@@ -7,6 +7,7 @@ foot-danger-link = Je suis en danger, ou cela vient d’arriver
 foot-help-link = Parler à quelqu’un
 foot-understand-link = Comprendre et être aidé
 foot-home-link = Accueil
+list-then = { " ; " }
 faults-title = Il reste quelque chose à corriger
 
 error-kept = Ce que vous aviez écrit
@@ -35,8 +36,10 @@ error-what-unreadable = Une partie de ce qui a été envoyé n’est pas lisible
 error-next-unreadable = Revenez à la page précédente avec le bouton de votre navigateur, puis recommencez.
 
 error-title-ended = Votre session est terminée
-error-what-ended = Après un temps sans activité, et au plus tard au bout d’une journée, nous oublions tout ce qui n’a pas été envoyé, pour que personne ne le trouve à votre place.
+error-what-ended = Après deux heures sans activité, et au plus tard au bout d’une journée, nous oublions tout ce qui n’a pas été envoyé, pour que personne ne le trouve à votre place.
 error-next-ended = Ce qui avait déjà été envoyé n’est pas perdu : revenez avec votre code. Vous pouvez aussi recommencer depuis l’accueil.
+error-lost-what = Ce texte n’est pas parti. Le voici : copiez-le.
+error-lost-why = Après deux heures sans activité, et au plus tard au bout d’une journée, ce qui est ouvert ici se ferme, pour que personne ne le trouve à votre place.
 error-come-back = Revenir avec mon code
 
 error-title-left = Rien n’est ouvert ici
@@ -51,6 +54,10 @@ error-sent-see = Voir mon code, ou mon dossier
 error-title-conflict = Quelque chose a changé en même temps
 error-what-conflict = Une autre personne, ou une autre fenêtre, a modifié la même chose. Votre envoi n’a pas été pris en compte.
 error-next-conflict = Rechargez la page pour voir ce qui a changé, puis recommencez.
+error-title-withdrawn = Ce dossier a été retiré
+error-what-withdrawn = Ce que vous venez d’envoyer n’est pas parti : ce dossier avait déjà été retiré, d’ici ou d’une autre fenêtre.
+error-next-withdrawn = Votre dossier dit si vous pouvez encore revenir sur ce choix, et jusqu’à quel jour. Si un texte vous est rendu ci-dessous, copiez-le d’abord.
+error-withdrawn-see = Voir mon dossier
 
 error-title-closed = Le service ne peut rien recevoir pour le moment
 error-what-closed = Personne ne pourrait lire ce que vous écririez. Nous préférons le dire plutôt que de le laisser sans réponse.

@@ -3,25 +3,29 @@
 receiver-assessor = la personne que l’autorité a désignée pour évaluer ce qui est transmis
 receiver-authority = l’autorité, c’est-à-dire la direction qui peut décider
 receiver-measure-owner = la personne chargée d’une mesure (études, logement, travail, santé)
-receiver-may-assessor = Cette personne lira ce que vous aurez choisi, et proposera à l’autorité d’ouvrir ou non une enquête. Elle ne verra rien d’autre de votre dossier.
-receiver-may-authority = Elle lira ce que vous aurez choisi, et pourra décider d’une enquête ou d’une mesure. Elle ne verra rien d’autre de votre dossier.
-receiver-may-measure-owner = Cette personne lira ce que vous aurez choisi, pour mettre la mesure en place. Elle ne verra rien d’autre de votre dossier.
+receiver-may-assessor = Cette personne lira ce que vous aurez choisi, et dira à l’autorité ce qu’elle en pense. Elle ne décide pas. Elle ne verra rien d’autre de votre dossier.
+receiver-may-authority = Elle lira ce que vous aurez choisi, et pourra décider. Elle ne verra rien d’autre de votre dossier.
+receiver-may-measure-owner = Cette personne lira ce que vous aurez choisi, pour faire la part qui lui revient. Elle ne verra rien d’autre de votre dossier.
 purpose-inquiry = pour décider s’il faut ouvrir une enquête
 purpose-protection = pour décider d’une mesure de protection
 purpose-support = pour organiser un accompagnement
+purpose-may-inquiry = Il s’agit de savoir s’il faut ouvrir une enquête.
+purpose-may-protection = Il s’agit d’une mesure de protection, non d’une enquête.
+purpose-may-support = Il s’agit d’un accompagnement, non d’une enquête.
 
 # Les phrases auxquelles on donne son accord : montrées, puis gardées telles quelles.
-consent-agree = J’accepte que le texte de cette page, tel que je le laisse, et les fichiers que j’ai cochés soient transmis à { $to }, { $purpose }. Rien d’autre.
+consent-agree = J’accepte que le texte de cette page, tel que je le laisse, soit transmis à { $to }, { $purpose }. Rien d’autre.
+consent-agree-with-files = J’accepte que le texte de cette page, tel que je le laisse, et les fichiers que j’ai cochés soient transmis à { $to }, { $purpose }. Rien d’autre.
 consent-with-name = Avec mon nom, sans le moyen de me joindre.
 consent-without-name = Sans mon nom ni le moyen de me joindre. Je sais qu’un récit peut faire reconnaître la personne qui l’écrit.
-consent-own-testimony = Je raconte ce qui est arrivé à quelqu’un d’autre : mon accord vaut pour mon propre témoignage et mon nom. Le reste demande l’accord de la personne concernée, sauf danger grave ou obligation prévue par la loi.
-consent-unsaid = Si cela est arrivé à quelqu’un d’autre que moi, mon accord vaut pour mon propre témoignage et mon nom. Le reste demande l’accord de la personne concernée, sauf danger grave ou obligation prévue par la loi.
-consent-can-take-back = Je peux reprendre cet accord quand je le souhaite. Ce qui aurait déjà été transmis et utilisé ne pourrait plus être retiré.
+consent-own-testimony = Je raconte ce qui est arrivé à quelqu’un d’autre : mon accord vaut pour mon propre témoignage. Le reste demande l’accord de la personne concernée, sauf danger grave ou obligation prévue par la loi.
+consent-unsaid = Si cela est arrivé à quelqu’un d’autre que moi, mon accord vaut pour mon propre témoignage. Le reste demande l’accord de la personne concernée, sauf danger grave ou obligation prévue par la loi.
+consent-can-take-back = Je peux retirer cet accord quand je le souhaite. Ce qui aurait déjà été transmis et utilisé le resterait.
 
 # Sur la page où l’on relit.
 check-consent-title = Si vous voulez que cela soit transmis
 check-consent-lead = Vous souhaitez que les faits soient transmis. Vous pouvez donner votre accord dès maintenant, ou en parler d’abord avec la cellule. Ne rien cocher ne retarde pas la réponse et ne vous prive de rien.
-check-consent-then = Rien ne part aussitôt : c’est une personne de la cellule qui préparerait l’envoi, avec ce texte et rien de plus.
+check-consent-then = Rien ne part aussitôt : c’est une personne de la cellule qui préparerait l’envoi, avec ce que vous acceptez ici et rien de plus.
 check-consent-label = Donner mon accord pour exactement ce qui est sur cette page
 check-consent-box = Je donne cet accord
 check-consent-other = La personne concernée peut recevoir un code à elle, et donner ou refuser son propre accord : parlez-en avec la cellule.
@@ -54,13 +58,17 @@ consent-past = Ce qui a été demandé, accepté ou refusé
 consent-unanswered = Vous n’avez pas répondu à cette demande. Rien n’est accepté.
 consent-standing = Accord donné le { $day }.
 consent-declined = Refusé le { $day }.
-consent-taken-back = Accord donné le { $given }, repris le { $day }.
+consent-taken-back = Accord donné le { $given }, retiré le { $day }.
 consent-exact = Ce que vous avez accepté, mot pour mot
 consent-asked-text = Ce qui était demandé
 consent-files = Fichiers : { $files }
 consent-no-files = Aucun fichier.
-consent-take-back = Reprendre cet accord
-consent-nothing-gone = Rien n’a encore été transmis : si vous reprenez cet accord, il ne pourra plus servir.
+consent-take-back = Retirer cet accord
+consent-nothing-gone = Rien n’a encore été transmis : si vous retirez cet accord, il ne pourra plus servir.
+consent-still = { $count ->
+    [one] Un autre accord est toujours valable : { $whom }.
+   *[other] D’autres accords sont toujours valables : { $whom }.
+  }
 consent-kept = Ce que vous aviez écrit
 consent-kept-why = Rien n’en a été enregistré. Vous pouvez le copier, ou l’envoyer à la cellule dans un message.
 consent-waiting = La cellule vous demande un accord. Vous pouvez prendre votre temps : ne pas répondre n’est ni accepter ni refuser.
@@ -70,12 +78,12 @@ consent-link-why = Ce qui a été demandé, accepté ou refusé.
 consent-said-asked = Accord demandé pour transmettre à { $to }, { $purpose }.
 consent-said-agreed = Accord donné pour transmettre à { $to }, { $purpose }.
 consent-said-declined = Accord refusé.
-consent-said-taken-back = Accord repris.
+consent-said-taken-back = Accord retiré. Il avait été donné pour transmettre à { $to }, { $purpose }.
 consent-said-wished = Souhaits : { $wishes }.
 consent-said-no-wish = Plus aucun souhait indiqué.
 deposit-consent = Votre accord, { $at }
 deposit-declined = Votre refus, { $at }
-deposit-taken-back = Votre accord repris, { $at }
+deposit-taken-back = Votre accord retiré, { $at }
 deposit-wishes = Ce que vous souhaitez, { $at }
 problem-answered-already = Vous aviez déjà répondu à cette demande, et cette réponse n’a pas changé : elle est plus bas.
 problem-unknown-request = Cette demande n’existe pas dans ce dossier. Rien n’a été enregistré.
@@ -84,7 +92,7 @@ problem-name-not-given = Votre nom ne peut pas partir : vous ne l’avez pas do
 problem-nothing-to-hand-over = Il ne resterait rien à transmettre : laissez un texte, ou choisissez un fichier.
 done-consent = Votre accord est enregistré, tel que vous l’avez laissé.
 done-decline = Votre refus est enregistré. Votre dossier reste ouvert.
-done-take-back = Votre accord est repris.
+done-take-back = Votre accord est retiré.
 done-ask-consent = Votre demande est enregistrée. La personne la verra en revenant avec son code.
 
 # Les souhaits, plus tard.
@@ -100,12 +108,12 @@ done-wish = Vos souhaits sont enregistrés. La cellule les verra.
 act-ask-consent = Accord demandé à la personne
 act-consent = Accord donné par la personne
 act-decline = Accord refusé par la personne
-act-take-back = Accord repris par la personne
+act-take-back = Accord retiré par la personne
 act-wish = Souhaits changés par la personne
 ledger-ask-consent = La cellule vous a demandé un accord
 ledger-consent = Vous avez donné un accord
 ledger-decline = Vous avez refusé de donner un accord
-ledger-take-back = Vous avez repris un accord
+ledger-take-back = Vous avez retiré un accord
 ledger-wish = Vous avez dit ce que vous aimeriez
 
 # Le bureau.

@@ -16,7 +16,6 @@ hours-opening = de { $from } à { $to }
 hours-on = { $days }, { $hours }
 hours-days = du { $first } au { $last }
 hours-and = { " et " }
-hours-then = { " ; " }
 hours-not-urgent = Ce service n’est pas lu jour et nuit. { $reading }
 
 # Les équipes et les personnes référentes, lieu par lieu

@@ -175,7 +175,7 @@ part-wishes = Ce que vous aimeriez
 recap-standing = Vous racontez
 recap-audience = Votre lien
 recap-entity = Lieu
-recap-entity-unsaid = Vous n’avez pas indiqué de lieu. Par défaut : { $body }.
+recap-entity-unsaid = Vous n’avez pas indiqué de lieu.
 recap-kinds = Cela ressemble à
 recap-repeated = Plusieurs fois
 recap-ongoing = Cela continue
@@ -190,7 +190,9 @@ recap-conflict = Une personne qui reçoit, enquête ou décide est concernée
 recap-links = Personnes écartées ou à éviter
 recap-wishes = Vos souhaits
 recap-nothing = Rien d’indiqué.
+check-wishes-mixed = Vous avez choisi « Rien pour le moment » avec d’autres souhaits. Ce n’est pas un problème : la cellule vous demandera ce que vous préférez.
 check-readers-title = Qui va lire
+check-without-team = { $place } n’a pas sa propre équipe : celle-ci lit pour cet endroit.
 check-readers = { $count ->
     [one] { $body } : une seule personne.
    *[other] { $body } : { $count } personnes.
@@ -218,12 +220,14 @@ code-keep-paper = Notez-le sur un papier que vous seul ou vous seule trouverez. 
 code-keep-vault = Ou gardez-le dans un gestionnaire de mots de passe, sous un nom qui ne dit rien.
 code-keep-not = Évitez la messagerie du travail et les photos qui se copient d’un appareil à l’autre.
 code-keep-share = Qui a ce code peut lire votre dossier et écrire à votre place. Ne le donnez à personne, pas même à la cellule.
+code-named = Vous avez donné votre nom : si ce code se perd, deux membres de la cellule pourront, après avoir vérifié que c’est bien vous, vous en donner un autre.
 code-date = Revenez à partir du { $day }. D’ici là, une personne vous aura répondu.
 code-date-none = Revenez dans quelques jours.
 code-earlier-title = Et le code de votre envoi précédent
 code-earlier = Vous n’aviez pas encore dit l’avoir noté. Il ouvre un autre dossier : notez les deux.
 code-keep-until = Cette page reste ouverte jusqu’à ce que vous disiez avoir noté le code, et pas plus de deux heures sans activité.
 code-leave = Si vous quittez avant de l’avoir noté, ce code est perdu. Il faudrait alors écrire de nouveau, en le disant.
+code-leave-named = Si vous quittez avant de l’avoir noté, ce code est perdu : il faudrait alors que deux membres de la cellule vérifient que c’est bien vous, pour vous en donner un autre.
 code-reference = Si vous appelez la cellule, vous pouvez donner cette référence, qui ne permet pas de lire : { $reference }
 code-done = J’ai noté mon code, voir mon dossier
 

@@ -27,7 +27,7 @@ use crate::{
         error::{Kind, unprocessable},
         form::{Choice, Form},
         intake::{
-            home::body,
+            home::{body, without_team},
             hours,
             notices::{Notice, Open, open},
             who::named,
@@ -46,6 +46,8 @@ pub(in crate::web::intake) struct Send<'a> {
     /// Code of the body that would read, so that it is sent to the one that was named.
     code: String,
     body: String,
+    /// The place has no team of its own: its name.
+    without_team: Option<String>,
     hours: String,
     readers: Vec<Choice>,
     recovery: bool,
@@ -73,6 +75,7 @@ impl<'a> Send<'a> {
             notices: notices(page, open),
             text: question.text.clone(),
             code: available.body.clone(),
+            without_team: without_team(page, rules, (&question.entity, &available.body)),
             body: body(page, rules, &available.body),
             hours: hours::next(page, rules, &available.body),
             readers: available.readers.iter().map(reader).collect(),
