@@ -161,10 +161,13 @@ async fn away(app: &App, session: &Session, (keys, form): (&Unlocked, &Form)) ->
         return Ok("/suite/9");
     }
     let permit = authorise::<verb::Withdraw>(&app.service, Who::Unlocked(keys), About::OwnCase).await;
-    match permit {
-        Ok(permit) => withdraw(&app.service, permit, keys, answer.filter(|_| may_know)).await?,
-        // Sent twice, it is withdrawn once.
-        Err(Error::Withdrawn) => {}
+    let done = match permit {
+        Ok(permit) => withdraw(&app.service, permit, keys, answer.filter(|_| may_know)).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        // Sent twice, even at the same moment, it is withdrawn once.
+        Ok(()) | Err(Error::Withdrawn) => {}
         Err(error) => return Err(error.into()),
     }
     tell(session, "withdraw").await?;

@@ -130,7 +130,7 @@ problem-code-short = { $missing ->
    *[other] { $missing } signs are missing from this code.
   } It has twenty-four.
 problem-code-reference = This is the reference of your case, not the code. The code has six groups of four signs.
-problem-code-unknown = No case opens with this code. It may have been copied wrongly, changed since, or the case has been erased.
+problem-code-unknown = No case opens with this code. It may have been copied wrongly, changed since, or the case has been erased. If you did not change it, somebody may have done so in your place: speak to somebody outside the team.
 problem-wrong-fingerprint = This fingerprint is not that of the keys that wait. Check it by voice with the person; if in doubt, do not endorse.
 problem-not-a-coordinator = Only a coordinator can do this.
 problem-not-oneself = You cannot do this for yourself: ask another coordinator.

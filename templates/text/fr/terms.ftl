@@ -130,7 +130,7 @@ problem-code-short = { $missing ->
    *[other] Il manque { $missing } signes à ce code.
   } Il en compte vingt-quatre.
 problem-code-reference = Ceci est la référence de votre dossier, pas le code. Le code compte six groupes de quatre signes.
-problem-code-unknown = Aucun dossier ne s’ouvre avec ce code. Il a peut-être été mal recopié, changé depuis, ou le dossier a été effacé.
+problem-code-unknown = Aucun dossier ne s’ouvre avec ce code. Il a peut-être été mal recopié, changé depuis, ou le dossier a été effacé. Si vous ne l’avez pas changé, quelqu’un l’a peut-être fait à votre place : parlez-en à une personne extérieure à la cellule.
 problem-wrong-fingerprint = Cette empreinte n’est pas celle des clés qui attendent. Vérifiez-la de vive voix avec la personne ; en cas de doute, ne confirmez pas.
 problem-not-a-coordinator = Seule la coordination peut faire cela.
 problem-not-oneself = Vous ne pouvez pas le faire pour vous-même : demandez à une autre personne de la coordination.
