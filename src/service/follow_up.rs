@@ -53,7 +53,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         recovery: open && exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
         body: file.row.entity.clone(),
         counsel: file.counsel().is_some(),
-        vouched: !file.vouchers()?.is_empty(),
+        vouched: file.vouchers()?.first().map(|voucher| Day::of(voucher.at)),
         notebook: file.notebook().is_ok(),
         agreements: consent::seen(file, publish),
         withdrawal: file.withdrawal().cloned(),

@@ -224,8 +224,8 @@ pub struct FollowUp {
     pub body: String,
     /// Whether the person talks with a professional bound by secrecy beside it, and with nobody else of them.
     pub counsel: bool,
-    /// Somebody of the cell says that the person lost their code, and another may be given in its place.
-    pub vouched: bool,
+    /// The day on which somebody of the cell said that the person lost their code, as long as another may be given for it.
+    pub vouched: Option<Day>,
     /// Whether the person has a notebook beside it, which they alone read.
     pub notebook: bool,
     /// What they were asked, agreed to, and would like.

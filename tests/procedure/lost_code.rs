@@ -65,12 +65,12 @@ async fn a_code_that_was_not_lost_is_changed_before_another_is_given() {
         let own = world.change_code(&session, &keys).await.unwrap();
         vouched(world, &ines, &receipt.reference).await.unwrap();
         let (session, keys) = world.come_back(&own).await;
-        assert!(world.follow_up(&keys).await.unwrap().vouched);
+        assert!(world.follow_up(&keys).await.unwrap().vouched.is_some());
         let other = world.change_code(&session, &keys).await.unwrap();
         let thomas = world.sign_in(THOMAS).await;
         refused(&renewed(world, &thomas, &receipt.reference).await, "not-vouched");
         let (_, keys) = world.come_back(&other).await;
-        assert!(!world.follow_up(&keys).await.unwrap().vouched);
+        assert!(world.follow_up(&keys).await.unwrap().vouched.is_none());
     })
     .await;
 }
@@ -91,7 +91,7 @@ async fn two_members_give_another_code_to_who_gave_their_name() {
         refused(&renewed(world, &ines, &case).await, "not-vouched");
         // Until the second has, nothing changes, and the person sees that somebody asked.
         assert!(matches!(&world.follow_up(&keys).await.unwrap().items[3].content, Content::Vouched(how) if how == HOW));
-        assert!(world.follow_up(&keys).await.unwrap().vouched);
+        assert!(world.follow_up(&keys).await.unwrap().vouched.is_some());
         let thomas = world.sign_in(THOMAS).await;
         let given = renewed(world, &thomas, &case).await.unwrap();
         assert_eq!(given.reference, case);

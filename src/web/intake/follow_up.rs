@@ -78,8 +78,8 @@ pub(super) struct Case<'a> {
     protection: Option<[&'static str; 2]>,
     /// What became of the request for it, where something did.
     decided: Option<String>,
-    /// Somebody says that the code was lost: whoever did not ask for it is told what to do.
-    vouched: bool,
+    /// Somebody says that the code was lost: what whoever did not ask for it is told.
+    vouched: Option<String>,
     /// The person withdrew it: what is left to them.
     withdrawn: Option<Withdrawn>,
     choices: Choices,
@@ -191,7 +191,7 @@ impl<'a> Case<'a> {
             identity: if case.identity.is_some() { "identity-there" } else { "identity-none" },
             protection: protection(case),
             decided: decided(t, case),
-            vouched: case.vouched,
+            vouched: case.vouched.map(|day| t.say_one("follow-vouched-now", "day", &t.day(&day))),
             minor: reports(&case.items).next().filter(|report| report.concerns_a_minor()).map(|_| "minor-follow"),
         }
     }

@@ -159,7 +159,7 @@ fn case(report: Report) -> FollowUp {
         body: "brumefond".to_owned(),
         notebook: true,
         counsel: true,
-        vouched: false,
+        vouched: None,
         agreements: agreements(),
         withdrawal: None,
         kept: None,
@@ -315,6 +315,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     for (name, html) in steps(&rules, &at)
         .into_iter()
         .chain(case_pages(&rules, &at))
+        .chain(ledger_pages(&at))
         .chain(withdraw_pages(&rules, &at))
         .chain(check_pages(&rules, &at))
         .chain(file_pages(&at))
@@ -660,7 +661,10 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("come-back-wrong".to_owned(), come_back(mistyped)),
         ("follow-up".to_owned(), follow_of((Vec::new(), today), &case)),
         ("follow-up-recorded".to_owned(), follow_of((Vec::new(), today), &recorded(case.clone()))),
-        ("follow-up-vouched".to_owned(), follow_of((Vec::new(), today), &FollowUp { vouched: true, ..case.clone() })),
+        (
+            "follow-up-vouched".to_owned(),
+            follow_of((Vec::new(), today), &FollowUp { vouched: Some(today), ..case.clone() }),
+        ),
         ("follow-up-late".to_owned(), follow_of((reminders(&follow), today.plus(30)), &case)),
         ("follow-up-withdrawn".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Withdrawn))),
         ("follow-up-closed".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Closed))),
@@ -670,9 +674,14 @@ fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), (shown, false)).render()),
         ("changed-named".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), (shown, true)).render()),
         ("take-away".to_owned(), take_away::TakeAway::new(&at("/suite/20"), Vec::new(), &case).render()),
-        ("ledger".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &done()).render()),
-        ("ledger-nothing".to_owned(), ledger::LedgerPage::new(&at("/suite/5"), today, &Ledger::default()).render()),
     ]
+}
+
+/// What was done of a case, and nothing yet.
+fn ledger_pages(at: &dyn Fn(&str) -> Page) -> Rendered {
+    let (page, today) = (at("/suite/5"), "2026-11-21".parse().unwrap());
+    let shown = |ledger: &Ledger| ledger::LedgerPage::new(&page, today, ledger).render();
+    vec![("ledger".to_owned(), shown(&done())), ("ledger-nothing".to_owned(), shown(&Ledger::default()))]
 }
 
 /// What a person reads: text nodes, one a line.

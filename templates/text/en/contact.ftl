@@ -131,4 +131,4 @@ follow-origin = How it reached the cell
 follow-origin-day = Day
 follow-origin-person = Your name, as it was noted
 back-lost-named = If you gave your name to the cell, call or go to see them: two members will check that it is you, then give you another. They will never send it to an address.
-follow-vouched-now = Somebody of the team noted that your code was lost; somebody else can now give a new one, and yours will open nothing any more. If you did not ask for this, change your code at once, which cancels it, and speak to somebody outside.
+follow-vouched-now = On { $day }, somebody of the team noted that your code was lost; somebody else can now give a new one, and yours will open nothing any more. If you did not ask for this, change your code at once, which cancels it, and speak to somebody outside.

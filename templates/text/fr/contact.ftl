@@ -131,4 +131,4 @@ follow-origin = Comment cela est arrivé à la cellule
 follow-origin-day = Jour
 follow-origin-person = Votre nom, tel qu’il a été noté
 back-lost-named = Si vous avez donné votre nom à la cellule, appelez-la ou allez la voir : deux de ses membres vérifieront que c’est bien vous, puis vous en remettront un autre. Elle ne l’enverra jamais à une adresse.
-follow-vouched-now = Une personne de la cellule a noté que votre code était perdu ; une autre peut maintenant en donner un nouveau, et le vôtre n’ouvrira plus rien. Si vous ne l’avez pas demandé, changez votre code tout de suite, ce qui annule cette démarche, et parlez-en à une personne extérieure.
+follow-vouched-now = Le { $day }, une personne de la cellule a noté que votre code était perdu ; une autre peut maintenant en donner un nouveau, et le vôtre n’ouvrira plus rien. Si vous ne l’avez pas demandé, changez votre code tout de suite, ce qui annule cette démarche, et parlez-en à une personne extérieure.
