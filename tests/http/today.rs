@@ -3,7 +3,7 @@ use super::house::{INES, begin, house, reference, shown};
 
 /// Each case stands once, where it presses most; somebody under eighteen before everybody else.
 #[tokio::test]
-async fn a_case_stands_once_and_a_childs_first() {
+async fn a_case_stands_once_and_one_of_a_child_first() {
     let house = house().await;
     let (_, first) = house.report("Le premier.").await;
     let mut person = house.visitor();
