@@ -7,7 +7,7 @@ name-prevents-code = Si vous perdez votre code, personne ne peut vous en donner 
 name-prevents-reach = La cellule ne peut pas vous joindre : c’est à vous de revenir lire.
 name-apart-title = Où cela est gardé
 name-apart = À part de votre récit, dans un tiroir fermé. Les personnes qui lisent votre récit l’ouvrent aussi ; il n’est remis à personne d’autre sans un accord de vous qui le nomme.
-name-later = Vous pourrez donner, changer ou reprendre tout cela plus tard, depuis votre dossier.
+name-later = Vous pourrez donner, changer ou retirer tout cela plus tard, depuis votre dossier.
 
 identity-name-label = Votre nom
 identity-name-why = Vous pouvez aussi n’en donner aucun, et laisser seulement un moyen de vous joindre.
@@ -41,21 +41,21 @@ recap-wording = Mots à dire ou à éviter
 
 identity-title = Votre nom, et comment vous joindre
 identity-none = Rien de donné ici.
-identity-there = Vous en avez donné. Vous pouvez le voir, le changer ou le reprendre.
+identity-there = Vous en avez donné. Vous pouvez le voir, le changer ou le retirer.
 identity-lead = Rien n’est obligatoire. Vous pouvez donner un nom, un moyen de vous joindre, les deux ou rien.
-identity-read = Changer ou reprendre ce que vous aviez écrit n’efface pas ce qui a été lu : les personnes qui l’ont lu l’ont lu.
+identity-read = Changer ou retirer ce que vous aviez écrit n’efface pas ce qui a été lu : les personnes qui l’ont lu l’ont lu.
 identity-keep = Enregistrer
-identity-back-title = Tout reprendre
+identity-back-title = Tout retirer
 identity-back-why = Votre nom et ce moyen ne seront plus montrés. Les personnes qui les ont lus les ont lus. Si personne ne connaît votre nom par ailleurs, un code perdu ne pourra pas être remplacé.
-identity-back = Reprendre mon nom et ce moyen
+identity-back = Retirer mon nom et ce moyen
 done-identify = C’est enregistré.
-done-identify-back = C’est repris. Les personnes qui l’avaient lu l’ont lu.
+done-identify-back = C’est retiré. Les personnes qui l’avaient lu l’ont lu.
 done-identify-same = Rien n’a changé.
 problem-missing-way = Choisissez par quel moyen vous joindre, ou effacez ce que vous avez écrit en dessous.
 problem-missing-address = Écrivez l’adresse ou le numéro, ou choisissez de ne pas être joint ou jointe.
 problem-not-a-mail = Cette adresse ne semble pas complète. Elle ressemble à : prenom@exemple.fr
-act-identify = Nom ou moyen de joindre, donné, changé ou repris par la personne
-ledger-identify = Vous avez donné, changé ou repris votre nom ou un moyen de vous joindre
+act-identify = Nom ou moyen de joindre, donné, changé ou retiré par la personne
+ledger-identify = Vous avez donné, changé ou retiré votre nom ou un moyen de vous joindre
 
 code-sends-none = Nous ne vous enverrons ni courriel, ni SMS.
 code-sends-mail = Nous ne vous enverrons rien, sauf un courriel neutre à chaque réponse si vous avez laissé une adresse pour cela.
