@@ -79,7 +79,7 @@ async fn it_is_changed_and_taken_back_in_ones_own_space() {
     let again = person.submit(&back).await.ok();
     assert_eq!(again.path, "/suite/1", "twice is once");
     let told = again.texts("[role=status]").join("");
-    assert!(told.contains("repris") && !told.contains("Rien n’a changé"), "{told}");
+    assert!(told.contains("retiré") && !told.contains("Rien n’a changé"), "{told}");
     assert!(!person.get("/suite/2").await.ok().main().contains("deux membres"), "nobody knows a name any more");
     let case = ines.get(&format!("/cases/{number}")).await.ok();
     assert!(!case.body.contains("Diop") && !case.body.contains("06 00 00"), "{}", case.main());
