@@ -3,15 +3,9 @@
 //! The oldest request comes first, one at a time. What is sent for a request that no longer waits is given back as it was
 //! typed, and changes nothing. It does **not** hand anything over.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{Html, IntoResponse, Response},
-};
+use axum::response::{Html, Response};
 
-use super::{
-    notices::{Notice, beside_a_draft},
-    who::named,
-};
+use super::{notices::Notice, own::Own, who::named};
 use crate::{
     clock::Day,
     domain::{
@@ -22,16 +16,14 @@ use crate::{
     },
     ids::FileId,
     service::{
-        About, Error, Who, authorise,
+        Error,
         consent::{self, Agreements, Terms, statement},
-        follow_up::follow_up,
-        session::{Session, Unlocked, tell, told as just_told, unlocked},
         take_away::Block,
         view::FollowUp,
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        Failure, Page,
         agreed::{about, copied, copy, file_name, whom},
         error::unprocessable,
         form::{Choice, Form, Sheet},
@@ -253,71 +245,52 @@ fn block(Past { whom, by, state, title, lines, .. }: Past) -> Vec<Block> {
     std::iter::once(Block::Item(whom)).chain(said.map(Block::Text)).collect()
 }
 
-async fn followed(app: &App, keys: &Unlocked) -> Result<FollowUp, Error> {
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(keys), About::OwnCase).await?;
-    follow_up(&app.service, permit, keys).await
+pub(super) async fn get(mut own: Own) -> Result<Html<String>, Failure> {
+    let case = own.case().await?;
+    own.say_done().await?;
+    render(&Agreed::new((&own.page, own.notices().await?), &case, None))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    let case = followed(&app, &keys).await?;
-    page.done = just_told(&session).await?;
-    let notices = beside_a_draft(&app, &session, &page).await?;
-    render(&Agreed::new((&page, notices), &case, None))
-}
-
-pub(super) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    send(&app, (&session, &page), &form).await.map_err(|failure| failure.keeping(&form.0))
+pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    send(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
 }
 
 /// Answers in the case that the page showed.
-async fn send(app: &App, (session, page): (&Session, &Page), form: &Form) -> Result<Response, Failure> {
-    let keys = unlocked(&app.service, session).await?;
-    let case = followed(app, &keys).await?;
-    let done = if form.text("case") == case.reference.as_str() {
-        answer(app, (&keys, &page.words), form).await
+async fn send(own: &Own, form: &Form) -> Result<Response, Failure> {
+    let done = if form.text("case") == own.reference().await?.as_str() {
+        answer(own, form).await
     } else {
         Err(Error::Invalid(vec!["other-case"]))
     };
     match done {
-        Ok(said) => {
-            tell(session, said).await?;
-            Ok(page.go("/suite/7").into_response())
-        }
+        Ok(said) => own.done(said, "/suite/7").await,
         Err(Error::Invalid(codes)) => {
             let code = codes.first().copied().unwrap_or("unknown-option");
             // What is of another case is none of this one's numbers.
             let form = if code == "other-case" { Form(form.0.only(|name| name != "number")) } else { form.clone() };
-            let (notices, case) = (beside_a_draft(app, session, page).await?, followed(app, &keys).await?);
-            unprocessable(&Agreed::new((page, notices), &case, Some(Again { form, code })))
+            let (notices, case) = (own.notices().await?, own.case().await?);
+            unprocessable(&Agreed::new((&own.page, notices), &case, Some(Again { form, code })))
         }
         Err(error) => Err(error.into()),
     }
 }
 
 /// Does what the button said; gives what is told of it.
-async fn answer(app: &App, (keys, words): (&Unlocked, &Words), form: &Form) -> Result<&'static str, Error> {
-    let (service, who) = (&app.service, Who::Unlocked(keys));
+async fn answer(own: &Own, form: &Form) -> Result<&'static str, Error> {
+    let (service, keys) = (own.service(), &own.keys);
     let number = form.text("number").parse().map_err(|_| Error::Invalid(vec!["unknown-request"]))?;
     match form.text("do") {
         "agree" => {
-            let permit = authorise::<verb::Consent>(service, who, About::OwnCase).await?;
-            consent::agree(service, permit, keys, (number, &copy(form)?, words)).await?;
+            let permit = own.permit::<verb::Consent>().await?;
+            consent::agree(service, permit, keys, (number, &copy(form)?, &own.page.words)).await?;
             Ok("consent")
         }
         "decline" => {
-            let permit = authorise::<verb::Decline>(service, who, About::OwnCase).await?;
-            consent::decline(service, permit, keys, number).await?;
+            consent::decline(service, own.permit::<verb::Decline>().await?, keys, number).await?;
             Ok("decline")
         }
         "take-back" => {
-            let permit = authorise::<verb::TakeBack>(service, who, About::OwnCase).await?;
-            consent::take_back(service, permit, keys, number).await?;
+            consent::take_back(service, own.permit::<verb::TakeBack>().await?, keys, number).await?;
             Ok("take-back")
         }
         _ => Err(Error::Invalid(vec!["unknown-option"])),

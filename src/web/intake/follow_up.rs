@@ -1,15 +1,13 @@
 //! The person's own case: where it stands, what is promised, the conversation, who can read.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 use super::{
     consent,
     deposits::Deposit,
     hours,
-    notices::{Notice, beside_a_draft},
+    notices::Notice,
+    own::Own,
     recap::{self, Part},
     understand,
     who::named,
@@ -25,17 +23,14 @@ use crate::{
         rules::Rules,
     },
     service::{
-        About, Error, Message, Who, authorise,
-        follow_up::follow_up,
-        new_request,
+        Error, Message, new_request,
         notebook::is_a_notebook,
-        session::{Session, Unlocked, reference, tell, told, unlocked},
         view::{Content, FollowUp, Holding, Item, Promise, Reader, Voice},
         write::write,
     },
     text::Words,
     web::{
-        App, Failure, Page, agreed,
+        Failure, Page, agreed,
         error::unprocessable,
         files::Listed,
         form::{Form, Sheet},
@@ -304,64 +299,45 @@ pub(super) fn recorded(t: &Words, origin: &Origin) -> String {
     }
 }
 
-async fn shown<'a>(
-    app: &App,
-    session: &Session,
-    page: &'a Page,
-    (unlocked, typed): (&Unlocked, (Sheet, String)),
-) -> Result<Case<'a>, Failure> {
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
-    let case = follow_up(&app.service, permit, unlocked).await?;
-    let notices = beside_a_draft(app, session, page).await?;
-    Ok(Case::new((page, notices), (app.service.rules(), app.service.today()), &case, typed))
+async fn shown<'a>(own: &'a Own, typed: (Sheet, String)) -> Result<Case<'a>, Failure> {
+    let (case, notices) = (own.case().await?, own.notices().await?);
+    Ok(Case::new((&own.page, notices), (own.rules(), own.today()), &case, typed))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Response, Failure> {
-    let unlocked = unlocked(&app.service, &session).await?;
-    if is_a_notebook(&app.service, &unlocked).await? {
-        return Ok(page.go("/memo/1").into_response());
+pub(super) async fn get(mut own: Own) -> Result<Response, Failure> {
+    if is_a_notebook(own.service(), &own.keys).await? {
+        return Ok(own.page.go("/memo/1").into_response());
     }
-    page.done = told(&session).await?;
-    let typed = (Sheet::default(), new_request(&app.service));
-    Ok(render(&shown(&app, &session, &page, (&unlocked, typed)).await?)?.into_response())
+    own.say_done().await?;
+    let typed = (Sheet::default(), new_request(own.service()));
+    Ok(render(&shown(&own, typed).await?)?.into_response())
 }
 
-pub(super) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    send(&app, &session, &page, &form).await.map_err(|failure| failure.keeping(&form.0))
+pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    send(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
 }
 
 /// Sends to the case that the page showed; what cannot be sent is shown again as it was typed.
-async fn send(app: &App, session: &Session, page: &Page, form: &Form) -> Result<Response, Failure> {
-    let unlocked = unlocked(&app.service, session).await?;
-    let reference = reference(&app.service, &unlocked).await?;
+async fn send(own: &Own, form: &Form) -> Result<Response, Failure> {
+    let reference = own.reference().await?;
     let sheet = |code| Sheet::with(form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
     if form.text("case") != reference.as_str() {
         // Nothing of the former page is taken over: its request may have been answered for the other case.
-        let typed = (sheet("other-case"), new_request(&app.service));
-        let mut again = shown(app, session, page, (&unlocked, typed)).await?;
-        again.notices.insert(0, Notice::other_case(page, &reference));
+        let mut again = shown(own, (sheet("other-case"), new_request(own.service()))).await?;
+        again.notices.insert(0, Notice::other_case(&own.page, &reference));
         return unprocessable(&again);
     }
-    match written(app, &unlocked, form).await {
-        Ok(()) => {
-            tell(session, "message").await?;
-            Ok(page.go("/suite/1").into_response())
-        }
+    match written(own, form).await {
+        Ok(()) => own.done("message", "/suite/1").await,
         Err(Error::Invalid(codes)) => {
             let typed = (sheet(codes.first().copied().unwrap_or("empty")), form.text("request").to_owned());
-            unprocessable(&shown(app, session, page, (&unlocked, typed)).await?)
+            unprocessable(&shown(own, typed).await?)
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn written(app: &App, unlocked: &Unlocked, form: &Form) -> Result<(), Error> {
-    let permit = authorise::<verb::Write>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
+async fn written(own: &Own, form: &Form) -> Result<(), Error> {
     let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };
-    write(&app.service, permit, unlocked, message).await
+    write(own.service(), own.permit::<verb::Write>().await?, &own.keys, message).await
 }

@@ -1,26 +1,18 @@
 //! The person's name and how to reach them, later: given, changed, taken back.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
-use super::{
-    name::ways,
-    notices::{Notice, beside_a_draft},
-    withdraw::is_withdrawn,
-};
+use super::{name::ways, notices::Notice, own::Own};
 use crate::{
     domain::{act::verb, case::Reference, draft, identity::Identity},
     service::{
-        About, Error, Who, authorise,
+        Error,
         identify::{self, Known, identify},
         notebook::is_a_notebook,
-        session::{Session, Unlocked, tell, unlocked},
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        Failure, Page,
         error::unprocessable,
         form::{Choice, Form, Sheet},
         page::render,
@@ -57,62 +49,49 @@ impl<'a> Identified<'a> {
     }
 }
 
-async fn known(app: &App, keys: &Unlocked) -> Result<Known, Failure> {
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(keys), About::OwnCase).await?;
-    Ok(identify::known(&app.service, permit, keys).await?)
+async fn known(own: &Own) -> Result<Known, Failure> {
+    Ok(identify::known(own.service(), own.permit::<verb::FollowUp>().await?, &own.keys).await?)
 }
 
-async fn page_of<'a>(
-    app: &App,
-    (session, page): (&Session, &'a Page),
-    (known, typed): (&Known, Option<Sheet>),
-) -> Result<Identified<'a>, Failure> {
-    let notices = beside_a_draft(app, session, page).await?;
-    Ok(Identified::new((page, notices), (known, app.service.writes_outside()), typed))
+async fn page_of<'a>(own: &'a Own, (known, typed): (&Known, Option<Sheet>)) -> Result<Identified<'a>, Failure> {
+    let notices = own.notices().await?;
+    Ok(Identified::new((&own.page, notices), (known, own.service().writes_outside()), typed))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    if is_a_notebook(&app.service, &keys).await? {
-        return Ok(page.go("/memo/1").into_response());
+pub(super) async fn get(own: Own) -> Result<Response, Failure> {
+    if is_a_notebook(own.service(), &own.keys).await? {
+        return Ok(own.page.go("/memo/1").into_response());
     }
-    if is_withdrawn(&app, &keys).await? {
-        return Ok(page.go("/suite/1").into_response());
+    if own.case().await?.withdrawal.is_some() {
+        return Ok(own.page.go("/suite/1").into_response());
     }
-    let known = known(&app, &keys).await?;
-    Ok(render(&page_of(&app, (&session, &page), (&known, None)).await?)?.into_response())
+    Ok(render(&page_of(&own, (&known(&own).await?, None)).await?)?.into_response())
 }
 
-pub(super) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    keep(&app, (&session, &page), &form).await.map_err(|failure| failure.keeping(&form.0))
+pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    keep(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
 }
 
 /// Keeps it in the case that the page showed; what cannot be kept is shown again as it was typed.
-async fn keep(app: &App, (session, page): (&Session, &Page), form: &Form) -> Result<Response, Failure> {
-    let keys = unlocked(&app.service, session).await?;
-    let known = known(app, &keys).await?;
+async fn keep(own: &Own, form: &Form) -> Result<Response, Failure> {
+    let known = known(own).await?;
     let fields = form.0.only(|name| draft::Page::Name.has_field(name));
     if form.text("case") != known.reference.as_str() {
-        let mut again = page_of(app, (session, page), (&known, Some(Sheet::of(fields)))).await?;
-        again.notices.insert(0, Notice::other_case(page, &known.reference));
+        let mut again = page_of(own, (&known, Some(Sheet::of(fields)))).await?;
+        again.notices.insert(0, Notice::other_case(&own.page, &known.reference));
         return unprocessable(&again);
     }
     let back = form.chose("go", BACK);
-    let parsed = if back { Ok(Identity::default()) } else { identify::parse(&app.service, &fields, page.language()) };
+    let language = own.page.language();
+    let parsed = if back { Ok(Identity::default()) } else { identify::parse(own.service(), &fields, language) };
     let identity = match parsed {
         Ok(identity) => identity,
         Err(problems) => {
-            let sheet = Sheet::found(fields, &problems);
-            return unprocessable(&page_of(app, (session, page), (&known, Some(sheet))).await?);
+            return unprocessable(&page_of(own, (&known, Some(Sheet::found(fields, &problems)))).await?);
         }
     };
-    let permit = authorise::<verb::Identify>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-    let said = match identify(&app.service, permit, &keys, &identity).await {
+    let done = identify(own.service(), own.permit::<verb::Identify>().await?, &own.keys, &identity).await;
+    let said = match done {
         Ok(()) if identity.is_nothing() => "identify-back",
         Ok(()) => "identify",
         // Sent twice, it counts once.
@@ -120,6 +99,5 @@ async fn keep(app: &App, (session, page): (&Session, &Page), form: &Form) -> Res
         Err(Error::Invalid(_)) => "identify-same",
         Err(error) => return Err(error.into()),
     };
-    tell(session, said).await?;
-    Ok(page.go("/suite/1").into_response())
+    own.done(said, "/suite/1").await
 }

@@ -1,19 +1,17 @@
 //! What was done of the person's case: who, by function, which day; what was promised, and whether it was kept.
 use askama::Template;
-use axum::{extract::State, response::Html};
+use axum::response::Html;
 
-use super::who::named;
+use super::{own::Own, who::named};
 use crate::{
     clock::Day,
     domain::act::verb,
     service::{
-        About, Who, authorise,
         ledger::ledger,
-        session::{Session, unlocked},
         view::{Dated, Ledger, LedgerLine},
     },
     text::Words,
-    web::{App, Failure, Page, page::render},
+    web::{Failure, Page, page::render},
 };
 
 #[derive(Debug, Template)]
@@ -66,9 +64,7 @@ fn promised(t: &Words, date: &Dated, today: Day) -> Promised {
     Promised { what: t.code("deadline", &date.code), due: t.day(&date.due), state }
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    let unlocked = unlocked(&app.service, &session).await?;
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(&unlocked), About::OwnCase).await?;
-    let ledger = ledger(&app.service, permit, &unlocked).await?;
-    render(&LedgerPage::new(&page, app.service.today(), &ledger))
+pub(super) async fn get(own: Own) -> Result<Html<String>, Failure> {
+    let ledger = ledger(own.service(), own.permit::<verb::FollowUp>().await?, &own.keys).await?;
+    render(&LedgerPage::new(&own.page, own.today(), &ledger))
 }

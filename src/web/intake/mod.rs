@@ -36,6 +36,7 @@ mod ledger;
 mod name;
 mod notebook;
 mod notices;
+mod own;
 mod places;
 mod protection;
 mod question;

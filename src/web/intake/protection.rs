@@ -2,15 +2,9 @@
 //!
 //! The page can be printed: it is the receipt. The account is not part of it, and the page says so before anything is sent.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{Html, IntoResponse, Response},
-};
+use axum::response::{Html, Response};
 
-use super::{
-    follow_up::reports,
-    notices::{Notice, beside_a_draft},
-};
+use super::{follow_up::reports, notices::Notice, own::Own};
 use crate::{
     clock::Day,
     domain::{
@@ -22,15 +16,12 @@ use crate::{
         rules::Rules,
     },
     service::{
-        About, Error, Message, Who, authorise,
-        follow_up::follow_up,
-        new_request, protection,
-        session::{Session, Unlocked, tell, told, unlocked},
+        Error, Message, new_request, protection,
         view::{FollowUp, Protection},
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        Failure, Page,
         error::{Kind, unprocessable},
         form::{Fault, Form, Sheet, length},
         page::render,
@@ -161,20 +152,13 @@ impl<'a> Asking<'a> {
 }
 
 /// The person's case; a question asks for nothing of the employer.
-async fn own(app: &App, unlocked: &Unlocked) -> Result<FollowUp, Failure> {
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
-    let case = follow_up(&app.service, permit, unlocked).await?;
+async fn asking(own: &Own) -> Result<FollowUp, Failure> {
+    let case = own.case().await?;
     if case.is_a_question() { Err(Kind::NotFound.into()) } else { Ok(case) }
 }
 
-async fn shown<'a>(
-    app: &App,
-    (session, page): (&Session, &'a Page),
-    case: &FollowUp,
-    typed: (Sheet, String),
-) -> Result<Asking<'a>, Failure> {
-    let notices = beside_a_draft(app, session, page).await?;
-    Ok(Asking::new((page, notices), (app.service.rules(), app.service.today()), case, typed))
+async fn shown<'a>(own: &'a Own, case: &FollowUp, typed: (Sheet, String)) -> Result<Asking<'a>, Failure> {
+    Ok(Asking::new((&own.page, own.notices().await?), (own.rules(), own.today()), case, typed))
 }
 
 /// The name is there already where the person gave one.
@@ -184,44 +168,30 @@ fn prepared(case: &FollowUp) -> Sheet {
     Sheet::of(fields)
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, mut page: Page) -> Result<Html<String>, Failure> {
-    let unlocked = unlocked(&app.service, &session).await?;
-    let case = own(&app, &unlocked).await?;
-    page.done = told(&session).await?;
-    let typed = (prepared(&case), new_request(&app.service));
-    render(&shown(&app, (&session, &page), &case, typed).await?)
+pub(super) async fn get(mut own: Own) -> Result<Html<String>, Failure> {
+    let case = asking(&own).await?;
+    own.say_done().await?;
+    render(&shown(&own, &case, (prepared(&case), new_request(own.service()))).await?)
 }
 
-pub(super) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    send(&app, (&session, &page), &form).await.map_err(|failure| failure.keeping(&form.0))
+pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    send(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
 }
 
-async fn send(app: &App, (session, page): (&Session, &Page), form: &Form) -> Result<Response, Failure> {
-    let unlocked = unlocked(&app.service, session).await?;
-    let case = own(app, &unlocked).await?;
-    if form.text("case") != case.reference.as_str() {
-        return Err(Kind::Conflict.into());
-    }
-    let deadlines = app.service.rules().deadlines_of(&case.body);
-    let until = deadlines.due(DeadlineCode::Protection, app.service.today());
-    let faults = match Request::parse(&form.0, (agreement(page, app.service.rules(), &case), until)) {
-        Ok(request) => match asked(app, &unlocked, form, &request).await {
-            Ok(()) => {
-                tell(session, "protection").await?;
-                return Ok(page.go("/suite/10").into_response());
-            }
+async fn send(own: &Own, form: &Form) -> Result<Response, Failure> {
+    let case = asking(own).await?;
+    Own::same_case(form, &case.reference)?;
+    let until = own.rules().deadlines_of(&case.body).due(DeadlineCode::Protection, own.today());
+    let faults = match Request::parse(&form.0, (agreement(&own.page, own.rules(), &case), until)) {
+        Ok(request) => match asked(own, form, &request).await {
+            Ok(()) => return own.done("protection", "/suite/10").await,
             Err(Error::Invalid(codes)) => codes.into_iter().map(|code| Fault::new("name", code)).collect(),
             Err(error) => return Err(error.into()),
         },
         Err(faults) => faults.iter().map(|fault| sized(Fault::new(fault.field, fault.code), form)).collect(),
     };
     let sheet = Sheet { fields: form.0.clone(), faults };
-    unprocessable(&shown(app, (session, page), &case, (sheet, form.text("request").to_owned())).await?)
+    unprocessable(&shown(own, &case, (sheet, form.text("request").to_owned())).await?)
 }
 
 fn sized(fault: Fault, form: &Form) -> Fault {
@@ -234,8 +204,8 @@ fn sized(fault: Fault, form: &Form) -> Fault {
     }
 }
 
-async fn asked(app: &App, unlocked: &Unlocked, form: &Form, request: &Request) -> Result<(), Error> {
-    let permit = authorise::<verb::AskProtection>(&app.service, Who::Unlocked(unlocked), About::OwnCase).await?;
+async fn asked(own: &Own, form: &Form, request: &Request) -> Result<(), Error> {
     let message = Message { text: String::new(), request: form.text("request").to_owned() };
-    protection::ask(&app.service, permit, (unlocked, &message), request).await
+    let permit = own.permit::<verb::AskProtection>().await?;
+    protection::ask(own.service(), permit, (&own.keys, &message), request).await
 }

@@ -3,21 +3,16 @@
 //! It is asked for by a form, since it leaves a trace and takes some work; nothing of it is kept here. Without the
 //! typesetting engine, and where the engine cannot, the document is a page that a browser shows and prints.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{Html, Response},
-};
+use axum::response::{Html, Response};
 
 use super::{
-    notices::{Notice, beside_a_draft},
+    notices::Notice,
+    own::Own,
     whole::{document, names},
 };
 use crate::{
     domain::{act::verb, case::Reference},
     service::{
-        About, Who, authorise,
-        follow_up::follow_up,
-        session::{Session, Unlocked, reference, unlocked},
         take_away::{Block, Contents, Document, bundle, take_away},
         view::FollowUp,
     },
@@ -59,40 +54,26 @@ pub(super) struct Sheet<'a> {
     pub(super) it: &'a Document,
 }
 
-async fn shown(app: &App, keys: &Unlocked) -> Result<FollowUp, Failure> {
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(keys), About::OwnCase).await?;
-    Ok(follow_up(&app.service, permit, keys).await?)
+pub(super) async fn get(own: Own) -> Result<Html<String>, Failure> {
+    render(&TakeAway::new(&own.page, own.notices().await?, &own.case().await?))
 }
 
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    let notices = beside_a_draft(&app, &session, &page).await?;
-    render(&TakeAway::new(&page, notices, &shown(&app, &keys).await?))
-}
-
-pub(super) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    let reference = reference(&app.service, &keys).await?;
+pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    let (app, page, reference) = (&own.app, &own.page, own.reference().await?);
     if form.text("case") != reference.as_str() {
-        let notices = vec![Notice::other_case(&page, &reference)];
-        return unprocessable(&TakeAway::new(&page, notices, &shown(&app, &keys).await?));
+        let notices = vec![Notice::other_case(page, &reference)];
+        return unprocessable(&TakeAway::new(page, notices, &own.case().await?));
     }
-    let permit = authorise::<verb::TakeAway>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-    let (case, ledger) = take_away(&app.service, permit, &keys).await?;
-    let document = document(&page, (app.service.rules(), app.service.today()), (&case, &ledger));
+    let (case, ledger) = take_away(own.service(), own.permit::<verb::TakeAway>().await?, &own.keys).await?;
+    let document = document(page, (own.rules(), own.today()), (&case, &ledger));
     let name = page.words.say("whole-name");
     let sheet = Sheet { it: &document }.render()?.into_bytes();
-    let paper = paper(&app, document).await;
+    let paper = paper(app, document).await;
     if form.chose("what", "all") {
         let sheet = (format!("{name}.html"), sheet);
         let papers = paper.map(|paper| (format!("{name}.pdf"), paper)).into_iter().chain([sheet]).collect();
-        let contents = Contents { papers, files: names(&page, &case) };
-        return Ok(coming(bundle(&app.service, contents), "application/zip", &format!("{name}.zip")));
+        let contents = Contents { papers, files: names(page, &case) };
+        return Ok(coming(bundle(own.service(), contents), "application/zip", &format!("{name}.zip")));
     }
     Ok(match paper {
         Some(paper) => made(paper, "application/pdf", &format!("{name}.pdf")),

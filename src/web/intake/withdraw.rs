@@ -3,15 +3,13 @@
 //! Whoever says that somebody presses them is shown where help is first, with the same button beside it: nobody is kept from
 //! withdrawing.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::response::{IntoResponse, Response};
 
 use super::{
     follow_up::reports,
     help::{Shown, shown},
     notices::Notice,
+    own::Own,
 };
 use crate::{
     clock::Day,
@@ -27,15 +25,14 @@ use crate::{
         support::Contact,
     },
     service::{
-        About, Error, Who, authorise,
-        follow_up::follow_up,
-        session::{Session, Unlocked, reference, tell, told, unlocked},
+        Error,
+        session::told,
         view::FollowUp,
         withdrawal::{resume, withdraw},
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        Failure, Page,
         error::unprocessable,
         form::{Choice, Form, Sheet},
         page::render,
@@ -109,84 +106,55 @@ fn numbers<'r>(rules: &'r Rules, case: &FollowUp) -> impl Iterator<Item = &'r Co
     rules.support.help().chain(rules.support.emergency()).filter(move |contact| for_children(contact)).chain(others)
 }
 
-/// Whether the person withdrew their case: then nothing is asked of them any more, and nothing more is sent.
-pub(super) async fn is_withdrawn(app: &App, keys: &Unlocked) -> Result<bool, Failure> {
-    Ok(own(app, keys).await?.withdrawal.is_some())
-}
-
-async fn own(app: &App, keys: &Unlocked) -> Result<FollowUp, Failure> {
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(keys), About::OwnCase).await?;
-    Ok(follow_up(&app.service, permit, keys).await?)
-}
-
-pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Response, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    let case = own(&app, &keys).await?;
+pub(super) async fn get(own: Own) -> Result<Response, Failure> {
+    let case = own.case().await?;
     if !Stage::OPEN_TO_THE_CELL.contains(&case.stage) {
-        return Ok(page.go("/suite/1").into_response());
+        return Ok(own.page.go("/suite/1").into_response());
     }
-    let said = told(&session).await?;
-    let with = (app.service.rules(), app.service.today());
-    let shown = Withdraw::new((&page, Vec::new()), with, &case, said.as_deref());
+    let said = told(&own.session).await?;
+    let shown = Withdraw::new((&own.page, Vec::new()), (own.rules(), own.today()), &case, said.as_deref());
     Ok(render(&shown)?.into_response())
 }
 
-pub(super) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    let reference = reference(&app.service, &keys).await?;
+pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    let reference = own.reference().await?;
     if form.text("case") != reference.as_str() {
-        let (notice, case) = (Notice::other_case(&page, &reference), own(&app, &keys).await?);
-        let with = (app.service.rules(), app.service.today());
-        return unprocessable(&Withdraw::new((&page, vec![notice]), with, &case, None));
+        let (notice, case) = (Notice::other_case(&own.page, &reference), own.case().await?);
+        return unprocessable(&Withdraw::new((&own.page, vec![notice]), (own.rules(), own.today()), &case, None));
     }
-    let next = if form.chose("do", "resume") {
-        back(&app, &session, &keys).await?
-    } else {
-        away(&app, &session, (&keys, &form)).await?
-    };
-    Ok(page.go(next).into_response())
+    if form.chose("do", "resume") { back(&own).await } else { away(&own, &form).await }
 }
 
 /// Withdraws, once whoever is pressed has been shown where help is.
-async fn away(app: &App, session: &Session, (keys, form): (&Unlocked, &Form)) -> Result<&'static str, Failure> {
+async fn away(own: &Own, form: &Form) -> Result<Response, Failure> {
     let answer = Answer::from_code(form.text("pressed")).ok();
     let may_know = form.chose("tell", "yes");
     if answer == Some(Answer::Yes) && !form.chose("read", "yes") {
-        tell(session, if may_know { PRESSED_TOLD } else { PRESSED }).await?;
-        return Ok("/suite/9");
+        return own.done(if may_know { PRESSED_TOLD } else { PRESSED }, "/suite/9").await;
     }
-    let permit = authorise::<verb::Withdraw>(&app.service, Who::Unlocked(keys), About::OwnCase).await;
-    let done = match permit {
-        Ok(permit) => withdraw(&app.service, permit, keys, answer.filter(|_| may_know)).await,
+    let done = match own.permit::<verb::Withdraw>().await {
+        Ok(permit) => withdraw(own.service(), permit, &own.keys, answer.filter(|_| may_know)).await,
         Err(error) => Err(error),
     };
     match done {
         // Sent twice, even at the same moment, it is withdrawn once.
-        Ok(()) | Err(Error::Withdrawn) => {}
-        Err(error) => return Err(error.into()),
+        Ok(()) | Err(Error::Withdrawn) => own.done("withdraw", "/suite/1").await,
+        Err(error) => Err(error.into()),
     }
-    tell(session, "withdraw").await?;
-    Ok("/suite/1")
 }
 
 /// Comes back on it; too late, the page that follows says so.
-async fn back(app: &App, session: &Session, keys: &Unlocked) -> Result<&'static str, Failure> {
-    let permit = authorise::<verb::Resume>(&app.service, Who::Unlocked(keys), About::OwnCase).await;
-    let done = match permit {
-        Ok(permit) => resume(&app.service, permit, keys).await,
+async fn back(own: &Own) -> Result<Response, Failure> {
+    let done = match own.permit::<verb::Resume>().await {
+        Ok(permit) => resume(own.service(), permit, &own.keys).await,
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) => tell(session, "resume").await?,
+        Ok(()) => return own.done("resume", "/suite/1").await,
         // Sent twice, or no longer possible: the space says where the case stands.
         Err(Error::Invalid(_) | Error::Withdrawn) => {}
-        Err(Error::NotFound) if own(app, keys).await.is_ok() => {}
+        Err(Error::NotFound) if own.case().await.is_ok() => {}
         Err(error) => return Err(error.into()),
     }
-    Ok("/suite/1")
+    Ok(own.page.go("/suite/1").into_response())
 }

@@ -1,23 +1,19 @@
 //! The notebook is erased, or the copy of a case that was withdrawn for good, once the person has said that they are sure.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{Html, IntoResponse, Response},
-};
+use axum::response::{Html, Response};
 
 use crate::{
     domain::{act::verb, case::Stage},
     service::{
-        About, Who, authorise,
         notebook::{Erasable, erasable, erase},
-        session::{self, Session, Unlocked, tell, unlocked},
+        session,
     },
     text::Words,
     web::{
-        App, Failure, Page,
-        error::{Kind, unprocessable},
+        Failure, Page,
+        error::unprocessable,
         form::{Form, Sheet},
-        intake::notices::Notice,
+        intake::{notices::Notice, own::Own},
         page::render,
     },
 };
@@ -55,45 +51,28 @@ impl<'a> Erase<'a> {
 const NOTEBOOK: [&str; 3] = ["memo-erase-title", "memo-erase-backups", "memo-erase-sure"];
 const COPY: [&str; 3] = ["copy-erase-title", "copy-erase-backups", "copy-erase-sure"];
 
-async fn there(app: &App, keys: &Unlocked) -> Result<Erasable, Failure> {
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(keys), About::OwnCase).await?;
-    Ok(erasable(&app.service, permit, keys).await?)
+async fn there(own: &Own) -> Result<Erasable, Failure> {
+    Ok(erasable(own.service(), own.permit::<verb::FollowUp>().await?, &own.keys).await?)
 }
 
-pub(in crate::web::intake) async fn get(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-) -> Result<Html<String>, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    render(&Erase::new(&page, &there(&app, &keys).await?, Sheet::default()))
+pub(in crate::web::intake) async fn get(own: Own) -> Result<Html<String>, Failure> {
+    render(&Erase::new(&own.page, &there(&own).await?, Sheet::default()))
 }
 
-pub(in crate::web::intake) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    let erased = there(&app, &keys).await?;
-    // Another case may be open in this browser since the page was shown.
-    if form.text("case") != erased.reference.as_str() {
-        return Err(Kind::Conflict.into());
-    }
+pub(in crate::web::intake) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    let erased = there(&own).await?;
+    Own::same_case(&form, &erased.reference)?;
     if form.confirmed().is_err() {
-        return unprocessable(&Erase::new(&page, &erased, Sheet::with(form.0, "sure", "not-confirmed")));
+        return unprocessable(&Erase::new(&own.page, &erased, Sheet::with(form.0, "sure", "not-confirmed")));
     }
-    let permit = authorise::<verb::Erase>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-    erase(&app.service, permit, &keys).await?;
+    erase(own.service(), own.permit::<verb::Erase>().await?, &own.keys).await?;
     let (next, said) = match erased.stage {
         Stage::Notebook => ("/memo", "erased"),
         Stage::Closed => ("/memo", "erased-copy"),
         _ => ("/suite/1", "erased"),
     };
     if erased.stage.is_the_persons_own() {
-        session::leave_notebook(&session).await?;
+        session::leave_notebook(&own.session).await?;
     }
-    tell(&session, said).await?;
-    Ok(page.go(next).into_response())
+    own.done(said, next).await
 }

@@ -1,23 +1,20 @@
 //! Files put in a notebook: nobody else has their keys.
 use askama::Template;
 use axum::{
-    extract::{Request, State},
-    response::{Html, IntoResponse, Response},
+    extract::Request,
+    response::{Html, Response},
 };
 
 use super::{SPACE, space::opened};
 use crate::{
     domain::{act::verb, case::Reference},
-    service::{
-        About, Error, Who, authorise, files,
-        session::{Session, Unlocked, tell, unlocked},
-    },
+    service::{Error, files},
     text::Words,
     web::{
-        App, Failure, Page,
+        Failure, Page,
         error::unprocessable,
         files::Offer,
-        intake::notices::{Notice, beside_a_draft},
+        intake::{notices::Notice, own::Own},
         page::render,
         upload::{Incoming, Taken},
     },
@@ -43,49 +40,32 @@ impl<'a> Stow<'a> {
     }
 }
 
-async fn page_of<'a>(
-    app: &App,
-    (session, page): (&Session, &'a Page),
-    (keys, taken): (&Unlocked, &Taken),
-) -> Result<Stow<'a>, Failure> {
-    let notices = beside_a_draft(app, session, page).await?;
-    let reference = opened(app, keys).await?.reference;
-    Ok(Stow::new((page, notices), (app.service.settings().files, reference), taken))
+async fn page_of<'a>(own: &'a Own, taken: &Taken) -> Result<Stow<'a>, Failure> {
+    let (notices, reference) = (own.notices().await?, opened(own).await?.reference);
+    Ok(Stow::new((&own.page, notices), (own.service().settings().files, reference), taken))
 }
 
-pub(in crate::web::intake) async fn get(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-) -> Result<Html<String>, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    render(&page_of(&app, (&session, &page), (&keys, &Taken::default())).await?)
+pub(in crate::web::intake) async fn get(own: Own) -> Result<Html<String>, Failure> {
+    render(&page_of(&own, &Taken::default()).await?)
 }
 
 /// Keeps what was sent, file by file.
-pub(in crate::web::intake) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    request: Request,
-) -> Result<Response, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    let reference = opened(&app, &keys).await?.reference;
-    let mut incoming = Incoming::new(&app, &session, request).await?;
+pub(in crate::web::intake) async fn post(own: Own, request: Request) -> Result<Response, Failure> {
+    let reference = opened(&own).await?.reference;
+    let mut incoming = Incoming::new(&own.app, &own.session, request).await?;
     while let Some(file) = incoming.next().await? {
         if incoming.fields().one("case") != reference.as_str() {
-            files::discard(&app.service, &file).await?;
+            files::discard(own.service(), &file).await?;
             incoming.settle(Err(Error::Invalid(vec!["other-case"])))?;
             continue;
         }
-        let permit = authorise::<verb::Keep>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-        let kept = files::stow(&app.service, permit, &keys, file).await;
+        let permit = own.permit::<verb::Keep>().await?;
+        let kept = files::stow(own.service(), permit, &own.keys, file).await;
         incoming.settle(kept)?;
     }
     let mut taken = incoming.done();
     if taken.is_wanting() {
-        return unprocessable(&page_of(&app, (&session, &page), (&keys, &taken)).await?);
+        return unprocessable(&page_of(&own, &taken).await?);
     }
-    tell(&session, "stowed").await?;
-    Ok(page.go(SPACE).into_response())
+    own.done("stowed", SPACE).await
 }

@@ -1,29 +1,26 @@
 //! The notebook as its person reads it: write, take out, draw into the form, go on with what was left.
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{Html, IntoResponse, Response},
-};
+use axum::response::{Html, IntoResponse, Response};
 
 use super::{
     SPACE,
     first::{typed, wrong},
 };
 use crate::{
-    domain::{act::verb, draft},
+    domain::{act::verb, attached::Attached, draft},
     service::{
-        About, Error, Who, authorise, new_request,
+        Error, new_request,
         notebook::{self, Jotted, Notebook, Noted},
-        session::{Session, Unlocked, tell, told, unlocked},
     },
     text::Words,
     web::{
-        App, Failure, Page,
-        error::{Kind, unprocessable},
+        Failure, Page,
+        error::unprocessable,
         files::Listed,
         form::{Form, Sheet},
         intake::{
-            notices::{Notice, beside_a_draft},
+            notices::Notice,
+            own::Own,
             steps::{CHECK, Step},
         },
         page::render,
@@ -99,75 +96,60 @@ fn shown(page: &Page, noted: &Noted, sheet: &Sheet) -> Shown {
     }
 }
 
-/// The notebook of this session, as it stands.
-pub(super) async fn opened(app: &App, keys: &Unlocked) -> Result<Notebook, Failure> {
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(keys), About::OwnCase).await?;
-    Ok(notebook::show(&app.service, permit, keys).await?)
+/// The notebook as it stands.
+pub(super) async fn opened(own: &Own) -> Result<Notebook, Failure> {
+    Ok(notebook::show(own.service(), own.permit::<verb::FollowUp>().await?, &own.keys).await?)
 }
 
-/// Keys and notebook of whom a form was shown to; another case may be open in this browser since.
-pub(super) async fn same(app: &App, session: &Session, form: &Form) -> Result<(Unlocked, Notebook), Failure> {
-    let keys = unlocked(&app.service, session).await?;
-    let notebook = opened(app, &keys).await?;
-    if form.text("case") == notebook.reference.as_str() { Ok((keys, notebook)) } else { Err(Kind::Conflict.into()) }
+/// The notebook that a form was shown of; another case may be open in this browser since.
+async fn same(own: &Own, form: &Form) -> Result<Notebook, Failure> {
+    let notebook = opened(own).await?;
+    Own::same_case(form, &notebook.reference)?;
+    Ok(notebook)
 }
 
-async fn again(
-    app: &App,
-    (session, page): (&Session, &Page),
-    (notebook, typed): (&Notebook, (Sheet, String)),
-) -> Result<Response, Failure> {
-    let notices = beside_a_draft(app, session, page).await?;
-    unprocessable(&Space::new((page, notices), notebook, typed))
+async fn again(own: &Own, notebook: &Notebook, typed: (Sheet, String)) -> Result<Response, Failure> {
+    unprocessable(&Space::new((&own.page, own.notices().await?), notebook, typed))
 }
 
-pub(in crate::web::intake) async fn get(
-    State(app): State<App>,
-    session: Session,
-    mut page: Page,
-) -> Result<Html<String>, Failure> {
-    let keys = unlocked(&app.service, &session).await?;
-    let notebook = opened(&app, &keys).await?;
-    page.done = told(&session).await?;
-    let notices = beside_a_draft(&app, &session, &page).await?;
-    let typed = (Sheet::default(), new_request(&app.service));
-    render(&Space::new((&page, notices), &notebook, typed))
+pub(in crate::web::intake) async fn get(mut own: Own) -> Result<Html<String>, Failure> {
+    let notebook = opened(&own).await?;
+    own.say_done().await?;
+    let typed = (Sheet::default(), new_request(own.service()));
+    render(&Space::new((&own.page, own.notices().await?), &notebook, typed))
 }
 
 /// Adds a note.
-pub(in crate::web::intake) async fn post(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    jot(&app, (&session, &page), &form).await.map_err(|failure| failure.keeping(&form.0))
+pub(in crate::web::intake) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    jot(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
 }
 
-async fn jot(app: &App, (session, page): (&Session, &Page), form: &Form) -> Result<Response, Failure> {
-    let (keys, notebook) = same(app, session, form).await?;
-    let permit = authorise::<verb::Keep>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-    match notebook::jot(&app.service, permit, &keys, &typed(form)).await {
-        Ok(()) => {
-            tell(session, "memo").await?;
-            Ok(page.go(SPACE).into_response())
-        }
+async fn jot(own: &Own, form: &Form) -> Result<Response, Failure> {
+    let notebook = same(own, form).await?;
+    match notebook::jot(own.service(), own.permit::<verb::Keep>().await?, &own.keys, &typed(form)).await {
+        Ok(()) => own.done("memo", SPACE).await,
         Err(Error::Invalid(codes)) => {
-            let typed = (wrong(form, &codes), form.text("request").to_owned());
-            again(app, (session, page), (&notebook, typed)).await
+            again(own, &notebook, (wrong(form, &codes), form.text("request").to_owned())).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
 /// Draws what was chosen into the form, and leads to its first step.
-pub(in crate::web::intake) async fn draw(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    let (_, notebook) = same(&app, &session, &form).await?;
+pub(in crate::web::intake) async fn draw(own: Own, form: Form) -> Result<Response, Failure> {
+    let notebook = same(&own, &form).await?;
+    let (notes, files) = chosen(&notebook, &form);
+    let drawn = if notes.is_empty() && files.is_empty() {
+        Err(Error::Invalid(vec!["nothing-chosen"]))
+    } else {
+        notebook::prefill(own.service(), (&own.session, &notebook), (&notes, &files)).await
+    };
+    let drawn = drawn.map(|()| Step(draft::Page::You).path());
+    leads(&own, &notebook, (drawn, &form, "notes")).await
+}
+
+/// The words and the files that were chosen, in the order in which they were noted.
+fn chosen(notebook: &Notebook, form: &Form) -> (Vec<String>, Vec<Attached>) {
     let chosen = |noted: &&Noted| form.chose("notes", &noted.sequence.to_string());
     let (mut notes, mut files) = (Vec::new(), Vec::new());
     for noted in notebook.notes.iter().rev().filter(chosen) {
@@ -177,65 +159,45 @@ pub(in crate::web::intake) async fn draw(
             Jotted::File(file) => files.push(file.as_ref().clone()),
         }
     }
-    let drawn = if notes.is_empty() && files.is_empty() {
-        Err(Error::Invalid(vec!["nothing-chosen"]))
-    } else {
-        notebook::prefill(&app.service, (&session, &notebook), (&notes, &files)).await
-    };
+    (notes, files)
+}
+
+/// Goes where something was drawn to; what could not be is said beside its field.
+async fn leads(
+    own: &Own,
+    notebook: &Notebook,
+    (drawn, form, field): (Result<&'static str, Error>, &Form, &'static str),
+) -> Result<Response, Failure> {
     match drawn {
-        Ok(()) => Ok(page.go(Step(draft::Page::You).path()).into_response()),
+        Ok(next) => Ok(own.page.go(next).into_response()),
         Err(Error::Invalid(codes)) => {
-            let sheet = Sheet::with(form.0.clone(), "notes", codes.first().copied().unwrap_or("nothing-chosen"));
-            again(&app, (&session, &page), (&notebook, (sheet, new_request(&app.service)))).await
+            let sheet = Sheet::with(form.0.clone(), field, codes.first().copied().unwrap_or("nothing-chosen"));
+            again(own, notebook, (sheet, new_request(own.service()))).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
 /// Takes a note or a file out.
-pub(in crate::web::intake) async fn take_out(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    let (keys, _) = same(&app, &session, &form).await?;
+pub(in crate::web::intake) async fn take_out(own: Own, form: Form) -> Result<Response, Failure> {
+    same(&own, &form).await?;
     let number = form.text("out").parse().map_err(|_| Error::NotFound)?;
-    let permit = authorise::<verb::Keep>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-    notebook::take_out(&app.service, permit, &keys, number).await?;
-    tell(&session, "taken-out").await?;
-    Ok(page.go(SPACE).into_response())
+    notebook::take_out(own.service(), own.permit::<verb::Keep>().await?, &own.keys, number).await?;
+    own.done("taken-out", SPACE).await
 }
 
 /// Goes on with the report left for later, where it was left.
-pub(in crate::web::intake) async fn go_on(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    let (keys, notebook) = same(&app, &session, &form).await?;
-    let permit = authorise::<verb::FollowUp>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-    match notebook::resume(&app.service, permit, (&session, &keys)).await {
-        Ok(at) => Ok(page.go(at.map_or(CHECK, |at| Step(at).path())).into_response()),
-        Err(Error::Invalid(codes)) => {
-            let sheet = Sheet::with(form.0.clone(), "left", codes.first().copied().unwrap_or("other-draft"));
-            again(&app, (&session, &page), (&notebook, (sheet, new_request(&app.service)))).await
-        }
-        Err(error) => Err(error.into()),
-    }
+pub(in crate::web::intake) async fn go_on(own: Own, form: Form) -> Result<Response, Failure> {
+    let notebook = same(&own, &form).await?;
+    let permit = own.permit::<verb::FollowUp>().await?;
+    let left = notebook::resume(own.service(), permit, (&own.session, &own.keys)).await;
+    let left = left.map(|at| at.map_or(CHECK, |at| Step(at).path()));
+    leads(&own, &notebook, (left, &form, "left")).await
 }
 
 /// Throws the report left for later away.
-pub(in crate::web::intake) async fn throw_away(
-    State(app): State<App>,
-    session: Session,
-    page: Page,
-    form: Form,
-) -> Result<Response, Failure> {
-    let (keys, _) = same(&app, &session, &form).await?;
-    let permit = authorise::<verb::Keep>(&app.service, Who::Unlocked(&keys), About::OwnCase).await?;
-    notebook::drop_kept(&app.service, permit, &keys).await?;
-    tell(&session, "thrown-away").await?;
-    Ok(page.go(SPACE).into_response())
+pub(in crate::web::intake) async fn throw_away(own: Own, form: Form) -> Result<Response, Failure> {
+    same(&own, &form).await?;
+    notebook::drop_kept(own.service(), own.permit::<verb::Keep>().await?, &own.keys).await?;
+    own.done("thrown-away", SPACE).await
 }
