@@ -299,7 +299,7 @@ pub(super) fn recorded(t: &Words, origin: &Origin) -> String {
     }
 }
 
-async fn shown<'a>(own: &'a Own, typed: (Sheet, String)) -> Result<Case<'a>, Failure> {
+async fn shown(own: &Own, typed: (Sheet, String)) -> Result<Case<'_>, Failure> {
     let (case, notices) = (own.case().await?, own.notices().await?);
     Ok(Case::new((&own.page, notices), (own.rules(), own.today()), &case, typed))
 }
