@@ -109,6 +109,33 @@ async fn silence_is_a_refusal_and_the_person_may_ask_again() {
     .await;
 }
 
+/// What silence has settled is owed no more: it hides no other date, and a decision on a later request is not its own.
+#[tokio::test]
+async fn what_silence_settled_is_owed_no_more() {
+    each_world(async |world| {
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        let (ines, case) = (world.sign_in(INES).await, receipt.reference);
+        world.reply(&ines, &case, "Votre demande est remise.").await.unwrap();
+        assert_eq!(world.follow_up(&reporter).await.unwrap().promise.unwrap().code, DeadlineCode::Protection);
+        world.days_pass(70);
+        let (ines, (_, reporter)) = (world.sign_in(INES).await, world.come_back(&receipt.code).await);
+        assert!(world.follow_up(&reporter).await.unwrap().promise.is_none());
+        let line = world.list(&ines).await.unwrap().lines.remove(0);
+        assert_eq!((line.due, line.overdue), (None, false));
+        world.write(&reporter, "Et maintenant ?").await.unwrap();
+        assert_eq!(world.follow_up(&reporter).await.unwrap().promise.unwrap().code, DeadlineCode::Answer);
+        ask(world, &reporter, "Awa Sarr").await.unwrap();
+        decide(world, &ines, &case, Outcome::Granted).await.unwrap();
+        let dates = ledger::of(world, &reporter).await.dates;
+        let requests: Vec<bool> =
+            dates.iter().filter(|date| date.code == DeadlineCode::Protection).map(|date| date.done.is_some()).collect();
+        assert_eq!(requests, [false, true], "{dates:?}");
+    })
+    .await;
+}
+
 /// Its keys go where those of the case go: to a new code, to whoever is put in charge, and from whoever is taken off.
 #[tokio::test]
 async fn its_keys_follow_those_of_the_case() {

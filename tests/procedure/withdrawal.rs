@@ -420,6 +420,33 @@ async fn rows_alone_erase_nothing() {
     .await;
 }
 
+/// Withdrawn, come back on and withdrawn again on one day: the journal has all three in any order, and the last counts.
+#[tokio::test]
+async fn what_was_done_on_one_day_counts_whatever_the_order_it_is_written_in() {
+    each_world(async |world| {
+        for again in [true, false] {
+            for _ in 0..4 {
+                let receipt = world.submit(&Told::words("Récit.")).await;
+                let (_, keys) = world.come_back(&receipt.code).await;
+                withdraw(world, &keys, None).await.unwrap();
+                resume(world, &keys).await.unwrap();
+                if again {
+                    withdraw(world, &keys, None).await.unwrap();
+                }
+            }
+            world.days_pass(15);
+            let past = "insert into deadlines (case_id, code, due) select id, 'withdrawal', '2020-01-01' from cases
+                where stage = 'listening' or stage = 'received'";
+            raw::execute(&world.store, past, Vec::new()).await;
+            let forced = "update cases set stage = 'withdrawn' where stage in ('listening', 'received')";
+            raw::execute(&world.store, forced, Vec::new()).await;
+            housekeeping::sweep(&world.service).await.unwrap();
+            assert_eq!(count(world, "select count(*) from cases where stage = 'closed'").await, 4, "{again}");
+        }
+    })
+    .await;
+}
+
 /// What is theirs alone is theirs to erase.
 #[tokio::test]
 async fn the_copy_of_what_is_final_is_erased_when_the_person_wishes() {

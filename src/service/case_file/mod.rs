@@ -288,18 +288,23 @@ impl<'a> CaseFile<'a> {
 const ATTEMPTS: usize = 40;
 
 /// A permit, renewed as long as somebody else was faster.
-struct Rounds<V: Verb> {
+pub(crate) struct Rounds<V: Verb> {
     permit: Permit<V>,
     left: usize,
 }
 
 impl<V: Verb> Rounds<V> {
-    fn new(permit: Permit<V>) -> Self {
+    pub(crate) fn new(permit: Permit<V>) -> Self {
         Self { permit, left: ATTEMPTS }
     }
 
+    /// The permit for the attempt that comes.
+    pub(crate) fn permit(&self) -> &Permit<V> {
+        &self.permit
+    }
+
     /// After an attempt that failed: another is worth it, from what somebody else left, or the failure stands.
-    async fn after(&mut self, failure: Error, service: &Service, unlocked: &Unlocked) -> Result<(), Error> {
+    pub(crate) async fn after(&mut self, failure: Error, service: &Service, unlocked: &Unlocked) -> Result<(), Error> {
         let is_late = matches!(failure, Error::Conflict | Error::Store(store::Error::Conflict));
         self.left = self.left.checked_sub(1).filter(|_| is_late).ok_or(failure)?;
         self.permit = authorise::renew(service, &self.permit, unlocked).await?;

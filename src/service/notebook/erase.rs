@@ -1,4 +1,5 @@
-//! A notebook goes, or a copy that is the person's alone: when they wish, or when nobody came back. Rows and objects are deleted; the journal keeps the act.
+//! A notebook goes, or a copy that is the person's alone: when they wish, or when nobody came back. Rows and objects are
+//! deleted; the journal keeps the act.
 use crate::{
     crypto::Digest,
     domain::{
@@ -9,8 +10,8 @@ use crate::{
     ids::{CaseId, ObjectId},
     policy::Permit,
     service::{
-        Error, Service, authorise,
-        case_file::{CaseFile, to_read},
+        Error, Service,
+        case_file::{CaseFile, Rounds, to_read},
         files::release,
         journal::{self, Line},
         session::Unlocked,
@@ -20,8 +21,6 @@ use crate::{
 
 /// Notebooks looked at in one turn.
 const TURN: u32 = 50;
-/// Somebody may write from another window meanwhile.
-const ATTEMPTS: usize = 5;
 
 /// What would be erased now.
 #[derive(Debug, Clone)]
@@ -51,16 +50,13 @@ pub async fn erasable(
 
 /// Erases the person's notebook, beside a case that stays; or all that is left where nobody else has anything of it.
 pub async fn erase(service: &Service, permit: Permit<verb::Erase>, unlocked: &Unlocked) -> Result<(), Error> {
-    let mut permit = permit;
-    for _ in 0..ATTEMPTS {
-        match remove(service, &permit, unlocked).await {
-            Err(Error::Conflict | Error::Store(store::Error::Conflict)) => {
-                permit = authorise::renew(service, &permit, unlocked).await?;
-            }
-            outcome => return outcome,
+    let mut rounds = Rounds::new(permit);
+    loop {
+        match remove(service, rounds.permit(), unlocked).await {
+            Ok(()) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
         }
     }
-    Err(Error::Conflict)
 }
 
 async fn remove(service: &Service, permit: &Permit<verb::Erase>, unlocked: &Unlocked) -> Result<(), Error> {

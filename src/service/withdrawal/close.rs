@@ -78,10 +78,11 @@ async fn is_past(tx: &mut Tx, row: &CaseRow, today: Day) -> Result<bool, Error> 
 /// alone, which whoever has its password writes, erase nothing that a cell has.
 async fn is_witnessed(service: &Service, tx: &mut Tx, (row, deadlines): (&CaseRow, &Deadlines)) -> Result<bool, Error> {
     let acts = journal::acts(service, tx, row.reference.as_str()).await?;
-    let last = acts.iter().rfind(|(act, _)| matches!(act, Act::Withdraw | Act::Resume));
-    let until =
-        last.filter(|(act, _)| *act == Act::Withdraw).map(|(_, day)| deadlines.due(DeadlineCode::Withdrawal, *day));
-    Ok(until.is_some_and(|until| until < service.today()))
+    let days = |wanted| acts.iter().filter(move |(act, _)| *act == wanted).map(|(_, day)| *day);
+    // One follows the other, and both enter the journal shuffled: their number tells which came last, not their order.
+    let stands = days(Act::Withdraw).count() > days(Act::Resume).count();
+    let until = days(Act::Withdraw).max().map(|day| deadlines.due(DeadlineCode::Withdrawal, day));
+    Ok(stands && until.is_some_and(|until| until < service.today()))
 }
 
 /// What the person has stays theirs alone, the conversation with somebody bound by secrecy too; the rest is erased, with the

@@ -65,7 +65,8 @@ impl<'a> ChangedCode<'a> {
 
 pub(super) async fn get(State(app): State<App>, session: Session, page: Page) -> Result<Html<String>, Failure> {
     let unlocked = unlocked(&app.service, &session).await?;
-    let named = can_be_known(&app.service, &unlocked).await?;
+    // Whatever is wrong with the case, its code is shown.
+    let named = can_be_known(&app.service, &unlocked).await.unwrap_or(false);
     if let Some(code) = changed(&session).await? {
         return render(&ChangedCode::new(&page, notices(&app, &session, &page).await?, (&code, named)));
     }
