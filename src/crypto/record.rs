@@ -6,6 +6,8 @@
 //! compartment's secret can write, but not as somebody else. A record can be quoted to somebody who has no key of its
 //! compartment: they verify who said it, of which case and in which kind of record. It does **not** hide padded sizes, nor
 //! show that the last records of a chain were dropped: heads witnessed elsewhere do.
+use std::fmt;
+
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::{
@@ -76,6 +78,12 @@ pub struct OpenedRecord {
 /// signature. In bytes: `version ‖ author (32) ‖ signature (64) ‖ where it stood (125) ‖ body`.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Quote(Vec<u8>);
+
+impl fmt::Debug for Quote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Quote")
+    }
+}
 
 /// What a verified quote says.
 #[derive(Debug, PartialEq, Eq)]

@@ -78,6 +78,20 @@ pub enum Act {
     TakeBack,
     /// The person says what they would like now.
     Wish,
+    /// A member hands over exactly what the person agreed to.
+    HandOver,
+    /// What was handed over is received: a file of its own begins.
+    Lodge,
+    /// Whoever assesses opens an inquiry, with reasons.
+    OpenInquiry,
+    /// They open none, with reasons.
+    DeclineInquiry,
+    /// They say what is needed before anything can be decided.
+    AskMore,
+    /// Whoever assesses or inquires writes to the person.
+    Inquire,
+    /// The person answers them.
+    Respond,
     /// A coordinator says who takes care of a case.
     Assign,
     /// A coordinator takes a member off a case.
@@ -135,6 +149,13 @@ impl Coded for Act {
         Self::Decline,
         Self::TakeBack,
         Self::Wish,
+        Self::HandOver,
+        Self::Lodge,
+        Self::OpenInquiry,
+        Self::DeclineInquiry,
+        Self::AskMore,
+        Self::Inquire,
+        Self::Respond,
         Self::Assign,
         Self::Exclude,
         Self::Found,
@@ -183,6 +204,13 @@ impl Coded for Act {
             Self::Decline => "decline",
             Self::TakeBack => "take-back",
             Self::Wish => "wish",
+            Self::HandOver => "hand-over",
+            Self::Lodge => "lodge",
+            Self::OpenInquiry => "open-inquiry",
+            Self::DeclineInquiry => "decline-inquiry",
+            Self::AskMore => "ask-more",
+            Self::Inquire => "inquire",
+            Self::Respond => "respond",
             Self::Assign => "assign",
             Self::Exclude => "exclude",
             Self::Found => "found",
@@ -220,7 +248,12 @@ impl Act {
             | Self::Decline
             | Self::TakeBack
             | Self::Wish
+            | Self::HandOver
             | Self::Exclude => Some(CompartmentKind::Exchange),
+            Self::Lodge => Some(CompartmentKind::Assessment),
+            Self::OpenInquiry | Self::DeclineInquiry | Self::AskMore | Self::Inquire | Self::Respond => {
+                Some(CompartmentKind::InquiryExchange)
+            }
             Self::Identify => Some(CompartmentKind::Identity),
             Self::Keep => Some(CompartmentKind::Notebook),
             Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),

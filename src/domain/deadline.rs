@@ -27,6 +27,8 @@ pub enum DeadlineCode {
     Withdrawal,
     /// A request for protection fonctionnelle is decided; silence beyond is a refusal.
     Protection,
+    /// Whether there is an inquiry is decided.
+    InquiryDecision,
     /// A notebook that nobody opened is erased: not owed to anybody, but a term all the same.
     NotebookTerm,
 }
@@ -39,6 +41,7 @@ impl Coded for DeadlineCode {
         Self::Feedback,
         Self::Withdrawal,
         Self::Protection,
+        Self::InquiryDecision,
         Self::NotebookTerm,
     ];
 
@@ -50,6 +53,7 @@ impl Coded for DeadlineCode {
             Self::Feedback => "feedback",
             Self::Withdrawal => "withdrawal",
             Self::Protection => "protection",
+            Self::InquiryDecision => "inquiry-decision",
             Self::NotebookTerm => "notebook-term",
         }
     }

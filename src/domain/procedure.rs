@@ -9,6 +9,8 @@ use super::{
 };
 use crate::clock::Day;
 
+mod inquiry;
+
 /// Where a case stands, including not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
@@ -48,6 +50,9 @@ pub enum Refusal {
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
     use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection, Withdrawal};
+    if act == Act::Lodge || matches!(state, State::At(stage) if stage.is_of_an_inquiry()) {
+        return inquiry::step(state, act, (now, deadlines));
+    }
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
@@ -62,7 +67,8 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
         // A question asks for nothing of the employer.
         (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_))
-        | (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question))
+        | (Act::AskProtection | Act::DecideProtection | Act::HandOver, State::At(Stage::Question))
+        | (Act::OpenInquiry | Act::DeclineInquiry | Act::AskMore | Act::Inquire | Act::Respond, State::At(_))
         | (_, State::New) => return Err(Refusal::NotHere),
         // What the person can do with what is theirs alone, whoever had it before.
         (Act::Close, State::At(Stage::Withdrawn) | State::Withdrawn(_)) => (Stage::Closed, &[], &[Withdrawal]),
@@ -107,7 +113,7 @@ fn owed_again(from: Stage) -> &'static [DeadlineCode] {
         Stage::Question => &[DeadlineCode::FirstAnswer],
         Stage::Received => &[DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement],
         Stage::Listening => &[DeadlineCode::Answer],
-        Stage::Notebook | Stage::Withdrawn | Stage::Closed => &[],
+        _ => &[],
     }
 }
 
@@ -158,6 +164,13 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Decline
         | Act::TakeBack
         | Act::Wish
+        | Act::HandOver
+        | Act::Lodge
+        | Act::OpenInquiry
+        | Act::DeclineInquiry
+        | Act::AskMore
+        | Act::Inquire
+        | Act::Respond
         | Act::Assign
         | Act::Exclude => true,
         Act::List

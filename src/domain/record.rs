@@ -10,7 +10,9 @@ use super::{
     attached::Attached,
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
+    handover::{HandedOver, Passed},
     identity::Identity,
+    inquiry::Ruling,
     notebook::{Kept, Memo, TakenOut},
     protection::{Decision, Request},
     report::{Link, Report, Wish},
@@ -70,6 +72,12 @@ pub enum RecordKind {
     Protection,
     /// What was decided of it.
     ProtectionDecided,
+    /// That something was handed over, where it comes from.
+    Passed,
+    /// What was handed over, where it was received.
+    HandedOver,
+    /// Whether there is an inquiry.
+    Ruled,
 }
 
 impl Coded for RecordKind {
@@ -98,6 +106,9 @@ impl Coded for RecordKind {
         Self::Withheld,
         Self::Protection,
         Self::ProtectionDecided,
+        Self::Passed,
+        Self::HandedOver,
+        Self::Ruled,
     ];
 
     fn code(self) -> &'static str {
@@ -126,6 +137,9 @@ impl Coded for RecordKind {
             Self::Withheld => "withheld",
             Self::Protection => "protection",
             Self::ProtectionDecided => "protection-decided",
+            Self::Passed => "passed",
+            Self::HandedOver => "handed-over",
+            Self::Ruled => "ruled",
         }
     }
 }
@@ -182,6 +196,12 @@ pub enum RecordBody {
     Protection(Box<Request>),
     /// A member notes what was decided of it.
     ProtectionDecided(Box<Decision>),
+    /// A member handed something over.
+    Passed(Passed),
+    /// What a member handed over, with the proof that the person agreed.
+    HandedOver(Box<HandedOver>),
+    /// Whoever assesses says whether there is an inquiry, and why.
+    Ruled(Ruling),
 }
 
 impl RecordBody {
@@ -213,6 +233,9 @@ impl RecordBody {
             Self::Withheld(_) => RecordKind::Withheld,
             Self::Protection(_) => RecordKind::Protection,
             Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
+            Self::Passed(_) => RecordKind::Passed,
+            Self::HandedOver(_) => RecordKind::HandedOver,
+            Self::Ruled(_) => RecordKind::Ruled,
         }
     }
 
@@ -220,6 +243,12 @@ impl RecordBody {
     #[must_use]
     pub fn is_jotted(&self) -> bool {
         matches!(self, Self::Memo(_) | Self::File(_))
+    }
+
+    /// Whether it may have to be shown to somebody without a key of its drawer, as the proof of what was handed over.
+    #[must_use]
+    pub fn may_be_quoted(&self) -> bool {
+        matches!(self, Self::Consent(_) | Self::File(_))
     }
 
     /// Whose it is to write.
@@ -242,7 +271,10 @@ impl RecordBody {
             | Self::Note(_)
             | Self::Vouched(_)
             | Self::Asked(_)
-            | Self::ProtectionDecided(_) => Saying::Staff,
+            | Self::ProtectionDecided(_)
+            | Self::Passed(_)
+            | Self::HandedOver(_)
+            | Self::Ruled(_) => Saying::Staff,
             Self::Summary(_) | Self::Readers(_) | Self::Assigned(_) => Saying::Keeping,
         }
     }
@@ -351,6 +383,12 @@ impl Summary {
         }
     }
 
+    /// The summary of what was handed over: nothing of it, since the person may take their agreement back.
+    #[must_use]
+    pub fn of_handover() -> Self {
+        Self::of_question("", None)
+    }
+
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
@@ -407,6 +445,20 @@ pub struct Readers {
     /// never taken for the present one.
     #[serde(default)]
     pub epochs: BTreeMap<CompartmentId, u32>,
+    /// Whose drawer it is, where it is that of one person who takes part in an inquiry.
+    #[serde(default)]
+    pub party: Option<Party>,
+}
+
+/// A person with a code who takes part in an inquiry, by the keys of their own case.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Party {
+    /// By what their code is looked up, in hexadecimal.
+    pub lookup: String,
+    /// Where to wrap for them: their present age recipient.
+    pub recipient: String,
+    /// Their keys, the first of which certifies their own case; bytes of a lineage in hexadecimal.
+    pub lineage: String,
 }
 
 impl Readers {
@@ -424,6 +476,12 @@ impl Readers {
             && before.holders.is_subset(&self.holders)
             && before.excluded.keys().all(|member| self.excluded.contains_key(member))
             && !before.epochs.iter().any(lowered)
+    }
+
+    /// Whether it differs from another by nothing but the keys of the person it is about, and the keys that serve since.
+    #[must_use]
+    pub fn is_but_for_the_party(&self, before: &Self) -> bool {
+        Self { party: before.party.clone(), epochs: before.epochs.clone(), ..self.clone() } == *before
     }
 
     /// Whether a member must not read, as they are or as who they were before.

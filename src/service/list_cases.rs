@@ -21,7 +21,7 @@ use crate::{
     domain::{
         Coded,
         act::verb,
-        case::{Reference, Stage},
+        case::{CompartmentKind, Reference, Stage},
         record::{RecordBody, RecordKind, Summary},
     },
     ids::{CaseId, MemberId},
@@ -57,6 +57,19 @@ pub async fn list_cases(
     lines(service, unlocked, (&wanted, start, PAGE)).await
 }
 
+/// The inquiries a member can open, newest first, from `after` on.
+pub async fn list_inquiries(
+    service: &Service,
+    permit: Permit<verb::List>,
+    unlocked: &Unlocked,
+    after: Option<&str>,
+) -> Result<CasePage, Error> {
+    belongs(&permit, unlocked)?;
+    let any = Filter::default();
+    let wanted = Wanted { kind: CompartmentKind::Assessment, ..Wanted::all(&any) };
+    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
+}
+
 /// What is looked for; the clear part narrows in the store, the rest after opening.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted<'a> {
@@ -64,6 +77,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) stage: Option<Stage>,
     pub(crate) waiting: Option<Waiting>,
     pub(crate) only: Option<Only>,
+    /// The drawer in which what is shown stands: that of cases, or that of inquiries.
+    pub(crate) kind: CompartmentKind,
     /// Shown elsewhere already.
     pub(crate) but: Option<&'a BTreeSet<Reference>>,
 }
@@ -71,7 +86,7 @@ pub(crate) struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// Whatever the filter lets through after opening.
     pub(crate) fn all(filter: &'a Filter) -> Self {
-        Self { filter, stage: None, waiting: None, only: None, but: None }
+        Self { filter, stage: None, waiting: None, only: None, kind: CompartmentKind::Exchange, but: None }
     }
 
     /// The same, less what is shown elsewhere.
@@ -189,7 +204,8 @@ impl<'a> Walk<'a> {
         let mut tx = self.service.store().read().await?;
         let roll = roster::current(self.service, &mut tx).await?;
         let Wanted { stage, waiting, .. } = *self.wanted;
-        let query = ListQuery { holder, after, limit, stage, waiting, today: self.service.today() };
+        let (today, kind) = (self.service.today(), self.wanted.kind);
+        let query = ListQuery { holder, after, limit, stage, waiting, today, kind };
         Ok((roll, store::listing::page(&mut tx, &query).await?))
     }
 
@@ -201,7 +217,7 @@ impl<'a> Walk<'a> {
         self.seen = self.seen.saturating_add(rows.len());
         for row in rows {
             let here = place(&row);
-            let found = open_line(self.service, roll, (row, me), self.unlocked);
+            let found = open_line(self.service, roll, (row, self.wanted.kind, me), self.unlocked);
             settling.extend(found.settling);
             let Some(line) = found.line else { continue };
             if fits(self.service, &line, self.wanted) {
@@ -241,17 +257,22 @@ struct OpenedLine {
     settling: Vec<Settling>,
 }
 
-fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unlocked: &Unlocked) -> OpenedLine {
+fn open_line(
+    service: &Service,
+    roll: &Roll,
+    (row, kind, me): (ListRow, CompartmentKind, MemberId),
+    unlocked: &Unlocked,
+) -> OpenedLine {
     let ListRow { case, due, last_kind, exchange, listening } = row;
     let mut settling = Vec::new();
     // Nothing without a key; with one, the record, unless it is gone or does not open.
-    let mut open = |listed: Listed, kind: RecordKind| {
+    let mut open = |listed: Listed, (drawer, kind): (CompartmentKind, RecordKind)| {
         let (grant, record) = parts(listed, (kind, case.received), me);
-        let found = open_secret(service, roll, (&case, grant), unlocked);
+        let found = open_secret(service, roll, (&case, drawer), (grant, unlocked));
         settling.extend(found.settling);
         found.secret.map(|secret| record.and_then(|record| body(case.id, &record, &secret)))
     };
-    let Some(summary) = open(exchange, RecordKind::Summary) else {
+    let Some(summary) = open(exchange, (kind, RecordKind::Summary)) else {
         return OpenedLine { line: None, settling };
     };
     let summary = match summary {
@@ -261,7 +282,7 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
     // A row that says otherwise than the person did is told as altered, and hides nothing.
     let summary = summary.filter(|summary| summary.withdrawn.is_some() == case.stage.is_withdrawn());
     let withdrawn = case.stage.is_withdrawn() && summary.is_some();
-    let assigned = match listening.and_then(|listed| open(listed, RecordKind::Assigned)) {
+    let assigned = match listening.and_then(|listed| open(listed, (CompartmentKind::Listening, RecordKind::Assigned))) {
         Some(Some(RecordBody::Assigned(assigned))) => {
             Some(assigned.member).filter(|id| roll.roster.entry(id).is_some())
         }

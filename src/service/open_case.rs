@@ -7,6 +7,8 @@ use super::{
     case_file::{CaseFile, to_read},
     consent,
     follow_up::{items, named},
+    hand_over,
+    inquiry::{Standing, standing},
     journal, protection, readers,
     session::Unlocked,
     view::{CaseReader, CaseView, Item, Lost},
@@ -39,9 +41,11 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
         Act::RenewCode,
         Act::AskConsent,
         Act::DecideProtection,
+        Act::HandOver,
     ];
     let acts = open_acts(service, asked, &acts).await?;
-    view(service, &file, acts)
+    let passed = standing(service, file.passed().cloned().collect()).await?;
+    view(service, &file, (acts, passed))
 }
 
 /// Whether these keys open the case: somebody who was taken off has a permit to try, and nothing that opens.
@@ -53,7 +57,11 @@ pub async fn opens(service: &Service, permit: Permit<verb::Open>, unlocked: &Unl
     }
 }
 
-fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool>) -> Result<CaseView, Error> {
+fn view(
+    service: &Service,
+    file: &CaseFile<'_>,
+    (may, passed): (BTreeMap<&'static str, bool>, Vec<Standing>),
+) -> Result<CaseView, Error> {
     let excluded = file.readers.excluded.iter();
     Ok(CaseView {
         reference: file.row.reference.clone(),
@@ -73,6 +81,8 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         notified: service.writes_outside() && file.identity().is_some_and(|identity| identity.mail().is_some()),
         agreements: consent::seen(file, true),
         protection: protection::seen(service, file),
+        ready: hand_over::ready(file),
+        passed,
         may,
     })
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::consent::Agreements;
+use super::{consent::Agreements, hand_over::Ready, inquiry::Standing};
 use crate::{
     clock::Day,
     domain::{
@@ -13,7 +13,9 @@ use crate::{
         consent::{Purpose, Receiver},
         contact::Contact,
         deadline::DeadlineCode,
+        handover::Passed,
         identity::Identity,
+        inquiry::Ruling,
         protection::{Progress, Request},
         record::{Exclusion, RecordKind, Summary},
         report::{Report, Wish},
@@ -183,6 +185,10 @@ pub enum Content {
     ProtectionAsked,
     /// A member noted what was decided of it.
     ProtectionDecided,
+    /// A member handed over what the person agreed to.
+    Passed(Passed),
+    /// Whether there is an inquiry, and why.
+    Ruled(Ruling),
     /// The reporter's words.
     Message(String),
     /// The cell's answer.
@@ -238,6 +244,8 @@ pub struct FollowUp {
     pub identity: Option<Identity>,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
+    /// What was handed over, and where that stands.
+    pub passed: Vec<Standing>,
 }
 
 impl FollowUp {
@@ -419,6 +427,10 @@ pub struct CaseView {
     pub agreements: Agreements,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
+    /// What the person agreed to and could be handed over now.
+    pub ready: Ready,
+    /// What was handed over, and where that stands.
+    pub passed: Vec<Standing>,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
 }

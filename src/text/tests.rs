@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 30] = [
+const PREFIXES: [&str; 32] = [
     "act",
     "answer",
     "attached-hidden",
@@ -42,6 +42,7 @@ const PREFIXES: [&str; 30] = [
     "link",
     "done",
     "member-state",
+    "opening",
     "problem",
     "purpose",
     "receiver",
@@ -49,6 +50,7 @@ const PREFIXES: [&str; 30] = [
     "protection-outcome",
     "reader-why",
     "role",
+    "ruled",
     "stage",
     "standing",
     "way",

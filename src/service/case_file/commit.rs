@@ -77,6 +77,16 @@ pub(crate) fn request_digest(case: CaseId, act: Act, request: &str) -> Digest {
 impl CaseFile<'_> {
     /// Writes everything, the journal last. A form already counted writes nothing and is no error.
     pub(crate) async fn commit(self, act: Act, request: Option<&str>) -> Result<Committed, Error> {
+        self.commit_with(act, request, Vec::new()).await
+    }
+
+    /// The same, with what the act does to others at once: all of it is written, or nothing.
+    pub(crate) async fn commit_with(
+        self,
+        act: Act,
+        request: Option<&str>,
+        along: Vec<(CaseFile<'_>, Act)>,
+    ) -> Result<Committed, Error> {
         let mut tx = self.service.store().begin().await?;
         if let Some(request) = request {
             let digest = request_digest(self.row.id, act, request);
@@ -85,19 +95,35 @@ impl CaseFile<'_> {
                 return Ok(Committed::Before);
             }
         }
-        if self.staged.case.is_some() {
-            if !self.insert(&mut tx).await? {
-                return Ok(Committed::Before);
-            }
-        } else if self.staged.received {
-            store::cases::receive(&mut tx, &self.row).await?;
-        } else {
-            store::cases::advance(&mut tx, self.row.id, self.row.version, self.row.stage).await?;
+        if !self.put(&mut tx).await? {
+            return Ok(Committed::Before);
         }
-        self.write(&mut tx).await?;
+        for (other, _) in &along {
+            if !other.put(&mut tx).await? {
+                return Err(Error::Conflict);
+            }
+        }
         self.witness(&mut tx, act).await?;
+        for (other, act) in &along {
+            other.witness(&mut tx, *act).await?;
+        }
         tx.commit().await?;
         Ok(Committed::Now)
+    }
+
+    /// Writes all but the journal. Says whether it was to be written: a case already made is not made again.
+    async fn put(&self, tx: &mut Tx) -> Result<bool, Error> {
+        if self.staged.case.is_some() {
+            if !self.insert(tx).await? {
+                return Ok(false);
+            }
+        } else if self.staged.received {
+            store::cases::receive(tx, &self.row).await?;
+        } else {
+            store::cases::advance(tx, self.row.id, self.row.version, self.row.stage).await?;
+        }
+        self.write(tx).await?;
+        Ok(true)
     }
 
     async fn insert(&self, tx: &mut Tx) -> Result<bool, Error> {

@@ -28,6 +28,8 @@ use super::{
     today::TodayPage,
     withdrawn::WithdrawnPage,
 };
+mod inquiry;
+
 use crate::{
     clock::Day,
     domain::{
@@ -53,6 +55,7 @@ use crate::{
         consent::Agreements,
         counsel::{Line, Talk},
         files::Limits,
+        hand_over::Ready,
         session::Surface,
         view::{
             Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining,
@@ -246,6 +249,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         Act::RenewCode,
         Act::AskConsent,
         Act::DecideProtection,
+        Act::HandOver,
     ];
     CaseView {
         reference: reference(),
@@ -273,6 +277,8 @@ fn view(kind: &str, may: bool) -> CaseView {
         notified: false,
         agreements: agreements(may),
         protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
+        ready: if may { inquiry::ready(vec![reader(2)]) } else { Ready::default() },
+        passed: if may { inquiry::passed() } else { Vec::new() },
         may: acts.iter().map(|act| (act.code(), may)).collect(),
     }
 }
@@ -593,7 +599,8 @@ impl Desk {
     }
 
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members(), self.lost(), self.protection(), self.contacts()].concat()
+        [self.doors(), self.rooms(), self.members(), self.lost(), self.protection(), self.contacts(), self.inquiries()]
+            .concat()
     }
 }
 
