@@ -1,9 +1,11 @@
 //! What the seals hold: one versioned list of everything recorded in a case.
 //!
 //! A record is never updated: a correction is a record. Its clear row says only its [`RecordKind`] and a day.
-use std::collections::{BTreeMap, BTreeSet};
-
 use jiff::Timestamp;
+
+mod readers;
+
+pub use readers::{Exclusion, Party, Readers};
 
 use super::{
     Coded,
@@ -15,11 +17,10 @@ use super::{
     inquiry::Ruling,
     notebook::{Kept, Memo, TakenOut},
     protection::{Decision, Request},
-    report::{Link, Report, Wish},
-    roster::Roster,
+    report::{Report, Wish},
     withdrawal::{Withdrawal, Withheld},
 };
-use crate::ids::{CompartmentId, MemberId};
+use crate::ids::MemberId;
 
 /// The kind of a record, as its clear row shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -425,83 +426,6 @@ fn excerpt(narrative: &str) -> String {
         short.push_str(word);
     }
     short
-}
-
-/// Who must not read, and where to wrap for the reporter. Consulted before every grant; always the whole list.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Readers {
-    /// Code of the entity whose members may read: the clear one is checked against it.
-    pub entity: String,
-    /// Members to whom the case was given, those kept out too: no key is ever wrapped to anybody else.
-    #[serde(default)]
-    pub holders: BTreeSet<MemberId>,
-    /// Members who must not read, and why.
-    pub excluded: BTreeMap<MemberId, Exclusion>,
-    /// The reporter's present age recipient: the clear copy beside the token is checked against it.
-    pub recipient: String,
-    /// The reporter's keys, the first of which certifies the case; bytes of a lineage in hexadecimal.
-    pub lineage: String,
-    /// The key each drawer had at least when this was written: an earlier one, which those excluded since may hold, is
-    /// never taken for the present one.
-    #[serde(default)]
-    pub epochs: BTreeMap<CompartmentId, u32>,
-    /// Whose drawer it is, where it is that of one person who takes part in an inquiry.
-    #[serde(default)]
-    pub party: Option<Party>,
-}
-
-/// A person with a code who takes part in an inquiry, by the keys of their own case.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Party {
-    /// By what their code is looked up, in hexadecimal.
-    pub lookup: String,
-    /// Where to wrap for them: their present age recipient.
-    pub recipient: String,
-    /// Their keys, the first of which certifies their own case; bytes of a lineage in hexadecimal.
-    pub lineage: String,
-}
-
-impl Readers {
-    /// Whether the case was given to a member, and not taken from them.
-    #[must_use]
-    pub fn gives(&self, roster: &Roster, member: &MemberId) -> bool {
-        self.holders.contains(member) && !self.excludes(roster, member)
-    }
-
-    /// Whether this word may follow another: it forgets nobody, brings nobody back and lowers no key.
-    #[must_use]
-    pub fn takes_nothing_back(&self, before: &Self) -> bool {
-        let lowered = |(drawer, least): (&CompartmentId, &u32)| self.epochs.get(drawer).is_none_or(|now| now < least);
-        self.entity == before.entity
-            && before.holders.is_subset(&self.holders)
-            && before.excluded.keys().all(|member| self.excluded.contains_key(member))
-            && !before.epochs.iter().any(lowered)
-    }
-
-    /// Whether it differs from another by nothing but the keys of the person it is about, and the keys that serve since.
-    #[must_use]
-    pub fn is_but_for_the_party(&self, before: &Self) -> bool {
-        Self { party: before.party.clone(), epochs: before.epochs.clone(), ..self.clone() } == *before
-    }
-
-    /// Whether a member must not read, as they are or as who they were before.
-    #[must_use]
-    pub fn excludes(&self, roster: &Roster, member: &MemberId) -> bool {
-        roster.person(member).any(|id| self.excluded.contains_key(&id))
-    }
-}
-
-/// Why a member must not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "by")]
-pub enum Exclusion {
-    /// The reporter said so.
-    Reporter {
-        /// Involved or unwanted.
-        link: Link,
-    },
-    /// The cell said so.
-    Cell,
 }
 
 /// Who takes care of the case.

@@ -51,6 +51,12 @@ impl Role {
         self.never_sees_a_case() || matches!(self, Self::Authority | Self::DisciplinaryOfficer)
     }
 
+    /// Whether its holder may have to deal with what a person agrees to hand over: to assess, inquire, decide.
+    #[must_use]
+    pub fn acts_later(self) -> bool {
+        matches!(self, Self::Assessor | Self::Inquirer | Self::Authority | Self::DisciplinaryOfficer)
+    }
+
     /// Whether this role keeps its holder from every case.
     #[must_use]
     pub fn never_sees_a_case(self) -> bool {

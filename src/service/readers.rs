@@ -67,6 +67,19 @@ pub(crate) fn shown(entry: &RosterEntry, with_name: bool) -> Reader {
     Reader { member: entry.member, function: entry.function.clone(), name: with_name.then(|| entry.name.clone()) }
 }
 
+/// Who could assess, inquire or decide later for an entity, and does not receive for it: named so that a person can keep
+/// somebody involved away from the beginning.
+pub async fn later(service: &Service, entity: &str) -> Result<Vec<Reader>, Error> {
+    let mut tx = service.store().read().await?;
+    let roll = roster::current(service, &mut tx).await?;
+    let (organisation, publish) = (&service.rules().organisation, service.rules().organisation.publish_names);
+    let acts_later = |entry: &&RosterEntry| {
+        let roles = conflict::roles_over(entry, organisation, entity);
+        roles.iter().any(|role| role.acts_later()) && !conflict::may_receive(&roles)
+    };
+    Ok(roll.roster.entries().filter(acts_later).map(|entry| shown(entry, publish)).collect())
+}
+
 /// Entities for which nobody at all could read.
 pub async fn unread(service: &Service) -> Result<Vec<String>, Error> {
     let mut tx = service.store().read().await?;

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         act::verb,
-        case::{Reference, Stage},
+        case::{CompartmentKind, Reference, Stage},
     },
     policy::Permit,
     store::listing::Waiting,
@@ -21,7 +21,8 @@ use crate::{
 /// Lines of each part.
 const FEW: usize = 20;
 
-/// What waits: new, waiting for an answer, without anybody in charge, overdue; endorsements for coordinators.
+/// What waits: new, waiting for an answer, without anybody in charge, overdue; inquiries to decide on, for those who assess;
+/// endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
     belongs(&permit, unlocked)?;
     let wrote = Filter { waiting: true, ..Filter::default() };
@@ -39,8 +40,14 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         questions: shown.oldest(waits(Stage::Question)).await?,
         unassigned: shown.newest(Wanted { only: Some(Only::Unassigned), ..Wanted::all(&any) }).await?,
         withdrawn: shown.oldest(Wanted { stage: Some(Stage::Withdrawn), ..Wanted::all(&any) }).await?,
+        undecided: shown.oldest(Wanted { stage: Some(Stage::Assessment), ..of_inquiries(&any) }).await?,
+        answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_inquiries(&wrote) }).await?,
         endorsements: members::waiting_for(service, unlocked).await?,
     })
+}
+
+fn of_inquiries(filter: &Filter) -> Wanted<'_> {
+    Wanted { kind: CompartmentKind::Assessment, ..Wanted::all(filter) }
 }
 
 /// What the page has so far: no case stands there twice.

@@ -386,6 +386,10 @@ pub struct Today {
     pub overdue: CasePage,
     /// Withdrawn by the person: nothing waits there; the oldest first.
     pub withdrawn: CasePage,
+    /// Handed over, and not yet decided on; the oldest first.
+    pub undecided: CasePage,
+    /// The person answered in an inquiry; the oldest first.
+    pub answered: CasePage,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
 }

@@ -5,10 +5,10 @@ use crate::support::{
     sent::Sent,
 };
 
-const STORY: &str = "Il m'attend <devant> l'amphi.";
+pub(super) const STORY: &str = "Il m'attend <devant> l'amphi.";
 
 /// A form filled up to its last page by somebody with these wishes; a file with it.
-async fn written(house: &House, prefix: &str, (standing, wishes): (&str, &[&str])) -> (Browser, Answer) {
+pub(super) async fn written(house: &House, prefix: &str, (standing, wishes): (&str, &[&str])) -> (Browser, Answer) {
     let mut person = house.visitor();
     begin(&mut person).await;
     let you = shown(&mut person, &format!("{prefix}/note/1")).await.fill("standing", standing);
@@ -27,7 +27,7 @@ async fn written(house: &House, prefix: &str, (standing, wishes): (&str, &[&str]
     (person, check)
 }
 
-async fn follow(person: &mut Browser, code: &Answer) -> Answer {
+pub(super) async fn follow(person: &mut Browser, code: &Answer) -> Answer {
     person.submit(&code.form("/note/7")).await.ok()
 }
 

@@ -8,6 +8,7 @@ mod contact;
 mod counsel;
 mod desk;
 mod files;
+mod handover;
 mod hours;
 mod house;
 mod identity;

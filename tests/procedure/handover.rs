@@ -69,7 +69,7 @@ async fn permit<V: Verb>(
     authorise::<V>(&world.service, Who::Unlocked(keys), About::Case(about)).await
 }
 
-async fn hand(world: &World, keys: &Unlocked, case: &Reference, consent: u64) -> Result<(), Error> {
+pub(super) async fn hand(world: &World, keys: &Unlocked, case: &Reference, consent: u64) -> Result<(), Error> {
     let permit = permit::<verb::HandOver>(world, keys, case).await?;
     hand_over::hand_over(&world.service, permit, keys, consent).await
 }

@@ -26,7 +26,7 @@ use recueil::{
     },
 };
 
-use super::{consent, counsel, identity, notebook, protection, withdrawal};
+use super::{consent, counsel, handover, identity, notebook, protection, withdrawal};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -72,6 +72,7 @@ async fn agreements(world: &World, (claire, code): (&Unlocked, &str), case: &Ref
     let number = consent::asked_last(world, &reporter).await;
     consent::agree(world, &reporter, (number, &copy)).await.unwrap();
     let given = consent::consents(world, &reporter).await.standing().next().unwrap().number;
+    handover::hand(world, claire, case, given).await.unwrap();
     consent::take_back(world, &reporter, given).await.unwrap();
     consent::ask(world, claire, (case, copy)).await.unwrap();
     consent::decline(world, &reporter, consent::asked_last(world, &reporter).await).await.unwrap();
@@ -131,7 +132,9 @@ async fn every_line_is_what_the_journal_says() {
         journal::drain(&world.service).await.unwrap();
         let (_, reporter) = world.come_back(&code).await;
         let lines = of(world, &reporter).await.lines;
-        let sql = "select day, act, actor from journal where subject = $1 order by day desc, sequence desc";
+        // The case, and what was handed over from it.
+        let sql = "select day, act, actor from journal where subject = $1 or subject like 'I-%'
+            order by day desc, sequence desc";
         let rows: Vec<(String, String, String)> =
             raw::rows(&world.store, sql, vec![raw::Bind::Text(case.to_string())]).await;
         assert_eq!(lines.len(), rows.len());

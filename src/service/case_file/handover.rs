@@ -137,3 +137,140 @@ fn quoted(
     let entry: Entry = serde_json::from_slice(said.body).ok()?;
     Some(entry.body)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        crypto::{
+            Digest,
+            compartment::CompartmentSecret,
+            record::{RecordContext, open_record, seal_record},
+            secret::Secret,
+            sign::SigningKey,
+        },
+        domain::{
+            Coded,
+            attached::{Hidden, ObjectKey},
+            consent::{Copied, Purpose, Receiver, Scope},
+            record::{Party, Words},
+        },
+        entropy::SeededEntropy,
+        ids::{CaseId, ObjectId},
+    };
+
+    fn key(seed: u8) -> SigningKey {
+        SigningKey::from_seed(&Secret::from_bytes([seed; 32]))
+    }
+
+    /// What somebody says in a case, shown to whoever has no key of it.
+    fn quote(case: [u8; 16], body: RecordBody, author: &SigningKey) -> Proof {
+        let (secret, mut entropy) = (CompartmentSecret::from(Secret::from_bytes([9; 32])), SeededEntropy::new(1));
+        let kind = body.kind().code();
+        let context = RecordContext {
+            case,
+            compartment: [2; 16],
+            epoch: 0,
+            record: [4; 16],
+            kind,
+            sequence: 1,
+            previous: Digest::ZERO,
+        };
+        let entry = Entry { version: 1, at: "2026-11-20T09:00:00Z".parse().unwrap(), body };
+        let body = serde_json::to_vec(&entry).unwrap();
+        let sealed = seal_record(&secret, &context, author, &body, &mut entropy).unwrap();
+        let opened = open_record(&secret, &context, &sealed).unwrap();
+        Proof(data_encoding::BASE64.encode(opened.quote.as_bytes()))
+    }
+
+    fn file(number: u8) -> Attached {
+        Attached {
+            file: FileId::from_bytes([number; 16]),
+            object: ObjectId::from_bytes([7; 16]),
+            key: ObjectKey("ab".repeat(32)),
+            name: "preuve.txt".to_owned(),
+            format: "text".to_owned(),
+            size: 12,
+            digest: "cd".repeat(32),
+            hidden: Hidden::Original,
+        }
+    }
+
+    fn consent() -> Consent {
+        let files = BTreeSet::from([FileId::from_bytes([1; 16])]);
+        let copy = Copied { text: "Ce que je laisse.".to_owned(), files, with_name: false };
+        let (to, purpose, scope) = (Receiver::Assessor, Purpose::Inquiry, Scope::Whole);
+        Consent { to, purpose, copy, scope, statement: "J’accepte.".to_owned(), answers: None }
+    }
+
+    /// What a member hands over, honestly.
+    fn honest() -> (HandedOver, SigningKey) {
+        let person = key(1);
+        let lineage = Lineage::new(person.verifying());
+        let case = lineage.case_id();
+        let party = Party { lineage: data_encoding::HEXLOWER.encode(&lineage.to_bytes()), ..Party::default() };
+        let from = quote(case, RecordBody::File(Box::new(file(1))), &person);
+        let handed = HandedOver {
+            case: CaseId::from_bytes(case),
+            received: "2026-11-20".parse().unwrap(),
+            person: party,
+            to: Receiver::Assessor,
+            purpose: Purpose::Inquiry,
+            scope: Scope::Whole,
+            text: "Ce que je laisse.".to_owned(),
+            name: None,
+            files: vec![HandedFile { file: file(5), from }],
+            consent: quote(case, RecordBody::Consent(Box::new(consent())), &person),
+        };
+        (handed, person)
+    }
+
+    fn holds(handed: &HandedOver) -> bool {
+        check_one(handed, &Roll::default()).is_some()
+    }
+
+    #[test]
+    fn what_was_agreed_to_holds_and_nothing_more_does() {
+        let (handed, person) = honest();
+        assert!(holds(&handed));
+        let case = handed.case.bytes();
+        let said = |consent: Consent| quote(case, RecordBody::Consent(Box::new(consent)), &person);
+        let other_file =
+            HandedFile { file: Attached { digest: "ef".repeat(32), ..file(5) }, ..handed.files[0].clone() };
+        let not_agreed = HandedFile { file: file(6), from: quote(case, RecordBody::File(Box::new(file(2))), &person) };
+        let wrong = [
+            ("more words", HandedOver { text: "Ce que je laisse, et plus.".to_owned(), ..handed.clone() }),
+            ("a name", HandedOver { name: Some("Alix".to_owned()), ..handed.clone() }),
+            ("other bytes", HandedOver { files: vec![other_file], ..handed.clone() }),
+            ("another file", HandedOver { files: vec![not_agreed], ..handed.clone() }),
+            ("another purpose", HandedOver { purpose: Purpose::Support, ..handed.clone() }),
+            (
+                "less agreed to",
+                HandedOver { consent: said(Consent { copy: Copied::default(), ..consent() }), ..handed.clone() },
+            ),
+            ("no consent", HandedOver { consent: Proof(String::new()), ..handed.clone() }),
+        ];
+        for (what, wrong) in wrong {
+            assert!(!holds(&wrong), "{what}");
+        }
+    }
+
+    #[test]
+    fn a_consent_that_a_member_made_is_none() {
+        let (handed, _) = honest();
+        let (case, member) = (handed.case.bytes(), key(2));
+        let forged = |body: RecordBody, author: &SigningKey| quote(case, body, author);
+        let own = RecordBody::Consent(Box::new(consent()));
+        assert!(!holds(&HandedOver { consent: forged(own.clone(), &member), ..handed.clone() }), "a member's hand");
+        // With a lineage of their own, it is another case; with another case's consent, too.
+        let lineage = Lineage::new(member.verifying());
+        let party = Party { lineage: data_encoding::HEXLOWER.encode(&lineage.to_bytes()), ..Party::default() };
+        let theirs = HandedOver { person: party.clone(), consent: forged(own.clone(), &member), ..handed.clone() };
+        assert!(!holds(&theirs), "a lineage that certifies another case");
+        let elsewhere = quote([3; 16], own, &key(1));
+        assert!(!holds(&HandedOver { consent: elsewhere, ..handed.clone() }), "agreed to in another case");
+        // The person's words of another kind are no consent.
+        let said = RecordBody::Message(Words { text: "J’accepte tout.".to_owned() });
+        assert!(!holds(&HandedOver { consent: forged(said, &key(1)), ..handed }), "words");
+    }
+}

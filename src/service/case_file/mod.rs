@@ -50,6 +50,7 @@ mod inquiry;
 mod notebook;
 mod party;
 mod renew;
+mod verify;
 mod withdraw;
 mod word;
 
@@ -159,14 +160,14 @@ impl Loaded {
         (drawers, words): (&mut [Drawer], &Words),
     ) -> Result<(), Error> {
         let (row, roll, word) = (&self.row, &self.roll, &words.main);
-        drawer::check_authors(drawers, (roll, words))?;
+        verify::check_authors(drawers, (roll, words))?;
         word::check_hands(row, drawers, word)?;
         words.check_granters(drawers, (row, roll))?;
-        drawer::check_witnessed((drawers, &self.beside), &self.witnessed)?;
+        verify::check_witnessed((drawers, &self.beside), &self.witnessed)?;
         counsel::check(drawers, words, unlocked)?;
         party::check(drawers, words)?;
         handover::check(drawers, roll)?;
-        drawer::check_summary(drawers)?;
+        verify::check_summary(drawers)?;
         withdraw::check((row, service.today()), drawers)?;
         word.check_epochs(drawers)?;
         if row.stage.is_of_an_inquiry() { Ok(()) } else { word.check_recipient(&self.tokens, words.is_a_talk) }

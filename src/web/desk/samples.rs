@@ -14,7 +14,7 @@ use super::{
         check::{CheckPage, Reading},
         code::CodePage,
         told::ToldPage,
-        who::WhoPage,
+        who::{Team, WhoPage},
     },
     endorse::EndorsePage,
     invite::{InvitationPage, InvitePage, roles},
@@ -154,6 +154,8 @@ fn today() -> Today {
         unassigned: list(Some("x")),
         overdue: list(None),
         withdrawn: list(None),
+        undecided: list(Some("x")),
+        answered: list(None),
         endorsements: 2,
     }
 }
@@ -566,7 +568,8 @@ impl Desk {
     fn contacts(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let told = |sheet| ToldPage::new((page, me), &self.rules, sheet).render().unwrap();
-        let who = |sheet| WhoPage::new((page, me), (&[reader(1), reader(2)], 2), sheet).render().unwrap();
+        let team = Team { now: vec![reader(1), reader(2)], later: vec![reader(3)] };
+        let who = |sheet| WhoPage::new((page, me), (&team, 2), sheet).render().unwrap();
         let check = |readers: Vec<Reader>, links: &[(u8, Link)]| {
             let links = links.iter().map(|(number, link)| (member(*number), *link)).collect();
             let contact = Contact { report: Report { links, ..report("harc-sex") }, ..contact("harc-sex") };

@@ -53,6 +53,18 @@ impl TodayPage<'_> {
         all.into_iter().filter(|section| !section.list.lines.is_empty()).collect()
     }
 
+    /// What waits in inquiries: the sentence above each list, and the list.
+    fn inquiries(&self) -> Vec<(&'static str, &CasePage)> {
+        let all =
+            [("inquiry-today-undecided", &self.today.undecided), ("inquiry-today-answered", &self.today.answered)];
+        all.into_iter().filter(|(_, list)| !list.lines.is_empty()).collect()
+    }
+
+    /// Whether the member has a room here whose work can wait for them.
+    fn has_work(&self) -> bool {
+        self.me.receives || self.me.assesses()
+    }
+
     fn endorsements(&self) -> Option<String> {
         let count = self.today.endorsements;
         (count > 0).then(|| self.t.say_one("desk-today-endorsements", "count", count))
@@ -61,7 +73,7 @@ impl TodayPage<'_> {
 
 /// Shows what waits.
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
-    let today = if seat.me.receives {
+    let today = if seat.me.receives || seat.me.assesses() {
         let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
         today::today(&app.service, permit, &seat.unlocked).await?
     } else {

@@ -61,6 +61,8 @@ pub(super) struct Asked<'a> {
     pub(super) rules: &'a Rules,
     /// Who would read, as far as the draft says.
     pub(super) team: Vec<Reader>,
+    /// Who could deal with it later, and does not read now.
+    pub(super) later: Vec<Reader>,
     /// Everybody of the place is kept away: the team is completed by those who would read in their stead.
     pub(super) completed: bool,
     pub(super) notices: Vec<Notice>,
@@ -126,9 +128,10 @@ async fn asked<'a, Q: Questions>(
 ) -> Result<Asked<'a>, Failure> {
     let rules = app.service.rules();
     let (team, completed) = team(app, draft).await?;
+    let later = readers::later(&app.service, &draft.entity(rules)).await?;
     let ends = draft.says_something() || matches!(Q::STEP.0, draft::Page::What | draft::Page::Words);
     let (notices, outside) = (notices(app, session, page).await?, app.service.writes_outside());
-    Ok(Asked { page, rules, team, completed, notices, outside, ends, sheet })
+    Ok(Asked { page, rules, team, later, completed, notices, outside, ends, sheet })
 }
 
 /// Who would read, those whom the person names among them, so that it can be taken back; and whether another body's

@@ -549,6 +549,7 @@ fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) ->
         page: &at(Q::STEP.path()),
         rules,
         team: team(),
+        later: vec![Reader { member: MemberId::from_bytes([9; 16]), function: "juriste".to_owned(), name: None }],
         completed: true,
         notices: Vec::new(),
         outside: false,

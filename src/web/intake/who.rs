@@ -6,7 +6,7 @@ use super::{
     steps::{Asked, Questions, Step, answers},
 };
 use crate::{
-    domain::{draft, report::Link},
+    domain::{Coded, draft, report::Link},
     service::view::Reader,
     text::Words,
     web::{
@@ -26,11 +26,12 @@ pub(super) struct Who<'a> {
     sheet: &'a Sheet,
     conflict: Vec<Choice>,
     team: Vec<Teammate>,
+    later: Vec<Teammate>,
     completed: bool,
     minimum: usize,
 }
 
-/// A member who could read, and what the person may say of them.
+/// A member who could read, now or later, and what the person may say of them.
 #[derive(Debug)]
 struct Teammate {
     field: String,
@@ -50,9 +51,16 @@ impl Questions for Who<'_> {
             Teammate { label: named(reader), options, field }
         };
         let team = asked.team.iter().map(teammate).collect();
+        let involved = |reader: &Reader| {
+            let field = format!("link-{}", reader.member);
+            let known = sheet.choice(&field, Link::Involved.code(), t.code("link", &Link::Involved));
+            let options = vec![sheet.choice(&field, "", t.say("later-none")), known];
+            Teammate { label: named(reader), options, field }
+        };
+        let later = asked.later.iter().map(involved).collect();
         let (conflict, minimum) = (answers(t, sheet, "conflict"), asked.rules.organisation.minimum_readers);
         let (step, notices, ends, completed) = (Self::STEP, asked.notices.as_slice(), asked.ends, asked.completed);
-        Who { t, page, step, notices, ends, sheet, conflict, team, completed, minimum }.render()
+        Who { t, page, step, notices, ends, sheet, conflict, team, later, completed, minimum }.render()
     }
 }
 

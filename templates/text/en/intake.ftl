@@ -154,6 +154,9 @@ link-label = Who could read what you wrote
 link-why = This is the team. Somebody involved, or close to somebody involved, will be able to read nothing, now or later. “I would rather not” is respected as long as { $minimum } people are left to read you.
 link-completed = The whole team of that place is kept away: another would read instead. Its members are added to the list, so that you can say of them too who must not read.
 link-none = May read
+later-label = Who could have a part in it later
+later-why = If you agree one day that facts be handed over, these people may assess, inquire or decide. Somebody involved, or close, is kept away from now on.
+later-none = Nothing to say
 link-empty = The team cannot be shown at the moment.
 
 # 5. Wishes

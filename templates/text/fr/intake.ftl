@@ -154,6 +154,9 @@ link-label = Qui pourrait lire votre récit
 link-why = Voici l’équipe. Une personne mise en cause, ou proche, ne pourra rien lire, maintenant ni plus tard. « Je préfère que non » est respecté tant qu’il reste { $minimum } personnes pour vous lire.
 link-completed = Toute l’équipe de cet endroit est écartée : une autre lirait à sa place. Ses membres sont ajoutés à la liste, pour que vous puissiez aussi dire qui ne doit pas lire.
 link-none = Peut lire
+later-label = Qui pourrait intervenir plus tard
+later-why = Si vous acceptez un jour que des faits soient transmis, ces personnes peuvent évaluer, enquêter ou décider. Une personne mise en cause, ou proche, en est tenue à l’écart dès maintenant.
+later-none = Rien à signaler
 link-empty = L’équipe ne peut pas être affichée pour le moment.
 
 # 5. Souhaits

@@ -9,6 +9,7 @@ use axum::{
 use super::{begun, or_unsaid, permit};
 use crate::{
     domain::{
+        Coded,
         draft::{self, Draft, Fields, check_page},
         report::{Answer, Link, Wish},
     },
@@ -40,6 +41,7 @@ pub(in crate::web::desk) struct WhoPage<'a> {
     conflict: Vec<Choice>,
     wishes: Vec<Choice>,
     team: Vec<Teammate>,
+    later: Vec<Teammate>,
     minimum: usize,
 }
 
@@ -54,7 +56,7 @@ struct Teammate {
 impl<'a> WhoPage<'a> {
     pub(in crate::web::desk) fn new(
         (page, me): (&'a Page, &'a Me),
-        (team, minimum): (&[Reader], usize),
+        (team, minimum): (&Team, usize),
         sheet: Sheet,
     ) -> Self {
         let t = &page.words;
@@ -66,23 +68,39 @@ impl<'a> WhoPage<'a> {
             let label = name.map_or_else(|| reader.function.clone(), |name| format!("{name}, {}", reader.function));
             Teammate { field, label, options }
         };
+        let involved = |reader: &Reader| {
+            let Teammate { field, label, .. } = teammate(reader);
+            let known = sheet.choice(&field, Link::Involved.code(), t.code("link", &Link::Involved));
+            let options = vec![sheet.choice(&field, "", t.say("later-none")), known];
+            Teammate { field, label, options }
+        };
         Self {
             t,
             page,
             me,
             conflict: or_unsaid(t, &sheet, "conflict", sheet.choices::<Answer>(t, "answer", "conflict")),
             wishes: sheet.choices::<Wish>(t, "wish", "wishes"),
-            team: team.iter().map(teammate).collect(),
+            team: team.now.iter().map(teammate).collect(),
+            later: team.later.iter().map(involved).collect(),
             minimum,
             sheet,
         }
     }
 }
 
-/// Everybody who could read for the place, so that what was said of somebody can be taken back.
-async fn team(app: &App, draft: &Draft) -> Result<Vec<Reader>, Failure> {
+/// Everybody who could read for the place, now or later, so that what was said of somebody can be taken back.
+#[derive(Debug)]
+pub(in crate::web::desk) struct Team {
+    /// Who reads.
+    pub(in crate::web::desk) now: Vec<Reader>,
+    /// Who could assess, inquire or decide.
+    pub(in crate::web::desk) later: Vec<Reader>,
+}
+
+async fn team(app: &App, draft: &Draft) -> Result<Team, Failure> {
     let entity = draft.entity(app.service.rules());
-    Ok(readers::availability(&app.service, &entity, &BTreeMap::new()).await?.readers)
+    let now = readers::availability(&app.service, &entity, &BTreeMap::new()).await?.readers;
+    Ok(Team { now, later: readers::later(&app.service, &entity).await? })
 }
 
 /// Shows the questions, with what was written before.
