@@ -47,16 +47,24 @@ pub enum Refusal {
     NotOnACase,
 }
 
+/// The stage that follows, the deadlines that begin, those that are kept.
+type Step = (Stage, &'static [DeadlineCode], &'static [DeadlineCode]);
+
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
-    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection, Withdrawal};
-    if act == Act::Lodge || matches!(state, State::At(stage) if stage.is_of_an_inquiry()) {
-        return inquiry::step(state, act, (now, deadlines));
-    }
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
-    let (next, begun, meets): (_, &[DeadlineCode], &[DeadlineCode]) = match (act, state) {
+    let is_of_an_inquiry = act == Act::Lodge || matches!(state, State::At(here) if here.is_of_an_inquiry());
+    let (next, begun, meets) = if is_of_an_inquiry { inquiry::step(state, act)? } else { of_a_case(state, act)? };
+    let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
+    let drops: &[DeadlineCode] = if act == Act::Withdraw { &PROMISED } else { &[] };
+    Ok(Transition { stage: next, opens, meets: meets.to_vec(), drops: drops.to_vec() })
+}
+
+fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
+    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection, Withdrawal};
+    Ok(match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
         // What a member records begins as what a person deposits: having listened once is not yet an answer.
         (Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
@@ -97,10 +105,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
             (Stage::Listening, &[Answer], &[])
         }
         (_, State::At(here)) => (here, &[], &[]),
-    };
-    let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
-    let drops: &[DeadlineCode] = if act == Act::Withdraw { &PROMISED } else { &[] };
-    Ok(Transition { stage: next, opens, meets: meets.to_vec(), drops: drops.to_vec() })
+    })
 }
 
 /// What is owed to somebody who can be answered, and to nobody else. What the law gives an employer to decide in runs on.

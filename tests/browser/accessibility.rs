@@ -1,7 +1,10 @@
 //! Every page of either surface, in both languages, under axe-core: WCAG 2.2 AA and best practices, no violation.
 //!
 //! Scripts are on for the checker alone; our pages have none. Errors and refused forms are visited as well.
-use recueil::clock::{Clock as _, SystemClock};
+use recueil::{
+    cli::demo::cast::Cast,
+    clock::{Clock as _, SystemClock},
+};
 use serde_json::Value;
 
 use super::driver::{Chromium, Scripts, axe, in_chromium, is_there};
@@ -69,7 +72,8 @@ async fn no_page_has_a_violation() {
         return;
     }
     for (width, prefix) in [(1280, "/fr"), (320, "/en")] {
-        let (here, cast) = Installation::founded(3).await;
+        // Coordinators, a listener, and somebody named to assess what is handed over.
+        let (here, cast) = Installation::founded_by(&[0, 1, 2, 16]).await;
         let running = here.serve(&[]);
         in_chromium(width, Scripts::On, move |chromium| async move {
             let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
@@ -86,6 +90,7 @@ async fn no_page_has_a_violation() {
             crate::process::program::sign_in(&mut claire, &cast.people[0], &code).await.ok();
             visit.become_like(&claire).await;
             staff_pages(&mut visit, &mut claire).await;
+            handed_over(&mut visit, &here, (&mut claire, &cast)).await;
             joining(&mut visit, &here, &mut claire).await;
             assert!(visit.wrong.is_empty(), "{}", visit.wrong.join("\n"));
             assert!(visit.pages.len() > 45, "{:?}", visit.pages);
@@ -190,6 +195,43 @@ async fn staff_pages(visit: &mut Visit, claire: &mut Browser) {
     let filter = claire.get("/cases").await.ok().form("/cases").fill("text", "introuvable");
     claire.submit(&filter).await.ok();
     visit.to("/cases").await;
+}
+
+/// What somebody agreed to as they sent: handed over, assessed, answered.
+async fn handed_over(visit: &mut Visit, here: &Installation, (claire, cast): (&mut Browser, &Cast)) {
+    let (desk, intake) = (visit.base.clone(), visit.base.replace(&here.desk_address(), &here.intake_address()));
+    let mut person = here.visitor();
+    person.submit(&Form::forged("/note")).await.ok();
+    person.submit(&Form::forged("/note/3").and("narrative", "Un récit à transmettre.")).await.ok();
+    person.submit(&Form::forged("/note/5").and("wishes", "hand-over")).await.ok();
+    let check = person.get("/note/6").await.ok();
+    person.submit(&check.form("/note/6").and("agree", "yes")).await.ok();
+    let case = claire.get("/cases").await.ok().attributes("main th a", "href").remove(0);
+    visit.to(&format!("{case}/hand-over")).await;
+    visit.send("/hand-over").await;
+    visit.to(&format!("{case}/hand-over")).await;
+    let mut assessor = here.colleague();
+    let code = cast.people[3].code(SystemClock.now()).unwrap();
+    crate::process::program::sign_in(&mut assessor, &cast.people[3], &code).await.ok();
+    let inquiry = assessor.get("/inquiries").await.ok().attributes("main th a", "href").remove(0);
+    visit.become_like(&assessor).await;
+    for path in ["/", "/inquiries", &inquiry, &format!("{inquiry}/decide")] {
+        visit.to(path).await;
+    }
+    visit.send("/decide").await;
+    let decide = assessor.get(&format!("{inquiry}/decide")).await.ok().form("/decide");
+    let more = decide.and("opening", "more-needed").fill("reasons", "Quand était-ce ?");
+    assessor.submit(&more).await.ok();
+    visit.to(&inquiry).await;
+    visit.send("/write").await;
+    visit.base = intake;
+    visit.become_like(&person).await;
+    for path in ["/suite/1", "/suite/7", "/suite/11"] {
+        visit.to(path).await;
+    }
+    visit.send("/suite/11").await;
+    visit.base = desk;
+    visit.become_like(claire).await;
 }
 
 /// Somebody new, step by step, and their endorsement.

@@ -43,6 +43,7 @@ async fn handed(cell: &mut Browser, number: &str) -> String {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, from what was agreed to to the decision")]
 async fn what_was_agreed_to_is_handed_over_assessed_and_answered() {
     on_each_database(async |house| {
         let (mut person, number) = agreed(&house, "").await;

@@ -270,6 +270,7 @@ async fn whoever_is_kept_out_of_the_case_is_kept_out_of_the_inquiry() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, from what was agreed to to the decision")]
 async fn a_decision_is_told_with_its_reasons_and_the_cell_learns_that_it_was_taken() {
     each_world(async |world| {
         let (agreed, inquiry) = handed(world, &Told::words("Récit.")).await;

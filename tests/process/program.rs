@@ -57,9 +57,15 @@ impl Installation {
 
     /// An installation whose first members have joined.
     pub(crate) async fn founded(members: usize) -> (Self, Cast) {
+        Self::founded_by(&(0..members).collect::<Vec<_>>()).await
+    }
+
+    /// With these of the demonstration's staff, by their places.
+    pub(crate) async fn founded_by(places: &[usize]) -> (Self, Cast) {
         let here = Self::new();
-        let mut cast = Cast::shipped().unwrap();
-        cast.people.truncate(members);
+        let shipped = Cast::shipped().unwrap();
+        let people = places.iter().map(|place| shipped.people[*place].clone()).collect();
+        let cast = Cast { people, ..shipped };
         let cast = build(place(here.folder.path(), None).unwrap(), cast, &[]).await.unwrap();
         here.configure("sqlite:recueil.db", "sqlite:demo.db");
         here.configure("founding = \"\"", &format!("founding = \"{}\"", cast.founding.unwrap()));

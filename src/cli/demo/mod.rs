@@ -17,13 +17,14 @@ use crate::{
     config::{Config, Database, Files, SurfaceConfig},
     entropy::Source,
     service::{
-        Coded, Digest, Rules, Service,
+        Coded, Digest, Role, Rules, Service,
         files::Limits,
         installation::{self, Place},
     },
 };
 
 pub mod cast;
+mod inquiries;
 pub mod stories;
 
 use cast::{Cast, Person};
@@ -166,7 +167,8 @@ fn title(person: &Person) -> String {
             roles.push(post.role.code());
         }
     }
-    let sees = if person.posts.iter().any(|post| post.role.receives()) { "" } else { "; sees no case yet" };
+    let has_a_room = |role: Role| role.receives() || matches!(role, Role::Assessor | Role::Counsel);
+    let sees = if person.posts.iter().any(|post| has_a_room(post.role)) { "" } else { "; sees no case yet" };
     format!("{} ({}; {}{sees})", person.name, person.function, roles.join(", "))
 }
 

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 
-use super::cast::{Cast, new_session};
+use super::{
+    cast::{Cast, new_session},
+    inquiries,
+};
 use crate::{
     clock::{Clock as _, FixedClock},
     service::{
@@ -79,7 +82,8 @@ pub struct Story {
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// `reply`, `message`, `note`, `ask` (for an agreement), `agree` or `decline` (to what was asked last), `wish`,
-    /// `withdraw`.
+    /// `withdraw`, `hand-over` (what was agreed to last), `open-inquiry`, `decline-inquiry`, `ask-more` and `inquire` (by
+    /// whoever assesses), `respond` (by the person).
     pub by: String,
     /// Place in the cast of the member, from 1.
     #[serde(default)]
@@ -160,8 +164,8 @@ struct Told {
     code: String,
 }
 
-struct Telling<'a> {
-    service: &'a Arc<Service>,
+pub(super) struct Telling<'a> {
+    pub(super) service: &'a Arc<Service>,
     clock: &'a FixedClock,
     keys: BTreeMap<usize, Unlocked>,
     cases: BTreeMap<usize, Told>,
@@ -181,13 +185,14 @@ impl Telling<'_> {
             Event::Say(line) if ["agree", "decline", "wish"].contains(&line.by.as_str()) => {
                 self.choose(index, line).await
             }
+            Event::Say(line) if inquiries::ACTS.contains(&line.by.as_str()) => self.inquiry(cast, (index, line)).await,
             Event::Say(line) if line.by == "withdraw" => self.withdraw(index).await,
             Event::Say(line) => self.answer(cast, (index, line)).await,
         }
     }
 
     /// The keys of a member, by their place from 1.
-    async fn keys(&mut self, cast: &mut Cast, place: usize) -> anyhow::Result<&Unlocked> {
+    pub(super) async fn keys(&mut self, cast: &mut Cast, place: usize) -> anyhow::Result<&Unlocked> {
         if !self.keys.contains_key(&place) {
             let index = place.checked_sub(1).context("places count from 1")?;
             let unlocked = cast.unlock(self.service, (index, self.clock)).await?;
@@ -196,7 +201,7 @@ impl Telling<'_> {
         self.keys.get(&place).context("nobody")
     }
 
-    fn case(&self, index: usize) -> anyhow::Result<(Reference, String)> {
+    pub(super) fn case(&self, index: usize) -> anyhow::Result<(Reference, String)> {
         let told = self.cases.get(&index).context("not deposited")?;
         Ok((told.reference.clone(), told.code.clone()))
     }
@@ -223,7 +228,7 @@ impl Telling<'_> {
     }
 
     /// The keys of whoever deposited a case, come back with their code.
-    async fn person(&self, index: usize) -> anyhow::Result<Unlocked> {
+    pub(super) async fn person(&self, index: usize) -> anyhow::Result<Unlocked> {
         let (service, (_, code)) = (self.service, self.case(index)?);
         let session = new_session(service, Surface::Intake);
         come_back::come_back(service, &session, &code).await?;
@@ -277,7 +282,7 @@ fn copied(line: &Line) -> Copied {
     Copied { text: line.text.trim().to_owned(), ..Copied::default() }
 }
 
-fn words(service: &Service, line: &Line) -> Message {
+pub(super) fn words(service: &Service, line: &Line) -> Message {
     Message { text: line.text.clone(), request: new_request(service) }
 }
 

@@ -77,7 +77,8 @@ pub(crate) fn request_digest(case: CaseId, act: Act, request: &str) -> Digest {
 impl CaseFile<'_> {
     /// Writes everything, the journal last. A form already counted writes nothing and is no error.
     pub(crate) async fn commit(self, act: Act, request: Option<&str>) -> Result<Committed, Error> {
-        self.commit_with(act, request, Vec::new()).await
+        // On the heap: every verb ends here, and each would carry its size.
+        Box::pin(self.commit_with(act, request, Vec::new())).await
     }
 
     /// The same, with what the act does to others at once: all of it is written, or nothing.

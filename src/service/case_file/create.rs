@@ -63,12 +63,7 @@ impl<'a> CaseFile<'a> {
             received: today,
             closed: None,
         };
-        let readers = Readers {
-            entity: row.entity.clone(),
-            recipient: keys.identity.recipient().to_string(),
-            lineage: data_encoding::HEXLOWER.encode(&lineage.to_bytes()),
-            ..Readers::default()
-        };
+        let readers = first_word(keys, &lineage, &row.entity);
         let staged = Staged {
             case: Some(new_row(&row)),
             opens: transition.opens,
@@ -141,6 +136,16 @@ impl<'a> CaseFile<'a> {
         self.staged.token = Some(token_row((self.row.id, TokenKind::Reporter), new));
         let readers = self.readers.clone();
         self.append(self.row.stage.word_stands_in(), RecordBody::Readers(readers))
+    }
+}
+
+/// Whose keys certify the case, before anybody else reads it.
+fn first_word(keys: &TokenKeys, lineage: &Lineage, entity: &str) -> Readers {
+    Readers {
+        entity: entity.to_owned(),
+        recipient: keys.identity.recipient().to_string(),
+        lineage: data_encoding::HEXLOWER.encode(&lineage.to_bytes()),
+        ..Readers::default()
     }
 }
 

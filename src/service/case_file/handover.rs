@@ -102,16 +102,12 @@ pub(super) fn check(drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
 
 fn check_one(handed: &HandedOver, roll: &Roll) -> Option<()> {
     let lineage = read_lineage(&handed.person.lineage).ok().filter(|one| one.case_id() == handed.case.bytes())?;
-    let consent = match quoted(handed, (&lineage, None), &handed.consent, RecordKind::Consent)? {
-        RecordBody::Consent(consent) => consent,
-        _ => return None,
-    };
+    let said = quoted(handed, (&lineage, None), &handed.consent, RecordKind::Consent)?;
+    let RecordBody::Consent(consent) = said else { return None };
     let mut files = BTreeSet::new();
     for file in &handed.files {
-        let from = match quoted(handed, (&lineage, Some(roll)), &file.from, RecordKind::File)? {
-            RecordBody::File(from) => from,
-            _ => return None,
-        };
+        let said = quoted(handed, (&lineage, Some(roll)), &file.from, RecordKind::File)?;
+        let RecordBody::File(from) = said else { return None };
         // The same bytes, under the name they were given.
         if *from != (Attached { file: from.file, ..file.file.clone() }) {
             return None;

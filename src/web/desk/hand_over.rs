@@ -50,7 +50,8 @@ struct Going {
     lines: Vec<String>,
     has_text: bool,
     with_name: bool,
-    testimony: bool,
+    /// That the agreement may not be the whole, by the key that says it.
+    reach: Option<&'static str>,
 }
 
 impl<'a> HandOverPage<'a> {
@@ -62,7 +63,7 @@ impl<'a> HandOverPage<'a> {
             lines: copied(t, &view.items, &given.consent.copy),
             has_text: !given.consent.copy.text.is_empty(),
             with_name: given.consent.copy.with_name,
-            testimony: given.consent.scope != Scope::Whole,
+            reach: reach(given.consent.scope),
         };
         let (ready, receivers) = (view.ready.consents.iter().map(going).collect(), view.ready.receivers.clone());
         Self { t, page, me, names, reference: view.reference.to_string(), sheet, ready, receivers }
@@ -74,6 +75,15 @@ impl<'a> HandOverPage<'a> {
 
     fn fault(&self) -> Option<&Fault> {
         self.sheet.faults.first()
+    }
+}
+
+/// How far an agreement reaches, where it is not the whole: the key that says it.
+pub(super) fn reach(scope: Scope) -> Option<&'static str> {
+    match scope {
+        Scope::Whole => None,
+        Scope::OwnTestimony => Some("inquiry-testimony"),
+        Scope::Unsaid => Some("inquiry-unsaid"),
     }
 }
 

@@ -6,14 +6,13 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{deed::Deed, names::Names, seat::Seat};
+use super::{deed::Deed, hand_over::reach, names::Names, seat::Seat};
 use crate::{
     clock::Day,
     domain::{
         Coded,
         act::{Act, verb},
         case::Reference,
-        consent::Scope,
         handover::HandedFile,
         inquiry::{Opening, Ruling},
         report::NARRATIVE_LIMIT,
@@ -24,7 +23,7 @@ use crate::{
         view::{Content, Item, Me, Voice},
     },
     text::Words,
-    web::{App, Failure, Page, agreed::whom, error::unprocessable, files::Listed, form::Sheet, page::render},
+    web::{App, Failure, Page, error::unprocessable, files::Listed, form::Sheet, page::render},
 };
 
 /// The page.
@@ -63,17 +62,9 @@ impl<'a> InquiryPage<'a> {
         self.page.href(&format!("/inquiries/{}{end}", self.view.reference))
     }
 
-    fn whom(&self, handed: &Handed) -> String {
-        whom(self.t, handed.what.to, handed.what.purpose)
-    }
-
     fn by(&self, handed: &Handed) -> String {
         let (by, day) = (self.names.person(&handed.by), self.t.day(&Day::of(handed.at)));
         self.t.say_with("inquiry-handed-by", &[("by", (&by).into()), ("day", (&day).into())])
-    }
-
-    fn is_testimony(&self, handed: &Handed) -> bool {
-        handed.what.scope != Scope::Whole
     }
 
     fn file(&self, handed: &HandedFile) -> Listed {

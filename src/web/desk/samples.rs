@@ -241,18 +241,20 @@ fn agreements(some: bool) -> Agreements {
     Agreements { consents: Consents::of(all), by: BTreeMap::new(), scope, named: some, wishes }
 }
 
+/// What can be done on a case.
+const ACTS: [Act; 9] = [
+    Act::Reply,
+    Act::Note,
+    Act::Assign,
+    Act::Exclude,
+    Act::Vouch,
+    Act::RenewCode,
+    Act::AskConsent,
+    Act::DecideProtection,
+    Act::HandOver,
+];
+
 fn view(kind: &str, may: bool) -> CaseView {
-    let acts = [
-        Act::Reply,
-        Act::Note,
-        Act::Assign,
-        Act::Exclude,
-        Act::Vouch,
-        Act::RenewCode,
-        Act::AskConsent,
-        Act::DecideProtection,
-        Act::HandOver,
-    ];
     CaseView {
         reference: reference(),
         version: 3,
@@ -281,7 +283,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
         ready: if may { inquiry::ready(vec![reader(2)]) } else { Ready::default() },
         passed: if may { inquiry::passed() } else { Vec::new() },
-        may: acts.iter().map(|act| (act.code(), may)).collect(),
+        may: ACTS.iter().map(|act| (act.code(), may)).collect(),
     }
 }
 

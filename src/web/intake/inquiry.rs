@@ -105,7 +105,7 @@ fn inquiry(page: &Page, (one, view): (&Standing, &PartyView), (today, text): (Da
     let t = &page.words;
     Inquiry {
         reference: view.reference.to_string(),
-        said: agreed::told(t, &Content::Passed(one.passed.clone())).unwrap_or_default(),
+        said: passed_to(t, one),
         stage: one.stage.map_or_else(|| t.say("handover-unknown-person"), |stage| t.code("stage", &stage)),
         promise: view.promise.map(|promise| promised(t, promise, today)),
         is_open: one.stage == Some(Stage::Inquiry),
@@ -114,6 +114,11 @@ fn inquiry(page: &Page, (one, view): (&Standing, &PartyView), (today, text): (Da
         readers: view.readers.iter().map(named).collect(),
         text: text.to_owned(),
     }
+}
+
+fn passed_to(t: &Words, one: &Standing) -> String {
+    let (to, purpose) = (t.code("receiver", &one.passed.to), t.code("purpose", &one.passed.purpose));
+    t.say_with("handover-said", &[("to", (&to).into()), ("purpose", (&purpose).into())])
 }
 
 fn promised(t: &Words, promise: Promise, today: Day) -> String {

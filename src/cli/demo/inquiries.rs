@@ -1,0 +1,58 @@
+//! What happens in a demonstration once somebody agreed: handed over, assessed, answered.
+use anyhow::Context as _;
+
+use super::{
+    cast::Cast,
+    stories::{Line, Telling, words},
+};
+use crate::service::{About, Reference, Who, authorise, follow_up, hand_over, inquiry, session::Unlocked, verb};
+
+/// What a line of a story can do here.
+pub(super) const ACTS: [&str; 6] = ["hand-over", "open-inquiry", "decline-inquiry", "ask-more", "inquire", "respond"];
+
+impl Telling<'_> {
+    /// One of [`ACTS`].
+    pub(super) async fn inquiry(&mut self, cast: &mut Cast, (index, line): (usize, &Line)) -> anyhow::Result<()> {
+        let service = self.service;
+        let person = self.person(index).await?;
+        if line.by == "hand-over" {
+            let (reference, _) = self.case(index)?;
+            let permit = authorise::<verb::FollowUp>(service, Who::Unlocked(&person), About::OwnCase).await?;
+            let agreed = follow_up::follow_up(service, permit, &person).await?.agreements.consents;
+            let number = agreed.standing().last().context("nothing was agreed to")?.number;
+            let keys = self.keys(cast, line.member).await?;
+            let permit = authorise::<verb::HandOver>(service, Who::Unlocked(keys), About::Case(&reference)).await?;
+            return Ok(hand_over::hand_over(service, permit, keys, number).await?);
+        }
+        let reference = self.handed(&person).await?;
+        let (about, said) = (About::Case(&reference), words(service, line));
+        if line.by == "respond" {
+            let permit = authorise::<verb::Respond>(service, Who::Unlocked(&person), about).await?;
+            return Ok(inquiry::respond(service, permit, &person, said).await?);
+        }
+        let keys = self.keys(cast, line.member).await?;
+        let who = Who::Unlocked(keys);
+        match line.by.as_str() {
+            "open-inquiry" => {
+                inquiry::rule::<verb::OpenInquiry>(service, authorise(service, who, about).await?, keys, said).await?;
+            }
+            "decline-inquiry" => {
+                let permit = authorise::<verb::DeclineInquiry>(service, who, about).await?;
+                inquiry::rule(service, permit, keys, said).await?;
+            }
+            "ask-more" => {
+                inquiry::rule::<verb::AskMore>(service, authorise(service, who, about).await?, keys, said).await?;
+            }
+            _ => inquiry::inquire(service, authorise(service, who, about).await?, keys, said).await?,
+        }
+        Ok(())
+    }
+
+    /// The inquiry that the person's words went into last.
+    async fn handed(&self, person: &Unlocked) -> anyhow::Result<Reference> {
+        let permit = authorise::<verb::FollowUp>(self.service, Who::Unlocked(person), About::OwnCase).await?;
+        let passed = follow_up::follow_up(self.service, permit, person).await?.passed;
+        let last = passed.last().context("nothing was handed over")?;
+        Ok(Reference::parse(&last.passed.inquiry)?)
+    }
+}
