@@ -78,6 +78,17 @@ pub enum Act {
     TakeBack,
     /// The person says what they would like now.
     Wish,
+    /// A member assesses danger, urgency, and what the law asks for.
+    Assess,
+    /// A member notes which kinds of facts the cell retains.
+    Qualify,
+    /// A member proposes services and support to the person.
+    Orient,
+    /// The person answers what was proposed.
+    AnswerSupport,
+    /// A member notes that two cases are about the same. The journal says that a note was written: not even whoever reads it
+    /// learns that another case exists.
+    Link,
     /// A coordinator says who takes care of a case.
     Assign,
     /// A coordinator takes a member off a case.
@@ -135,6 +146,11 @@ impl Coded for Act {
         Self::Decline,
         Self::TakeBack,
         Self::Wish,
+        Self::Assess,
+        Self::Qualify,
+        Self::Orient,
+        Self::AnswerSupport,
+        Self::Link,
         Self::Assign,
         Self::Exclude,
         Self::Found,
@@ -183,6 +199,11 @@ impl Coded for Act {
             Self::Decline => "decline",
             Self::TakeBack => "take-back",
             Self::Wish => "wish",
+            Self::Assess => "assess",
+            Self::Qualify => "qualify",
+            Self::Orient => "orient",
+            Self::AnswerSupport => "answer-support",
+            Self::Link => "link",
             Self::Assign => "assign",
             Self::Exclude => "exclude",
             Self::Found => "found",
@@ -220,12 +241,16 @@ impl Act {
             | Self::Decline
             | Self::TakeBack
             | Self::Wish
+            | Self::Orient
+            | Self::AnswerSupport
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Identify => Some(CompartmentKind::Identity),
             Self::Keep => Some(CompartmentKind::Notebook),
             Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),
             Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
-            Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
+            Self::Note | Self::Annex | Self::Assign | Self::Assess | Self::Qualify | Self::Link => {
+                Some(CompartmentKind::Listening)
+            }
             Self::FollowUp
             | Self::Consult
             | Self::Erase

@@ -47,22 +47,23 @@ pub enum Refusal {
 
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
-    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection, Withdrawal};
+    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Orientation, Protection, Withdrawal};
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
     let (next, begun, meets): (_, &[DeadlineCode], &[DeadlineCode]) = match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
         // What a member records begins as what a person deposits: having listened once is not yet an answer.
-        (Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
+        (Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement, Orientation], &[]),
         (Act::Ask, State::New) => (Stage::Question, &[FirstAnswer], &[]),
         (Act::Submit, State::New | State::At(Stage::Notebook | Stage::Question)) => {
-            (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
+            (Stage::Received, &[FirstAnswer, Acknowledgement, Orientation], &[])
         }
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
         // A question asks for nothing of the employer.
         (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_))
         | (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question))
+        | (Act::Assess | Act::Qualify | Act::Orient | Act::AnswerSupport | Act::Link, State::At(Stage::Question))
         | (_, State::New) => return Err(Refusal::NotHere),
         // What the person can do with what is theirs alone, whoever had it before.
         (Act::Close, State::At(Stage::Withdrawn) | State::Withdrawn(_)) => (Stage::Closed, &[], &[Withdrawal]),
@@ -85,11 +86,13 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (Act::AskProtection, State::At(Stage::Listening)) => (Stage::Listening, &[Protection, Answer], &[]),
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
+        (Act::Orient, State::At(here)) => (here, &[], &[Orientation]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         // The first answer, which is owed already, is an answer to these too.
-        (Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish, State::At(Stage::Listening)) => {
-            (Stage::Listening, &[Answer], &[])
-        }
+        (
+            Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish | Act::AnswerSupport,
+            State::At(Stage::Listening),
+        ) => (Stage::Listening, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
@@ -98,15 +101,21 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
 }
 
 /// What is owed to somebody who can be answered, and to nobody else. What the law gives an employer to decide in runs on.
-const PROMISED: [DeadlineCode; 4] =
-    [DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement, DeadlineCode::Answer, DeadlineCode::Feedback];
+const PROMISED: [DeadlineCode; 5] = [
+    DeadlineCode::FirstAnswer,
+    DeadlineCode::Acknowledgement,
+    DeadlineCode::Answer,
+    DeadlineCode::Feedback,
+    DeadlineCode::Orientation,
+];
 
-/// What is owed to whoever comes back on their withdrawal: as when it began, or an answer, whoever spoke last.
+/// What is owed to whoever comes back on their withdrawal: as when it began, or an answer, whoever spoke last. What is owed
+/// once and was done is not owed again (see [`DeadlineCode::is_once`]).
 fn owed_again(from: Stage) -> &'static [DeadlineCode] {
     match from {
         Stage::Question => &[DeadlineCode::FirstAnswer],
-        Stage::Received => &[DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement],
-        Stage::Listening => &[DeadlineCode::Answer],
+        Stage::Received => &[DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement, DeadlineCode::Orientation],
+        Stage::Listening => &[DeadlineCode::Answer, DeadlineCode::Orientation],
         Stage::Notebook | Stage::Withdrawn | Stage::Closed => &[],
     }
 }
@@ -158,6 +167,11 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Decline
         | Act::TakeBack
         | Act::Wish
+        | Act::Assess
+        | Act::Qualify
+        | Act::Orient
+        | Act::AnswerSupport
+        | Act::Link
         | Act::Assign
         | Act::Exclude => true,
         Act::List

@@ -7,17 +7,25 @@ use jiff::Timestamp;
 
 use super::{
     Coded,
+    assessment::{Assessed, Pressing},
     attached::Attached,
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
     identity::Identity,
+    linking::Linked,
     notebook::{Kept, Memo, TakenOut},
+    orientation::{Oriented, SupportAnswered},
     protection::{Decision, Request},
-    report::{Link, Report, Wish},
+    qualification::Qualified,
+    report::{Link, Report},
     roster::Roster,
     withdrawal::{Withdrawal, Withheld},
 };
 use crate::ids::{CompartmentId, MemberId};
+
+mod summary;
+
+pub use summary::Summary;
 
 /// The kind of a record, as its clear row shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,6 +78,16 @@ pub enum RecordKind {
     Protection,
     /// What was decided of it.
     ProtectionDecided,
+    /// An assessment.
+    Assessed,
+    /// What lists show of it.
+    Pressing,
+    /// The kinds of facts that the cell retains.
+    Qualified,
+    /// What was proposed to the person.
+    Oriented,
+    /// What they answered.
+    SupportAnswered,
 }
 
 impl Coded for RecordKind {
@@ -98,6 +116,11 @@ impl Coded for RecordKind {
         Self::Withheld,
         Self::Protection,
         Self::ProtectionDecided,
+        Self::Assessed,
+        Self::Pressing,
+        Self::Qualified,
+        Self::Oriented,
+        Self::SupportAnswered,
     ];
 
     fn code(self) -> &'static str {
@@ -126,6 +149,11 @@ impl Coded for RecordKind {
             Self::Withheld => "withheld",
             Self::Protection => "protection",
             Self::ProtectionDecided => "protection-decided",
+            Self::Assessed => "assessed",
+            Self::Pressing => "pressing",
+            Self::Qualified => "qualified",
+            Self::Oriented => "oriented",
+            Self::SupportAnswered => "support-answered",
         }
     }
 }
@@ -182,6 +210,18 @@ pub enum RecordBody {
     Protection(Box<Request>),
     /// A member notes what was decided of it.
     ProtectionDecided(Box<Decision>),
+    /// A member assesses: the latest counts.
+    Assessed(Box<Assessed>),
+    /// What lists show of the latest assessment, rewritten when the key of the drawer changes.
+    Pressing(Pressing),
+    /// A member notes what the cell retains: the latest counts.
+    Qualified(Box<Qualified>),
+    /// A member proposes services and support.
+    Oriented(Box<Oriented>),
+    /// The person answers what was proposed: the latest counts.
+    SupportAnswered(SupportAnswered),
+    /// A note that another case is about the same; its clear row says a note like any other.
+    Linked(Linked),
 }
 
 impl RecordBody {
@@ -195,7 +235,7 @@ impl RecordBody {
             Self::Readers(_) => RecordKind::Readers,
             Self::Message(_) => RecordKind::Message,
             Self::Reply(_) => RecordKind::Reply,
-            Self::Note(_) => RecordKind::Note,
+            Self::Note(_) | Self::Linked(_) => RecordKind::Note,
             Self::Assigned(_) => RecordKind::Assigned,
             Self::File(_) => RecordKind::File,
             Self::Identity(_) => RecordKind::Identity,
@@ -213,6 +253,11 @@ impl RecordBody {
             Self::Withheld(_) => RecordKind::Withheld,
             Self::Protection(_) => RecordKind::Protection,
             Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
+            Self::Assessed(_) => RecordKind::Assessed,
+            Self::Pressing(_) => RecordKind::Pressing,
+            Self::Qualified(_) => RecordKind::Qualified,
+            Self::Oriented(_) => RecordKind::Oriented,
+            Self::SupportAnswered(_) => RecordKind::SupportAnswered,
         }
     }
 
@@ -234,6 +279,7 @@ impl RecordBody {
             | Self::Wishes(_)
             | Self::Withdrawn(_)
             | Self::Resumed
+            | Self::SupportAnswered(_)
             | Self::Protection(_) => Saying::Own,
             Self::File(_) => Saying::Given,
             Self::Memo(_) | Self::TakenOut(_) | Self::Kept(_) | Self::Withheld(_) => Saying::Kept,
@@ -242,8 +288,12 @@ impl RecordBody {
             | Self::Note(_)
             | Self::Vouched(_)
             | Self::Asked(_)
+            | Self::Assessed(_)
+            | Self::Qualified(_)
+            | Self::Oriented(_)
+            | Self::Linked(_)
             | Self::ProtectionDecided(_) => Saying::Staff,
-            Self::Summary(_) | Self::Readers(_) | Self::Assigned(_) => Saying::Keeping,
+            Self::Summary(_) | Self::Readers(_) | Self::Assigned(_) | Self::Pressing(_) => Saying::Keeping,
         }
     }
 }
@@ -310,85 +360,6 @@ pub struct Vouched {
     pub warrant: String,
 }
 
-/// What a list shows of a case without opening it whole.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Summary {
-    /// Codes of the kinds of facts.
-    pub kinds: Vec<String>,
-    /// Code of the person's link with the organisation, if they asked a question and said it.
-    #[serde(default)]
-    pub audience: Option<String>,
-    /// Code of the person's standing, if said.
-    pub standing: Option<String>,
-    /// What the person would like, as they last said it.
-    #[serde(default)]
-    pub wishes: Vec<Wish>,
-    /// The person harmed was said to be under eighteen.
-    #[serde(default)]
-    pub minor: bool,
-    /// The beginning of the narrative, at most 240 characters.
-    pub excerpt: String,
-    /// The person withdrew the case: then this is all that lists show.
-    #[serde(default)]
-    pub withdrawn: Option<Withdrawal>,
-}
-
-/// Characters of the narrative that lists show.
-const EXCERPT: usize = 240;
-
-impl Summary {
-    /// The summary of a report.
-    #[must_use]
-    pub fn of(report: &Report) -> Self {
-        Self {
-            kinds: report.kinds.clone(),
-            audience: None,
-            standing: report.standing.map(|standing| standing.code().to_owned()),
-            wishes: report.wishes.clone(),
-            minor: report.concerns_a_minor(),
-            excerpt: excerpt(&report.narrative),
-            withdrawn: None,
-        }
-    }
-
-    /// The summary of a question.
-    #[must_use]
-    pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        let excerpt = excerpt(text);
-        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), minor: false, excerpt, withdrawn: None }
-    }
-
-    /// What lists show of a case that was withdrawn: that it was, and nothing of what was told.
-    #[must_use]
-    pub fn of_withdrawal(withdrawal: &Withdrawal) -> Self {
-        Self {
-            kinds: Vec::new(),
-            audience: None,
-            standing: None,
-            wishes: Vec::new(),
-            minor: false,
-            excerpt: String::new(),
-            withdrawn: Some(withdrawal.clone()),
-        }
-    }
-}
-
-/// The first words of a narrative, never cut within one.
-fn excerpt(narrative: &str) -> String {
-    let mut short = String::new();
-    for word in narrative.split_whitespace() {
-        if short.chars().count().saturating_add(word.chars().count()) >= EXCERPT {
-            short.push('…');
-            break;
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
-}
-
 /// Who must not read, and where to wrap for the reporter. Consulted before every grant; always the whole list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Readers {
@@ -451,17 +422,4 @@ pub enum Exclusion {
 pub struct Assigned {
     /// The member in charge.
     pub member: MemberId,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_is_short_and_cuts_no_word() {
-        assert_eq!(excerpt(" Deux\n mots "), "Deux mots");
-        let long = excerpt(&"encore ".repeat(100));
-        assert!(long.chars().count() <= EXCERPT && long.ends_with("encore…"), "{long}");
-        assert_eq!(excerpt(&"a".repeat(1000)), "…");
-    }
 }

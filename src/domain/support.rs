@@ -36,6 +36,8 @@ pub struct Contact {
     /// Whom it is made for: `everyone`, `agents`, `students`, `minors`, `women`, `lgbti`, `deaf`, `relatives`.
     #[serde(default)]
     pub audiences: Vec<String>,
+    /// Within which time it answers somebody who turns to it, where that is known.
+    pub answers_within: Option<Localised>,
     /// For whom, and for what.
     pub for_whom: Localised,
     /// The day it was last checked.

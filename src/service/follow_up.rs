@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
-    consent, protection, readers,
+    consent, orient, protection, readers,
     roster::Roll,
     session::Unlocked,
     submit_report,
@@ -60,6 +60,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         kept: file.deadlines.iter().find(|row| row.code == DeadlineCode::NotebookTerm).map(|row| row.due),
         identity: file.identity().cloned(),
         protection: protection::seen(service, file),
+        orientations: orient::seen(file, publish),
     })
 }
 
@@ -176,8 +177,15 @@ impl<'a> Shown<'a> {
             // That it was asked and decided; what stands in it is read where it is asked for, as who the person is.
             RecordBody::Protection(_) => vec![Content::ProtectionAsked],
             RecordBody::ProtectionDecided(_) => vec![Content::ProtectionDecided],
+            RecordBody::Oriented(oriented) => vec![Content::Oriented(oriented.clone())],
+            RecordBody::SupportAnswered(answered) => vec![Content::SupportAnswered(answered.clone())],
+            RecordBody::Assessed(assessed) => vec![Content::Assessed(assessed.clone())],
+            RecordBody::Qualified(qualified) => vec![Content::Qualified(qualified.clone())],
             RecordBody::Identity(_)
             | RecordBody::Summary(_)
+            | RecordBody::Pressing(_)
+            // Another case is named only to whoever reads it too.
+            | RecordBody::Linked(_)
             | RecordBody::Memo(_)
             | RecordBody::TakenOut(_)
             | RecordBody::Kept(_)

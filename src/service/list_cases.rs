@@ -21,15 +21,16 @@ use crate::{
     domain::{
         Coded,
         act::verb,
+        assessment::Urgency,
         case::{Reference, Stage},
         record::{RecordBody, RecordKind, Summary},
     },
-    ids::{CaseId, MemberId},
+    ids::{CaseId, CompartmentId, MemberId},
     policy::Permit,
     store::{
         self,
         grants::{GrantRow, HolderKey},
-        listing::{ListQuery, ListRow, Listed, Waiting},
+        listing::{ListQuery, ListRow, Listed, RecordBlob, Waiting},
         records::RecordRow,
     },
 };
@@ -90,6 +91,8 @@ pub(crate) enum Only {
     Unassigned,
     /// Somebody under eighteen is concerned.
     Minor,
+    /// Somebody must act today, as the cell assessed it.
+    Urgent,
 }
 
 fn clear_part(filter: &Filter) -> Option<Waiting> {
@@ -242,31 +245,39 @@ struct OpenedLine {
 }
 
 fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unlocked: &Unlocked) -> OpenedLine {
-    let ListRow { case, due, last_kind, exchange, listening } = row;
+    let ListRow { case, due, last_kind, exchange, listening, pressing } = row;
     let mut settling = Vec::new();
-    // Nothing without a key; with one, the record, unless it is gone or does not open.
-    let mut open = |listed: Listed, kind: RecordKind| {
-        let (grant, record) = parts(listed, (kind, case.received), me);
-        let found = open_secret(service, roll, (&case, grant), unlocked);
+    // Nothing without a key; with one, the records, unless they are gone or do not open.
+    let mut open = |listed: Listed, kinds: &[RecordKind], more: Option<RecordBlob>| {
+        let (compartment, blobs) = (listed.compartment, [listed.record.clone(), more]);
+        let found = open_secret(service, roll, (&case, grant(listed, me)), unlocked);
         settling.extend(found.settling);
-        found.secret.map(|secret| record.and_then(|record| body(case.id, &record, &secret)))
+        let secret = found.secret?;
+        let read = |(kind, blob): (&RecordKind, Option<RecordBlob>)| {
+            body(case.id, &record(blob?, (compartment, *kind, case.received)), &secret)
+        };
+        Some(kinds.iter().zip(blobs).map(read).collect::<Vec<_>>())
     };
-    let Some(summary) = open(exchange, RecordKind::Summary) else {
+    let Some(summary) = open(exchange, &[RecordKind::Summary], None) else {
         return OpenedLine { line: None, settling };
     };
-    let summary = match summary {
-        Some(RecordBody::Summary(summary)) => Some(summary),
+    let summary = summary.into_iter().flatten().find_map(|body| match body {
+        RecordBody::Summary(summary) => Some(summary),
         _ => None,
-    };
+    });
     // A row that says otherwise than the person did is told as altered, and hides nothing.
     let summary = summary.filter(|summary| summary.withdrawn.is_some() == case.stage.is_withdrawn());
     let withdrawn = case.stage.is_withdrawn() && summary.is_some();
-    let assigned = match listening.and_then(|listed| open(listed, RecordKind::Assigned)) {
-        Some(Some(RecordBody::Assigned(assigned))) => {
-            Some(assigned.member).filter(|id| roll.roster.entry(id).is_some())
+    let kinds = [RecordKind::Assigned, RecordKind::Pressing];
+    let noted = listening.and_then(|listed| open(listed, &kinds, pressing)).unwrap_or_default();
+    let (mut assigned, mut pressing) = (None, None);
+    for body in noted.into_iter().flatten() {
+        match body {
+            RecordBody::Assigned(said) => assigned = Some(said.member).filter(|id| roll.roster.entry(id).is_some()),
+            RecordBody::Pressing(said) => pressing = Some(said).filter(|_| !withdrawn),
+            _ => {}
         }
-        _ => None,
-    };
+    }
     let line = CaseLine {
         reference: case.reference,
         stage: case.stage,
@@ -277,30 +288,22 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
         overdue: !withdrawn && due.is_some_and(|due| due < service.today()),
         waiting: !withdrawn && case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
         summary,
+        pressing,
         assigned: assigned.map(|member| named(roll, &member, true)),
         mine: assigned == Some(me),
     };
     OpenedLine { line: Some(line), settling }
 }
 
-/// What is listed of a drawer, as the grant and the record that the road to a case knows.
-fn parts(listed: Listed, (kind, day): (RecordKind, Day), me: MemberId) -> (GrantRow, Option<RecordRow>) {
-    let record = listed.record.map(|blob| RecordRow {
-        id: blob.id,
-        compartment: listed.compartment,
-        kind,
-        sequence: blob.sequence,
-        day,
-        sealed: blob.sealed,
-    });
-    let grant = GrantRow {
-        compartment: listed.compartment,
-        epoch: listed.epoch,
-        holder: HolderKey::member(me),
-        wrapped: listed.wrapped.unwrap_or_default(),
-        settled: listed.settled,
-    };
-    (grant, record)
+/// What is listed of a drawer, as the grant that the road to a case knows.
+fn grant(listed: Listed, me: MemberId) -> GrantRow {
+    let Listed { compartment, epoch, wrapped, settled, .. } = listed;
+    GrantRow { compartment, epoch, holder: HolderKey::member(me), wrapped: wrapped.unwrap_or_default(), settled }
+}
+
+/// And as the record.
+fn record(blob: RecordBlob, (compartment, kind, day): (CompartmentId, RecordKind, Day)) -> RecordRow {
+    RecordRow { id: blob.id, compartment, kind, sequence: blob.sequence, day, sealed: blob.sealed }
 }
 
 fn body(case: CaseId, record: &RecordRow, secret: &CompartmentSecret) -> Option<RecordBody> {
@@ -324,6 +327,7 @@ fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
         None => true,
         Some(Only::Unassigned) => line.assigned.is_none() && !asks_nothing,
         Some(Only::Minor) => summary.minor,
+        Some(Only::Urgent) => line.pressing.is_some_and(|pressing| pressing.urgency == Urgency::Today),
     };
     kind && mine && waiting && overdue && only && has_words(service, (line, summary), &filter.text)
 }

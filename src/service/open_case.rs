@@ -7,9 +7,9 @@ use super::{
     case_file::{CaseFile, to_read},
     consent,
     follow_up::{items, named},
-    journal, protection, readers,
+    journal, link, listening, orient, protection, readers,
     session::Unlocked,
-    view::{CaseReader, CaseView, Item, Lost},
+    view::{CaseReader, CaseView, Item, Listening, Lost},
 };
 use crate::{
     domain::{
@@ -39,9 +39,15 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
         Act::RenewCode,
         Act::AskConsent,
         Act::DecideProtection,
+        Act::Assess,
+        Act::Qualify,
+        Act::Orient,
+        Act::Link,
     ];
     let acts = open_acts(service, asked, &acts).await?;
-    view(service, &file, acts)
+    let linked = link::seen(service, &file, unlocked).await?;
+    let view = view(service, &file, acts)?;
+    Ok(CaseView { listening: Listening { linked, ..view.listening }, ..view })
 }
 
 /// Whether these keys open the case: somebody who was taken off has a permit to try, and nothing that opens.
@@ -73,6 +79,8 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         notified: service.writes_outside() && file.identity().is_some_and(|identity| identity.mail().is_some()),
         agreements: consent::seen(file, true),
         protection: protection::seen(service, file),
+        orientations: orient::seen(file, true),
+        listening: listening::seen(file),
         may,
     })
 }

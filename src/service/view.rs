@@ -8,13 +8,16 @@ use crate::{
     clock::Day,
     domain::{
         act::Act,
+        assessment::{Assessed, Pressing},
         attached::Attached,
         case::{Reference, Stage},
         consent::{Purpose, Receiver},
         contact::Contact,
         deadline::DeadlineCode,
         identity::Identity,
+        orientation::{Oriented, SupportAnswered},
         protection::{Progress, Request},
+        qualification::Qualified,
         record::{Exclusion, RecordKind, Summary},
         report::{Report, Wish},
         withdrawal::Withdrawal,
@@ -22,8 +25,10 @@ use crate::{
     ids::MemberId,
 };
 
+mod listening;
 mod members;
 
+pub use listening::{Known, LinkedCase, Listening, Orientation};
 pub use members::{Invitation, Joining, Me, MemberLine, MembersView, NewMember};
 
 /// Somebody who may read, as reporters see them.
@@ -183,6 +188,14 @@ pub enum Content {
     ProtectionAsked,
     /// A member noted what was decided of it.
     ProtectionDecided,
+    /// A member proposed services and support.
+    Oriented(Box<Oriented>),
+    /// The person answered.
+    SupportAnswered(SupportAnswered),
+    /// An assessment of the cell (never shown to the reporter).
+    Assessed(Box<Assessed>),
+    /// What the cell retains (never shown to the reporter).
+    Qualified(Box<Qualified>),
     /// The reporter's words.
     Message(String),
     /// The cell's answer.
@@ -238,6 +251,8 @@ pub struct FollowUp {
     pub identity: Option<Identity>,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
+    /// What was proposed to them, and what they answered.
+    pub orientations: Vec<Orientation>,
 }
 
 impl FollowUp {
@@ -309,6 +324,8 @@ pub struct CaseLine {
     pub waiting: bool,
     /// What it is about; nothing when that is gone or does not open, because somebody changed what is stored.
     pub summary: Option<Summary>,
+    /// How urgent the cell holds it to be.
+    pub pressing: Option<Pressing>,
     /// Member in charge.
     pub assigned: Option<Reader>,
     /// The member who looks is in charge.
@@ -378,6 +395,8 @@ pub struct Today {
     pub overdue: CasePage,
     /// Withdrawn by the person: nothing waits there; the oldest first.
     pub withdrawn: CasePage,
+    /// Somebody must act today, as the cell assessed it; the newest first.
+    pub urgent: CasePage,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
 }
@@ -419,6 +438,10 @@ pub struct CaseView {
     pub agreements: Agreements,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
+    /// What was proposed to them, and what they answered.
+    pub orientations: Vec<Orientation>,
+    /// What the cell noted for itself.
+    pub listening: Listening,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
 }

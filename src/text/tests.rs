@@ -6,6 +6,7 @@ use crate::{
     domain::{
         Coded,
         act::Act,
+        assessment::{Danger, Notice, Urgency},
         attached::Wanted,
         case::Stage,
         consent::{Purpose, Receiver},
@@ -13,7 +14,9 @@ use crate::{
         deadline::DeadlineCode,
         identity::Way,
         notice::NAMES,
+        orientation::{Reply, Support},
         protection::Outcome,
+        qualification::Regime,
         report::{Answer, Audience, Link, Standing, Wish},
         role::Role,
     },
@@ -22,7 +25,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 30] = [
+const PREFIXES: [&str; 38] = [
     "act",
     "answer",
     "attached-hidden",
@@ -53,6 +56,14 @@ const PREFIXES: [&str; 30] = [
     "standing",
     "way",
     "wish",
+    "danger",
+    "urgency",
+    "notice",
+    "regime",
+    "regime-why",
+    "support",
+    "support-reply",
+    "line-urgency",
 ];
 
 fn keys(locale: Locale) -> BTreeSet<String> {
@@ -121,6 +132,13 @@ fn every_code_has_its_words() {
     }
     let keys = keys(Locale::Fr);
     check::<Act>(&keys, "act");
+    check::<Danger>(&keys, "danger");
+    check::<Urgency>(&keys, "urgency");
+    check::<Notice>(&keys, "notice");
+    check::<Regime>(&keys, "regime");
+    check::<Regime>(&keys, "regime-why");
+    check::<Support>(&keys, "support");
+    check::<Reply>(&keys, "support-reply");
     check::<Channel>(&keys, "channel");
     check::<Act>(&keys, "ledger");
     check::<Stage>(&keys, "desk-stage");

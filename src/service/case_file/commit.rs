@@ -78,25 +78,32 @@ impl CaseFile<'_> {
     /// Writes everything, the journal last. A form already counted writes nothing and is no error.
     pub(crate) async fn commit(self, act: Act, request: Option<&str>) -> Result<Committed, Error> {
         let mut tx = self.service.store().begin().await?;
+        let done = self.put(&mut tx, act, request).await?;
+        if done == Committed::Now {
+            tx.commit().await?;
+        }
+        Ok(done)
+    }
+
+    async fn put(&self, tx: &mut Tx, act: Act, request: Option<&str>) -> Result<Committed, Error> {
         if let Some(request) = request {
             let digest = request_digest(self.row.id, act, request);
             let hour = self.service.clock().now().as_second().div_euclid(3600);
-            if !store::requests::claim(&mut tx, &digest.0, hour.saturating_add(REMEMBERED)).await? {
+            if !store::requests::claim(tx, &digest.0, hour.saturating_add(REMEMBERED)).await? {
                 return Ok(Committed::Before);
             }
         }
         if self.staged.case.is_some() {
-            if !self.insert(&mut tx).await? {
+            if !self.insert(tx).await? {
                 return Ok(Committed::Before);
             }
         } else if self.staged.received {
-            store::cases::receive(&mut tx, &self.row).await?;
+            store::cases::receive(tx, &self.row).await?;
         } else {
-            store::cases::advance(&mut tx, self.row.id, self.row.version, self.row.stage).await?;
+            store::cases::advance(tx, self.row.id, self.row.version, self.row.stage).await?;
         }
-        self.write(&mut tx).await?;
-        self.witness(&mut tx, act).await?;
-        tx.commit().await?;
+        self.write(tx).await?;
+        self.witness(tx, act).await?;
         Ok(Committed::Now)
     }
 
@@ -187,6 +194,16 @@ impl CaseFile<'_> {
         }
         Ok(())
     }
+}
+
+/// Writes what was prepared in two cases, or in neither; one in which nothing was prepared is left as it is.
+pub(crate) async fn commit_together(files: [CaseFile<'_>; 2], act: Act) -> Result<(), Error> {
+    let [CaseFile { service, .. }, _] = &files;
+    let mut tx = service.store().begin().await?;
+    for file in files.iter().filter(|file| !file.staged.records.is_empty()) {
+        file.put(&mut tx, act, None).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Moves the term of a notebook; the day it had before leaves no trace.

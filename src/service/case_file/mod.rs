@@ -46,11 +46,12 @@ mod drawer;
 mod grants;
 mod identity;
 mod notebook;
+mod pressing;
 mod renew;
 mod withdraw;
 mod word;
 
-pub(crate) use commit::{Committed, renew, request_digest};
+pub(crate) use commit::{Committed, commit_together, renew, request_digest};
 pub(crate) use counsel::counsels;
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
@@ -163,6 +164,7 @@ impl<'a> CaseFile<'a> {
         drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
         counsel::check((&drawers, &talks), &word, unlocked)?;
         drawer::check_summary(&drawers)?;
+        pressing::check(&drawers)?;
         withdraw::check((&loaded.row, service.today()), &drawers)?;
         word.check_epochs(&drawers)?;
         word.check_recipient(&loaded.tokens, is_a_talk)?;
@@ -239,7 +241,10 @@ impl<'a> CaseFile<'a> {
         let today = self.service.today();
         let transition = procedure::step(state, act, today, &deadlines).map_err(|_| Error::NotFound)?;
         let open = |code| self.deadlines.iter().filter(move |row| row.code == code && row.done.is_none());
-        let is_owed = |code: DeadlineCode| open(code).any(|row| row.due >= today || !code.lapses());
+        let is_done = |code: DeadlineCode| self.deadlines.iter().any(|row| row.code == code && row.done.is_some());
+        let is_owed = |code: DeadlineCode| {
+            open(code).any(|row| row.due >= today || !code.lapses()) || code.is_once() && is_done(code)
+        };
         self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_owed(*code)));
         self.staged.meets.extend(transition.meets.into_iter().filter(|code| open(*code).next().is_some()));
         self.staged.drops.extend(transition.drops.into_iter().filter(|code| open(*code).next().is_some()));

@@ -23,6 +23,7 @@ pub mod endorse;
 pub mod files;
 pub mod invite;
 pub mod join;
+mod listening;
 pub mod members;
 pub mod names;
 pub mod qr;
@@ -70,6 +71,7 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/vouch", post(case_acts::vouch))
         .route("/cases/{reference}/renew-code", post(case_acts::renew))
         .merge(contact::routes())
+        .merge(listening::routes())
         .route("/talks", get(talks::show))
         .route("/talks/{reference}", get(talks::open).post(talks::send))
         .route("/members", get(members::show))

@@ -36,6 +36,7 @@ mod ledger;
 mod name;
 mod notebook;
 mod notices;
+mod orientation;
 mod own;
 mod places;
 mod protection;
@@ -127,6 +128,7 @@ fn space() -> Router<App> {
         .route("/suite/9", get(withdraw::get).post(withdraw::post))
         .route("/suite/6", get(identity::get).post(identity::post))
         .route("/suite/10", get(protection::get).post(protection::post))
+        .route("/suite/12", get(orientation::get).post(orientation::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
 
