@@ -83,7 +83,7 @@ mod tests {
         let line = |word: &str| EMBEDDED.lines().position(|line| line.contains(word)).unwrap() + 1;
         let twice = fault("\"closing\"", "\"first-answer\"");
         assert_eq!((twice.code, twice.line), ("twice", line("\"closing\"") - 1));
-        let unknown = fault("label.fr", "lable.fr");
+        let unknown = fault("label.fr", "labels = 'x'\nlabel.fr");
         assert_eq!((unknown.code, unknown.line), ("unknown-key", line("label.fr")));
         let long = format!(
             "[[sentence]]\ncode = 'a'\nlabel = {{fr = 'a', en = 'a'}}\ntext.fr = '{}'\ntext.en = 'a'",

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 38] = [
+const PREFIXES: [&str; 37] = [
     "act",
     "answer",
     "attached-hidden",
@@ -56,13 +56,12 @@ const PREFIXES: [&str; 38] = [
     "standing",
     "way",
     "wish",
-    "danger",
-    "urgency",
-    "notice",
+    "assessed-danger",
+    "assessed-urgency",
+    "assessed-notice",
     "regime",
-    "regime-why",
-    "support",
-    "support-reply",
+    "offered-support",
+    "offered-reply",
     "line-urgency",
 ];
 
@@ -132,13 +131,13 @@ fn every_code_has_its_words() {
     }
     let keys = keys(Locale::Fr);
     check::<Act>(&keys, "act");
-    check::<Danger>(&keys, "danger");
-    check::<Urgency>(&keys, "urgency");
-    check::<Notice>(&keys, "notice");
+    check::<Danger>(&keys, "assessed-danger");
+    check::<Urgency>(&keys, "assessed-urgency");
+    check::<Notice>(&keys, "assessed-notice");
     check::<Regime>(&keys, "regime");
     check::<Regime>(&keys, "regime-why");
-    check::<Support>(&keys, "support");
-    check::<Reply>(&keys, "support-reply");
+    check::<Support>(&keys, "offered-support");
+    check::<Reply>(&keys, "offered-reply");
     check::<Channel>(&keys, "channel");
     check::<Act>(&keys, "ledger");
     check::<Stage>(&keys, "desk-stage");

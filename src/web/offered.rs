@@ -23,19 +23,19 @@ pub(super) fn service(t: &Words, proposed: &Proposed) -> String {
 /// What was offered, one thing a line.
 pub(super) fn lines(t: &Words, offered: &Oriented) -> Vec<String> {
     let services = offered.services.iter().map(|proposed| service(t, proposed));
-    services.chain(offered.support.iter().map(|support| t.code("support", support))).collect()
+    services.chain(offered.support.iter().map(|support| t.code("offered-support", support))).collect()
 }
 
 /// An answer to one kind of support.
 fn answer(t: &Words, (support, reply): (&Support, &Reply)) -> String {
-    let (support, reply) = (t.code("support", support), t.code("support-reply", reply));
+    let (support, reply) = (t.code("offered-support", support), t.code("offered-reply", reply));
     t.say_with("offered-answer", &[("support", (&support).into()), ("reply", (&reply).into())])
 }
 
 /// What the person answered last to a proposal, and what they left open, one thing a line.
 pub(super) fn standing(t: &Words, one: &Orientation) -> Vec<String> {
     let open = one.offered.support.iter().filter(|support| !one.answers.contains_key(support));
-    let open = open.map(|support| t.say_one("offered-open", "support", &t.code("support", support)));
+    let open = open.map(|support| t.say_one("offered-open", "support", &t.code("offered-support", support)));
     one.answers.iter().map(|said| answer(t, said)).chain(open).collect()
 }
 

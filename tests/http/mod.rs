@@ -13,6 +13,7 @@ mod house;
 mod identity;
 mod journey;
 mod keep;
+mod listening;
 mod notebook;
 mod pace;
 mod pages;

@@ -116,8 +116,8 @@ fn offer(
     let unlisted = one.offered.services.iter().filter(|proposed| listed(proposed).is_none());
     let question = |support: &Support| {
         let name = format!("support-{}", support.code());
-        let options = sheet.choices::<Reply>(t, "support-reply", &name);
-        Question { label: t.code("support", support), options, name }
+        let options = sheet.choices::<Reply>(t, "offered-reply", &name);
+        Question { label: t.code("offered-support", support), options, name }
     };
     let (at, by) = (t.moment(&one.at), named(&one.by));
     Offer {

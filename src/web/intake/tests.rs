@@ -1,4 +1,5 @@
 //! Every public page in every language, from samples.
+mod orientation;
 mod protection;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,6 +166,7 @@ fn case(report: Report) -> FollowUp {
         kept: None,
         identity: Some(identity()),
         protection: None,
+        orientations: Vec::new(),
     }
 }
 
@@ -325,6 +327,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(identity_pages(&rules, &at))
         .chain(agreement_pages(&rules, &at))
         .chain(protection::pages(&rules, &at))
+        .chain(orientation::pages(&rules, &at))
         .chain(failures(&at))
     {
         add(&name, html);

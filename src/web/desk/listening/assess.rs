@@ -60,10 +60,10 @@ impl<'a> AssessPage<'a> {
             me,
             reference: view.reference.to_string(),
             named: view.lost.named,
-            dangers: sheet.choices::<Danger>(t, "danger", "danger"),
-            urgencies: sheet.choices::<Urgency>(t, "urgency", "urgency"),
+            dangers: sheet.choices::<Danger>(t, "assessed-danger", "danger"),
+            urgencies: sheet.choices::<Urgency>(t, "assessed-urgency", "urgency"),
             fragile: sheet.choices::<Answer>(t, "answer", "fragile"),
-            notices: sheet.choices::<Notice>(t, "notice", "notice"),
+            notices: sheet.choices::<Notice>(t, "assessed-notice", "notice"),
             sheet,
             request,
         }
@@ -103,7 +103,11 @@ fn prepared(view: &CaseView) -> Sheet {
 }
 
 /// Shows the form.
-pub(super) async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
+pub(super) async fn show(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
     let view = opened::<verb::Assess>((&app, &seat), &parse(&reference)?).await?;
     let typed = (prepared(&view), service::new_request(&app.service));
     render(&AssessPage::new((&seat.page, &seat.me), &view, typed))

@@ -45,7 +45,11 @@ impl<'a> LinkPage<'a> {
 }
 
 /// Shows the form.
-pub(super) async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
+pub(super) async fn show(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
     let view = opened::<verb::Link>((&app, &seat), &parse(&reference)?).await?;
     render(&LinkPage::new((&seat.page, &seat.me), &view, Sheet::default()))
 }

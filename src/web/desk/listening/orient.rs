@@ -67,7 +67,7 @@ impl<'a> OrientPage<'a> {
             me,
             reference: view.reference.to_string(),
             services: proposable(rules, &view.entity).iter().map(service).collect(),
-            support: sheet.choices::<Support>(t, "support", "support"),
+            support: sheet.choices::<Support>(t, "offered-support", "support"),
             sheet,
             request,
         }
@@ -79,7 +79,11 @@ impl<'a> OrientPage<'a> {
 }
 
 /// Shows the form.
-pub(super) async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
+pub(super) async fn show(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
     let view = opened::<verb::Orient>((&app, &seat), &parse(&reference)?).await?;
     let typed = (Sheet::default(), service::new_request(&app.service));
     render(&OrientPage::new((&seat.page, &seat.me), (app.service.rules(), &view), typed))

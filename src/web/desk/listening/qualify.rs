@@ -97,7 +97,11 @@ fn prepared(view: &CaseView) -> Sheet {
 }
 
 /// Shows the form.
-pub(super) async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
+pub(super) async fn show(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
     let view = opened::<verb::Qualify>((&app, &seat), &parse(&reference)?).await?;
     let typed = (prepared(&view), service::new_request(&app.service));
     render(&QualifyPage::new((&seat.page, &seat.me), (app.service.rules(), &view), typed))

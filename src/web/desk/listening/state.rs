@@ -37,25 +37,25 @@ impl CasePage<'_> {
         };
         let answered = view.items.iter().any(|item| matches!(item.content, Content::Reply(_)));
         let mut steps = vec![
-            step("step-assigned", view.assigned.is_some(), Some((Act::Assign, "#assign"))),
-            step("step-answered", answered, Some((Act::Reply, "#reply"))),
+            step("checklist-assigned", view.assigned.is_some(), Some((Act::Assign, "#assign"))),
+            step("checklist-answered", answered, Some((Act::Reply, "#reply"))),
         ];
         if !self.is_a_question() {
             steps.extend([
-                step("step-assessed", listening.assessed.is_some(), Some((Act::Assess, "/assess"))),
-                step("step-qualified", !listening.qualified.is_empty(), Some((Act::Qualify, "/qualify"))),
-                step("step-oriented", !view.orientations.is_empty(), Some((Act::Orient, "/orient"))),
+                step("checklist-assessed", listening.assessed.is_some(), Some((Act::Assess, "/assess"))),
+                step("checklist-qualified", !listening.qualified.is_empty(), Some((Act::Qualify, "/qualify"))),
+                step("checklist-oriented", !view.orientations.is_empty(), Some((Act::Orient, "/orient"))),
             ]);
             let offered = view.orientations.iter().any(|one| !one.offered.support.is_empty());
             let settled = view.orientations.iter().all(|one| !one.waits());
-            steps.extend(offered.then(|| step("step-support", settled, None)));
+            steps.extend(offered.then(|| step("checklist-support", settled, None)));
             let asked = !view.agreements.consents.matters().is_empty();
             steps.extend([
-                step("step-wishes", !view.agreements.wishes.is_empty(), Some((Act::Reply, "#reply"))),
-                step("step-consent", asked, Some((Act::AskConsent, "/ask"))),
+                step("checklist-wishes", !view.agreements.wishes.is_empty(), Some((Act::Reply, "#reply"))),
+                step("checklist-consent", asked, Some((Act::AskConsent, "/ask"))),
             ]);
         }
-        steps.push(step("step-dates", !self.is_late(), None));
+        steps.push(step("checklist-dates", !self.is_late(), None));
         steps
     }
 
@@ -104,14 +104,14 @@ impl CasePage<'_> {
         let t = self.t;
         let Assessed { danger, done, urgency, fragile, checkable, acting, waiting, notice, reason } = assessed;
         let lines = [
-            ("assess-danger", t.code("danger", danger)),
+            ("assess-danger", t.code("assessed-danger", danger)),
             ("assess-done", done.clone()),
-            ("assess-urgency", t.code("urgency", urgency)),
+            ("assess-urgency", t.code("assessed-urgency", urgency)),
             ("assess-fragile", t.code("answer", fragile)),
             ("assess-checkable", checkable.clone()),
             ("assess-acting", acting.clone()),
             ("assess-waiting", waiting.clone()),
-            ("assess-notice", t.code("notice", notice)),
+            ("assess-notice", t.code("assessed-notice", notice)),
             ("assess-reason", reason.clone()),
         ];
         lines.into_iter().filter(|(_, text)| !text.is_empty()).collect()
