@@ -2,9 +2,12 @@
 //!
 //! It stands in the cell's own drawer, and lists show its urgency. It neither moves the case nor closes it, whatever it says:
 //! a report without a name is weighed, never turned away.
+// The words it is spoken to in.
+pub use crate::domain::assessment::Assessed;
+
 use super::{Error, Message, Service, case_file::on_case, session::Unlocked};
 use crate::{
-    domain::{act::verb, assessment::Assessed, case::CompartmentKind, record::RecordBody},
+    domain::{act::verb, case::CompartmentKind, record::RecordBody},
     policy::Permit,
 };
 

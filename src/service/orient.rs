@@ -2,6 +2,9 @@
 //!
 //! Both stand in the conversation, so that the person has the names and the times they were told, and the cell their answer.
 //! What a person accepts is an answer to the cell alone: it does **not** tell a service anything about them.
+// The words it is spoken to in.
+pub use crate::domain::orientation::Oriented;
+
 use super::{
     Error, Message, Service,
     case_file::{Author, CaseFile, on_case},
@@ -11,14 +14,8 @@ use super::{
 };
 use crate::{
     domain::{
-        act::verb,
-        case::CompartmentKind,
-        draft::Fields,
-        organisation::Entity,
-        orientation::{Oriented, SupportAnswered},
-        record::RecordBody,
-        rules::Rules,
-        support::Contact,
+        act::verb, case::CompartmentKind, draft::Fields, organisation::Entity, orientation::SupportAnswered,
+        record::RecordBody, rules::Rules, support::Contact,
     },
     policy::Permit,
 };

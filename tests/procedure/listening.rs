@@ -280,7 +280,7 @@ async fn an_answer_is_the_persons_own() {
             RecordBody::SupportAnswered(recueil::domain::orientation::SupportAnswered { orientation: 3, answers });
         forge(world, "exchange", body).await;
         let opened = world.open(&ines, &case).await;
-        assert!(matches!(opened, Err(Error::Broken("author"))), "{opened:?}");
+        assert!(matches!(opened, Err(Error::Broken("hand"))), "{opened:?}");
     })
     .await;
 }

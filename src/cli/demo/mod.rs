@@ -24,6 +24,7 @@ use crate::{
 };
 
 pub mod cast;
+mod listening;
 pub mod stories;
 
 use cast::{Cast, Person};

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 
-use super::cast::{Cast, new_session};
+use super::{
+    cast::{Cast, new_session},
+    listening,
+};
 use crate::{
     clock::{Clock as _, FixedClock},
     service::{
@@ -79,7 +82,7 @@ pub struct Story {
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// `reply`, `message`, `note`, `ask` (for an agreement), `agree` or `decline` (to what was asked last), `wish`,
-    /// `withdraw`.
+    /// `assess`, `orient`, `accept` (what was proposed last), `withdraw`.
     pub by: String,
     /// Place in the cast of the member, from 1.
     #[serde(default)]
@@ -98,6 +101,15 @@ pub struct Line {
     /// What the person would like from then on.
     #[serde(default)]
     pub wishes: Vec<String>,
+    /// Services proposed, by their codes.
+    #[serde(default)]
+    pub services: Vec<String>,
+    /// Support proposed.
+    #[serde(default)]
+    pub support: Vec<String>,
+    /// What was found, as the fields of the assessment name it.
+    #[serde(default)]
+    pub found: BTreeMap<String, String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -180,6 +192,14 @@ impl Telling<'_> {
             Event::Say(line) if line.by == "ask" => self.ask(cast, (index, line)).await,
             Event::Say(line) if ["agree", "decline", "wish"].contains(&line.by.as_str()) => {
                 self.choose(index, line).await
+            }
+            Event::Say(line) if ["assess", "orient"].contains(&line.by.as_str()) => {
+                let case = self.case(index)?.0;
+                let (service, keys) = (self.service, self.keys(cast, line.member).await?);
+                listening::said(service, keys, (&case, line)).await
+            }
+            Event::Say(line) if line.by == "accept" => {
+                listening::accepted(self.service, &self.person(index).await?).await
             }
             Event::Say(line) if line.by == "withdraw" => self.withdraw(index).await,
             Event::Say(line) => self.answer(cast, (index, line)).await,
