@@ -180,7 +180,9 @@ mod tests {
 
     fn read(pairs: &[(&str, &str)], named: bool) -> Result<Assessed, Vec<(&'static str, &'static str)>> {
         let mut fields = Fields::default();
-        pairs.iter().for_each(|(name, value)| fields.insert(name, value));
+        for (name, value) in pairs {
+            fields.insert(name, value);
+        }
         Assessed::parse(&fields, named).map_err(|faults| faults.iter().map(|one| (one.field, one.code)).collect())
     }
 

@@ -142,7 +142,9 @@ mod tests {
 
     fn fields(pairs: &[(&str, &str)]) -> Fields {
         let mut fields = Fields::default();
-        pairs.iter().for_each(|(name, value)| fields.insert(name, value));
+        for (name, value) in pairs {
+            fields.insert(name, value);
+        }
         fields
     }
 

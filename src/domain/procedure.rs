@@ -61,10 +61,10 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         }
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
         // A question asks for nothing of the employer.
-        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_))
-        | (Act::AskProtection | Act::DecideProtection, State::At(Stage::Question))
-        | (Act::Assess | Act::Qualify | Act::Orient | Act::AnswerSupport | Act::Link, State::At(Stage::Question))
-        | (_, State::New) => return Err(Refusal::NotHere),
+        (_, State::At(Stage::Question)) if is_of_a_report(act) => return Err(Refusal::NotHere),
+        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_)) | (_, State::New) => {
+            return Err(Refusal::NotHere);
+        }
         // What the person can do with what is theirs alone, whoever had it before.
         (Act::Close, State::At(Stage::Withdrawn) | State::Withdrawn(_)) => (Stage::Closed, &[], &[Withdrawal]),
         (Act::Resume, State::Withdrawn(from)) => (from, owed_again(from), &[Withdrawal]),
@@ -89,10 +89,7 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (Act::Orient, State::At(here)) => (here, &[], &[Orientation]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         // The first answer, which is owed already, is an answer to these too.
-        (
-            Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish | Act::AnswerSupport,
-            State::At(Stage::Listening),
-        ) => (Stage::Listening, &[Answer], &[]),
+        (_, State::At(Stage::Listening)) if awaits_an_answer(act) => (Stage::Listening, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
@@ -118,6 +115,17 @@ fn owed_again(from: Stage) -> &'static [DeadlineCode] {
         Stage::Listening => &[DeadlineCode::Answer, DeadlineCode::Orientation],
         Stage::Notebook | Stage::Withdrawn | Stage::Closed => &[],
     }
+}
+
+/// What is asked of the employer, or worked out, where something was reported.
+fn is_of_a_report(act: Act) -> bool {
+    use Act::{AnswerSupport, AskProtection, Assess, DecideProtection, Link, Orient, Qualify};
+    matches!(act, AskProtection | DecideProtection | Assess | Qualify | Orient | AnswerSupport | Link)
+}
+
+/// What the person says besides words, once somebody has answered.
+fn awaits_an_answer(act: Act) -> bool {
+    matches!(act, Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish | Act::AnswerSupport)
 }
 
 /// What the person can do with a case they withdrew: all that is theirs, and nothing that a cell would read.

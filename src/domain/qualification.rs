@@ -68,7 +68,9 @@ mod tests {
     fn read(pairs: &[(&str, &str)]) -> Result<Qualified, Vec<&'static str>> {
         let taxonomy = Taxonomy::parse(include_str!("../../policies/taxonomy.toml")).unwrap();
         let mut fields = Fields::default();
-        pairs.iter().for_each(|(name, value)| fields.insert(name, value));
+        for (name, value) in pairs {
+            fields.insert(name, value);
+        }
         Qualified::parse(&fields, &taxonomy).map_err(|faults| faults.iter().map(|fault| fault.code).collect())
     }
 

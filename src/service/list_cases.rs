@@ -29,6 +29,7 @@ use crate::{
     policy::Permit,
     store::{
         self,
+        cases::CaseRow,
         grants::{GrantRow, HolderKey},
         listing::{ListQuery, ListRow, Listed, RecordBlob, Waiting},
         records::RecordRow,
@@ -244,24 +245,37 @@ struct OpenedLine {
     settling: Vec<Settling>,
 }
 
-fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unlocked: &Unlocked) -> OpenedLine {
-    let ListRow { case, due, last_kind, exchange, listening, pressing } = row;
-    let mut settling = Vec::new();
-    // Nothing without a key; with one, the records, unless they are gone or do not open.
-    let mut open = |listed: Listed, kinds: &[RecordKind], more: Option<RecordBlob>| {
+/// How the drawers of one row are opened.
+struct Reading<'a> {
+    service: &'a Service,
+    roll: &'a Roll,
+    unlocked: &'a Unlocked,
+    me: MemberId,
+    case: &'a CaseRow,
+    settling: Vec<Settling>,
+}
+
+impl Reading<'_> {
+    /// Nothing without a key; with one, the records, unless they are gone or do not open.
+    fn open(&mut self, listed: Listed, kinds: &[RecordKind], more: Option<RecordBlob>) -> Option<Vec<RecordBody>> {
         let (compartment, blobs) = (listed.compartment, [listed.record.clone(), more]);
-        let found = open_secret(service, roll, (&case, grant(listed, me)), unlocked);
-        settling.extend(found.settling);
+        let found = open_secret(self.service, self.roll, (self.case, grant(listed, self.me)), self.unlocked);
+        self.settling.extend(found.settling);
         let secret = found.secret?;
         let read = |(kind, blob): (&RecordKind, Option<RecordBlob>)| {
-            body(case.id, &record(blob?, (compartment, *kind, case.received)), &secret)
+            body(self.case.id, &record(blob?, (compartment, *kind, self.case.received)), &secret)
         };
-        Some(kinds.iter().zip(blobs).map(read).collect::<Vec<_>>())
+        Some(kinds.iter().zip(blobs).filter_map(read).collect())
+    }
+}
+
+fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unlocked: &Unlocked) -> OpenedLine {
+    let ListRow { case, due, last_kind, exchange, listening, pressing } = row;
+    let mut reading = Reading { service, roll, unlocked, me, case: &case, settling: Vec::new() };
+    let Some(summary) = reading.open(exchange, &[RecordKind::Summary], None) else {
+        return OpenedLine { line: None, settling: reading.settling };
     };
-    let Some(summary) = open(exchange, &[RecordKind::Summary], None) else {
-        return OpenedLine { line: None, settling };
-    };
-    let summary = summary.into_iter().flatten().find_map(|body| match body {
+    let summary = summary.into_iter().find_map(|body| match body {
         RecordBody::Summary(summary) => Some(summary),
         _ => None,
     });
@@ -269,9 +283,10 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
     let summary = summary.filter(|summary| summary.withdrawn.is_some() == case.stage.is_withdrawn());
     let withdrawn = case.stage.is_withdrawn() && summary.is_some();
     let kinds = [RecordKind::Assigned, RecordKind::Pressing];
-    let noted = listening.and_then(|listed| open(listed, &kinds, pressing)).unwrap_or_default();
+    let noted = listening.and_then(|listed| reading.open(listed, &kinds, pressing)).unwrap_or_default();
+    let settling = reading.settling;
     let (mut assigned, mut pressing) = (None, None);
-    for body in noted.into_iter().flatten() {
+    for body in noted {
         match body {
             RecordBody::Assigned(said) => assigned = Some(said.member).filter(|id| roll.roster.entry(id).is_some()),
             RecordBody::Pressing(said) => pressing = Some(said).filter(|_| !withdrawn),

@@ -82,8 +82,9 @@ pub(super) fn seen(file: &CaseFile<'_>, with_names: bool) -> Vec<Orientation> {
                 answers: std::collections::BTreeMap::new(),
             }),
             (RecordBody::SupportAnswered(answered), _) => {
-                let about = all.iter_mut().find(|one| one.number == answered.orientation);
-                about.into_iter().for_each(|one| one.answers.extend(answered.answers.clone()));
+                if let Some(one) = all.iter_mut().find(|one| one.number == answered.orientation) {
+                    one.answers.extend(answered.answers.clone());
+                }
             }
             _ => {}
         }

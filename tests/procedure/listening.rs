@@ -29,7 +29,9 @@ use crate::support::{
 
 fn fields(pairs: &[(&str, &str)]) -> Fields {
     let mut fields = Fields::default();
-    pairs.iter().for_each(|(name, value)| fields.insert(name, value));
+    for (name, value) in pairs {
+        fields.insert(name, value);
+    }
     fields
 }
 
@@ -75,6 +77,16 @@ pub(super) async fn oriented(world: &World, keys: &Unlocked, case: &Reference) -
 async fn answered(world: &World, keys: &Unlocked, number: u64, pairs: &[(&str, &str)]) -> Result<(), Error> {
     let permit = authorise::<verb::AnswerSupport>(&world.service, Who::Unlocked(keys), About::OwnCase).await?;
     orient::answer(&world.service, permit, keys, (number, &fields(pairs))).await
+}
+
+/// All of it but links, done by a member and by the person.
+pub(super) async fn everything(world: &World, (member, code): (&Unlocked, &str), case: &Reference) {
+    assessed(world, member, case, &found("none", "routine")).await.unwrap();
+    qualified(world, member, case, "harc-sex").await.unwrap();
+    oriented(world, member, case).await.unwrap();
+    let (_, reporter) = world.come_back(code).await;
+    let number = world.follow_up(&reporter).await.unwrap().orientations[0].number;
+    answered(world, &reporter, number, &[("support-legal", "accepted")]).await.unwrap();
 }
 
 async fn linked(world: &World, keys: &Unlocked, cases: [&Reference; 2], word: Word) -> Result<(), Error> {

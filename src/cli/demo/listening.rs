@@ -16,9 +16,14 @@ pub(super) async fn said(service: &Service, keys: &Unlocked, (case, line): (&Ref
     let (who, about) = (Who::Unlocked(keys), About::Case(case));
     let form = Message { text: String::new(), request: new_request(service) };
     let mut fields = Fields::default();
-    line.found.iter().for_each(|(field, value)| fields.insert(field, value));
-    line.services.iter().for_each(|code| fields.insert("services", code));
-    line.support.iter().for_each(|code| fields.insert("support", code));
+    for (field, value) in &line.found {
+        fields.insert(field, value);
+    }
+    for (field, codes) in [("services", &line.services), ("support", &line.support)] {
+        for code in codes {
+            fields.insert(field, code);
+        }
+    }
     fields.insert("text", &line.text);
     if line.by == "assess" {
         let found = Assessed::parse(&fields, true).ok().context("not an assessment")?;

@@ -194,9 +194,8 @@ impl Telling<'_> {
                 self.choose(index, line).await
             }
             Event::Say(line) if ["assess", "orient"].contains(&line.by.as_str()) => {
-                let case = self.case(index)?.0;
-                let (service, keys) = (self.service, self.keys(cast, line.member).await?);
-                listening::said(service, keys, (&case, line)).await
+                let (service, (reference, _)) = (self.service, self.case(index)?);
+                listening::said(service, self.keys(cast, line.member).await?, (&reference, line)).await
             }
             Event::Say(line) if line.by == "accept" => {
                 listening::accepted(self.service, &self.person(index).await?).await

@@ -1,7 +1,7 @@
 //! One drawer: its keys by epoch, its records in their chain, each verified before it is believed.
 use std::collections::BTreeMap;
 
-use super::beside::Beside;
+use super::{beside::Beside, pressing};
 use crate::{
     clock::Day,
     crypto::{
@@ -452,7 +452,7 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
 }
 
 /// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with; of a case that
-/// was withdrawn, that it was.
+/// was withdrawn, that it was. So is its urgency, if another than was assessed.
 pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let summary = drawer.newest(|entry| match &entry.body {
@@ -465,7 +465,7 @@ pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
             return Err(Error::Broken("summary"));
         }
     }
-    Ok(())
+    pressing::check(drawers)
 }
 
 /// Writes settled copies; losing them costs time and nothing else.

@@ -164,7 +164,6 @@ impl<'a> CaseFile<'a> {
         drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
         counsel::check((&drawers, &talks), &word, unlocked)?;
         drawer::check_summary(&drawers)?;
-        pressing::check(&drawers)?;
         withdraw::check((&loaded.row, service.today()), &drawers)?;
         word.check_epochs(&drawers)?;
         word.check_recipient(&loaded.tokens, is_a_talk)?;

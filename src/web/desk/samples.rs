@@ -242,6 +242,7 @@ fn agreements(some: bool) -> Agreements {
     Agreements { consents: Consents::of(all), by: BTreeMap::new(), scope, named: some, wishes }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line a field")]
 fn view(kind: &str, may: bool) -> CaseView {
     let acts = [
         Act::Reply,

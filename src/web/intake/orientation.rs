@@ -43,7 +43,7 @@ pub(super) struct Offers<'a> {
     notices: Vec<Notice>,
     reference: String,
     /// The newest first.
-    offers: Vec<Offer>,
+    all: Vec<Offer>,
     /// They withdrew: what was said stays to be read.
     withdrawn: bool,
 }
@@ -90,7 +90,7 @@ impl<'a> Offers<'a> {
             page,
             notices,
             reference: case.reference.to_string(),
-            offers: case.orientations.iter().rev().map(offer).collect(),
+            all: case.orientations.iter().rev().map(offer).collect(),
             withdrawn: case.withdrawal.is_some(),
         }
     }

@@ -71,10 +71,8 @@ pub(super) async fn send(Path(reference): Path<String>, deed: Deed) -> Result<Re
 }
 
 async fn linked(deed: &Deed, reference: &Reference) -> Result<(), Error> {
-    let word = match deed.form.chose("do", "apart") {
-        true => Word::Apart,
-        false => Word::Together(deed.form.text("why").to_owned()),
-    };
+    let is_apart = deed.form.chose("do", "apart");
+    let word = if is_apart { Word::Apart } else { Word::Together(deed.form.text("why").to_owned()) };
     // Whoever may not link this one is told nothing of the other.
     let one = deed.permit::<verb::Link>(About::Case(reference)).await?;
     let unknown = || Error::Invalid(vec!["unknown-case"]);

@@ -82,7 +82,9 @@ fn prepared(view: &CaseView) -> Sheet {
     let mut fields = Fields::default();
     if let Some(known) = view.listening.qualified.first() {
         let Qualified { kinds, regime, note } = &known.what;
-        kinds.iter().for_each(|kind| fields.insert("kinds", kind));
+        for kind in kinds {
+            fields.insert("kinds", kind);
+        }
         fields.insert("regime", regime.code());
         fields.insert("note", note);
     } else {
