@@ -3,9 +3,12 @@
 //! In front, in the clear: `version ‖ epoch ‖ digest of the previous record`; then `nonce ‖ ciphertext`. The seal is bound
 //! to case, compartment, epoch, record, kind, sequence and predecessor, so nothing can be moved, reordered, dropped in the
 //! middle or brought back. Inside stand the author and their signature over all that and the body: a holder of the
-//! compartment's secret can write, but not as somebody else. It does **not** hide padded sizes, nor show that the last
-//! records of a chain were dropped: heads witnessed elsewhere do.
-use zeroize::Zeroizing;
+//! compartment's secret can write, but not as somebody else. A record can be quoted to somebody who has no key of its
+//! compartment: they verify who said it, of which case and in which kind of record. It does **not** hide padded sizes, nor
+//! show that the last records of a chain were dropped: heads witnessed elsewhere do.
+use std::fmt;
+
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::{
     Digest, Error,
@@ -67,6 +70,69 @@ pub struct OpenedRecord {
     pub author: VerifyingKey,
     /// What it says.
     pub body: Zeroizing<Vec<u8>>,
+    /// The same, for whoever has no key of the compartment.
+    pub quote: Quote,
+}
+
+/// A record as it can be shown to somebody who has no key of its compartment: where it stood, who said it, what, and their
+/// signature. In bytes: `version ‖ author (32) ‖ signature (64) ‖ where it stood (125) ‖ body`.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct Quote(Vec<u8>);
+
+impl fmt::Debug for Quote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Quote")
+    }
+}
+
+/// What a verified quote says.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Quoted<'a> {
+    /// Who signed it.
+    pub author: VerifyingKey,
+    /// The case it was said in.
+    pub case: [u8; 16],
+    /// The kind of the record.
+    pub kind: &'a str,
+    /// What it says.
+    pub body: &'a [u8],
+}
+
+/// Bytes of where a record stands.
+const CONTEXT_LEN: usize = 1 + 16 + 16 + 4 + 16 + KIND_LEN + 8 + 32;
+
+impl Quote {
+    fn new(author: VerifyingKey, signature: &Signature, signed: &[u8]) -> Self {
+        Self([&[VERSION], author.0.as_slice(), &signature.0, signed].concat())
+    }
+
+    /// A quote as it was written down; nothing is believed of it before [`Quote::verify`].
+    #[must_use]
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// What it says, if its author signed that. Whether this author may say it is for the caller.
+    pub fn verify(&self) -> Result<Quoted<'_>, Error> {
+        let mut reader = Reader::versioned(&self.0, VERSION)?;
+        let (author, signature) = (VerifyingKey(reader.array()?), Signature(reader.array()?));
+        let signed = reader.rest();
+        author.verify_as(LABEL, signed, &signature)?;
+        let (context, body) = signed.split_at_checked(CONTEXT_LEN).ok_or(Error::Malformed)?;
+        let mut context = Reader::versioned(context, VERSION)?;
+        let case = context.array()?;
+        let (_compartment, _epoch, _record): ([u8; 16], u32, [u8; 16]) =
+            (context.array()?, context.u32()?, context.array()?);
+        let kind = context.rest().get(..KIND_LEN).ok_or(Error::Malformed)?;
+        let kind = str::from_utf8(kind).map_err(|_| Error::Malformed)?.trim_end_matches('\0');
+        Ok(Quoted { author, case, kind, body })
+    }
 }
 
 /// Seals and signs a record.
@@ -101,8 +167,9 @@ pub fn open_record(secret: &CompartmentSecret, context: &RecordContext, sealed: 
     let author = VerifyingKey(reader.array()?);
     let signature = Signature(reader.array()?);
     let body = Zeroizing::new(reader.rest().to_vec());
-    author.verify_as(LABEL, &signed(&additional, &body), &signature)?;
-    Ok(OpenedRecord { author, body })
+    let said = signed(&additional, &body);
+    author.verify_as(LABEL, &said, &signature)?;
+    Ok(OpenedRecord { author, quote: Quote::new(author, &signature, &said), body })
 }
 
 /// What stands in the clear in front of a sealed record.
@@ -172,6 +239,33 @@ mod tests {
         assert_eq!(sealed(b"body").len(), 1090);
         assert_eq!(digest(&sealed(b"body")), "5287d95d16d202b63ef2cb07a47165ad30fd59963779e29cc70fa6322f9e4eb1");
         assert_eq!(frame(&sealed(b"body")), Ok(Frame { epoch: 3, previous: Digest([6; 32]) }));
+    }
+
+    #[test]
+    fn a_quote_says_who_said_what_where_and_nothing_else() {
+        let opened = open_record(&key(), &context(), &sealed(b"body")).unwrap();
+        let quoted = opened.quote.verify().unwrap();
+        assert_eq!(
+            (quoted.author, quoted.case, quoted.kind, quoted.body),
+            (author().verifying(), [1; 16], "message", b"body".as_slice())
+        );
+        let bytes = opened.quote.as_bytes().to_vec();
+        assert_eq!(bytes.len(), 1 + 32 + 64 + super::CONTEXT_LEN + 4);
+        for bit in 0..bytes.len() * 8 {
+            assert!(super::Quote::from_bytes(flipped(&bytes, bit)).verify().is_err(), "bit {bit}");
+        }
+        for length in 0..bytes.len() {
+            assert!(super::Quote::from_bytes(bytes[..length].to_vec()).verify().is_err(), "cut at {length}");
+        }
+        let longer = super::Quote::from_bytes([bytes.as_slice(), b"more"].concat());
+        assert!(longer.verify().is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_quoted_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            assert!(super::Quote::from_bytes(bytes).verify().is_err());
+        }
     }
 
     #[test]

@@ -78,6 +78,20 @@ pub enum Act {
     TakeBack,
     /// The person says what they would like now.
     Wish,
+    /// A member hands over exactly what the person agreed to.
+    HandOver,
+    /// What was handed over is received: a file of its own begins.
+    Lodge,
+    /// Whoever assesses opens an inquiry, with reasons.
+    OpenInquiry,
+    /// They open none, with reasons.
+    DeclineInquiry,
+    /// They say what is needed before anything can be decided.
+    AskMore,
+    /// Whoever assesses or inquires writes to the person.
+    Inquire,
+    /// The person answers them.
+    Respond,
     /// A member assesses danger, urgency, and what the law asks for.
     Assess,
     /// A member notes which kinds of facts the cell retains.
@@ -146,6 +160,13 @@ impl Coded for Act {
         Self::Decline,
         Self::TakeBack,
         Self::Wish,
+        Self::HandOver,
+        Self::Lodge,
+        Self::OpenInquiry,
+        Self::DeclineInquiry,
+        Self::AskMore,
+        Self::Inquire,
+        Self::Respond,
         Self::Assess,
         Self::Qualify,
         Self::Orient,
@@ -199,6 +220,13 @@ impl Coded for Act {
             Self::Decline => "decline",
             Self::TakeBack => "take-back",
             Self::Wish => "wish",
+            Self::HandOver => "hand-over",
+            Self::Lodge => "lodge",
+            Self::OpenInquiry => "open-inquiry",
+            Self::DeclineInquiry => "decline-inquiry",
+            Self::AskMore => "ask-more",
+            Self::Inquire => "inquire",
+            Self::Respond => "respond",
             Self::Assess => "assess",
             Self::Qualify => "qualify",
             Self::Orient => "orient",
@@ -241,9 +269,14 @@ impl Act {
             | Self::Decline
             | Self::TakeBack
             | Self::Wish
+            | Self::HandOver
             | Self::Orient
             | Self::AnswerSupport
             | Self::Exclude => Some(CompartmentKind::Exchange),
+            Self::Lodge => Some(CompartmentKind::Assessment),
+            Self::OpenInquiry | Self::DeclineInquiry | Self::AskMore | Self::Inquire | Self::Respond => {
+                Some(CompartmentKind::InquiryExchange)
+            }
             Self::Identify => Some(CompartmentKind::Identity),
             Self::Keep => Some(CompartmentKind::Notebook),
             Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),

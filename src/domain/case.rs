@@ -10,6 +10,11 @@ use crate::{
 /// Crockford's base 32: no I, L, O or U, so that what is read aloud is written right.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// What the reference of a case begins with.
+const CASE: &str = "R";
+/// That of an inquiry.
+const INQUIRY: &str = "I";
+
 /// What people read and say: `R-2026-7KQ4M`, the year and five random symbols. Derives from nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reference(String);
@@ -18,18 +23,36 @@ impl Reference {
     /// Draws a reference for a case received that day; the store refuses one already taken.
     #[must_use]
     pub fn random(day: Day, entropy: &mut dyn Entropy) -> Self {
+        Self::drawn(CASE, day, entropy)
+    }
+
+    /// Draws a reference for an inquiry: `I-2026-7KQ4M`.
+    #[must_use]
+    pub fn of_an_inquiry(day: Day, entropy: &mut dyn Entropy) -> Self {
+        Self::drawn(INQUIRY, day, entropy)
+    }
+
+    /// Whether an inquiry is called so.
+    #[must_use]
+    pub fn is_of_an_inquiry(&self) -> bool {
+        self.0.starts_with(INQUIRY)
+    }
+
+    fn drawn(letter: &str, day: Day, entropy: &mut dyn Entropy) -> Self {
         let code: String = (0..5)
             .filter_map(|_| SYMBOLS.get(entropy::below(entropy, 32) as usize))
             .map(|symbol| char::from(*symbol))
             .collect();
-        Self(format!("R-{:04}-{code}", day.date().year()))
+        Self(format!("{letter}-{:04}-{code}", day.date().year()))
     }
 
     /// Reads a reference as people type it: any case, spaces around.
     pub fn parse(text: &str) -> Result<Self, UnknownCode> {
         let text = text.trim().to_ascii_uppercase();
         let mut parts = text.split('-');
-        let (Some("R"), Some(year), Some(code), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some(CASE | INQUIRY), Some(year), Some(code), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return Err(UnknownCode);
         };
         let year_is_right = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
@@ -66,6 +89,14 @@ pub enum Stage {
     Withdrawn,
     /// Withdrawn for good: what is left is the person's own copy.
     Closed,
+    /// Of an inquiry: somebody named by the authority looks at what was handed over.
+    Assessment,
+    /// Of an inquiry: they asked for more before they decide.
+    MoreNeeded,
+    /// Of an inquiry: there is none, with reasons.
+    NotOpened,
+    /// Of an inquiry: there is one.
+    Inquiry,
 }
 
 impl Stage {
@@ -73,6 +104,8 @@ impl Stage {
     pub const OPEN_TO_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening];
     /// Those at which lists of a cell show it.
     pub const OF_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening, Self::Withdrawn];
+    /// Those of an inquiry, in their order.
+    pub const OF_AN_INQUIRY: &'static [Self] = &[Self::Assessment, Self::MoreNeeded, Self::Inquiry, Self::NotOpened];
 
     /// The drawer whose first record says who the person is and who may read: there from the beginning of the stage.
     #[must_use]
@@ -82,7 +115,14 @@ impl Stage {
             Self::Question | Self::Received | Self::Listening | Self::Withdrawn | Self::Closed => {
                 CompartmentKind::Exchange
             }
+            Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry => CompartmentKind::Assessment,
         }
+    }
+
+    /// Whether it is an inquiry that stands there, and no case.
+    #[must_use]
+    pub fn is_of_an_inquiry(self) -> bool {
+        Self::OF_AN_INQUIRY.contains(&self)
     }
 
     /// Whether the person ended everybody else's access.
@@ -105,8 +145,18 @@ impl Stage {
 }
 
 impl Coded for Stage {
-    const ALL: &'static [Self] =
-        &[Self::Notebook, Self::Question, Self::Received, Self::Listening, Self::Withdrawn, Self::Closed];
+    const ALL: &'static [Self] = &[
+        Self::Notebook,
+        Self::Question,
+        Self::Received,
+        Self::Listening,
+        Self::Withdrawn,
+        Self::Closed,
+        Self::Assessment,
+        Self::MoreNeeded,
+        Self::NotOpened,
+        Self::Inquiry,
+    ];
 
     fn code(self) -> &'static str {
         match self {
@@ -116,6 +166,10 @@ impl Coded for Stage {
             Self::Listening => "listening",
             Self::Withdrawn => "withdrawn",
             Self::Closed => "closed",
+            Self::Assessment => "assessment",
+            Self::MoreNeeded => "more-needed",
+            Self::NotOpened => "not-opened",
+            Self::Inquiry => "inquiry",
         }
     }
 }
@@ -137,6 +191,10 @@ pub enum CompartmentKind {
     Withheld,
     /// One measure, with a name and no facts: the reporter, the cell and whoever is in charge of it.
     Measure,
+    /// What was handed over, and what was decided of it: those the authority named to assess it, and nobody of the cell.
+    Assessment,
+    /// What those who assess or inquire and one person who reported say to each other. The cell has no key of it.
+    InquiryExchange,
 }
 
 impl CompartmentKind {
@@ -156,6 +214,18 @@ impl CompartmentKind {
         matches!(self, Self::Notebook | Self::Withheld)
     }
 
+    /// Whether it says itself who has its keys, so that whoever holds nothing else can verify that.
+    #[must_use]
+    pub fn has_a_word_of_its_own(self) -> bool {
+        matches!(self, Self::Counsel | Self::InquiryExchange)
+    }
+
+    /// Whether it is of an inquiry.
+    #[must_use]
+    pub fn is_of_an_inquiry(self) -> bool {
+        matches!(self, Self::Assessment | Self::InquiryExchange)
+    }
+
     /// Whether the person alone makes its keys and says who has them: neither the cell nor recovery keys ever do.
     #[must_use]
     pub fn is_kept_from_the_cell(self) -> bool {
@@ -172,6 +242,8 @@ impl Coded for CompartmentKind {
         Self::Listening,
         Self::Measure,
         Self::Withheld,
+        Self::Assessment,
+        Self::InquiryExchange,
     ];
 
     fn code(self) -> &'static str {
@@ -183,6 +255,8 @@ impl Coded for CompartmentKind {
             Self::Listening => "listening",
             Self::Withheld => "withheld",
             Self::Measure => "measure",
+            Self::Assessment => "assessment",
+            Self::InquiryExchange => "inquiry-exchange",
         }
     }
 }
@@ -221,6 +295,9 @@ mod tests {
         let day: Day = "2026-11-21".parse().unwrap();
         let reference = Reference::random(day, &mut SeededEntropy::new(1));
         assert_eq!(Reference::parse(&format!(" {} ", reference.as_str().to_lowercase())).unwrap(), reference);
+        let inquiry = Reference::of_an_inquiry(day, &mut SeededEntropy::new(1));
+        assert_eq!(Reference::parse(inquiry.as_str()).unwrap(), inquiry);
+        assert!(inquiry.is_of_an_inquiry() && !reference.is_of_an_inquiry());
         for wrong in ["", "R-2026", "R-2026-7KQ4", "R-2026-7KQ4U", "X-2026-7KQ4M", "R-2026-7KQ4M-1"] {
             assert!(Reference::parse(wrong).is_err(), "{wrong}");
         }

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{
+    case::CompartmentKind,
     organisation::{Entity, Organisation},
     report::Link,
     role::Role,
-    roster::{Roster, RosterEntry},
+    roster::{Roster, RosterEntry, holds},
 };
 use crate::ids::MemberId;
 
@@ -60,6 +61,52 @@ pub fn roles_over(entry: &RosterEntry, organisation: &Organisation, entity: &str
 #[must_use]
 pub fn may_receive(roles: &[Role]) -> bool {
     roles.iter().any(|role| role.receives()) && !roles.iter().any(|role| role.bars_from_listening())
+}
+
+/// Whether these roles, held together over an entity, let somebody have what is handed over for it.
+#[must_use]
+pub fn may_assess(roles: &[Role]) -> bool {
+    roles.contains(&Role::Assessor) && !roles.iter().any(|role| role.never_sees_a_case())
+}
+
+/// Whether an entry of the roster lets somebody have keys of such a drawer for an entity. Somebody bound by secrecy is the
+/// person's to choose, wherever they hold their post; what is a person's alone is no member's.
+#[must_use]
+pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entity): (&Organisation, &str)) -> bool {
+    match kind {
+        CompartmentKind::Notebook | CompartmentKind::Withheld => false,
+        CompartmentKind::Counsel => holds(entry, Role::Counsel),
+        CompartmentKind::Exchange
+        | CompartmentKind::Identity
+        | CompartmentKind::Listening
+        | CompartmentKind::Measure => may_receive(&roles_over(entry, organisation, entity)),
+        CompartmentKind::Assessment | CompartmentKind::InquiryExchange => {
+            may_assess(&roles_over(entry, organisation, entity))
+        }
+    }
+}
+
+/// The members who have what is handed over for an entity, in the order of their identifiers.
+#[must_use]
+pub fn assessors(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
+    let of = (organisation, entity);
+    let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Assessment, entry, of));
+    entries.map(|entry| entry.member).collect()
+}
+
+/// The entity whose assessors receive what is handed over: the one responsible, or the authority that stands in for its own
+/// when everybody there is kept out or nobody is named; nothing when neither can.
+#[must_use]
+pub fn assessing_body<'o>(
+    roster: &Roster,
+    organisation: &'o Organisation,
+    entity: &str,
+    is_kept_out: impl Fn(&MemberId) -> bool,
+) -> Option<&'o Entity> {
+    let own = organisation.entity(entity)?;
+    let stand_in = organisation.entity(&own.stand_in_authority);
+    let can = |body: &&Entity| assessors(roster, organisation, &body.code).iter().any(|member| !is_kept_out(member));
+    [Some(own), stand_in].into_iter().flatten().find(can)
 }
 
 /// The members who receive reports for an entity, in the order of their identifiers.
@@ -177,6 +224,25 @@ mod tests {
         assert_eq!(at("sarmiers"), [1, 3].map(member));
         assert_eq!(at("direction-generale"), [member(1)]);
         assert!(at("nowhere").is_empty());
+    }
+
+    #[test]
+    fn what_is_handed_over_goes_to_who_was_named_or_to_the_stand_in() {
+        let organisation = Rules::embedded().unwrap().organisation;
+        let roster = roster(&[
+            entry(2, &[(Role::Assessor, "direction-generale")]),
+            entry(3, &[(Role::Assessor, "brumefond"), (Role::Auditor, "brumefond")]),
+            entry(4, &[(Role::Assessor, "brumefond"), (Role::Listener, "brumefond")]),
+        ]);
+        assert_eq!(assessors(&roster, &organisation, "osmeray"), [member(2)], "and below");
+        assert_eq!(assessors(&roster, &organisation, "brumefond"), [2, 4].map(member), "never who sees no case");
+        let body = |out: &[u8]| {
+            let out: Vec<MemberId> = out.iter().copied().map(member).collect();
+            assessing_body(&roster, &organisation, "direction-generale", |id| out.contains(id))
+                .map(|body| body.code.as_str())
+        };
+        assert_eq!((body(&[]), body(&[2]), body(&[2, 4])), (Some("direction-generale"), Some("brumefond"), None));
+        assert!(!may_hold(CompartmentKind::Notebook, roster.entry(&member(1)).unwrap(), (&organisation, "lorvanne")));
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum DeadlineCode {
     Withdrawal,
     /// A request for protection fonctionnelle is decided; silence beyond is a refusal.
     Protection,
+    /// Whether there is an inquiry is decided.
+    InquiryDecision,
     /// A notebook that nobody opened is erased: not owed to anybody, but a term all the same.
     NotebookTerm,
 }
@@ -42,6 +44,7 @@ impl Coded for DeadlineCode {
         Self::Orientation,
         Self::Withdrawal,
         Self::Protection,
+        Self::InquiryDecision,
         Self::NotebookTerm,
     ];
 
@@ -54,6 +57,7 @@ impl Coded for DeadlineCode {
             Self::Orientation => "orientation",
             Self::Withdrawal => "withdrawal",
             Self::Protection => "protection",
+            Self::InquiryDecision => "inquiry-decision",
             Self::NotebookTerm => "notebook-term",
         }
     }

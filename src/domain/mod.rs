@@ -11,6 +11,8 @@
 //! * **Listening cell** (*cellule d'écoute*): the listeners and coordinators who receive reports for an entity.
 //! * **Consent** (*accord*): what a person agrees to hand over, to which function, for what; nothing goes without one.
 //! * **Question**: asked of a cell without a report; the person alone can make a report of it.
+//! * **Inquiry** (*enquête administrative*): begins with what was handed over; an object of its own, whose readers see nothing else.
+//! * **Assessor** (*personne désignée par l'autorité*): decides, with reasons, whether what was handed over calls for an inquiry.
 //! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
 //! * **Notebook** (*carnet*): what a person notes for themselves under a code, sent later in part or whole, or never.
@@ -30,8 +32,10 @@ pub mod contact;
 pub mod deadline;
 pub mod draft;
 pub mod file;
+pub mod handover;
 pub mod hours;
 pub mod identity;
+pub mod inquiry;
 pub mod linking;
 pub mod localised;
 pub mod notebook;

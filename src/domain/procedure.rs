@@ -9,6 +9,8 @@ use super::{
 };
 use crate::clock::Day;
 
+mod inquiry;
+
 /// Where a case stands, including not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
@@ -48,6 +50,9 @@ pub enum Refusal {
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
     use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Orientation, Protection, Withdrawal};
+    if act == Act::Lodge || matches!(state, State::At(stage) if stage.is_of_an_inquiry()) {
+        return inquiry::step(state, act, (now, deadlines));
+    }
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
@@ -62,9 +67,9 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
         // A question asks for nothing of the employer.
         (_, State::At(Stage::Question)) if is_of_a_report(act) => return Err(Refusal::NotHere),
-        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_)) | (_, State::New) => {
-            return Err(Refusal::NotHere);
-        }
+        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_))
+        | (Act::OpenInquiry | Act::DeclineInquiry | Act::AskMore | Act::Inquire | Act::Respond, State::At(_))
+        | (_, State::New) => return Err(Refusal::NotHere),
         // What the person can do with what is theirs alone, whoever had it before.
         (Act::Close, State::At(Stage::Withdrawn) | State::Withdrawn(_)) => (Stage::Closed, &[], &[Withdrawal]),
         (Act::Resume, State::Withdrawn(from)) => (from, owed_again(from), &[Withdrawal]),
@@ -113,14 +118,14 @@ fn owed_again(from: Stage) -> &'static [DeadlineCode] {
         Stage::Question => &[DeadlineCode::FirstAnswer],
         Stage::Received => &[DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement, DeadlineCode::Orientation],
         Stage::Listening => &[DeadlineCode::Answer, DeadlineCode::Orientation],
-        Stage::Notebook | Stage::Withdrawn | Stage::Closed => &[],
+        _ => &[],
     }
 }
 
 /// What is asked of the employer, or worked out, where something was reported.
 fn is_of_a_report(act: Act) -> bool {
-    use Act::{AnswerSupport, AskProtection, Assess, DecideProtection, Link, Orient, Qualify};
-    matches!(act, AskProtection | DecideProtection | Assess | Qualify | Orient | AnswerSupport | Link)
+    use Act::{AnswerSupport, AskProtection, Assess, DecideProtection, HandOver, Link, Orient, Qualify};
+    matches!(act, AskProtection | DecideProtection | HandOver | Assess | Qualify | Orient | AnswerSupport | Link)
 }
 
 /// What the person says besides words, once somebody has answered.
@@ -175,6 +180,13 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Decline
         | Act::TakeBack
         | Act::Wish
+        | Act::HandOver
+        | Act::Lodge
+        | Act::OpenInquiry
+        | Act::DeclineInquiry
+        | Act::AskMore
+        | Act::Inquire
+        | Act::Respond
         | Act::Assess
         | Act::Qualify
         | Act::Orient

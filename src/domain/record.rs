@@ -11,7 +11,9 @@ use super::{
     attached::Attached,
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
+    handover::{HandedOver, Passed},
     identity::Identity,
+    inquiry::Ruling,
     linking::Linked,
     notebook::{Kept, Memo, TakenOut},
     orientation::{Oriented, SupportAnswered},
@@ -78,6 +80,12 @@ pub enum RecordKind {
     Protection,
     /// What was decided of it.
     ProtectionDecided,
+    /// That something was handed over, where it comes from.
+    Passed,
+    /// What was handed over, where it was received.
+    HandedOver,
+    /// Whether there is an inquiry.
+    Ruled,
     /// An assessment.
     Assessed,
     /// What lists show of it.
@@ -116,6 +124,9 @@ impl Coded for RecordKind {
         Self::Withheld,
         Self::Protection,
         Self::ProtectionDecided,
+        Self::Passed,
+        Self::HandedOver,
+        Self::Ruled,
         Self::Assessed,
         Self::Pressing,
         Self::Qualified,
@@ -149,6 +160,9 @@ impl Coded for RecordKind {
             Self::Withheld => "withheld",
             Self::Protection => "protection",
             Self::ProtectionDecided => "protection-decided",
+            Self::Passed => "passed",
+            Self::HandedOver => "handed-over",
+            Self::Ruled => "ruled",
             Self::Assessed => "assessed",
             Self::Pressing => "pressing",
             Self::Qualified => "qualified",
@@ -210,6 +224,12 @@ pub enum RecordBody {
     Protection(Box<Request>),
     /// A member notes what was decided of it.
     ProtectionDecided(Box<Decision>),
+    /// A member handed something over.
+    Passed(Passed),
+    /// What a member handed over, with the proof that the person agreed.
+    HandedOver(Box<HandedOver>),
+    /// Whoever assesses says whether there is an inquiry, and why.
+    Ruled(Ruling),
     /// A member assesses: the latest counts.
     Assessed(Box<Assessed>),
     /// What lists show of the latest assessment, rewritten when the key of the drawer changes.
@@ -253,6 +273,9 @@ impl RecordBody {
             Self::Withheld(_) => RecordKind::Withheld,
             Self::Protection(_) => RecordKind::Protection,
             Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
+            Self::Passed(_) => RecordKind::Passed,
+            Self::HandedOver(_) => RecordKind::HandedOver,
+            Self::Ruled(_) => RecordKind::Ruled,
             Self::Assessed(_) => RecordKind::Assessed,
             Self::Pressing(_) => RecordKind::Pressing,
             Self::Qualified(_) => RecordKind::Qualified,
@@ -265,6 +288,12 @@ impl RecordBody {
     #[must_use]
     pub fn is_jotted(&self) -> bool {
         matches!(self, Self::Memo(_) | Self::File(_))
+    }
+
+    /// Whether it may have to be shown to somebody without a key of its drawer, as the proof of what was handed over.
+    #[must_use]
+    pub fn may_be_quoted(&self) -> bool {
+        matches!(self, Self::Consent(_) | Self::File(_))
     }
 
     /// Whose it is to write.
@@ -292,7 +321,10 @@ impl RecordBody {
             | Self::Qualified(_)
             | Self::Oriented(_)
             | Self::Linked(_)
-            | Self::ProtectionDecided(_) => Saying::Staff,
+            | Self::ProtectionDecided(_)
+            | Self::Passed(_)
+            | Self::HandedOver(_)
+            | Self::Ruled(_) => Saying::Staff,
             Self::Summary(_) | Self::Readers(_) | Self::Assigned(_) | Self::Pressing(_) => Saying::Keeping,
         }
     }
@@ -378,6 +410,20 @@ pub struct Readers {
     /// never taken for the present one.
     #[serde(default)]
     pub epochs: BTreeMap<CompartmentId, u32>,
+    /// Whose drawer it is, where it is that of one person who takes part in an inquiry.
+    #[serde(default)]
+    pub party: Option<Party>,
+}
+
+/// A person with a code who takes part in an inquiry, by the keys of their own case.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Party {
+    /// By what their code is looked up, in hexadecimal.
+    pub lookup: String,
+    /// Where to wrap for them: their present age recipient.
+    pub recipient: String,
+    /// Their keys, the first of which certifies their own case; bytes of a lineage in hexadecimal.
+    pub lineage: String,
 }
 
 impl Readers {
@@ -395,6 +441,12 @@ impl Readers {
             && before.holders.is_subset(&self.holders)
             && before.excluded.keys().all(|member| self.excluded.contains_key(member))
             && !before.epochs.iter().any(lowered)
+    }
+
+    /// Whether it differs from another by nothing but the keys of the person it is about, and the keys that serve since.
+    #[must_use]
+    pub fn is_but_for_the_party(&self, before: &Self) -> bool {
+        Self { party: before.party.clone(), epochs: before.epochs.clone(), ..self.clone() } == *before
     }
 
     /// Whether a member must not read, as they are or as who they were before.

@@ -139,6 +139,11 @@ fn principal(actor: &Actor) -> Option<Entity> {
             let own = RestrictedExpression::new_entity_uid(uid("Case", &case)?);
             entity(uid("Reporter", &case)?, [("case", own)])
         }
+        Actor::Party { inquiry } => {
+            let inquiry = inquiry.to_string();
+            let one = RestrictedExpression::new_entity_uid(uid("Case", &inquiry)?);
+            entity(uid("Party", &inquiry)?, [("inquiry", one)])
+        }
         Actor::Invited { member } => {
             let member = member.to_string();
             entity(uid("Invited", &member)?, [("member", text(&member))])

@@ -35,6 +35,11 @@ pub enum Actor {
         /// The case their code opens.
         case: CaseId,
     },
+    /// Somebody with a code who takes part in an inquiry, which is not their own case.
+    Party {
+        /// The inquiry.
+        inquiry: CaseId,
+    },
     /// Somebody who follows an invitation.
     Invited {
         /// The member they would become.
@@ -129,7 +134,7 @@ impl<V: Verb> Permit<V> {
         match self.actor {
             Actor::Member { id, .. } => Some(id),
             Actor::Invited { member } => Some(member),
-            Actor::Visitor | Actor::Reporter { .. } | Actor::Job => None,
+            Actor::Visitor | Actor::Reporter { .. } | Actor::Party { .. } | Actor::Job => None,
         }
     }
 }
@@ -179,6 +184,7 @@ pub const EMBEDDED: AccessFiles<'static> = AccessFiles {
         ("oneself.cedar", include_str!("../../policies/access/oneself.cedar")),
         ("outside.cedar", include_str!("../../policies/access/outside.cedar")),
         ("own-case.cedar", include_str!("../../policies/access/own-case.cedar")),
+        ("party.cedar", include_str!("../../policies/access/party.cedar")),
         ("pairs.cedar", include_str!("../../policies/access/pairs.cedar")),
     ],
     decisions: include_str!("../../policies/access/decisions.toml"),

@@ -19,6 +19,8 @@ use crate::domain::{
 pub(super) enum Who {
     Visitor,
     Reporter,
+    /// Somebody with a code, in an inquiry.
+    Party,
     Invited,
     Job,
     /// Any member, whatever their roles.
@@ -30,7 +32,7 @@ pub(super) enum Who {
 impl Who {
     /// Everybody there is.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        let others = [Self::Visitor, Self::Reporter, Self::Invited, Self::Job, Self::Member];
+        let others = [Self::Visitor, Self::Reporter, Self::Party, Self::Invited, Self::Job, Self::Member];
         others.into_iter().chain(Role::ALL.iter().copied().map(Self::Role))
     }
 
@@ -38,6 +40,7 @@ impl Who {
         match self {
             Self::Visitor => "visitor",
             Self::Reporter => "reporter",
+            Self::Party => "party",
             Self::Invited => "invited",
             Self::Job => "job",
             Self::Member => "member",
@@ -54,6 +57,7 @@ impl Who {
         match self {
             Self::Visitor => "Visitor",
             Self::Reporter => "Reporter",
+            Self::Party => "Party",
             Self::Invited => "Invited",
             Self::Job => "Job",
             Self::Member | Self::Role(_) => "Member",

@@ -30,6 +30,15 @@ fn case(holds_key: bool) -> Subject {
     Subject::Case { id: CaseId::from_bytes([1; 16]), version: 7, stage: Stage::Received, entity, holds_key }
 }
 
+fn party(number: u8) -> Actor {
+    Actor::Party { inquiry: CaseId::from_bytes([number; 16]) }
+}
+
+fn inquiry() -> Subject {
+    let entity = "sarmiers".to_owned();
+    Subject::Case { id: CaseId::from_bytes([1; 16]), version: 7, stage: Stage::Assessment, entity, holds_key: true }
+}
+
 fn own() -> Subject {
     Subject::Oneself { member: member(1) }
 }
@@ -85,8 +94,8 @@ fn the_domain_and_the_policies_agree_on_who_may_receive() {
 fn careless() -> String {
     let tried: Vec<Act> = forbidden().into_iter().map(|(.., act)| act).collect();
     let row = |act: &Act, subject: &str| {
-        let stages = if subject == "case" { "stages = [\"received\", \"listening\"]" } else { "" };
-        let (act, who) = (act.code(), "who = [\"visitor\", \"reporter\", \"invited\", \"job\", \"member\"]");
+        let stages = if subject == "case" { "stages = [\"received\", \"listening\", \"assessment\"]" } else { "" };
+        let (act, who) = (act.code(), "who = [\"visitor\", \"reporter\", \"party\", \"invited\", \"job\", \"member\"]");
         format!("[[decision]]\nact = \"{act}\"\n{who}\nsubject = \"{subject}\"\n{stages}\n")
     };
     // Validation takes the square of this table: acts that are not tried get one row.
@@ -102,6 +111,8 @@ fn forbidden() -> Vec<(&'static str, Actor, Subject, Act)> {
         ("key.cedar", with_roles(&[Role::Listener]), case(false), Act::Open),
         ("key.cedar", reporter(1), case(false), Act::FollowUp),
         ("own-case.cedar", reporter(2), case(true), Act::FollowUp),
+        ("party.cedar", party(1), case(true), Act::Open),
+        ("party.cedar", party(2), inquiry(), Act::Open),
         ("outside.cedar", Actor::Visitor, case(true), Act::Open),
         ("outside.cedar", Actor::Job, case(true), Act::Open),
         ("outside.cedar", Actor::Invited { member: member(1) }, case(true), Act::Open),

@@ -18,7 +18,7 @@ use crate::{
 pub struct TableRow {
     /// What.
     pub act: Act,
-    /// Who: a role, or `visitor`, `reporter`, `invited`, `job`, `member`.
+    /// Who: a role, or `visitor`, `reporter`, `party`, `invited`, `job`, `member`.
     pub who: &'static str,
     /// To what.
     pub subject: &'static str,
@@ -85,6 +85,7 @@ fn actor(who: Who, missing: Option<Fact>) -> Actor {
     let roles = match who {
         Who::Visitor => return Actor::Visitor,
         Who::Reporter => return Actor::Reporter { case: CaseId::from_bytes([id; 16]) },
+        Who::Party => return Actor::Party { inquiry: CaseId::from_bytes([id; 16]) },
         Who::Invited => return Actor::Invited { member },
         Who::Job => return Actor::Job,
         Who::Member => Vec::new(),

@@ -17,7 +17,7 @@ use crate::{
         role::Role,
         roster::{RosterEntry, holds, signer_key},
     },
-    ids::MemberId,
+    ids::{CaseId, MemberId},
     policy::{Actor, Permit, Subject},
     store::{self, Tx, cases::CaseRow, grants::HolderKey, tokens::TokenKind},
 };
@@ -54,7 +54,7 @@ pub enum About<'a> {
 pub async fn authorise<V: Verb>(service: &Service, who: Who<'_>, about: About<'_>) -> Result<Permit<V>, Error> {
     let (actor, subject) = facts(service, who, about).await?;
     // A code that others have seen opens nothing: it only serves to be changed.
-    if V::ACT != Act::ChangeCode && matches!(about, About::OwnCase) && is_handed(service, who).await? {
+    if V::ACT != Act::ChangeCode && is_handed(service, who).await? {
         return Err(Error::Handed);
     }
     // Theirs to know: a page shown before they withdrew may still be open in another window.
@@ -77,22 +77,30 @@ async fn facts(service: &Service, who: Who<'_>, about: About<'_>) -> Result<(Act
     let roll = roster::current(service, &mut tx).await?;
     let case = case_of(&mut tx, who, about).await?;
     let subject = subject(&mut tx, who, about, case.as_ref()).await?;
-    let actor = actor(service, &mut tx, &roll, (who, &subject)).await?;
+    let is_own = matches!(about, About::OwnCase);
+    let actor = actor(service, &mut tx, &roll, (who, &subject, is_own)).await?;
     Ok((actor, subject))
 }
 
 async fn case_of(tx: &mut Tx, who: Who<'_>, about: About<'_>) -> Result<Option<CaseRow>, Error> {
     match about {
-        About::Case(reference) => Ok(Some(store::cases::by_reference(tx, reference).await?.ok_or(Error::NotFound)?)),
+        About::Case(reference) => {
+            own_case(tx, who).await?;
+            Ok(Some(store::cases::by_reference(tx, reference).await?.ok_or(Error::NotFound)?))
+        }
         About::OwnCase => {
-            let Who::Unlocked(unlocked) = who else { return Err(Error::NotFound) };
-            let keys = unlocked.reporter()?;
-            let row = store::tokens::by_lookup(tx, &keys.lookup).await?.filter(|row| row.ended.is_none());
-            let row = row.ok_or(Error::SignedOut)?;
-            Ok(Some(store::cases::by_id(tx, row.case).await?.ok_or(Error::NotFound)?))
+            let case = own_case(tx, who).await?.ok_or(Error::NotFound)?;
+            Ok(Some(store::cases::by_id(tx, case).await?.ok_or(Error::NotFound)?))
         }
         About::Intake(_) | About::Organisation | About::Oneself => Ok(None),
     }
+}
+
+/// The case of whoever comes with a code; a code that was replaced opens nothing any more, theirs or another.
+async fn own_case(tx: &mut Tx, who: Who<'_>) -> Result<Option<CaseId>, Error> {
+    let Who::Unlocked(Unlocked(Keys::Reporter(keys))) = who else { return Ok(None) };
+    let row = store::tokens::by_lookup(tx, &keys.lookup).await?.filter(|row| row.ended.is_none());
+    Ok(Some(row.ok_or(Error::SignedOut)?.case))
 }
 
 async fn subject(tx: &mut Tx, who: Who<'_>, about: About<'_>, case: Option<&CaseRow>) -> Result<Subject, Error> {
@@ -117,7 +125,7 @@ async fn actor(
     service: &Service,
     tx: &mut Tx,
     roll: &Roll,
-    (who, subject): (Who<'_>, &Subject),
+    (who, subject, is_own): (Who<'_>, &Subject, bool),
 ) -> Result<Actor, Error> {
     let unlocked = match who {
         Who::Visitor => return Ok(Actor::Visitor),
@@ -129,7 +137,7 @@ async fn actor(
         Keys::Member(id, keys) => (*id, keys),
         Keys::Reporter(_) => {
             let Subject::Case { id, .. } = subject else { return Ok(Actor::Visitor) };
-            return Ok(Actor::Reporter { case: *id });
+            return Ok(if is_own { Actor::Reporter { case: *id } } else { Actor::Party { inquiry: *id } });
         }
     };
     let entry = roll.roster.entry(&id);
@@ -167,9 +175,9 @@ pub(crate) async fn renew<V: Verb>(
     let mut tx = service.store().read().await?;
     let row = store::cases::by_id(&mut tx, case).await?.ok_or(Error::NotFound)?;
     drop(tx);
-    let about = match &unlocked.0 {
-        Keys::Member(..) => About::Case(&row.reference),
-        Keys::Reporter(_) => About::OwnCase,
+    let about = match permit.actor() {
+        Actor::Reporter { .. } => About::OwnCase,
+        _ => About::Case(&row.reference),
     };
     authorise(service, Who::Unlocked(unlocked), about).await
 }
@@ -188,7 +196,7 @@ pub(crate) async fn open_acts(
 pub(crate) fn belongs<V: Verb>(permit: &Permit<V>, unlocked: &Unlocked) -> Result<(), Error> {
     let own = match (&unlocked.0, permit.actor()) {
         (Keys::Member(id, _), Actor::Member { id: actor, .. }) => id == actor,
-        (Keys::Reporter(_), Actor::Reporter { .. }) => true,
+        (Keys::Reporter(_), Actor::Reporter { .. } | Actor::Party { .. }) => true,
         _ => false,
     };
     if own { Ok(()) } else { Err(Error::NotFound) }

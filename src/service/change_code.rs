@@ -2,10 +2,15 @@
 use super::{
     Error, Service, Who,
     authorise::is_handed,
-    case_file::on_case,
+    case_file::{CaseFile, Rounds},
+    inquiry::of_a_code,
     session::{self, Session, Unlocked},
 };
-use crate::{crypto::token::Token, domain::act::verb, policy::Permit};
+use crate::{
+    crypto::token::{Token, TokenKeys},
+    domain::act::{Act, verb},
+    policy::Permit,
+};
 
 /// Gives a new code; the session goes on with it, and shows it until the person has noted it.
 pub async fn change_code(
@@ -22,8 +27,34 @@ pub async fn change_code(
     session::keep_pending(session, &token).await?;
     let new = token.keys(&service.host().token_salt());
     let old = unlocked.reporter()?;
-    on_case(service, permit, (unlocked, None), |file| file.change_code(old, &new)).await?;
-    session::take_pending(session, &token).await
+    let mut rounds = Rounds::new(permit);
+    loop {
+        match attempt(service, rounds.permit(), unlocked, (old, &new)).await {
+            Ok(()) => return session::take_pending(session, &token).await,
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
+        }
+    }
+}
+
+/// The case, and every inquiry that the person takes part in, at once.
+async fn attempt(
+    service: &Service,
+    permit: &Permit<verb::ChangeCode>,
+    unlocked: &Unlocked,
+    (old, new): (&TokenKeys, &TokenKeys),
+) -> Result<(), Error> {
+    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let mut along = Vec::new();
+    for (_, permit) in of_a_code::<verb::ChangeCode>(service, &file, unlocked).await? {
+        let mut inquiry = CaseFile::open(service, &permit, unlocked).await?;
+        inquiry.check_party(unlocked)?;
+        inquiry.change_party_code(old, new)?;
+        inquiry.advance(Act::ChangeCode)?;
+        along.push((inquiry, Act::ChangeCode));
+    }
+    file.change_code(old, new)?;
+    file.advance(Act::ChangeCode)?;
+    file.commit_with(Act::ChangeCode, None, along).await.map(|_| ())
 }
 
 /// Whether the code must be changed before anything is shown: a member or a listening line has seen it.

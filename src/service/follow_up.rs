@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use super::{
     Error, Service,
     case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
-    consent, orient, protection, readers,
+    consent,
+    inquiry::standing,
+    orient, protection, readers,
     roster::Roll,
     session::Unlocked,
     submit_report,
@@ -29,7 +31,9 @@ pub async fn follow_up(
     permit: Permit<verb::FollowUp>,
     unlocked: &Unlocked,
 ) -> Result<FollowUp, Error> {
-    seen(service, &to_read(service, permit, unlocked).await?)
+    let file = to_read(service, permit, unlocked).await?;
+    let passed = standing(service, file.passed().cloned().collect()).await?;
+    Ok(FollowUp { passed, ..seen(service, &file)? })
 }
 
 /// The case as its reporter sees it.
@@ -60,6 +64,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         kept: file.deadlines.iter().find(|row| row.code == DeadlineCode::NotebookTerm).map(|row| row.due),
         identity: file.identity().cloned(),
         protection: protection::seen(service, file),
+        passed: Vec::new(),
         orientations: orient::seen(file, publish),
     })
 }
@@ -116,6 +121,9 @@ pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item>
     items
 }
 
+/// To whom and for what something is handed over to an inquiry.
+const INQUIRY: (Receiver, Purpose) = (Receiver::Assessor, Purpose::Inquiry);
+
 /// How the records of one drawer are shown, one after the other.
 struct Shown<'a> {
     roll: &'a Roll,
@@ -159,7 +167,9 @@ impl<'a> Shown<'a> {
             }
             RecordBody::Declined(_) => vec![Content::Declined],
             RecordBody::TakenBack(TakenBack { consent }) => {
-                let about = self.agreed.get(consent);
+                // In an inquiry there is one consent, which stands elsewhere.
+                let here = (self.kind == CompartmentKind::InquiryExchange).then_some(&INQUIRY);
+                let about = self.agreed.get(consent).or(here);
                 about.map(|(to, purpose)| Content::TakenBack(*to, *purpose)).into_iter().collect()
             }
             RecordBody::Wishes(wishes) => vec![Content::Wished(wishes.chosen.clone())],
@@ -177,6 +187,8 @@ impl<'a> Shown<'a> {
             // That it was asked and decided; what stands in it is read where it is asked for, as who the person is.
             RecordBody::Protection(_) => vec![Content::ProtectionAsked],
             RecordBody::ProtectionDecided(_) => vec![Content::ProtectionDecided],
+            RecordBody::Passed(passed) => vec![Content::Passed(passed.clone())],
+            RecordBody::Ruled(ruling) => vec![Content::Ruled(ruling.clone())],
             RecordBody::Oriented(oriented) => vec![Content::Oriented(oriented.clone())],
             RecordBody::SupportAnswered(answered) => vec![Content::SupportAnswered(answered.clone())],
             RecordBody::Assessed(assessed) => vec![Content::Assessed(assessed.clone())],
@@ -189,6 +201,7 @@ impl<'a> Shown<'a> {
             | RecordBody::Memo(_)
             | RecordBody::TakenOut(_)
             | RecordBody::Kept(_)
+            | RecordBody::HandedOver(_)
             | RecordBody::Withheld(_) => Vec::new(),
         }
     }

@@ -114,7 +114,7 @@ pub(crate) fn actor(actor: &Actor) -> String {
         }
         Actor::Invited { member } => format!("invited {member}"),
         Actor::Job => "job".to_owned(),
-        Actor::Visitor | Actor::Reporter { .. } => "reporter".to_owned(),
+        Actor::Visitor | Actor::Reporter { .. } | Actor::Party { .. } => "reporter".to_owned(),
     }
 }
 

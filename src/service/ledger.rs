@@ -25,12 +25,17 @@ pub async fn ledger(service: &Service, permit: Permit<verb::FollowUp>, unlocked:
     of(service, &to_read(service, permit, unlocked).await?).await
 }
 
-/// The ledger of a case that is open.
+/// The ledger of a case that is open, and of what was handed over from it.
 pub(crate) async fn of(service: &Service, file: &CaseFile<'_>) -> Result<Ledger, Error> {
     let with_names = service.rules().organisation.publish_names;
     let mut tx = service.store().read().await?;
-    let rows = store::journal::about(&mut tx, file.row.reference.as_str()).await?;
+    let mut rows = store::journal::about(&mut tx, file.row.reference.as_str()).await?;
+    // What was handed over is read and decided on elsewhere: the person is told of that too.
+    for passed in file.passed() {
+        rows.extend(store::journal::about(&mut tx, &passed.inquiry).await?);
+    }
     drop(tx);
+    rows.sort_by_key(|row| row.sequence);
     let ours = rows.into_iter().rev().filter(|row| journal::ours(service, row.clone()).is_ok());
     let mut lines: Vec<LedgerLine> = ours.map(|row| line(&file.roll, &row, with_names)).collect();
     // Reporters' acts enter a night later than members'.

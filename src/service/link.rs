@@ -7,7 +7,7 @@
 use super::{
     About, Error, Service, Who,
     authorise::authorise,
-    case_file::{CaseFile, Rounds, commit_together},
+    case_file::{CaseFile, Rounds},
     open_case::opens,
     session::Unlocked,
     view::LinkedCase,
@@ -65,8 +65,8 @@ async fn attempt(
     [one, other]: [&Permit<verb::Link>; 2],
     (unlocked, word): (&Unlocked, &Word),
 ) -> Result<(), Error> {
-    let mut one = CaseFile::open(service, one, unlocked).await?;
-    let mut other = CaseFile::open(service, other, unlocked).await?;
+    let one = CaseFile::open(service, one, unlocked).await?;
+    let other = CaseFile::open(service, other, unlocked).await?;
     if one.row.id == other.row.id {
         return Err(Error::Invalid(vec!["same-case"]));
     }
@@ -74,21 +74,27 @@ async fn attempt(
         return Err(Error::Invalid(vec!["not-the-same-readers"]));
     }
     let about = [other.row.reference.clone(), one.row.reference.clone()];
-    let mut changed = false;
-    for (file, case) in [&mut one, &mut other].into_iter().zip(about) {
-        let linked = word.about(&case)?;
-        let stands = links(file).iter().any(|known| known.case == linked.case && known.why == linked.why);
-        let is_known = links(file).iter().any(|known| known.case == linked.case);
-        if linked.together && stands || !linked.together && !is_known {
-            continue;
+    let mut said = Vec::new();
+    for (mut file, case) in [one, other].into_iter().zip(about) {
+        if noted(&mut file, word.about(&case)?)? {
+            // As a note: see above.
+            said.push((file, Act::Note));
         }
-        file.advance(Act::Link)?;
-        file.ensure_listening()?;
-        file.append(CompartmentKind::Listening, RecordBody::Linked(linked))?;
-        changed = true;
     }
-    // As a note: see above.
-    if changed { commit_together([one, other], Act::Note).await } else { Ok(()) }
+    let Some((last, act)) = said.pop() else { return Ok(()) };
+    last.commit_with(act, None, said).await.map(|_| ())
+}
+
+/// Notes it in one of the two cases, unless it stands there already. Says whether it was noted.
+fn noted(file: &mut CaseFile<'_>, linked: Linked) -> Result<bool, Error> {
+    let known: Vec<&Linked> = links(file).into_iter().filter(|known| known.case == linked.case).collect();
+    if known.contains(&&linked) || !linked.together && known.is_empty() {
+        return Ok(false);
+    }
+    file.advance(Act::Link)?;
+    file.ensure_listening()?;
+    file.append(CompartmentKind::Listening, RecordBody::Linked(linked))?;
+    Ok(true)
 }
 
 /// Whether somebody who reads one case must not read the other.

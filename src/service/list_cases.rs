@@ -22,7 +22,7 @@ use crate::{
         Coded,
         act::verb,
         assessment::Urgency,
-        case::{Reference, Stage},
+        case::{CompartmentKind, Reference, Stage},
         record::{RecordBody, RecordKind, Summary},
     },
     ids::{CaseId, CompartmentId, MemberId},
@@ -59,6 +59,19 @@ pub async fn list_cases(
     lines(service, unlocked, (&wanted, start, PAGE)).await
 }
 
+/// The inquiries a member can open, newest first, from `after` on.
+pub async fn list_inquiries(
+    service: &Service,
+    permit: Permit<verb::List>,
+    unlocked: &Unlocked,
+    after: Option<&str>,
+) -> Result<CasePage, Error> {
+    belongs(&permit, unlocked)?;
+    let any = Filter::default();
+    let wanted = Wanted { kind: CompartmentKind::Assessment, ..Wanted::all(&any) };
+    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
+}
+
 /// What is looked for; the clear part narrows in the store, the rest after opening.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted<'a> {
@@ -66,6 +79,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) stage: Option<Stage>,
     pub(crate) waiting: Option<Waiting>,
     pub(crate) only: Option<Only>,
+    /// The drawer in which what is shown stands: that of cases, or that of inquiries.
+    pub(crate) kind: CompartmentKind,
     /// Shown elsewhere already.
     pub(crate) but: Option<&'a BTreeSet<Reference>>,
 }
@@ -73,7 +88,7 @@ pub(crate) struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// Whatever the filter lets through after opening.
     pub(crate) fn all(filter: &'a Filter) -> Self {
-        Self { filter, stage: None, waiting: None, only: None, but: None }
+        Self { filter, stage: None, waiting: None, only: None, kind: CompartmentKind::Exchange, but: None }
     }
 
     /// The same, less what is shown elsewhere.
@@ -193,7 +208,8 @@ impl<'a> Walk<'a> {
         let mut tx = self.service.store().read().await?;
         let roll = roster::current(self.service, &mut tx).await?;
         let Wanted { stage, waiting, .. } = *self.wanted;
-        let query = ListQuery { holder, after, limit, stage, waiting, today: self.service.today() };
+        let (today, kind) = (self.service.today(), self.wanted.kind);
+        let query = ListQuery { holder, after, limit, stage, waiting, today, kind };
         Ok((roll, store::listing::page(&mut tx, &query).await?))
     }
 
@@ -205,7 +221,7 @@ impl<'a> Walk<'a> {
         self.seen = self.seen.saturating_add(rows.len());
         for row in rows {
             let here = place(&row);
-            let found = open_line(self.service, roll, (row, me), self.unlocked);
+            let found = open_line(self.service, roll, (row, self.wanted.kind, me), self.unlocked);
             settling.extend(found.settling);
             let Some(line) = found.line else { continue };
             if fits(self.service, &line, self.wanted) {
@@ -257,9 +273,14 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Nothing without a key; with one, the records, unless they are gone or do not open.
-    fn open(&mut self, listed: Listed, kinds: &[RecordKind], more: Option<RecordBlob>) -> Option<Vec<RecordBody>> {
+    fn open(
+        &mut self,
+        (listed, drawer): (Listed, CompartmentKind),
+        kinds: &[RecordKind],
+        more: Option<RecordBlob>,
+    ) -> Option<Vec<RecordBody>> {
         let (compartment, blobs) = (listed.compartment, [listed.record.clone(), more]);
-        let found = open_secret(self.service, self.roll, (self.case, grant(listed, self.me)), self.unlocked);
+        let found = open_secret(self.service, self.roll, (self.case, drawer), (grant(listed, self.me), self.unlocked));
         self.settling.extend(found.settling);
         let secret = found.secret?;
         let read = |(kind, blob): (&RecordKind, Option<RecordBlob>)| {
@@ -269,10 +290,15 @@ impl Reading<'_> {
     }
 }
 
-fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unlocked: &Unlocked) -> OpenedLine {
+fn open_line(
+    service: &Service,
+    roll: &Roll,
+    (row, kind, me): (ListRow, CompartmentKind, MemberId),
+    unlocked: &Unlocked,
+) -> OpenedLine {
     let ListRow { case, due, last_kind, exchange, listening, pressing } = row;
     let mut reading = Reading { service, roll, unlocked, me, case: &case, settling: Vec::new() };
-    let Some(summary) = reading.open(exchange, &[RecordKind::Summary], None) else {
+    let Some(summary) = reading.open((exchange, kind), &[RecordKind::Summary], None) else {
         return OpenedLine { line: None, settling: reading.settling };
     };
     let summary = summary.into_iter().find_map(|body| match body {
@@ -283,7 +309,9 @@ fn open_line(service: &Service, roll: &Roll, (row, me): (ListRow, MemberId), unl
     let summary = summary.filter(|summary| summary.withdrawn.is_some() == case.stage.is_withdrawn());
     let withdrawn = case.stage.is_withdrawn() && summary.is_some();
     let kinds = [RecordKind::Assigned, RecordKind::Pressing];
-    let noted = listening.and_then(|listed| reading.open(listed, &kinds, pressing)).unwrap_or_default();
+    let noted = listening
+        .and_then(|listed| reading.open((listed, CompartmentKind::Listening), &kinds, pressing))
+        .unwrap_or_default();
     let settling = reading.settling;
     let (mut assigned, mut pressing) = (None, None);
     for body in noted {

@@ -7,6 +7,8 @@ use super::{
     case_file::{CaseFile, to_read},
     consent,
     follow_up::{items, named},
+    hand_over,
+    inquiry::{Standing, standing},
     journal, link, listening, orient, protection, readers,
     session::Unlocked,
     view::{CaseReader, CaseView, Item, Listening, Lost},
@@ -39,14 +41,16 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
         Act::RenewCode,
         Act::AskConsent,
         Act::DecideProtection,
+        Act::HandOver,
         Act::Assess,
         Act::Qualify,
         Act::Orient,
         Act::Link,
     ];
     let acts = open_acts(service, asked, &acts).await?;
+    let passed = standing(service, file.passed().cloned().collect()).await?;
     let linked = link::seen(service, &file, unlocked).await?;
-    let view = view(service, &file, acts)?;
+    let view = view(service, &file, (acts, passed))?;
     Ok(CaseView { listening: Listening { linked, ..view.listening }, ..view })
 }
 
@@ -59,7 +63,11 @@ pub async fn opens(service: &Service, permit: Permit<verb::Open>, unlocked: &Unl
     }
 }
 
-fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool>) -> Result<CaseView, Error> {
+fn view(
+    service: &Service,
+    file: &CaseFile<'_>,
+    (may, passed): (BTreeMap<&'static str, bool>, Vec<Standing>),
+) -> Result<CaseView, Error> {
     let excluded = file.readers.excluded.iter();
     Ok(CaseView {
         reference: file.row.reference.clone(),
@@ -79,6 +87,8 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         notified: service.writes_outside() && file.identity().is_some_and(|identity| identity.mail().is_some()),
         agreements: consent::seen(file, true),
         protection: protection::seen(service, file),
+        ready: hand_over::ready(file),
+        passed,
         orientations: orient::seen(file, true),
         listening: listening::seen(file),
         may,

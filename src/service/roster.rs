@@ -18,6 +18,7 @@ use crate::{
         sign::{Signature, VerifyingKey},
     },
     domain::{
+        case::CompartmentKind,
         conflict,
         organisation::Organisation,
         role::Role,
@@ -88,11 +89,11 @@ impl Roll {
         self.roster.entry(member).and_then(signer_key) == Some(key.0)
     }
 
-    /// Whether this key is or was that of somebody who receives reports for the entity, so that a grant of theirs counts.
+    /// Whether this key is or was that of somebody who has such drawers for the entity, so that a grant of theirs counts.
     #[must_use]
-    pub fn may_grant(&self, key: &VerifyingKey, organisation: &Organisation, entity: &str) -> bool {
+    pub fn may_grant(&self, key: &VerifyingKey, kind: CompartmentKind, of: (&Organisation, &str)) -> bool {
         let entry = self.signer(key).and_then(|member| self.roster.known(&member));
-        entry.is_some_and(|entry| conflict::may_receive(&conflict::roles_over(entry, organisation, entity)))
+        entry.is_some_and(|entry| conflict::may_hold(kind, entry, of))
     }
 
     fn replay(statements: &[Verified], quorum: usize) -> Result<Roster, Error> {

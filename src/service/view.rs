@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::consent::Agreements;
+use super::{consent::Agreements, hand_over::Ready, inquiry::Standing};
 use crate::{
     clock::Day,
     domain::{
@@ -14,7 +14,9 @@ use crate::{
         consent::{Purpose, Receiver},
         contact::Contact,
         deadline::DeadlineCode,
+        handover::Passed,
         identity::Identity,
+        inquiry::Ruling,
         orientation::{Oriented, SupportAnswered},
         protection::{Progress, Request},
         qualification::Qualified,
@@ -188,6 +190,10 @@ pub enum Content {
     ProtectionAsked,
     /// A member noted what was decided of it.
     ProtectionDecided,
+    /// A member handed over what the person agreed to.
+    Passed(Passed),
+    /// Whether there is an inquiry, and why.
+    Ruled(Ruling),
     /// A member proposed services and support.
     Oriented(Box<Oriented>),
     /// The person answered.
@@ -251,6 +257,8 @@ pub struct FollowUp {
     pub identity: Option<Identity>,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
+    /// What was handed over, and where that stands.
+    pub passed: Vec<Standing>,
     /// What was proposed to them, and what they answered.
     pub orientations: Vec<Orientation>,
 }
@@ -438,6 +446,10 @@ pub struct CaseView {
     pub agreements: Agreements,
     /// Their request for protection fonctionnelle, if they made one.
     pub protection: Option<Protection>,
+    /// What the person agreed to and could be handed over now.
+    pub ready: Ready,
+    /// What was handed over, and where that stands.
+    pub passed: Vec<Standing>,
     /// What was proposed to them, and what they answered.
     pub orientations: Vec<Orientation>,
     /// What the cell noted for itself.

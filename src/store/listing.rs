@@ -1,6 +1,6 @@
 //! The list of cases a holder may open, newest first, with what is needed to show each without another question.
 //!
-//! Only cases whose exchange, in its present epoch, has a row for the holder; whether that row opens is for the holder's
+//! Only cases whose exchange (of inquiries, what was handed over), in its present epoch, has a row for the holder; whether that row opens is for the holder's
 //! keys to tell (a decoy does not, and the case is then shown as nothing). Cost grows with the page, not with the
 //! number of cases: see [`PAGE`]'s four ways of finding candidates.
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use crate::{
     clock::Day,
     domain::{
         Coded,
-        case::{HolderKind, Stage},
+        case::{CompartmentKind, HolderKind, Stage},
         record::RecordKind,
     },
     ids::{CaseId, CompartmentId, RecordId},
@@ -26,7 +26,7 @@ const FEW: i64 = 4_000;
 const COUNT: &str = "select count(*) from
     (select 1 as held from grants where holder = $1 and holder_kind = $2 limit $3) as counted";
 
-// $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit, $10 today.
+// $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit, $10 today, $11 kind of the drawer that lists show.
 // One arm of `page` runs, the one $1 names: both databases test it before they open a table. `cross join` is how SQLite
 // is told the order of a join; PostgreSQL takes it for an ordinary one.
 // Whatever the person says to the cell counts as a message: what they agree to, refuse, would like; and so does an answer
@@ -41,7 +41,7 @@ const PAGE: &str = "with owed as materialized (
         select c.id, c.received_day, x.id as exchange, x.epoch
         from grants g cross join compartments x cross join cases c
         where $1 = 'few' and g.holder = $2 and g.holder_kind = $3
-            and x.id = g.compartment and x.epoch = g.epoch and x.kind = 'exchange'
+            and x.id = g.compartment and x.epoch = g.epoch and x.kind = $11
             and c.id = x.case_id and (c.received_day, c.id) < ($4, $5)
             and (cast($6 as text) is null or c.stage = $6)
             and (cast($7 as text) is null or exists (select 1 from deadlines d
@@ -58,7 +58,7 @@ const PAGE: &str = "with owed as materialized (
         select c.id, c.received_day, x.id as exchange, x.epoch
         from cases c cross join compartments x
         where $1 = 'all' and (c.received_day, c.id) < ($4, $5)
-            and x.case_id = c.id and x.kind = 'exchange'
+            and x.case_id = c.id and x.kind = $11
             and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
                 and g.compartment = x.id and g.epoch = x.epoch)
         order by c.received_day desc, c.id desc limit $9) as everything
@@ -67,7 +67,7 @@ const PAGE: &str = "with owed as materialized (
         select c.id, c.received_day, x.id as exchange, x.epoch
         from cases c cross join compartments x
         where $1 = 'stage' and c.stage = $6 and (c.received_day, c.id) < ($4, $5)
-            and x.case_id = c.id and x.kind = 'exchange'
+            and x.case_id = c.id and x.kind = $11
             and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
                 and g.compartment = x.id and g.epoch = x.epoch)
         order by c.received_day desc, c.id desc limit $9) as staged
@@ -77,7 +77,7 @@ const PAGE: &str = "with owed as materialized (
         from (select distinct case_id from owed) as w cross join cases c cross join compartments x
         where $1 = 'due' and c.id = w.case_id and (c.received_day, c.id) < ($4, $5)
             and (cast($6 as text) is null or c.stage = $6)
-            and x.case_id = c.id and x.kind = 'exchange'
+            and x.case_id = c.id and x.kind = $11
             and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
                 and g.compartment = x.id and g.epoch = x.epoch)
             and (cast($8 as text) is null or $8 = coalesce((select 'message' from deadlines d where d.case_id = c.id and d.code = 'answer' and d.done is null limit 1),
@@ -141,6 +141,8 @@ pub struct ListQuery {
     pub waiting: Option<Waiting>,
     /// The day on which it is asked.
     pub today: Day,
+    /// The drawer in which what lists show stands: that of cases, or that of inquiries.
+    pub kind: CompartmentKind,
 }
 
 /// A record as a list needs it.
@@ -270,6 +272,7 @@ pub async fn page(tx: &mut Tx, query: &ListQuery) -> Result<Vec<ListRow>, Error>
         .bind(plan.last_kind.map(Coded::code))
         .bind(i64::from(query.limit))
         .bind(query.today.to_string())
+        .bind(query.kind.code())
         .fetch_all(c)
         .await?);
     rows.into_iter().map(row).collect()

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 37] = [
+const PREFIXES: [&str; 39] = [
     "act",
     "answer",
     "attached-hidden",
@@ -45,6 +45,7 @@ const PREFIXES: [&str; 37] = [
     "link",
     "done",
     "member-state",
+    "opening",
     "problem",
     "purpose",
     "receiver",
@@ -52,6 +53,7 @@ const PREFIXES: [&str; 37] = [
     "protection-outcome",
     "reader-why",
     "role",
+    "ruled",
     "stage",
     "standing",
     "way",

@@ -58,7 +58,7 @@ pub(super) fn wishes(t: &Words, wishes: &[Wish]) -> String {
     wishes.iter().map(within).collect::<Vec<String>>().join(&t.say("list-then"))
 }
 
-/// A step of a consent, or a wish, as one line of the conversation; nothing for anything else.
+/// A step of a consent, what came of it, or a wish, as a line of the conversation; nothing for anything else.
 pub(super) fn told(t: &Words, content: &Content) -> Option<String> {
     let about = |key: &str, to: &Receiver, purpose: &Purpose| {
         let (to, purpose) = (t.code("receiver", to), t.code("purpose", purpose));
@@ -69,6 +69,11 @@ pub(super) fn told(t: &Words, content: &Content) -> Option<String> {
         Content::Agreed(to, purpose) => about("consent-said-agreed", to, purpose),
         Content::Declined => t.say("consent-said-declined"),
         Content::TakenBack(to, purpose) => about("consent-said-taken-back", to, purpose),
+        Content::Passed(passed) => {
+            let said = about("handover-said", &passed.to, &passed.purpose);
+            format!("{said} {}", t.say_one("handover-passed-as", "reference", &passed.inquiry))
+        }
+        Content::Ruled(ruling) => format!("{}\n{}", t.code("ruled", &ruling.opening), ruling.reasons),
         Content::Wished(chosen) if chosen.is_empty() => t.say("consent-said-no-wish"),
         Content::Wished(chosen) => t.say_one("consent-said-wished", "wishes", &wishes(t, chosen)),
         _ => return None,

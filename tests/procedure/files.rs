@@ -22,7 +22,7 @@ use crate::support::{
     world::{CLAIRE, INES, LEA, THOMAS, Told, World, each_world},
 };
 
-const EVIDENCE: &[u8] = b"Ce que j'ai vu le 3 mars, ligne par ligne.";
+pub(super) const EVIDENCE: &[u8] = b"Ce que j'ai vu le 3 mars, ligne par ligne.";
 
 async fn upload(world: &World, name: &str, bytes: &[u8]) -> Attached {
     let mut upload = Upload::begin(&world.service, name).await.unwrap();
@@ -33,7 +33,7 @@ async fn upload(world: &World, name: &str, bytes: &[u8]) -> Attached {
 }
 
 /// A report with one file.
-async fn reported(world: &World, told: &Told) -> (String, Reference, FileId) {
+pub(super) async fn reported(world: &World, told: &Told) -> (String, Reference, FileId) {
     let session = world.draft(told).await;
     let file = upload(world, "preuve.txt", EVIDENCE).await;
     let id = file.file;
@@ -49,12 +49,12 @@ pub(super) async fn given(world: &World, keys: &Unlocked) {
     files::attach(&world.service, permit.unwrap(), keys, file).await.unwrap();
 }
 
-async fn fetch(world: &World, keys: &Unlocked, about: About<'_>, file: FileId) -> Result<Fetched, Error> {
+pub(super) async fn fetch(world: &World, keys: &Unlocked, about: About<'_>, file: FileId) -> Result<Fetched, Error> {
     let permit = authorise::<verb::Fetch>(&world.service, Who::Unlocked(keys), about).await?;
     files::fetch(&world.service, permit, keys, file).await
 }
 
-async fn whole(mut fetched: Fetched) -> io::Result<Vec<u8>> {
+pub(super) async fn whole(mut fetched: Fetched) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(piece) = fetched.pieces.recv().await {
         bytes.extend(piece?);

@@ -22,6 +22,8 @@ fn said(items: &[Item]) -> Vec<String> {
         Content::Resumed => "resumed".to_owned(),
         Content::ProtectionAsked => "protection asked".to_owned(),
         Content::ProtectionDecided => "protection decided".to_owned(),
+        Content::Passed(_) => "passed".to_owned(),
+        Content::Ruled(_) => "ruled".to_owned(),
         Content::Oriented(offered) => format!("oriented {}", offered.text),
         Content::SupportAnswered(answered) => format!("support answered {}", answered.answers.len()),
         Content::Assessed(_) => "assessed".to_owned(),

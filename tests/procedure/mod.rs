@@ -5,6 +5,7 @@ mod contact;
 mod counsel;
 mod files;
 mod forger;
+mod handover;
 mod identity;
 mod journal;
 mod journey;

@@ -2,7 +2,11 @@
 use std::time::Instant;
 
 use recueil::{
-    domain::{case::Stage, deadline::DeadlineCode, record::RecordKind},
+    domain::{
+        case::{CompartmentKind, Stage},
+        deadline::DeadlineCode,
+        record::RecordKind,
+    },
     ids::{CaseId, MemberId},
     store::{
         Tx, cases, compartments, deadlines,
@@ -27,6 +31,7 @@ fn query() -> ListQuery {
         stage: None,
         waiting: None,
         today: day("2026-01-01"),
+        kind: CompartmentKind::Exchange,
     }
 }
 

@@ -54,6 +54,11 @@ pub(crate) const PRIYA: usize = 6;
 pub(crate) const OLIVIER: usize = 7;
 /// Bound by secrecy.
 pub(crate) const NOUR: usize = 8;
+/// Assesses for the head office; so does Paul.
+pub(crate) const AWA: usize = 9;
+pub(crate) const PAUL: usize = 10;
+/// Assesses at Brumefond, whose authority stands in for that of the head office.
+pub(crate) const BORIS: usize = 11;
 /// Everybody who receives for the head office.
 pub(crate) const CELL: [usize; 5] = [CLAIRE, MOUSSA, INES, THOMAS, SAMIRA];
 
@@ -319,6 +324,9 @@ fn cast() -> Cast {
         person("Priya", Role::Administrator, ROOT),
         person("Olivier", Role::Auditor, ROOT),
         person("Nour", Role::Counsel, "brumefond"),
+        person("Awa", Role::Assessor, ROOT),
+        person("Paul", Role::Assessor, ROOT),
+        person("Boris", Role::Assessor, "brumefond"),
     ];
     Cast { people, ..Cast::default() }
 }

@@ -200,6 +200,42 @@ pub enum Note {}
 impl Verb for Note {
     const ACT: Act = Act::Note;
 }
+/// See [`Act::HandOver`].
+#[derive(Debug)]
+pub enum HandOver {}
+impl Verb for HandOver {
+    const ACT: Act = Act::HandOver;
+}
+/// See [`Act::OpenInquiry`].
+#[derive(Debug)]
+pub enum OpenInquiry {}
+impl Verb for OpenInquiry {
+    const ACT: Act = Act::OpenInquiry;
+}
+/// See [`Act::DeclineInquiry`].
+#[derive(Debug)]
+pub enum DeclineInquiry {}
+impl Verb for DeclineInquiry {
+    const ACT: Act = Act::DeclineInquiry;
+}
+/// See [`Act::AskMore`].
+#[derive(Debug)]
+pub enum AskMore {}
+impl Verb for AskMore {
+    const ACT: Act = Act::AskMore;
+}
+/// See [`Act::Inquire`].
+#[derive(Debug)]
+pub enum Inquire {}
+impl Verb for Inquire {
+    const ACT: Act = Act::Inquire;
+}
+/// See [`Act::Respond`].
+#[derive(Debug)]
+pub enum Respond {}
+impl Verb for Respond {
+    const ACT: Act = Act::Respond;
+}
 /// See [`Act::Assess`].
 #[derive(Debug)]
 pub enum Assess {}

@@ -49,6 +49,12 @@ impl Summary {
         }
     }
 
+    /// The summary of what was handed over: nothing of it, since the person may take their agreement back.
+    #[must_use]
+    pub fn of_handover() -> Self {
+        Self::of_question("", None)
+    }
+
     /// The summary of a question.
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {

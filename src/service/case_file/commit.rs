@@ -77,25 +77,45 @@ pub(crate) fn request_digest(case: CaseId, act: Act, request: &str) -> Digest {
 impl CaseFile<'_> {
     /// Writes everything, the journal last. A form already counted writes nothing and is no error.
     pub(crate) async fn commit(self, act: Act, request: Option<&str>) -> Result<Committed, Error> {
-        let mut tx = self.service.store().begin().await?;
-        let done = self.put(&mut tx, act, request).await?;
-        if done == Committed::Now {
-            tx.commit().await?;
-        }
-        Ok(done)
+        self.commit_with(act, request, Vec::new()).await
     }
 
-    async fn put(&self, tx: &mut Tx, act: Act, request: Option<&str>) -> Result<Committed, Error> {
+    /// The same, with what the act does to others at once: all of it is written, or nothing.
+    pub(crate) async fn commit_with(
+        self,
+        act: Act,
+        request: Option<&str>,
+        along: Vec<(CaseFile<'_>, Act)>,
+    ) -> Result<Committed, Error> {
+        let mut tx = self.service.store().begin().await?;
         if let Some(request) = request {
             let digest = request_digest(self.row.id, act, request);
             let hour = self.service.clock().now().as_second().div_euclid(3600);
-            if !store::requests::claim(tx, &digest.0, hour.saturating_add(REMEMBERED)).await? {
+            if !store::requests::claim(&mut tx, &digest.0, hour.saturating_add(REMEMBERED)).await? {
                 return Ok(Committed::Before);
             }
         }
+        if !self.put(&mut tx).await? {
+            return Ok(Committed::Before);
+        }
+        for (other, _) in &along {
+            if !other.put(&mut tx).await? {
+                return Err(Error::Conflict);
+            }
+        }
+        self.witness(&mut tx, act).await?;
+        for (other, act) in &along {
+            other.witness(&mut tx, *act).await?;
+        }
+        tx.commit().await?;
+        Ok(Committed::Now)
+    }
+
+    /// Writes all but the journal. Says whether it was to be written: a case already made is not made again.
+    async fn put(&self, tx: &mut Tx) -> Result<bool, Error> {
         if self.staged.case.is_some() {
             if !self.insert(tx).await? {
-                return Ok(Committed::Before);
+                return Ok(false);
             }
         } else if self.staged.received {
             store::cases::receive(tx, &self.row).await?;
@@ -103,8 +123,7 @@ impl CaseFile<'_> {
             store::cases::advance(tx, self.row.id, self.row.version, self.row.stage).await?;
         }
         self.write(tx).await?;
-        self.witness(tx, act).await?;
-        Ok(Committed::Now)
+        Ok(true)
     }
 
     async fn insert(&self, tx: &mut Tx) -> Result<bool, Error> {
@@ -194,16 +213,6 @@ impl CaseFile<'_> {
         }
         Ok(())
     }
-}
-
-/// Writes what was prepared in two cases, or in neither; one in which nothing was prepared is left as it is.
-pub(crate) async fn commit_together(files: [CaseFile<'_>; 2], act: Act) -> Result<(), Error> {
-    let [CaseFile { service, .. }, _] = &files;
-    let mut tx = service.store().begin().await?;
-    for file in files.iter().filter(|file| !file.staged.records.is_empty()) {
-        file.put(&mut tx, act, None).await?;
-    }
-    Ok(tx.commit().await?)
 }
 
 /// Moves the term of a notebook; the day it had before leaves no trace.

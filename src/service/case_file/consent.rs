@@ -64,6 +64,7 @@ impl Drawer {
             match &record.entry.body {
                 RecordBody::Report(report) => told = Some(Summary::of(report)),
                 RecordBody::Contact(contact) => told = Some(Summary::of(&contact.report)),
+                RecordBody::HandedOver(_) => told = Some(Summary::of_handover()),
                 RecordBody::Wishes(wishes) => {
                     if let Some(told) = &mut told {
                         told.wishes.clone_from(&wishes.chosen);

@@ -7,22 +7,26 @@
 //! it where to wrap. The professional keeps what they read; the person begins another, which is another drawer.
 use std::collections::BTreeSet;
 
-use super::{Author, CaseFile, Drawer, word, word::Word};
+use super::{
+    Author, CaseFile, Drawer,
+    word::{Word, Words},
+};
 use crate::{
     crypto::token::TokenKeys,
     domain::{
         case::CompartmentKind,
+        conflict,
         record::{Readers, RecordBody},
         role::Role,
         roster::holds,
     },
-    ids::MemberId,
+    ids::{CompartmentId, MemberId},
     service::{
         Error,
         roster::Roll,
         session::{Keys, Unlocked},
     },
-    store::{cases::CaseRow, grants::HolderKey},
+    store::grants::HolderKey,
 };
 
 /// The conversations that are open, the one that goes on last.
@@ -30,32 +34,15 @@ fn talks(drawers: &[Drawer]) -> impl Iterator<Item = &Drawer> {
     drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::Counsel)
 }
 
-/// The word of each conversation that is open, in their order.
-pub(super) fn words(row: &CaseRow, roll: &Roll, drawers: &[Drawer]) -> Result<Vec<Word>, Error> {
-    talks(drawers).map(|drawer| word::last(row, roll, drawer)).collect()
-}
-
-/// The word that counts for what these keys open, and whether it is a conversation's: a counsel has no other than theirs.
-pub(super) fn leading(
-    (row, roll): (&CaseRow, &Roll),
-    (drawers, words): (&[Drawer], &[Word]),
-    unlocked: &Unlocked,
-) -> Result<(Word, bool), Error> {
-    let place = drawers.iter().find(|drawer| drawer.kind == row.stage.word_stands_in());
-    match (place, words.last(), &unlocked.0) {
-        (None, Some(own), Keys::Member(..)) => Ok((own.clone(), true)),
-        (place, ..) => Ok((word::last(row, roll, place.ok_or(Error::NotFound)?)?, false)),
-    }
-}
-
 /// Each conversation must know the person as the rest of the case does, or as it did before their code was lost; nobody but
 /// the person made its key, and nobody speaks there but the person and the one they chose.
-pub(super) fn check((drawers, words): (&[Drawer], &[Word]), word: &Word, unlocked: &Unlocked) -> Result<(), Error> {
+pub(super) fn check(drawers: &[Drawer], words: &Words, unlocked: &Unlocked) -> Result<(), Error> {
     let knows = |own: &Word| match unlocked.0 {
-        Keys::Reporter(_) => own.lineage == word.lineage,
-        Keys::Member(..) => word.lineage.continues(&own.lineage),
+        Keys::Reporter(_) => own.lineage == words.main.lineage,
+        Keys::Member(..) => words.main.lineage.continues(&own.lineage),
     };
-    for (drawer, own) in talks(drawers).zip(words) {
+    for drawer in talks(drawers) {
+        let own = words.of(drawer.id);
         if !knows(own) {
             return Err(Error::Broken("lineage"));
         }
@@ -75,22 +62,20 @@ pub(super) fn check((drawers, words): (&[Drawer], &[Word]), word: &Word, unlocke
 
 impl CaseFile<'_> {
     /// The word that settles who has the keys of a drawer.
-    pub(super) fn readers_of(&self, kind: CompartmentKind) -> &Readers {
-        let own = self.counsel.as_ref().filter(|_| kind == CompartmentKind::Counsel);
-        own.unwrap_or(&self.readers)
+    pub(super) fn readers_of(&self, drawer: CompartmentId) -> &Readers {
+        self.own.get(&drawer).unwrap_or(&self.readers)
     }
 
     /// Whether the roster lets a member have a key of such a drawer.
     pub(super) fn may_hold(&self, kind: CompartmentKind, member: &MemberId) -> bool {
-        if kind != CompartmentKind::Counsel {
-            return self.may_read(member);
-        }
-        self.roll.roster.entry(member).is_some_and(|entry| holds(entry, Role::Counsel))
+        let of = (&self.service.rules().organisation, self.row.entity.as_str());
+        self.roll.roster.entry(member).is_some_and(|entry| conflict::may_hold(kind, entry, of))
     }
 
     /// The professional the person chose, whether or not they are still there.
     pub(crate) fn counsel(&self) -> Option<MemberId> {
-        self.counsel.as_ref()?.holders.first().copied()
+        let talk = self.drawer(CompartmentKind::Counsel)?;
+        self.own.get(&talk.id)?.holders.first().copied()
     }
 
     /// Every conversation these keys open, the one that goes on last.
@@ -116,17 +101,17 @@ impl CaseFile<'_> {
         }
         let Readers { recipient, lineage, .. } = self.readers.clone();
         let readers = Readers { holders: BTreeSet::from([member]), recipient, lineage, ..Readers::default() };
-        self.counsel = Some(readers.clone());
-        self.add_drawer(CompartmentKind::Counsel, &[HolderKey::token(keys.lookup), HolderKey::member(member)])?;
+        let holders = [HolderKey::token(keys.lookup), HolderKey::member(member)];
+        self.add_talk(CompartmentKind::Counsel, &holders, readers.clone())?;
         self.append(CompartmentKind::Counsel, RecordBody::Readers(readers))
     }
 
     /// The person has another code: their counsel is told where to wrap for them.
     pub(super) fn tell_counsel(&mut self) -> Result<(), Error> {
-        let Some(counsel) = self.counsel.take() else { return Ok(()) };
+        let Some(talk) = self.drawer(CompartmentKind::Counsel).map(|drawer| drawer.id) else { return Ok(()) };
         let Readers { recipient, lineage, .. } = self.readers.clone();
-        let readers = Readers { recipient, lineage, ..counsel };
-        self.counsel = Some(readers.clone());
+        let readers = Readers { recipient, lineage, ..self.readers_of(talk).clone() };
+        self.own.insert(talk, readers.clone());
         self.append(CompartmentKind::Counsel, RecordBody::Readers(readers))
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         tokens::{TokenKind, TokenRow},
     },
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What a case is made from.
 pub(crate) struct NewCase<'a> {
@@ -52,9 +52,11 @@ impl<'a> CaseFile<'a> {
         let (id, today) = (CaseId::from_bytes(lineage.case_id()), service.today());
         let transition = procedure::step(State::New, by.0, today, &service.rules().deadlines_of(&entity))
             .map_err(|_| Error::Internal("procedure"))?;
+        let is_an_inquiry = transition.stage.is_of_an_inquiry();
+        let draw = if is_an_inquiry { Reference::of_an_inquiry } else { Reference::random };
         let row = CaseRow {
             id,
-            reference: Reference::random(today, &mut service.entropy()),
+            reference: draw(today, &mut service.entropy()),
             version: 0,
             stage: transition.stage,
             entity,
@@ -70,7 +72,8 @@ impl<'a> CaseFile<'a> {
         let staged = Staged {
             case: Some(new_row(&row)),
             opens: transition.opens,
-            token: Some(token_row((id, by.1), keys)),
+            // Nobody comes back to an inquiry with a code of its own: the keys that found it are thrown away.
+            token: Some(token_row((id, by.1), keys)).filter(|_| !is_an_inquiry),
             ..Staged::default()
         };
         let hand = Hand::Reporter(&keys.signing, lineage);
@@ -83,7 +86,7 @@ impl<'a> CaseFile<'a> {
             rows: Vec::new(),
             code: Some(keys.lookup),
             readers,
-            counsel: None,
+            own: BTreeMap::new(),
             witnessed: Vec::new(),
             hand,
             staged,

@@ -1,7 +1,7 @@
 //! One drawer: its keys by epoch, its records in their chain, each verified before it is believed.
 use std::collections::BTreeMap;
 
-use super::{beside::Beside, pressing};
+use super::{beside::Beside, word::Words};
 use crate::{
     clock::Day,
     crypto::{
@@ -9,8 +9,7 @@ use crate::{
         compartment::CompartmentSecret,
         grant::{self, GrantContext, Settled},
         hybrid::Identity,
-        lineage::Lineage,
-        record::{self, RecordContext},
+        record::{self, Quote, RecordContext},
         sign::{SigningKey, VerifyingKey},
     },
     domain::{
@@ -68,6 +67,8 @@ pub(crate) struct Record {
     pub(super) key: VerifyingKey,
     pub(crate) sequence: u64,
     pub(crate) digest: Digest,
+    /// The same, for somebody without a key of the drawer: kept of what may be handed over.
+    pub(super) quote: Option<Quote>,
 }
 
 /// A drawer opened with one person's keys.
@@ -257,7 +258,7 @@ pub(super) fn open_all(
             let (epoch, current, settled) = (grant.epoch, grant.epoch == open.epoch, grant.settled.is_some());
             // A settled copy does not say who made the key, and the present one is written under.
             let grant = if current { GrantRow { settled: None, ..grant } } else { grant };
-            let found = open_secret(service, roll, (case, grant), unlocked);
+            let found = open_secret(service, roll, (case, open.kind), (grant, unlocked));
             opened.settling.extend(found.settling.filter(|_| !settled));
             if current {
                 open.granter = found.granter;
@@ -291,8 +292,8 @@ pub(crate) struct Found {
 pub(crate) fn open_secret(
     service: &Service,
     roll: &Roll,
-    (case, row): (&CaseRow, GrantRow),
-    unlocked: &Unlocked,
+    (case, kind): (&CaseRow, CompartmentKind),
+    (row, unlocked): (GrantRow, &Unlocked),
 ) -> Found {
     let context = context(case.id, &row);
     let (identity, settles) = match &unlocked.0 {
@@ -306,7 +307,8 @@ pub(crate) fn open_secret(
         };
         return Found { secret, ..Found::default() };
     }
-    let (secret, granter) = match opened(service, roll, (case, &context), (&row.wrapped, identity)) {
+    let place = Place { case, kind, context: &context };
+    let (secret, granter) = match opened(service, roll, &place, (&row.wrapped, identity)) {
         Some((secret, granter)) => (Some(secret), Some(granter)),
         None => (None, None),
     };
@@ -315,21 +317,31 @@ pub(crate) fn open_secret(
     Found { secret, settling, granter }
 }
 
+/// Which drawer a grant is for.
+struct Place<'a> {
+    case: &'a CaseRow,
+    kind: CompartmentKind,
+    context: &'a GrantContext,
+}
+
 fn opened(
     service: &Service,
     roll: &Roll,
-    (case, context): (&CaseRow, &GrantContext),
+    Place { case, kind, context }: &Place<'_>,
     (wrapped, identity): (&[u8], &Identity),
 ) -> Option<(CompartmentSecret, VerifyingKey)> {
     let opened = grant::open_grant(context, wrapped, identity).ok()?;
+    let of = (&service.rules().organisation, case.entity.as_str());
     let trusted = match &opened.lineage {
         Some(lineage) => {
             // Keys that two members gave are looked at again where the word on who reads says who they were.
-            let may = |key: &VerifyingKey| roll.may_grant(key, &service.rules().organisation, &case.entity);
+            let may = |key: &VerifyingKey| roll.may_grant(key, CompartmentKind::Exchange, of);
             let are_two = |[one, other]: [VerifyingKey; 2]| may(&one) && may(&other) && roll.are_two([&one, &other]);
-            lineage.case_id() == case.id.bytes() && lineage.contains(&opened.granter) && lineage.renewals().all(are_two)
+            // A person who takes part in an inquiry has the keys of their own case: the drawer's word says whose they are.
+            let is_of_it = lineage.case_id() == case.id.bytes() || *kind == CompartmentKind::InquiryExchange;
+            is_of_it && lineage.contains(&opened.granter) && lineage.renewals().all(are_two)
         }
-        None => roll.may_grant(&opened.granter, &service.rules().organisation, &case.entity),
+        None => roll.may_grant(&opened.granter, *kind, of),
     };
     trusted.then_some((opened.secret, opened.granter))
 }
@@ -367,8 +379,9 @@ fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result
         let digest = Digest::of(&row.sealed);
         // Whoever has the present key was given the earlier ones: one that is gone would hide what was said under it.
         let secret = drawer.secrets.get(&frame.epoch).ok_or(Error::Broken("key missing"))?;
-        let (entry, key) = open_record(case, row, secret)?;
-        drawer.records.push(Record { entry, author: Author::Reporter, key, sequence: row.sequence, digest });
+        let (entry, key, quote) = open_record(case, row, secret)?;
+        let quote = Some(quote).filter(|_| entry.body.may_be_quoted());
+        drawer.records.push(Record { entry, author: Author::Reporter, key, sequence: row.sequence, digest, quote });
         drawer.next = drawer.next.saturating_add(1);
         drawer.last = digest;
         drawer.digests.push(digest);
@@ -376,7 +389,11 @@ fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result
     Ok(())
 }
 
-fn open_record(case: CaseId, row: &RecordRow, secret: &CompartmentSecret) -> Result<(Entry, VerifyingKey), Error> {
+fn open_record(
+    case: CaseId,
+    row: &RecordRow,
+    secret: &CompartmentSecret,
+) -> Result<(Entry, VerifyingKey, Quote), Error> {
     let broken = Error::Broken("record");
     let Ok(frame) = record::frame(&row.sealed) else { return Err(broken) };
     let context = RecordContext {
@@ -390,20 +407,25 @@ fn open_record(case: CaseId, row: &RecordRow, secret: &CompartmentSecret) -> Res
     };
     let Ok(opened) = record::open_record(secret, &context, &row.sealed) else { return Err(broken) };
     let Ok(entry) = serde_json::from_slice::<Entry>(&opened.body) else { return Err(broken) };
-    if entry.version == 1 && entry.body.kind() == row.kind { Ok((entry, opened.author)) } else { Err(broken) }
+    if entry.version == 1 && entry.body.kind() == row.kind {
+        Ok((entry, opened.author, opened.quote))
+    } else {
+        Err(broken)
+    }
 }
 
 /// Opens the one record that lists show, without the rest of its chain.
 pub(crate) fn open_summary(case: CaseId, row: &RecordRow, secret: &CompartmentSecret) -> Result<Entry, Error> {
-    open_record(case, row, secret).map(|(entry, _)| entry)
+    open_record(case, row, secret).map(|(entry, ..)| entry)
 }
 
 /// Names the author of every record, or refuses the case: a signature by nobody known is a forgery.
-pub(super) fn check_authors(drawers: &mut [Drawer], roll: &Roll, lineage: &Lineage) -> Result<(), Error> {
+pub(super) fn check_authors(drawers: &mut [Drawer], (roll, words): (&Roll, &Words)) -> Result<(), Error> {
     for drawer in drawers {
         let alone = drawer.kind.is_the_persons_alone();
+        let is_theirs = |key: &VerifyingKey| words.is_a_persons(drawer.id, key);
         for record in &mut drawer.records {
-            record.author = if lineage.contains(&record.key) {
+            record.author = if is_theirs(&record.key) {
                 Author::Reporter
             } else {
                 let member = roll.signer(&record.key).filter(|_| !alone);
@@ -452,7 +474,7 @@ pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witness
 }
 
 /// Refuses a case whose summary, which lists show, is not that of its report, or of the question it began with; of a case that
-/// was withdrawn, that it was. So is its urgency, if another than was assessed.
+/// was withdrawn, that it was.
 pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
     for drawer in drawers {
         let summary = drawer.newest(|entry| match &entry.body {
@@ -465,7 +487,7 @@ pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
             return Err(Error::Broken("summary"));
         }
     }
-    pressing::check(drawers)
+    Ok(())
 }
 
 /// Writes settled copies; losing them costs time and nothing else.

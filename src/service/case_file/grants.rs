@@ -12,8 +12,7 @@ use crate::{
     },
     domain::{
         case::{CompartmentKind, HolderKind},
-        conflict,
-        record::RecordBody,
+        record::{Readers, RecordBody},
     },
     ids::{CompartmentId, MemberId},
     service::{Error, authorise::holder_member},
@@ -39,9 +38,14 @@ impl CaseFile<'_> {
         if kind.is_the_persons_alone() {
             return Ok(false);
         }
+        // Whoever handed over made the first keys of an inquiry, and is no reader of it.
+        if kind.is_of_an_inquiry() && drawer.epoch == 0 && self.staged.case.is_none() {
+            return Ok(true);
+        }
         let granter = drawer.granter.and_then(|key| self.roll.signer(&key));
         // Rows that the word on who reads does not know give nothing and ask for nothing.
-        let given = drawer.members().filter(|member| self.readers_of(kind).holders.contains(member));
+        let holders = &self.readers_of(drawer.id).holders;
+        let given = drawer.members().filter(|member| holders.contains(member));
         Ok(given.chain(granter).any(|member| self.roll.roster.entry(&member).is_none()))
     }
 
@@ -121,7 +125,23 @@ impl CaseFile<'_> {
 
     /// Adds a drawer with its first key for these holders.
     pub(super) fn add_drawer(&mut self, kind: CompartmentKind, holders: &[HolderKey]) -> Result<(), Error> {
-        let mut drawer = Drawer::new(kind, &mut self.service.entropy());
+        self.add(Drawer::new(kind, &mut self.service.entropy()), holders)
+    }
+
+    /// Adds a drawer that says itself who has its keys.
+    pub(super) fn add_talk(
+        &mut self,
+        kind: CompartmentKind,
+        holders: &[HolderKey],
+        readers: Readers,
+    ) -> Result<(), Error> {
+        let drawer = Drawer::new(kind, &mut self.service.entropy());
+        self.own.insert(drawer.id, readers);
+        self.add(drawer, holders)
+    }
+
+    fn add(&mut self, mut drawer: Drawer, holders: &[HolderKey]) -> Result<(), Error> {
+        let kind = drawer.kind;
         let rows = self.wrap_all(drawer.lock(), drawer.secret()?, holders)?;
         drawer.holders = rows.iter().map(|row| row.holder).collect();
         let (case, ordinal) = (self.row.id, self.next_ordinal(kind));
@@ -205,11 +225,9 @@ impl CaseFile<'_> {
         self.readers.gives(&self.roll.roster, member) && self.may_read(member)
     }
 
-    /// Whether the roster lets a member receive for this case's entity: a row of the store says nothing.
+    /// Whether the roster lets a member read it for its entity: a row of the store says nothing.
     pub(crate) fn may_read(&self, member: &MemberId) -> bool {
-        let organisation = &self.service.rules().organisation;
-        let entry = self.roll.roster.entry(member);
-        entry.is_some_and(|entry| conflict::may_receive(&conflict::roles_over(entry, organisation, &self.row.entity)))
+        self.may_hold(self.row.stage.word_stands_in(), member)
     }
 
     /// Wraps one key to one holder; a decoy for somebody excluded, nothing for somebody the roster does not let read.
@@ -231,7 +249,7 @@ impl CaseFile<'_> {
         row.wrapped = match holder.kind {
             HolderKind::Member => {
                 let member = holder_member(&holder.holder).ok_or(Error::Broken("holder"))?;
-                if !self.readers_of(lock.kind).holders.contains(&member) {
+                if !self.readers_of(lock.compartment).holders.contains(&member) {
                     return Ok(None);
                 }
                 if self.is_excluded(&member) {
@@ -243,7 +261,9 @@ impl CaseFile<'_> {
                 grant::seal_grant(&context, secret, &granter, recipient)?
             }
             HolderKind::Token => {
-                let recipient = self.readers.recipient.parse().map_err(|_| Error::Broken("recipient"))?;
+                let party = self.readers_of(lock.compartment).party.as_ref();
+                let recipient = party.map_or(&self.readers.recipient, |party| &party.recipient);
+                let recipient = recipient.parse().map_err(|_| Error::Broken("recipient"))?;
                 grant::seal_grant(&context, secret, &granter, &recipient)?
             }
             HolderKind::Recovery => {

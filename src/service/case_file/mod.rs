@@ -25,11 +25,11 @@ use crate::{
         conflict,
         deadline::DeadlineCode,
         procedure::{self, State},
-        record::{Assigned, Entry, Readers, RecordBody, Words},
+        record::{self, Assigned, Entry, Readers, RecordBody},
         report::{Link, NARRATIVE_LIMIT},
         role::Role,
     },
-    ids::{CaseId, MemberId},
+    ids::{CaseId, CompartmentId, MemberId},
     policy::Permit,
     store::{
         self, Tx, attachments::AttachmentRow, cases::CaseRow, compartments::CompartmentRow, deadlines::DeadlineRow,
@@ -44,14 +44,17 @@ mod counsel;
 mod create;
 mod drawer;
 mod grants;
+mod handover;
 mod identity;
+mod inquiry;
 mod notebook;
+mod party;
 mod pressing;
 mod renew;
 mod withdraw;
 mod word;
 
-pub(crate) use commit::{Committed, commit_together, renew, request_digest};
+pub(crate) use commit::{Committed, renew, request_digest};
 pub(crate) use counsel::counsels;
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
@@ -61,6 +64,7 @@ pub(crate) use word::{Handed, Handing};
 pub(crate) use notebook::Received;
 
 use commit::Staged;
+use word::{Word, Words};
 
 /// Who writes, with their keys.
 pub(crate) enum Hand<'a> {
@@ -70,7 +74,23 @@ pub(crate) enum Hand<'a> {
     Reporter(&'a SigningKey, Lineage),
 }
 
-impl Hand<'_> {
+impl<'a> Hand<'a> {
+    fn of(unlocked: &'a Unlocked, word: &Word) -> Result<Self, Error> {
+        match &unlocked.0 {
+            Keys::Member(id, keys) => Ok(Self::Member(*id, &keys.signing)),
+            Keys::Reporter(keys) => {
+                let lineage = word.party.as_ref().unwrap_or(&word.lineage);
+                // The case of another, to which this code was pointed, is not the person's.
+                let is_theirs = keys.signing.verifying() == lineage.current();
+                if is_theirs {
+                    Ok(Self::Reporter(&keys.signing, lineage.clone()))
+                } else {
+                    Err(Error::Broken("reporter"))
+                }
+            }
+        }
+    }
+
     fn key(&self) -> &SigningKey {
         match self {
             Self::Member(_, key) | Self::Reporter(key, _) => key,
@@ -97,8 +117,8 @@ pub(crate) struct CaseFile<'a> {
     /// By what the person's present code is looked up.
     code: Option<[u8; 32]>,
     pub(crate) readers: Readers,
-    /// Who has the drawer of a professional bound by secrecy, where there is one.
-    counsel: Option<Readers>,
+    /// Who has the drawers that say so themselves.
+    own: BTreeMap<CompartmentId, Readers>,
     witnessed: Vec<Witness>,
     hand: Hand<'a>,
     staged: Staged,
@@ -132,6 +152,27 @@ impl Loaded {
             row,
         })
     }
+
+    /// Everything that must hold before a word of it is shown.
+    fn check(
+        &self,
+        (service, unlocked): (&Service, &Unlocked),
+        (drawers, words): (&mut [Drawer], &Words),
+    ) -> Result<(), Error> {
+        let (row, roll, word) = (&self.row, &self.roll, &words.main);
+        drawer::check_authors(drawers, (roll, words))?;
+        word::check_hands(row, drawers, word)?;
+        words.check_granters(drawers, (row, roll))?;
+        drawer::check_witnessed((drawers, &self.beside), &self.witnessed)?;
+        counsel::check(drawers, words, unlocked)?;
+        party::check(drawers, words)?;
+        handover::check(drawers, roll)?;
+        drawer::check_summary(drawers)?;
+        pressing::check(drawers)?;
+        withdraw::check((row, service.today()), drawers)?;
+        word.check_epochs(drawers)?;
+        if row.stage.is_of_an_inquiry() { Ok(()) } else { word.check_recipient(&self.tokens, words.is_a_talk) }
+    }
 }
 
 impl<'a> CaseFile<'a> {
@@ -153,34 +194,17 @@ impl<'a> CaseFile<'a> {
         if loaded.row.version != version {
             return Err(Error::Conflict);
         }
-        let opened = drawer::open_all(service, &loaded.roll, (&loaded.row, loaded.drawers), unlocked)?;
+        let drawers = std::mem::take(&mut loaded.drawers);
+        let opened = drawer::open_all(service, &loaded.roll, (&loaded.row, drawers), unlocked)?;
         drawer::settle(service, opened.settling).await?;
         let mut drawers = opened.drawers;
-        let talks = counsel::words(&loaded.row, &loaded.roll, &drawers)?;
-        let (word, is_a_talk) = counsel::leading((&loaded.row, &loaded.roll), (&drawers, &talks), unlocked)?;
-        drawer::check_authors(&mut drawers, &loaded.roll, &word.lineage)?;
-        word::check_hands(&loaded.row, &drawers, &word)?;
-        word.check_granters(&drawers, &loaded.roll)?;
-        drawer::check_witnessed((&drawers, &loaded.beside), &loaded.witnessed)?;
-        counsel::check((&drawers, &talks), &word, unlocked)?;
-        drawer::check_summary(&drawers)?;
-        withdraw::check((&loaded.row, service.today()), &drawers)?;
-        word.check_epochs(&drawers)?;
-        word.check_recipient(&loaded.tokens, is_a_talk)?;
-        let counsel = talks.into_iter().next_back().map(|own| own.readers);
+        let words = Words::read((&loaded.row, &loaded.roll), &drawers, unlocked)?;
+        loaded.check((service, unlocked), (&mut drawers, &words))?;
         let code = loaded.tokens.iter().find(|token| token.ended.is_none()).map(|token| token.lookup);
-        let word::Word { readers, lineage } = word;
-        let hand = match &unlocked.0 {
-            Keys::Member(id, keys) => Hand::Member(*id, &keys.signing),
-            // The case of another, to which this code was pointed, is not the person's.
-            Keys::Reporter(keys) if keys.signing.verifying() != lineage.current() => {
-                return Err(Error::Broken("reporter"));
-            }
-            Keys::Reporter(keys) => Hand::Reporter(&keys.signing, lineage),
-        };
+        let (readers, hand) = (words.main.readers.clone(), Hand::of(unlocked, &words.main)?);
         let Loaded { roll, row, rows, deadlines, witnessed, .. } = loaded;
-        let staged = Staged::default();
-        Ok(Self { service, roll, row, deadlines, drawers, rows, code, readers, counsel, witnessed, hand, staged })
+        let (own, staged) = (words.own(), Staged::default());
+        Ok(Self { service, roll, row, deadlines, drawers, rows, code, readers, own, witnessed, hand, staged })
     }
 
     /// Whether the case has a drawer of a kind, open or not.
@@ -281,6 +305,10 @@ impl<'a> CaseFile<'a> {
         let organisation = &self.service.rules().organisation;
         let entry = self.roll.roster.entry(&member);
         let roles = entry.map(|entry| conflict::roles_over(entry, organisation, &self.row.entity)).unwrap_or_default();
+        if self.row.stage.is_of_an_inquiry() {
+            let role = roles.into_iter().find(|role| matches!(role, Role::Assessor) || role.receives());
+            return format!("{} {member}", role.map_or("member", Coded::code));
+        }
         if self.drawer(CompartmentKind::Exchange).is_none() {
             return format!("{} {member}", Role::Counsel.code());
         }
@@ -379,9 +407,10 @@ pub(crate) async fn add_words<V: Verb>(
     service: &Service,
     permit: Permit<V>,
     (unlocked, message): (&Unlocked, Message),
-    add: impl Fn(&mut CaseFile<'_>, Words) -> Result<(), Error>,
+    add: impl Fn(&mut CaseFile<'_>, record::Words) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let text = message.checked(NARRATIVE_LIMIT)?;
     let request = message.once(&[&text]);
-    on_case(service, permit, (unlocked, request.as_deref()), |file| add(file, Words { text: text.clone() })).await
+    on_case(service, permit, (unlocked, request.as_deref()), |file| add(file, record::Words { text: text.clone() }))
+        .await
 }

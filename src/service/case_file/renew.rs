@@ -114,7 +114,7 @@ impl CaseFile<'_> {
     }
 
     /// The lookup of the code that holds the drawer now.
-    fn present_code(&self) -> Result<[u8; 32], Error> {
+    pub(super) fn present_code(&self) -> Result<[u8; 32], Error> {
         let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
         let code = exchange.holders.iter().find(|holder| holder.kind == HolderKind::Token);
         code.map(|holder| holder.holder).ok_or(Error::Broken("token"))

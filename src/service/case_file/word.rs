@@ -1,12 +1,14 @@
 //! The word on who reads: a chain of records in the exchange drawer, each said by somebody who could say it. A notebook has
 //! its own, which names nobody: it says where to wrap for the person. So has the drawer of a professional bound by secrecy, which
-//! names that one, once.
+//! names that one, once; and so has that of each person who takes part in an inquiry, which says whose keys are theirs.
 //!
 //! The reporter says the first, under the key that certifies the case. Afterwards the reporter, under their present key, or
 //! a member to whom the word before gave the case. Nobody once kept out comes back, nobody once given the case is forgotten,
 //! the reporter's keys only grow, by their own hand or, where their code is lost, by that of two members to whom the case was
 //! given, and no drawer goes back to an earlier key. Rows of the store have no part in it: whoever
 //! writes some is given nothing, and whoever makes a key without a place in the word is refused.
+use std::collections::BTreeMap;
+
 use super::drawer::{Author, Drawer, Record};
 use crate::{
     crypto::{lineage::Lineage, sign::VerifyingKey},
@@ -14,15 +16,84 @@ use crate::{
         case::CompartmentKind,
         record::{Readers, RecordBody, Saying},
     },
-    service::{Error, roster::Roll},
+    ids::CompartmentId,
+    service::{
+        Error,
+        roster::Roll,
+        session::{Keys, Unlocked},
+    },
     store::{cases::CaseRow, tokens::TokenRow},
 };
 
-/// What was said last, and the reporter's keys.
+/// What was said last, and the keys of whoever it is about.
 #[derive(Clone)]
 pub(super) struct Word {
     pub(super) readers: Readers,
+    /// The keys that certify the case: the reporter's, or those that founded an inquiry.
     pub(super) lineage: Lineage,
+    /// The keys of the person whose drawer it is, in an inquiry.
+    pub(super) party: Option<Lineage>,
+}
+
+/// Every word that counts among the drawers that these keys open.
+pub(super) struct Words {
+    /// That of the whole, or of the one conversation that these keys know.
+    pub(super) main: Word,
+    /// These keys know a conversation and nothing else.
+    pub(super) is_a_talk: bool,
+    own: BTreeMap<CompartmentId, Word>,
+}
+
+impl Words {
+    /// Follows each chain to its end.
+    pub(super) fn read((row, roll): (&CaseRow, &Roll), drawers: &[Drawer], unlocked: &Unlocked) -> Result<Self, Error> {
+        let talks = drawers.iter().filter(|drawer| drawer.kind.has_a_word_of_its_own());
+        let own: Vec<(CompartmentId, Word)> =
+            talks.map(|drawer| Ok((drawer.id, last(row, roll, drawer)?))).collect::<Result<_, Error>>()?;
+        let place = drawers.iter().find(|drawer| drawer.kind == row.stage.word_stands_in());
+        // A counsel knows no other than theirs; nor does a person in an inquiry, which is not their own case.
+        let knows_one = matches!(unlocked.0, Keys::Member(..)) || row.stage.is_of_an_inquiry();
+        let (main, is_a_talk) = match (place, own.last()) {
+            (None, Some((_, only))) if knows_one => (only.clone(), true),
+            (place, _) => (last(row, roll, place.ok_or(Error::NotFound)?)?, false),
+        };
+        Ok(Self { main, is_a_talk, own: own.into_iter().collect() })
+    }
+
+    /// The word that settles who has a drawer.
+    pub(super) fn of(&self, drawer: CompartmentId) -> &Word {
+        self.own.get(&drawer).unwrap_or(&self.main)
+    }
+
+    /// The words of drawers that have one of their own.
+    pub(super) fn own(self) -> BTreeMap<CompartmentId, Readers> {
+        self.own.into_iter().map(|(drawer, word)| (drawer, word.readers)).collect()
+    }
+
+    /// Whether a key is or was that of the person a drawer is about, or one that certifies the whole.
+    pub(super) fn is_a_persons(&self, drawer: CompartmentId, key: &VerifyingKey) -> bool {
+        let party = self.of(drawer).party.as_ref();
+        self.main.lineage.contains(key) || party.is_some_and(|lineage| lineage.contains(key))
+    }
+
+    /// Refuses a present key made by somebody who had no part: a member to whom it was not given or from whom it was taken,
+    /// or whoever holds a code that was replaced.
+    pub(super) fn check_granters(&self, drawers: &[Drawer], (row, roll): (&CaseRow, &Roll)) -> Result<(), Error> {
+        let may = |drawer: &Drawer| {
+            let Some(key) = &drawer.granter else { return false };
+            let word = self.of(drawer.id);
+            // The keys that founded an inquiry were thrown away: they made the first of each drawer, and no other.
+            let may_still = !row.stage.is_of_an_inquiry() || drawer.epoch == 0;
+            let theirs = *key == self.main.lineage.current() && may_still
+                || word.party.as_ref().is_some_and(|party| party.current() == *key);
+            // A conversation with a counsel is judged by its own word, elsewhere.
+            theirs || drawer.kind == CompartmentKind::Counsel || {
+                let given = |member| word.readers.gives(&roll.roster, &member);
+                !drawer.kind.is_kept_from_the_cell() && roll.signer(key).is_some_and(given)
+            }
+        };
+        if drawers.iter().all(may) { Ok(()) } else { Err(Error::Broken("grant")) }
+    }
 }
 
 /// Follows the chain to its end.
@@ -45,28 +116,33 @@ pub(super) fn last(row: &CaseRow, roll: &Roll, drawer: &Drawer) -> Result<Word, 
 
 fn first(row: &CaseRow, said: Option<(&Record, &Readers)>) -> Result<Word, Error> {
     let (record, readers) = said.ok_or(Error::Broken("readers"))?;
-    let lineage = lineage_of(row, readers)?;
+    let (lineage, party) = (lineage_of(row, readers)?, party_of(readers)?);
     // The first of the drawer: a word that is hidden cannot be passed over.
     if record.sequence == 0 && record.key == lineage.current() {
-        Ok(Word { readers: readers.clone(), lineage })
+        Ok(Word { readers: readers.clone(), lineage, party })
     } else {
         Err(Error::Broken("readers"))
     }
 }
 
 fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Record, &Readers)) -> Result<Word, Error> {
-    let lineage = lineage_of(row, readers)?;
+    let (lineage, party) = (lineage_of(row, readers)?, party_of(readers)?);
     let gives = |key: &VerifyingKey| roll.signer(key).is_some_and(|member| before.readers.gives(&roll.roster, &member));
+    let is_same_case = lineage == before.lineage && readers.recipient == before.readers.recipient;
     let by_reporter = record.key == lineage.current() && lineage.extends(&before.lineage);
-    let by_member = lineage == before.lineage && readers.recipient == before.readers.recipient && gives(&record.key);
+    let by_member = is_same_case && readers.party == before.readers.party && gives(&record.key);
+    let by_party = is_same_case && readers.is_but_for_the_party(&before.readers) && {
+        let parties = party.as_ref().zip(before.party.as_ref());
+        parties.is_some_and(|(now, before)| record.key == now.current() && now.extends(before))
+    };
     let by_two = lineage.renews(&before.lineage).is_some_and(|[vouched, given]| {
         record.key == given && gives(&vouched) && gives(&given) && roll.are_two([&vouched, &given])
     });
-    if !(by_reporter || by_member || by_two) {
+    if !(by_reporter || by_member || by_party || by_two) {
         return Err(Error::Broken("recipient"));
     }
     if readers.takes_nothing_back(&before.readers) {
-        Ok(Word { readers: readers.clone(), lineage })
+        Ok(Word { readers: readers.clone(), lineage, party })
     } else {
         Err(Error::Broken("readers"))
     }
@@ -99,6 +175,10 @@ fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
 /// place, nor a former code, which others may have. Every drawer it stands in tells which hand was the present one; the last
 /// must be that of the word.
 fn check_own_hand(row: &CaseRow, drawer: &Drawer, word: &Word) -> Result<(), Error> {
+    // Whose hand is whose in an inquiry is told otherwise: see `party`.
+    if drawer.kind.is_of_an_inquiry() {
+        return Ok(());
+    }
     let mut present = None;
     for record in &drawer.records {
         match &record.entry.body {
@@ -178,9 +258,18 @@ impl Handing {
     }
 }
 
+/// A lineage as it stands in records.
+pub(super) fn read_lineage(text: &str) -> Result<Lineage, Error> {
+    let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).map_err(|_| Error::Broken("lineage"))?;
+    Lineage::from_bytes(&bytes).map_err(|_| Error::Broken("lineage"))
+}
+
+fn party_of(readers: &Readers) -> Result<Option<Lineage>, Error> {
+    readers.party.as_ref().map(|party| read_lineage(&party.lineage)).transpose()
+}
+
 pub(super) fn lineage_of(row: &CaseRow, readers: &Readers) -> Result<Lineage, Error> {
-    let bytes = data_encoding::HEXLOWER.decode(readers.lineage.as_bytes()).map_err(|_| Error::Broken("lineage"))?;
-    let lineage = Lineage::from_bytes(&bytes).map_err(|_| Error::Broken("lineage"))?;
+    let lineage = read_lineage(&readers.lineage)?;
     if lineage.case_id() == row.id.bytes() { Ok(lineage) } else { Err(Error::Broken("lineage")) }
 }
 
@@ -194,22 +283,6 @@ impl Word {
         let mut serving = tokens.iter().filter(|token| is_a_talk || token.ended.is_none());
         let is_there = serving.any(|token| token.recipient == self.readers.recipient);
         if is_there { Ok(()) } else { Err(Error::Broken("recipient")) }
-    }
-
-    /// Refuses a present key made by somebody who had no part in the case: a member to whom it was not given or from whom
-    /// it was taken, or whoever holds a code that was replaced.
-    pub(super) fn check_granters(&self, drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
-        let may = |drawer: &Drawer| {
-            drawer.granter.as_ref().is_some_and(|key| {
-                let theirs = *key == self.lineage.current();
-                if drawer.kind.is_kept_from_the_cell() {
-                    // A conversation has a word of its own, by which its key is judged.
-                    return theirs || drawer.kind == CompartmentKind::Counsel;
-                }
-                theirs || roll.signer(key).is_some_and(|member| self.readers.gives(&roll.roster, &member))
-            })
-        };
-        if drawers.iter().all(may) { Ok(()) } else { Err(Error::Broken("grant")) }
     }
 
     /// Refuses a drawer whose key is older than the word says: it was put back for somebody who was taken off.

@@ -2,7 +2,7 @@
 use super::{Terms, checked, once, same, statement};
 use crate::{
     domain::{
-        act::verb,
+        act::{Act, verb},
         case::CompartmentKind,
         consent::{Asked, Consent, Copied, Declined, Matter, State, TakenBack},
         record::RecordBody,
@@ -10,7 +10,8 @@ use crate::{
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{CaseFile, on_case},
+        case_file::{CaseFile, Rounds, on_case},
+        inquiry::of_a_code,
         session::Unlocked,
     },
     text::Words,
@@ -79,20 +80,47 @@ fn waits(matter: &Matter) -> Result<(), Error> {
     if matter.state == State::Waiting { Ok(()) } else { Err(Error::Invalid(vec!["answered-already"])) }
 }
 
-/// Takes back the agreement of this number: from now on nothing can be handed over by it.
+/// Takes back the agreement of this number: from now on nothing can be handed over by it, and whoever something was handed
+/// over to is told, by the person's own hand.
 pub async fn take_back(
     service: &Service,
     permit: Permit<verb::TakeBack>,
     unlocked: &Unlocked,
     number: u64,
 ) -> Result<(), Error> {
-    let done = on_case(service, permit, (unlocked, None), |file| {
-        let consents = file.consents();
-        let matter = consents.consent(number).ok_or(Error::Invalid(vec!["unknown-request"]))?;
-        if matches!(matter.state, State::TakenBack(..)) {
-            return Err(same());
+    let mut rounds = Rounds::new(permit);
+    loop {
+        match taken_back(service, rounds.permit(), unlocked, number).await {
+            Err(failure @ (Error::Conflict | Error::Store(_))) => rounds.after(failure, service, unlocked).await?,
+            done => return once(done),
         }
-        file.append(CompartmentKind::Exchange, RecordBody::TakenBack(TakenBack { consent: number }))
-    });
-    once(done.await)
+    }
+}
+
+async fn taken_back(
+    service: &Service,
+    permit: &Permit<verb::TakeBack>,
+    unlocked: &Unlocked,
+    number: u64,
+) -> Result<(), Error> {
+    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let consents = file.consents();
+    let matter = consents.consent(number).ok_or(Error::Invalid(vec!["unknown-request"]))?;
+    if matches!(matter.state, State::TakenBack(..)) {
+        return Err(same());
+    }
+    let said = RecordBody::TakenBack(TakenBack { consent: number });
+    let mut along = Vec::new();
+    for (passed, permit) in of_a_code::<verb::TakeBack>(service, &file, unlocked).await? {
+        if passed.consent == number {
+            let mut inquiry = CaseFile::open(service, &permit, unlocked).await?;
+            inquiry.check_party(unlocked)?;
+            inquiry.append(CompartmentKind::InquiryExchange, said.clone())?;
+            inquiry.advance(Act::TakeBack)?;
+            along.push((inquiry, Act::TakeBack));
+        }
+    }
+    file.append(CompartmentKind::Exchange, said)?;
+    file.advance(Act::TakeBack)?;
+    file.commit_with(Act::TakeBack, None, along).await.map(|_| ())
 }

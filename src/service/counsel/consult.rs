@@ -45,7 +45,8 @@ pub async fn list(service: &Service, permit: Permit<verb::Consult>, unlocked: &U
         let Some(row) = store::cases::by_id(&mut tx, case).await? else { continue };
         let grants = store::grants::of_holder(&mut tx, case, &holder).await?;
         let present = grants.into_iter().find(|grant| grant.compartment == compartment && grant.epoch == epoch);
-        let opens = present.is_some_and(|grant| open_secret(service, &roll, (&row, grant), unlocked).secret.is_some());
+        let place = (&row, CompartmentKind::Counsel);
+        let opens = present.is_some_and(|grant| open_secret(service, &roll, place, (grant, unlocked)).secret.is_some());
         if !opens {
             continue;
         }

@@ -48,6 +48,10 @@ pub async fn fetch(
     let case = to_read(service, permit, unlocked).await?;
     let about = case.drawers.iter().flat_map(Drawer::standing).find_map(|record| match &record.entry.body {
         RecordBody::File(about) if about.file == file => Some(about.as_ref().clone()),
+        // Not once the person took their agreement back.
+        RecordBody::HandedOver(handed) if !case.is_taken_back() => {
+            handed.files.iter().find(|handed| handed.file.file == file).map(|handed| handed.file.clone())
+        }
         _ => None,
     });
     let about = about.ok_or(Error::NotFound)?;

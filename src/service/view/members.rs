@@ -111,3 +111,11 @@ pub struct Me {
     /// May have cases.
     pub receives: bool,
 }
+
+impl Me {
+    /// Is named to assess what is handed over: has inquiries.
+    #[must_use]
+    pub fn assesses(&self) -> bool {
+        self.posts.iter().any(|post| post.role == Role::Assessor)
+    }
+}

@@ -37,7 +37,7 @@ pub async fn told(
     drop(tx);
     let present = |grant: &store::grants::GrantRow| grant.compartment == exchange.id && grant.epoch == exchange.epoch;
     let secret = grants.into_iter().find(present).and_then(|grant| {
-        let found = open_secret(service, &roll, (&case, grant), unlocked);
+        let found = open_secret(service, &roll, (&case, exchange.kind), (grant, unlocked));
         found.secret
     });
     let last = records.iter().rfind(|record| record.kind == RecordKind::Summary);

@@ -117,6 +117,10 @@ impl CasePage<'_> {
         self.can(Act::AskConsent)
     }
 
+    fn can_hand_over(&self) -> bool {
+        self.can(Act::HandOver) && !self.view.ready.consents.is_empty()
+    }
+
     /// What was asked, agreed to or refused, the newest first.
     fn agreements(&self) -> Vec<Past> {
         let matters = self.view.agreements.consents.matters().iter().rev();
@@ -273,5 +277,5 @@ pub(super) fn page<'a>(app: &'a App, seat: &'a Seat, view: CaseView) -> CasePage
 
 /// What is no reference is no case.
 pub(super) fn parse(reference: &str) -> Result<Reference, Error> {
-    Reference::parse(reference).map_err(|_| Error::NotFound)
+    Reference::parse(reference).ok().filter(|known| !known.is_of_an_inquiry()).ok_or(Error::NotFound)
 }

@@ -26,7 +26,7 @@ const SEARCH_LIMIT: usize = 100;
 /// Where the page of the list starts: opaque text given by the page before.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct From {
-    after: Option<String>,
+    pub(super) after: Option<String>,
 }
 
 /// The page.

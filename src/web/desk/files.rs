@@ -62,7 +62,7 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(path): Path<(String, 
 }
 
 async fn fetched(app: &App, seat: &Seat, (reference, file): (String, String)) -> Result<files::Fetched, Failure> {
-    let reference: Reference = case::parse(&reference)?;
+    let reference = Reference::parse(&reference).map_err(|_| Error::NotFound)?;
     let file = file.parse().map_err(|_| Error::NotFound)?;
     let permit = seat.permit::<verb::Fetch>(app, About::Case(&reference)).await?;
     Ok(files::fetch(&app.service, permit, &seat.unlocked, file).await?)

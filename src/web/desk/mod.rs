@@ -18,9 +18,13 @@ pub mod case;
 pub mod case_acts;
 pub mod cases;
 pub mod contact;
+pub mod decide;
 pub mod deed;
 pub mod endorse;
 pub mod files;
+pub mod hand_over;
+pub mod inquiries;
+pub mod inquiry;
 pub mod invite;
 pub mod join;
 mod listening;
@@ -49,6 +53,8 @@ fn uploads() -> Router<App> {
         .route("/cases/{reference}/files", post(files::send))
         .route("/cases/{reference}/files/{file}", get(files::save))
         .route("/cases/{reference}/files/{file}/show", get(files::show))
+        .route("/inquiries/{reference}/files/{file}", get(files::save))
+        .route("/inquiries/{reference}/files/{file}/show", get(files::show))
 }
 
 fn pages() -> Router<App> {
@@ -71,6 +77,11 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/vouch", post(case_acts::vouch))
         .route("/cases/{reference}/renew-code", post(case_acts::renew))
         .merge(contact::routes())
+        .route("/cases/{reference}/hand-over", get(hand_over::show).post(hand_over::send))
+        .route("/inquiries", get(inquiries::show))
+        .route("/inquiries/{reference}", get(inquiry::show))
+        .route("/inquiries/{reference}/write", post(inquiry::write))
+        .route("/inquiries/{reference}/decide", get(decide::show).post(decide::send))
         .merge(listening::routes())
         .route("/talks", get(talks::show))
         .route("/talks/{reference}", get(talks::open).post(talks::send))

@@ -30,6 +30,8 @@ use super::{
     today::TodayPage,
     withdrawn::WithdrawnPage,
 };
+mod inquiry;
+
 use crate::{
     clock::Day,
     domain::{
@@ -55,6 +57,7 @@ use crate::{
         consent::Agreements,
         counsel::{Line, Talk},
         files::Limits,
+        hand_over::Ready,
         session::Surface,
         view::{
             Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining,
@@ -253,6 +256,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         Act::RenewCode,
         Act::AskConsent,
         Act::DecideProtection,
+        Act::HandOver,
         Act::Assess,
         Act::Qualify,
         Act::Orient,
@@ -284,6 +288,8 @@ fn view(kind: &str, may: bool) -> CaseView {
         notified: false,
         agreements: agreements(may),
         protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
+        ready: if may { inquiry::ready(vec![reader(2)]) } else { Ready::default() },
+        passed: if may { inquiry::passed() } else { Vec::new() },
         orientations: listening::orientations(may),
         listening: listening::noted(may),
         may: acts.iter().map(|act| (act.code(), may)).collect(),
@@ -606,8 +612,17 @@ impl Desk {
     }
 
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members(), self.lost(), self.protection(), self.contacts(), self.listening()]
-            .concat()
+        [
+            self.doors(),
+            self.rooms(),
+            self.members(),
+            self.lost(),
+            self.protection(),
+            self.contacts(),
+            self.inquiries(),
+            self.listening(),
+        ]
+        .concat()
     }
 }
 

@@ -84,6 +84,8 @@ struct Past {
     lines: Vec<String>,
     /// Number of the consent that stands.
     standing: Option<u64>,
+    /// It was handed over already.
+    gone: bool,
 }
 
 /// What somebody sent that could not be taken.
@@ -218,6 +220,7 @@ fn told(t: &Words, case: &FollowUp, matter: &Matter) -> Option<Past> {
             Stands::Standing(given) if case.withdrawal.is_none() => Some(given.number),
             _ => None,
         },
+        gone: matter.given().is_some_and(|given| case.passed.iter().any(|one| one.passed.consent == given.number)),
     })
 }
 

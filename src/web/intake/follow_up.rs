@@ -80,6 +80,8 @@ pub(super) struct Case<'a> {
     /// The person withdrew it: what is left to them.
     withdrawn: Option<Withdrawn>,
     choices: Choices,
+    /// Where what was handed over stands, one sentence each.
+    passed: Vec<String>,
 }
 
 /// What is left of a case that was withdrawn.
@@ -197,6 +199,7 @@ impl<'a> Case<'a> {
             identity: if case.identity.is_some() { "identity-there" } else { "identity-none" },
             protection: protection(case),
             decided: decided(t, case),
+            passed: case.passed.iter().filter_map(|one| one.stage).map(|stage| t.code("stage", &stage)).collect(),
             vouched: case.vouched.map(|day| t.say_one("follow-vouched-now", "day", &t.day(&day))),
             minor: reports(&case.items).next().filter(|report| report.concerns_a_minor()).map(|_| "minor-follow"),
         }
@@ -263,9 +266,13 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let (text, parts, file) = match &item.content {
         Content::Report(report) => (String::new(), recap::parts(page, rules, Some(report)), None),
         Content::Contact(contact) => (String::new(), recap::contact(page, rules, contact), None),
-        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack(..) | Content::Wished(_) => {
-            (agreed::told(t, &item.content)?, Vec::new(), None)
-        }
+        Content::Asked(..)
+        | Content::Agreed(..)
+        | Content::Declined
+        | Content::TakenBack(..)
+        | Content::Wished(_)
+        | Content::Passed(_)
+        | Content::Ruled(_) => (agreed::told(t, &item.content)?, Vec::new(), None),
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
         // What they let the cell know of pressure is not shown here, where whoever presses may look.
         Content::Withdrawn(_) => (t.say("follow-withdrawn"), Vec::new(), None),

@@ -31,6 +31,7 @@ mod help;
 mod home;
 mod hours;
 mod identity;
+mod inquiry;
 mod keep;
 mod ledger;
 mod name;
@@ -128,6 +129,7 @@ fn space() -> Router<App> {
         .route("/suite/9", get(withdraw::get).post(withdraw::post))
         .route("/suite/6", get(identity::get).post(identity::post))
         .route("/suite/10", get(protection::get).post(protection::post))
+        .route("/suite/11", get(inquiry::get).post(inquiry::post))
         .route("/suite/12", get(orientation::get).post(orientation::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }

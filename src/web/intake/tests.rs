@@ -1,4 +1,5 @@
 //! Every public page in every language, from samples.
+mod inquiry;
 mod orientation;
 mod protection;
 
@@ -166,6 +167,7 @@ fn case(report: Report) -> FollowUp {
         kept: None,
         identity: Some(identity()),
         protection: None,
+        passed: inquiry::passed(),
         orientations: Vec::new(),
     }
 }
@@ -327,6 +329,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(identity_pages(&rules, &at))
         .chain(agreement_pages(&rules, &at))
         .chain(protection::pages(&rules, &at))
+        .chain(inquiry::pages(&at))
         .chain(orientation::pages(&rules, &at))
         .chain(failures(&at))
     {

@@ -160,7 +160,13 @@ fn said<'a>(
             blocks.extend(answered(t, recap::contact(page, rules, contact)));
         }
         Content::Vouched(how) => blocks.push(Block::Text(t.say_one("follow-vouched", "how", how))),
-        Content::Asked(..) | Content::Agreed(..) | Content::Declined | Content::TakenBack(..) | Content::Wished(_) => {
+        Content::Asked(..)
+        | Content::Agreed(..)
+        | Content::Declined
+        | Content::TakenBack(..)
+        | Content::Wished(_)
+        | Content::Passed(_)
+        | Content::Ruled(_) => {
             blocks.extend(agreed::told(t, &item.content).map(Block::Text));
         }
         Content::CodeGiven => blocks.push(Block::Text(t.say("follow-code-given"))),

@@ -3,7 +3,7 @@
 receiver-assessor = the person whom the authority has named to assess what is passed on
 receiver-authority = the authority, that is, the management that can decide
 receiver-measure-owner = the person in charge of a measure (studies, housing, work, health)
-receiver-may-assessor = This person will read what you have chosen, and tell the authority what they think of it. They do not decide. They will see nothing else of your case.
+receiver-may-assessor = This person will read what you have chosen, and say, on behalf of the authority, whether there should be an inquiry. They decide no sanction. They will see nothing else of your case.
 receiver-may-authority = It will read what you have chosen, and may decide. It will see nothing else of your case.
 receiver-may-measure-owner = This person will read what you have chosen, to do the part that is theirs. They will see nothing else of your case.
 purpose-inquiry = to decide whether to open an inquiry
@@ -65,6 +65,7 @@ consent-files = Files: { $files }
 consent-no-files = No file.
 consent-take-back = Take this consent back
 consent-nothing-gone = Nothing has been passed on yet: if you take this consent back, it can no longer be used.
+consent-gone = It was handed over, exactly as you had agreed. If you take this consent back, those who received it are told and it is no longer shown to them; what they read, they have read.
 consent-still = { $count ->
     [one] Another consent still holds: { $whom }.
    *[other] Other consents still hold: { $whom }.

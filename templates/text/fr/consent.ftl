@@ -3,7 +3,7 @@
 receiver-assessor = la personne que l’autorité a désignée pour évaluer ce qui est transmis
 receiver-authority = l’autorité, c’est-à-dire la direction qui peut décider
 receiver-measure-owner = la personne chargée d’une mesure (études, logement, travail, santé)
-receiver-may-assessor = Cette personne lira ce que vous aurez choisi, et dira à l’autorité ce qu’elle en pense. Elle ne décide pas. Elle ne verra rien d’autre de votre dossier.
+receiver-may-assessor = Cette personne lira ce que vous aurez choisi, et dira, au nom de l’autorité, s’il faut une enquête. Elle ne décide d’aucune sanction. Elle ne verra rien d’autre de votre dossier.
 receiver-may-authority = Elle lira ce que vous aurez choisi, et pourra décider. Elle ne verra rien d’autre de votre dossier.
 receiver-may-measure-owner = Cette personne lira ce que vous aurez choisi, pour faire la part qui lui revient. Elle ne verra rien d’autre de votre dossier.
 purpose-inquiry = pour décider s’il faut ouvrir une enquête
@@ -65,6 +65,7 @@ consent-files = Fichiers : { $files }
 consent-no-files = Aucun fichier.
 consent-take-back = Retirer cet accord
 consent-nothing-gone = Rien n’a encore été transmis : si vous retirez cet accord, il ne pourra plus servir.
+consent-gone = Cela a été transmis, exactement comme vous l’aviez accepté. Si vous retirez cet accord, les personnes qui l’ont reçu en sont averties et cela ne leur est plus montré ; ce qu’elles ont lu, elles l’ont lu.
 consent-still = { $count ->
     [one] Un autre accord est toujours valable : { $whom }.
    *[other] D’autres accords sont toujours valables : { $whom }.

@@ -1,0 +1,33 @@
+//! Those who assess and the person write to each other, beside the cell and without it.
+use crate::{
+    domain::{act::verb, case::CompartmentKind, record::RecordBody},
+    policy::Permit,
+    service::{Error, Message, Service, case_file::add_words, session::Unlocked},
+};
+
+/// Writes to the person.
+pub async fn inquire(
+    service: &Service,
+    permit: Permit<verb::Inquire>,
+    unlocked: &Unlocked,
+    message: Message,
+) -> Result<(), Error> {
+    add_words(service, permit, (unlocked, message), |file, words| {
+        file.append(CompartmentKind::InquiryExchange, RecordBody::Reply(words))
+    })
+    .await
+}
+
+/// The person answers.
+pub async fn respond(
+    service: &Service,
+    permit: Permit<verb::Respond>,
+    unlocked: &Unlocked,
+    message: Message,
+) -> Result<(), Error> {
+    add_words(service, permit, (unlocked, message), |file, words| {
+        file.check_party(unlocked)?;
+        file.append(CompartmentKind::InquiryExchange, RecordBody::Message(words))
+    })
+    .await
+}

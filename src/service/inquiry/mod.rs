@@ -1,0 +1,106 @@
+//! An inquiry, from what was handed over: read by those the authority named, decided with reasons, told to the person.
+//!
+//! Whoever assesses has no key of the conversation it comes from, and the cell none of the inquiry: each reads what was
+//! handed to it. The person reads and answers in one drawer of the inquiry, with the code of their own case.
+//!
+//! It does **not** tell the cell why something was decided: the person may.
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::view::{Item, Promise, Reader};
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        act::Act,
+        case::{Reference, Stage},
+        deadline::DeadlineCode,
+        handover::{HandedOver, Passed},
+    },
+};
+
+mod inquire;
+mod open;
+mod own;
+mod rule;
+mod standing;
+
+pub use inquire::{inquire, respond};
+pub use open::open_inquiry;
+pub(crate) use own::of_a_code;
+pub use own::own_inquiries;
+pub use rule::rule;
+pub(crate) use standing::standing;
+
+/// An inquiry as those who assess it see it.
+#[derive(Debug, Clone)]
+pub struct InquiryView {
+    /// What it is called.
+    pub reference: Reference,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The entity responsible.
+    pub entity: String,
+    /// The day it was handed over.
+    pub received: Day,
+    /// What is due, by when, and when it was done.
+    pub dates: Vec<(DeadlineCode, Day, Option<Day>)>,
+    /// What was handed over, each with whoever did; nothing where the person took their agreement back.
+    pub handed: Vec<Handed>,
+    /// The person took their agreement back.
+    pub taken_back: bool,
+    /// What was said with the person, decisions included, oldest first.
+    pub items: Vec<Item>,
+    /// Who reads it.
+    pub readers: Vec<Reader>,
+    /// Whether the person reads what is written to them.
+    pub reaches: bool,
+    /// Which acts are open to the one who looks, by their code.
+    pub(crate) may: BTreeMap<&'static str, bool>,
+}
+
+impl InquiryView {
+    /// Whether an act is open to the one who looks.
+    #[must_use]
+    pub fn may(&self, act: Act) -> bool {
+        self.may.get(act.code()).copied().unwrap_or(false)
+    }
+}
+
+/// Something that was handed over.
+#[derive(Debug, Clone)]
+pub struct Handed {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Reader,
+    /// What; verified against the person's own signature.
+    pub what: HandedOver,
+}
+
+/// An inquiry as a person who takes part in it sees it.
+#[derive(Debug, Clone)]
+pub struct PartyView {
+    /// What it is called.
+    pub reference: Reference,
+    /// Where it stands.
+    pub stage: Stage,
+    /// What is promised next.
+    pub promise: Option<Promise>,
+    /// What was said, oldest first.
+    pub items: Vec<Item>,
+    /// Who reads it.
+    pub readers: Vec<Reader>,
+    /// They took their agreement back.
+    pub taken_back: bool,
+}
+
+/// What was handed over, as the case it comes from shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What, to whom.
+    pub passed: Passed,
+    /// Where it stands; nothing where that cannot be told, because somebody changed what is stored.
+    pub stage: Option<Stage>,
+}

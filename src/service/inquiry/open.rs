@@ -1,0 +1,69 @@
+//! Somebody named to assess opens an inquiry; the first time a day, the journal says so.
+use super::{Handed, InquiryView};
+use crate::{
+    domain::{
+        act::{Act, verb},
+        case::CompartmentKind,
+        record::RecordBody,
+    },
+    policy::Permit,
+    service::{
+        About, Error, Service, Who,
+        authorise::open_acts,
+        case_file::{Author, CaseFile, Record, to_read},
+        follow_up::{items, named},
+        journal, readers,
+        session::Unlocked,
+        view::Reader,
+    },
+};
+
+/// Opens an inquiry.
+pub async fn open_inquiry(
+    service: &Service,
+    permit: Permit<verb::Open>,
+    unlocked: &Unlocked,
+) -> Result<InquiryView, Error> {
+    let file = to_read(service, permit, unlocked).await?;
+    if file.drawer(CompartmentKind::Assessment).is_none() {
+        return Err(Error::NotFound);
+    }
+    let (me, _) = unlocked.member()?;
+    journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
+    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
+    let acts = [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire];
+    let may = open_acts(service, asked, &acts).await?;
+    let exchange = file.drawer(CompartmentKind::InquiryExchange).ok_or(Error::NotFound)?;
+    Ok(InquiryView {
+        reference: file.row.reference.clone(),
+        stage: file.row.stage,
+        entity: file.row.entity.clone(),
+        received: file.row.received,
+        dates: file.deadlines.iter().map(|row| (row.code, row.due, row.done)).collect(),
+        handed: if file.is_taken_back() { Vec::new() } else { handed(&file) },
+        taken_back: file.is_taken_back(),
+        items: items(&file.roll, exchange, true),
+        readers: who_reads(&file, true),
+        reaches: file.has_party(),
+        may,
+    })
+}
+
+fn handed(file: &CaseFile<'_>) -> Vec<Handed> {
+    let records = file.drawer(CompartmentKind::Assessment).into_iter().flat_map(|drawer| &drawer.records);
+    let one = |record: &Record| match (&record.entry.body, record.author) {
+        (RecordBody::HandedOver(what), Author::Member(member)) => {
+            let by = named(&file.roll, &member, true);
+            Some(Handed { at: record.entry.at, by, what: what.as_ref().clone() })
+        }
+        _ => None,
+    };
+    records.filter_map(one).collect()
+}
+
+/// Who has the inquiry, decoys left out.
+pub(super) fn who_reads(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
+    let holders = file.readers.holders.iter().filter(|member| file.reads(member));
+    let entries = holders.filter_map(|member| file.roll.roster.entry(member));
+    entries.map(|entry| readers::shown(entry, with_names)).collect()
+}

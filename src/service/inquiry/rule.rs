@@ -1,0 +1,30 @@
+//! Whoever assesses decides whether there is an inquiry, or says what is needed first: always with reasons, which the
+//! person reads as they were written.
+use crate::{
+    domain::{
+        act::Verb,
+        case::CompartmentKind,
+        inquiry::{Opening, Ruling},
+        record::RecordBody,
+        report::NARRATIVE_LIMIT,
+    },
+    policy::Permit,
+    service::{Error, Message, Service, case_file::on_case, session::Unlocked},
+};
+
+/// Decides as the verb says: opens an inquiry, opens none, or asks for more.
+pub async fn rule<V: Verb>(
+    service: &Service,
+    permit: Permit<V>,
+    unlocked: &Unlocked,
+    message: Message,
+) -> Result<(), Error> {
+    let opening = Opening::of(V::ACT).ok_or(Error::NotFound)?;
+    let reasons = message.checked(NARRATIVE_LIMIT)?;
+    let request = message.once(&[&reasons]);
+    on_case(service, permit, (unlocked, request.as_deref()), |file| {
+        let ruling = Ruling { opening, reasons: reasons.clone() };
+        file.append(CompartmentKind::InquiryExchange, RecordBody::Ruled(ruling))
+    })
+    .await
+}

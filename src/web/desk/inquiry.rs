@@ -1,0 +1,129 @@
+//! An inquiry, for those named to assess it: what was handed over, and what was said with the person, decisions included.
+//!
+//! The page says who reads what is about to be written. What cannot be taken is shown again where it was typed.
+use axum::{
+    extract::{Path, State},
+    response::{Html, Response},
+};
+
+use super::{deed::Deed, names::Names, seat::Seat};
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        act::{Act, verb},
+        case::Reference,
+        consent::Scope,
+        handover::HandedFile,
+        inquiry::{Opening, Ruling},
+        report::NARRATIVE_LIMIT,
+    },
+    service::{
+        self, About, Error, Message,
+        inquiry::{Handed, InquiryView, inquire, open_inquiry},
+        view::{Content, Item, Me, Voice},
+    },
+    text::Words,
+    web::{App, Failure, Page, agreed::whom, error::unprocessable, files::Listed, form::Sheet, page::render},
+};
+
+/// The page.
+#[derive(Debug, askama::Template)]
+#[template(path = "desk/inquiry.html")]
+pub(super) struct InquiryPage<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    me: &'a Me,
+    names: Names<'a>,
+    view: InquiryView,
+    /// The words that could not be sent, or none.
+    sheet: Sheet,
+    /// Identifier of the form about to be shown.
+    request: String,
+}
+
+impl<'a> InquiryPage<'a> {
+    pub(super) fn new(
+        (page, me, names): (&'a Page, &'a Me, Names<'a>),
+        view: InquiryView,
+        (sheet, request): (Sheet, String),
+    ) -> Self {
+        Self { t: &page.words, page, me, names, view, sheet, request }
+    }
+
+    fn can_decide(&self) -> bool {
+        Opening::ALL.iter().any(|opening| self.view.may(opening.act()))
+    }
+
+    fn can_write(&self) -> bool {
+        self.view.may(Act::Inquire) && self.view.reaches
+    }
+
+    fn address(&self, end: &str) -> String {
+        self.page.href(&format!("/inquiries/{}{end}", self.view.reference))
+    }
+
+    fn whom(&self, handed: &Handed) -> String {
+        whom(self.t, handed.what.to, handed.what.purpose)
+    }
+
+    fn by(&self, handed: &Handed) -> String {
+        let (by, day) = (self.names.person(&handed.by), self.t.day(&Day::of(handed.at)));
+        self.t.say_with("inquiry-handed-by", &[("by", (&by).into()), ("day", (&day).into())])
+    }
+
+    fn is_testimony(&self, handed: &Handed) -> bool {
+        handed.what.scope != Scope::Whole
+    }
+
+    fn file(&self, handed: &HandedFile) -> Listed {
+        Listed::new(self.t, &handed.file, &self.address("/files"))
+    }
+
+    fn voice(&self, item: &Item) -> (String, bool) {
+        match &item.voice {
+            Voice::Reporter => (self.t.say("desk-case-reporter"), true),
+            Voice::Member(reader) => (self.names.person(reader), false),
+        }
+    }
+
+    fn ruled(&self, ruling: &Ruling) -> String {
+        self.t.code("ruled", &ruling.opening)
+    }
+}
+
+/// What is no reference of an inquiry is no inquiry.
+pub(super) fn parse(reference: &str) -> Result<Reference, Error> {
+    Reference::parse(reference).ok().filter(Reference::is_of_an_inquiry).ok_or(Error::NotFound)
+}
+
+pub(super) async fn opened(app: &App, seat: &Seat, reference: &Reference) -> Result<InquiryView, Error> {
+    let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
+    open_inquiry(&app.service, permit, &seat.unlocked).await
+}
+
+/// Shows an inquiry.
+pub async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
+    let view = opened(&app, &seat, &parse(&reference)?).await?;
+    let typed = (Sheet::default(), service::new_request(&app.service));
+    render(&InquiryPage::new((&seat.page, &seat.me, seat.names(&app)), view, typed))
+}
+
+/// Writes to the person.
+pub async fn write(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = parse(&reference)?;
+    let done = async {
+        let permit = deed.permit::<verb::Inquire>(About::Case(&reference)).await?;
+        let form = &deed.form;
+        let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };
+        inquire(&deed.app.service, permit, &deed.seat.unlocked, message).await
+    };
+    let again = async |code| {
+        let sheet = Sheet::with(deed.form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
+        let typed = (sheet, deed.form.text("request").to_owned());
+        let view = opened(&deed.app, &deed.seat, &reference).await?;
+        let seen = (&deed.seat.page, &deed.seat.me, deed.seat.names(&deed.app));
+        unprocessable(&InquiryPage::new(seen, view, typed))
+    };
+    deed.answer(done.await, (&format!("/inquiries/{reference}"), Act::Inquire.code()), again).await
+}

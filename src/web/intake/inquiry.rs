@@ -1,0 +1,173 @@
+//! What was handed over, for the person: where it stands, why, who reads it; and what they and those people write.
+use askama::Template;
+use axum::response::{Html, Response};
+
+use super::{notices::Notice, own::Own, who::named};
+use crate::{
+    clock::Day,
+    domain::{
+        act::verb,
+        case::{Reference, Stage},
+        report::NARRATIVE_LIMIT,
+    },
+    service::{
+        About, Error, Message, Who, authorise,
+        inquiry::{PartyView, Standing, own_inquiries, respond},
+        new_request,
+        view::{Content, Item, Promise, Voice},
+    },
+    text::Words,
+    web::{
+        Failure, Page, agreed,
+        error::unprocessable,
+        form::{Form, Sheet},
+        page::render,
+    },
+};
+
+#[derive(Debug, Template)]
+#[template(path = "intake/inquiry.html")]
+pub(super) struct InquiryPage<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    notices: Vec<Notice>,
+    /// The case that is shown: answers are for its inquiries, or for none.
+    case: String,
+    sheet: Sheet,
+    request: String,
+    inquiries: Vec<Inquiry>,
+    /// Inquiries that do not open with this code.
+    gone: Vec<String>,
+}
+
+/// One inquiry.
+#[derive(Debug)]
+struct Inquiry {
+    reference: String,
+    /// What was handed over, in a line.
+    said: String,
+    stage: String,
+    promise: Option<String>,
+    /// An inquiry goes on.
+    is_open: bool,
+    taken_back: bool,
+    talk: Vec<Said>,
+    readers: Vec<String>,
+    /// The words that could not be sent to it.
+    text: String,
+}
+
+/// One thing that was said.
+#[derive(Debug)]
+struct Said {
+    by: String,
+    at: String,
+    theirs: bool,
+    text: String,
+}
+
+/// What a form that could not be taken held, and for which inquiry.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    /// The inquiry.
+    pub(super) reference: String,
+    /// The words, and what is wrong with them.
+    pub(super) sheet: Sheet,
+}
+
+impl<'a> InquiryPage<'a> {
+    pub(super) fn new(
+        (page, notices, today): (&'a Page, Vec<Notice>, Day),
+        (case, passed, views): (&Reference, &[Standing], &[PartyView]),
+        (typed, request): (Typed, String),
+    ) -> Self {
+        let shown = |one: &Standing| {
+            let view = views.iter().find(|view| view.reference.as_str() == one.passed.inquiry)?;
+            let text = if typed.reference == one.passed.inquiry { typed.sheet.text("text") } else { "" };
+            Some(inquiry(page, (one, view), (today, text)))
+        };
+        let is_gone = |one: &&Standing| views.iter().all(|view| view.reference.as_str() != one.passed.inquiry);
+        let inquiries: Vec<Inquiry> = passed.iter().rev().filter_map(shown).collect();
+        Self {
+            t: &page.words,
+            page,
+            notices,
+            case: case.to_string(),
+            inquiries,
+            gone: passed.iter().filter(is_gone).map(|one| one.passed.inquiry.clone()).collect(),
+            sheet: typed.sheet,
+            request,
+        }
+    }
+}
+
+fn inquiry(page: &Page, (one, view): (&Standing, &PartyView), (today, text): (Day, &str)) -> Inquiry {
+    let t = &page.words;
+    Inquiry {
+        reference: view.reference.to_string(),
+        said: agreed::told(t, &Content::Passed(one.passed.clone())).unwrap_or_default(),
+        stage: one.stage.map_or_else(|| t.say("handover-unknown-person"), |stage| t.code("stage", &stage)),
+        promise: view.promise.map(|promise| promised(t, promise, today)),
+        is_open: one.stage == Some(Stage::Inquiry),
+        taken_back: view.taken_back,
+        talk: view.items.iter().filter_map(|item| said(t, item)).collect(),
+        readers: view.readers.iter().map(named).collect(),
+        text: text.to_owned(),
+    }
+}
+
+fn promised(t: &Words, promise: Promise, today: Day) -> String {
+    let key = if promise.due < today { "own-inquiry-late" } else { "own-inquiry-promise" };
+    let (what, day) = (t.code("deadline", &promise.code), t.day(&promise.due));
+    t.say_with(key, &[("what", (&what).into()), ("day", (&day).into())])
+}
+
+fn said(t: &Words, item: &Item) -> Option<Said> {
+    let text = match &item.content {
+        Content::Message(text) | Content::Reply(text) => text.clone(),
+        content @ Content::Ruled(_) => agreed::told(t, content)?,
+        _ => return None,
+    };
+    let (by, theirs) = match &item.voice {
+        Voice::Reporter => (t.say("follow-you"), false),
+        Voice::Member(reader) => (named(reader), true),
+    };
+    Some(Said { by, at: t.moment(&item.at), theirs, text })
+}
+
+async fn shown(own: &Own, typed: (Typed, String)) -> Result<InquiryPage<'_>, Failure> {
+    let (case, notices) = (own.case().await?, own.notices().await?);
+    let views = own_inquiries(own.service(), own.permit::<verb::FollowUp>().await?, &own.keys).await?;
+    Ok(InquiryPage::new((&own.page, notices, own.today()), (&case.reference, &case.passed, &views), typed))
+}
+
+pub(super) async fn get(mut own: Own) -> Result<Html<String>, Failure> {
+    own.say_done().await?;
+    let request = new_request(own.service());
+    render(&shown(&own, (Typed::default(), request)).await?)
+}
+
+pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
+    send(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
+}
+
+async fn send(own: &Own, form: &Form) -> Result<Response, Failure> {
+    Own::same_case(form, &own.reference().await?)?;
+    match written(own, form).await {
+        Ok(()) => own.done("respond", "/suite/11").await,
+        Err(Error::Invalid(codes)) => {
+            let code = codes.first().copied().unwrap_or("empty");
+            let sheet = Sheet::with(form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
+            let typed = Typed { reference: form.text("inquiry").to_owned(), sheet };
+            unprocessable(&shown(own, (typed, form.text("request").to_owned())).await?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn written(own: &Own, form: &Form) -> Result<(), Error> {
+    let reference = Reference::parse(form.text("inquiry")).map_err(|_| Error::NotFound)?;
+    let permit = authorise::<verb::Respond>(own.service(), Who::Unlocked(&own.keys), About::Case(&reference)).await?;
+    let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };
+    respond(own.service(), permit, &own.keys, message).await
+}

@@ -1,0 +1,66 @@
+//! What was handed over, in the person's space: at each stage, answered, taken back, lost with a code.
+use super::*;
+use crate::{
+    domain::{
+        handover::Passed,
+        inquiry::{Opening, Ruling},
+    },
+    service::inquiry::{PartyView, Standing},
+    web::intake::inquiry::{InquiryPage, Typed},
+};
+
+fn standing(inquiry: &str, stage: Option<Stage>) -> Standing {
+    let (to, purpose) = (Receiver::Assessor, Purpose::Inquiry);
+    Standing { passed: Passed { consent: 4, to, purpose, inquiry: inquiry.to_owned() }, stage }
+}
+
+/// What was handed over of a case.
+pub(super) fn passed() -> Vec<Standing> {
+    vec![standing("I-2026-4QB7Z", Some(Stage::Assessment))]
+}
+
+fn view(reference: &str, stage: Stage, taken_back: bool) -> PartyView {
+    let item = |voice, content| Item { at: "2026-11-20T20:14:00Z".parse().unwrap(), voice, content };
+    let member = || Voice::Member(team()[0].clone());
+    let ruled = |opening: &Opening| {
+        let ruling = Ruling { opening: *opening, reasons: "Parce que <rien> n’est établi.".to_owned() };
+        item(member(), Content::Ruled(ruling))
+    };
+    PartyView {
+        reference: Reference::parse(reference).unwrap(),
+        stage,
+        promise: Some(Promise { code: DeadlineCode::InquiryDecision, due: "2027-01-17".parse().unwrap() }),
+        items: Opening::ALL
+            .iter()
+            .map(ruled)
+            .chain([
+                item(member(), Content::Reply("Quand était-ce ?".to_owned())),
+                item(Voice::Reporter, Content::Message("En mars.".to_owned())),
+            ])
+            .collect(),
+        readers: team(),
+        taken_back,
+    }
+}
+
+pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
+    let mut here = at("/suite/11");
+    here.done = Some("respond".to_owned());
+    let page = |name: &str, today: &str, (passed, views): (&[Standing], &[PartyView]), typed| {
+        let about = (&case_number(), passed, views);
+        let seen = (&here, Vec::new(), today.parse().unwrap());
+        (name.to_owned(), InquiryPage::new(seen, about, (typed, "0".repeat(32))).render())
+    };
+    let (first, second) = ("I-2026-4QB7Z", "I-2026-9M2KT");
+    let all = [standing(first, Some(Stage::Inquiry)), standing(second, Some(Stage::MoreNeeded))];
+    let views = [view(first, Stage::Inquiry, false), view(second, Stage::MoreNeeded, true)];
+    let sheet = Sheet::with(fields(&[("text", " ")]), "text", "empty");
+    let wrong = Typed { reference: first.to_owned(), sheet };
+    let altered = [standing(first, None), standing(second, Some(Stage::NotOpened))];
+    vec![
+        page("inquiry", "2026-12-01", (&all, &views), Typed::default()),
+        page("inquiry-late", "2027-02-01", (&all, &views), wrong),
+        page("inquiry-gone", "2026-12-01", (&altered, &views[..1]), Typed::default()),
+        page("inquiry-none", "2026-12-01", (&[], &[]), Typed::default()),
+    ]
+}
