@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn faults() {
         let fault = |from: &str, to: &str| Support::parse(&EMBEDDED.replacen(from, to, 1)).unwrap_err();
-        let police = |code| FileError { line: 16, code, at: "police".to_owned() };
+        let police = |code| FileError { line: 17, code, at: "police".to_owned() };
         assert_eq!(fault("phone = \"17\"\n", "\n"), police("no-way-to-reach"));
         assert_eq!(fault("phone = \"17\"", "phone = \"dix-sept\""), police("not-a-number"));
         assert_eq!(fault("phone = \"17\"", "url = \"http://a.fr\""), police("not-https"));
