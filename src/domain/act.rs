@@ -92,6 +92,17 @@ pub enum Act {
     Inquire,
     /// The person answers them.
     Respond,
+    /// A member assesses danger, urgency, and what the law asks for.
+    Assess,
+    /// A member notes which kinds of facts the cell retains.
+    Qualify,
+    /// A member proposes services and support to the person.
+    Orient,
+    /// The person answers what was proposed.
+    AnswerSupport,
+    /// A member notes that two cases are about the same. The journal says that a note was written: not even whoever reads it
+    /// learns that another case exists.
+    Link,
     /// A coordinator says who takes care of a case.
     Assign,
     /// A coordinator takes a member off a case.
@@ -156,6 +167,11 @@ impl Coded for Act {
         Self::AskMore,
         Self::Inquire,
         Self::Respond,
+        Self::Assess,
+        Self::Qualify,
+        Self::Orient,
+        Self::AnswerSupport,
+        Self::Link,
         Self::Assign,
         Self::Exclude,
         Self::Found,
@@ -211,6 +227,11 @@ impl Coded for Act {
             Self::AskMore => "ask-more",
             Self::Inquire => "inquire",
             Self::Respond => "respond",
+            Self::Assess => "assess",
+            Self::Qualify => "qualify",
+            Self::Orient => "orient",
+            Self::AnswerSupport => "answer-support",
+            Self::Link => "link",
             Self::Assign => "assign",
             Self::Exclude => "exclude",
             Self::Found => "found",
@@ -249,6 +270,8 @@ impl Act {
             | Self::TakeBack
             | Self::Wish
             | Self::HandOver
+            | Self::Orient
+            | Self::AnswerSupport
             | Self::Exclude => Some(CompartmentKind::Exchange),
             Self::Lodge => Some(CompartmentKind::Assessment),
             Self::OpenInquiry | Self::DeclineInquiry | Self::AskMore | Self::Inquire | Self::Respond => {
@@ -258,7 +281,9 @@ impl Act {
             Self::Keep => Some(CompartmentKind::Notebook),
             Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),
             Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
-            Self::Note | Self::Annex | Self::Assign => Some(CompartmentKind::Listening),
+            Self::Note | Self::Annex | Self::Assign | Self::Assess | Self::Qualify | Self::Link => {
+                Some(CompartmentKind::Listening)
+            }
             Self::FollowUp
             | Self::Consult
             | Self::Erase

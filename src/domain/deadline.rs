@@ -23,6 +23,8 @@ pub enum DeadlineCode {
     Answer,
     /// The reporter is told what came of the report.
     Feedback,
+    /// Services and support are proposed to the reporter.
+    Orientation,
     /// A person who withdrew can come back on it until then: not owed to anybody either.
     Withdrawal,
     /// A request for protection fonctionnelle is decided; silence beyond is a refusal.
@@ -39,6 +41,7 @@ impl Coded for DeadlineCode {
         Self::Acknowledgement,
         Self::Answer,
         Self::Feedback,
+        Self::Orientation,
         Self::Withdrawal,
         Self::Protection,
         Self::InquiryDecision,
@@ -51,6 +54,7 @@ impl Coded for DeadlineCode {
             Self::Acknowledgement => "acknowledgement",
             Self::Answer => "answer",
             Self::Feedback => "feedback",
+            Self::Orientation => "orientation",
             Self::Withdrawal => "withdrawal",
             Self::Protection => "protection",
             Self::InquiryDecision => "inquiry-decision",
@@ -64,6 +68,12 @@ impl DeadlineCode {
     #[must_use]
     pub fn lapses(self) -> bool {
         self == Self::Protection
+    }
+
+    /// Whether it is owed once in a case: done, it is not owed again, whatever begins anew.
+    #[must_use]
+    pub fn is_once(self) -> bool {
+        self == Self::Orientation
     }
 }
 
@@ -182,6 +192,7 @@ mod tests {
         assert_eq!(due(DeadlineCode::Acknowledgement), "2026-11-20");
         assert_eq!(due(DeadlineCode::Answer), "2026-11-18");
         assert_eq!(due(DeadlineCode::Feedback), "2027-02-10");
+        assert_eq!(due(DeadlineCode::Orientation), "2026-11-25");
         let days = Deadlines::parse(&EMBEDDED.replace("\"months\"", "\"days\"")).unwrap();
         assert_eq!(days.due(DeadlineCode::Feedback, "2026-11-10".parse().unwrap()).to_string(), "2026-11-13");
         let promised = DeadlineCode::ALL.iter().filter(|code| deadlines.is_promised(**code)).count();

@@ -18,8 +18,11 @@
 //! * **Notebook** (*carnet*): what a person notes for themselves under a code, sent later in part or whole, or never.
 //! * **Protection fonctionnelle**: the employer's duty to protect an agent attacked because of their work (CGFP L.134-5).
 //! * **Withdrawal** (*retrait*): a person ends everybody else's access to what they sent, for good unless they come back on it.
+//! * **Orientation**: the services and the support that a cell proposes to a person, and they accept or not.
+//! * **Qualification** (*qualification retenue*): the kinds of facts that a cell retains, dated; a judge qualifies in law.
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
 pub mod act;
+pub mod assessment;
 pub mod attached;
 pub mod calendar;
 pub mod case;
@@ -33,18 +36,22 @@ pub mod handover;
 pub mod hours;
 pub mod identity;
 pub mod inquiry;
+pub mod linking;
 pub mod localised;
 pub mod notebook;
 pub mod notice;
 pub mod organisation;
+pub mod orientation;
 pub mod procedure;
 pub mod protection;
+pub mod qualification;
 pub mod question;
 pub mod record;
 pub mod report;
 pub mod role;
 pub mod roster;
 pub mod rules;
+pub mod sentence;
 pub mod support;
 pub mod taxonomy;
 pub mod withdrawal;

@@ -63,19 +63,19 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
 }
 
 fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
-    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Protection, Withdrawal};
+    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Orientation, Protection, Withdrawal};
     Ok(match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
         // What a member records begins as what a person deposits: having listened once is not yet an answer.
-        (Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement], &[]),
+        (Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement, Orientation], &[]),
         (Act::Ask, State::New) => (Stage::Question, &[FirstAnswer], &[]),
         (Act::Submit, State::New | State::At(Stage::Notebook | Stage::Question)) => {
-            (Stage::Received, &[FirstAnswer, Acknowledgement], &[])
+            (Stage::Received, &[FirstAnswer, Acknowledgement, Orientation], &[])
         }
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
         // A question asks for nothing of the employer.
+        (_, State::At(Stage::Question)) if is_of_a_report(act) => return Err(Refusal::NotHere),
         (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_))
-        | (Act::AskProtection | Act::DecideProtection | Act::HandOver, State::At(Stage::Question))
         | (Act::OpenInquiry | Act::DeclineInquiry | Act::AskMore | Act::Inquire | Act::Respond, State::At(_))
         | (_, State::New) => return Err(Refusal::NotHere),
         // What the person can do with what is theirs alone, whoever had it before.
@@ -99,27 +99,43 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::AskProtection, State::At(Stage::Listening)) => (Stage::Listening, &[Protection, Answer], &[]),
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
+        (Act::Orient, State::At(here)) => (here, &[], &[Orientation]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         // The first answer, which is owed already, is an answer to these too.
-        (Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish, State::At(Stage::Listening)) => {
-            (Stage::Listening, &[Answer], &[])
-        }
+        (_, State::At(Stage::Listening)) if awaits_an_answer(act) => (Stage::Listening, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
     })
 }
 
 /// What is owed to somebody who can be answered, and to nobody else. What the law gives an employer to decide in runs on.
-const PROMISED: [DeadlineCode; 4] =
-    [DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement, DeadlineCode::Answer, DeadlineCode::Feedback];
+const PROMISED: [DeadlineCode; 5] = [
+    DeadlineCode::FirstAnswer,
+    DeadlineCode::Acknowledgement,
+    DeadlineCode::Answer,
+    DeadlineCode::Feedback,
+    DeadlineCode::Orientation,
+];
 
-/// What is owed to whoever comes back on their withdrawal: as when it began, or an answer, whoever spoke last.
+/// What is owed to whoever comes back on their withdrawal: as when it began, or an answer, whoever spoke last. What is owed
+/// once and was done is not owed again (see [`DeadlineCode::is_once`]).
 fn owed_again(from: Stage) -> &'static [DeadlineCode] {
     match from {
         Stage::Question => &[DeadlineCode::FirstAnswer],
-        Stage::Received => &[DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement],
-        Stage::Listening => &[DeadlineCode::Answer],
+        Stage::Received => &[DeadlineCode::FirstAnswer, DeadlineCode::Acknowledgement, DeadlineCode::Orientation],
+        Stage::Listening => &[DeadlineCode::Answer, DeadlineCode::Orientation],
         _ => &[],
     }
+}
+
+/// What is asked of the employer, or worked out, where something was reported.
+fn is_of_a_report(act: Act) -> bool {
+    use Act::{AnswerSupport, AskProtection, Assess, DecideProtection, HandOver, Link, Orient, Qualify};
+    matches!(act, AskProtection | DecideProtection | HandOver | Assess | Qualify | Orient | AnswerSupport | Link)
+}
+
+/// What the person says besides words, once somebody has answered.
+fn awaits_an_answer(act: Act) -> bool {
+    matches!(act, Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish | Act::AnswerSupport)
 }
 
 /// What the person can do with a case they withdrew: all that is theirs, and nothing that a cell would read.
@@ -176,6 +192,11 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::AskMore
         | Act::Inquire
         | Act::Respond
+        | Act::Assess
+        | Act::Qualify
+        | Act::Orient
+        | Act::AnswerSupport
+        | Act::Link
         | Act::Assign
         | Act::Exclude => true,
         Act::List

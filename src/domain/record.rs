@@ -4,20 +4,26 @@
 use jiff::Timestamp;
 
 mod readers;
+mod summary;
 
 pub use readers::{Exclusion, Party, Readers};
+pub use summary::Summary;
 
 use super::{
     Coded,
+    assessment::{Assessed, Pressing},
     attached::Attached,
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
     handover::{HandedOver, Passed},
     identity::Identity,
     inquiry::Ruling,
+    linking::Linked,
     notebook::{Kept, Memo, TakenOut},
+    orientation::{Oriented, SupportAnswered},
     protection::{Decision, Request},
-    report::{Report, Wish},
+    qualification::Qualified,
+    report::Report,
     withdrawal::{Withdrawal, Withheld},
 };
 use crate::ids::MemberId;
@@ -79,6 +85,16 @@ pub enum RecordKind {
     HandedOver,
     /// Whether there is an inquiry.
     Ruled,
+    /// An assessment.
+    Assessed,
+    /// What lists show of it.
+    Pressing,
+    /// The kinds of facts that the cell retains.
+    Qualified,
+    /// What was proposed to the person.
+    Oriented,
+    /// What they answered.
+    SupportAnswered,
 }
 
 impl Coded for RecordKind {
@@ -110,6 +126,11 @@ impl Coded for RecordKind {
         Self::Passed,
         Self::HandedOver,
         Self::Ruled,
+        Self::Assessed,
+        Self::Pressing,
+        Self::Qualified,
+        Self::Oriented,
+        Self::SupportAnswered,
     ];
 
     fn code(self) -> &'static str {
@@ -141,6 +162,11 @@ impl Coded for RecordKind {
             Self::Passed => "passed",
             Self::HandedOver => "handed-over",
             Self::Ruled => "ruled",
+            Self::Assessed => "assessed",
+            Self::Pressing => "pressing",
+            Self::Qualified => "qualified",
+            Self::Oriented => "oriented",
+            Self::SupportAnswered => "support-answered",
         }
     }
 }
@@ -203,6 +229,18 @@ pub enum RecordBody {
     HandedOver(Box<HandedOver>),
     /// Whoever assesses says whether there is an inquiry, and why.
     Ruled(Ruling),
+    /// A member assesses: the latest counts.
+    Assessed(Box<Assessed>),
+    /// What lists show of the latest assessment, rewritten when the key of the drawer changes.
+    Pressing(Pressing),
+    /// A member notes what the cell retains: the latest counts.
+    Qualified(Box<Qualified>),
+    /// A member proposes services and support.
+    Oriented(Box<Oriented>),
+    /// The person answers what was proposed: the latest counts.
+    SupportAnswered(SupportAnswered),
+    /// A note that another case is about the same; its clear row says a note like any other.
+    Linked(Linked),
 }
 
 impl RecordBody {
@@ -216,7 +254,7 @@ impl RecordBody {
             Self::Readers(_) => RecordKind::Readers,
             Self::Message(_) => RecordKind::Message,
             Self::Reply(_) => RecordKind::Reply,
-            Self::Note(_) => RecordKind::Note,
+            Self::Note(_) | Self::Linked(_) => RecordKind::Note,
             Self::Assigned(_) => RecordKind::Assigned,
             Self::File(_) => RecordKind::File,
             Self::Identity(_) => RecordKind::Identity,
@@ -237,6 +275,11 @@ impl RecordBody {
             Self::Passed(_) => RecordKind::Passed,
             Self::HandedOver(_) => RecordKind::HandedOver,
             Self::Ruled(_) => RecordKind::Ruled,
+            Self::Assessed(_) => RecordKind::Assessed,
+            Self::Pressing(_) => RecordKind::Pressing,
+            Self::Qualified(_) => RecordKind::Qualified,
+            Self::Oriented(_) => RecordKind::Oriented,
+            Self::SupportAnswered(_) => RecordKind::SupportAnswered,
         }
     }
 
@@ -264,6 +307,7 @@ impl RecordBody {
             | Self::Wishes(_)
             | Self::Withdrawn(_)
             | Self::Resumed
+            | Self::SupportAnswered(_)
             | Self::Protection(_) => Saying::Own,
             Self::File(_) => Saying::Given,
             Self::Memo(_) | Self::TakenOut(_) | Self::Kept(_) | Self::Withheld(_) => Saying::Kept,
@@ -272,11 +316,15 @@ impl RecordBody {
             | Self::Note(_)
             | Self::Vouched(_)
             | Self::Asked(_)
+            | Self::Assessed(_)
+            | Self::Qualified(_)
+            | Self::Oriented(_)
+            | Self::Linked(_)
             | Self::ProtectionDecided(_)
             | Self::Passed(_)
             | Self::HandedOver(_)
             | Self::Ruled(_) => Saying::Staff,
-            Self::Summary(_) | Self::Readers(_) | Self::Assigned(_) => Saying::Keeping,
+            Self::Summary(_) | Self::Readers(_) | Self::Assigned(_) | Self::Pressing(_) => Saying::Keeping,
         }
     }
 }
@@ -343,107 +391,9 @@ pub struct Vouched {
     pub warrant: String,
 }
 
-/// What a list shows of a case without opening it whole.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Summary {
-    /// Codes of the kinds of facts.
-    pub kinds: Vec<String>,
-    /// Code of the person's link with the organisation, if they asked a question and said it.
-    #[serde(default)]
-    pub audience: Option<String>,
-    /// Code of the person's standing, if said.
-    pub standing: Option<String>,
-    /// What the person would like, as they last said it.
-    #[serde(default)]
-    pub wishes: Vec<Wish>,
-    /// The person harmed was said to be under eighteen.
-    #[serde(default)]
-    pub minor: bool,
-    /// The beginning of the narrative, at most 240 characters.
-    pub excerpt: String,
-    /// The person withdrew the case: then this is all that lists show.
-    #[serde(default)]
-    pub withdrawn: Option<Withdrawal>,
-}
-
-/// Characters of the narrative that lists show.
-const EXCERPT: usize = 240;
-
-impl Summary {
-    /// The summary of a report.
-    #[must_use]
-    pub fn of(report: &Report) -> Self {
-        Self {
-            kinds: report.kinds.clone(),
-            audience: None,
-            standing: report.standing.map(|standing| standing.code().to_owned()),
-            wishes: report.wishes.clone(),
-            minor: report.concerns_a_minor(),
-            excerpt: excerpt(&report.narrative),
-            withdrawn: None,
-        }
-    }
-
-    /// The summary of what was handed over: nothing of it, since the person may take their agreement back.
-    #[must_use]
-    pub fn of_handover() -> Self {
-        Self::of_question("", None)
-    }
-
-    /// The summary of a question.
-    #[must_use]
-    pub fn of_question(text: &str, audience: Option<String>) -> Self {
-        let excerpt = excerpt(text);
-        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), minor: false, excerpt, withdrawn: None }
-    }
-
-    /// What lists show of a case that was withdrawn: that it was, and nothing of what was told.
-    #[must_use]
-    pub fn of_withdrawal(withdrawal: &Withdrawal) -> Self {
-        Self {
-            kinds: Vec::new(),
-            audience: None,
-            standing: None,
-            wishes: Vec::new(),
-            minor: false,
-            excerpt: String::new(),
-            withdrawn: Some(withdrawal.clone()),
-        }
-    }
-}
-
-/// The first words of a narrative, never cut within one.
-fn excerpt(narrative: &str) -> String {
-    let mut short = String::new();
-    for word in narrative.split_whitespace() {
-        if short.chars().count().saturating_add(word.chars().count()) >= EXCERPT {
-            short.push('…');
-            break;
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
-}
-
 /// Who takes care of the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Assigned {
     /// The member in charge.
     pub member: MemberId,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_is_short_and_cuts_no_word() {
-        assert_eq!(excerpt(" Deux\n mots "), "Deux mots");
-        let long = excerpt(&"encore ".repeat(100));
-        assert!(long.chars().count() <= EXCERPT && long.ends_with("encore…"), "{long}");
-        assert_eq!(excerpt(&"a".repeat(1000)), "…");
-    }
 }

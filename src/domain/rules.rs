@@ -9,17 +9,19 @@ use super::{
     hours::Hours,
     notice::{Named, Notices},
     organisation::{Entity, Organisation},
+    sentence::Sentences,
     support::{Contact, Support},
     taxonomy::Taxonomy,
 };
 use crate::clock::Day;
 
 /// The files that ship with the program: name, text.
-pub const EMBEDDED: [(&str, &str); 4] = [
+pub const EMBEDDED: [(&str, &str); 5] = [
     ("organisation.toml", include_str!("../../policies/organisation.toml")),
     ("taxonomy.toml", include_str!("../../policies/taxonomy.toml")),
     ("support.toml", include_str!("../../policies/support.toml")),
     ("deadlines.toml", include_str!("../../policies/deadlines.toml")),
+    ("sentences.toml", include_str!("../../policies/sentences.toml")),
 ];
 
 /// What an organisation settles by files.
@@ -33,6 +35,8 @@ pub struct Rules {
     pub support: Support,
     /// What is promised by when.
     pub deadlines: Deadlines,
+    /// Sentences ready to be put into an answer.
+    pub sentences: Sentences,
     /// What people read.
     pub notices: Notices,
 }
@@ -50,12 +54,13 @@ pub struct RulesError {
 impl Rules {
     /// Reads every file through `read`, which is given a file's name; the embedded default serves where it has none.
     pub fn parse(read: &dyn Fn(&str) -> Option<String>) -> Result<Self, RulesError> {
-        let [organisation, taxonomy, support, deadlines] = EMBEDDED;
+        let [organisation, taxonomy, support, deadlines, sentences] = EMBEDDED;
         Ok(Self {
             organisation: one(organisation, read, Organisation::parse)?,
             taxonomy: one(taxonomy, read, Taxonomy::parse)?,
             support: one(support, read, Support::parse)?,
             deadlines: one(deadlines, read, Deadlines::parse)?,
+            sentences: one(sentences, read, Sentences::parse)?,
             notices: Notices::parse(read)?,
         })
     }

@@ -36,6 +36,8 @@ pub struct Contact {
     /// Whom it is made for: `everyone`, `agents`, `students`, `minors`, `women`, `lgbti`, `deaf`, `relatives`.
     #[serde(default)]
     pub audiences: Vec<String>,
+    /// Within which time it answers somebody who turns to it, where that is known.
+    pub answers_within: Option<Localised>,
     /// For whom, and for what.
     pub for_whom: Localised,
     /// The day it was last checked.
@@ -161,7 +163,7 @@ mod tests {
     #[test]
     fn faults() {
         let fault = |from: &str, to: &str| Support::parse(&EMBEDDED.replacen(from, to, 1)).unwrap_err();
-        let police = |code| FileError { line: 16, code, at: "police".to_owned() };
+        let police = |code| FileError { line: 17, code, at: "police".to_owned() };
         assert_eq!(fault("phone = \"17\"\n", "\n"), police("no-way-to-reach"));
         assert_eq!(fault("phone = \"17\"", "phone = \"dix-sept\""), police("not-a-number"));
         assert_eq!(fault("phone = \"17\"", "url = \"http://a.fr\""), police("not-https"));

@@ -6,7 +6,7 @@ use super::{
     case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
     consent,
     inquiry::standing,
-    protection, readers,
+    orient, protection, readers,
     roster::Roll,
     session::Unlocked,
     submit_report,
@@ -65,6 +65,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         identity: file.identity().cloned(),
         protection: protection::seen(service, file),
         passed: Vec::new(),
+        orientations: orient::seen(file, publish),
     })
 }
 
@@ -154,6 +155,7 @@ impl<'a> Shown<'a> {
         })
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line a kind of record")]
     fn contents(&mut self, record: &'a Record) -> Vec<Content> {
         match &record.entry.body {
             RecordBody::Report(report) => vec![Content::Report(report.clone())],
@@ -188,8 +190,15 @@ impl<'a> Shown<'a> {
             RecordBody::ProtectionDecided(_) => vec![Content::ProtectionDecided],
             RecordBody::Passed(passed) => vec![Content::Passed(passed.clone())],
             RecordBody::Ruled(ruling) => vec![Content::Ruled(ruling.clone())],
+            RecordBody::Oriented(oriented) => vec![Content::Oriented(oriented.clone())],
+            RecordBody::SupportAnswered(answered) => vec![Content::SupportAnswered(answered.clone())],
+            RecordBody::Assessed(assessed) => vec![Content::Assessed(assessed.clone())],
+            RecordBody::Qualified(qualified) => vec![Content::Qualified(qualified.clone())],
             RecordBody::Identity(_)
             | RecordBody::Summary(_)
+            | RecordBody::Pressing(_)
+            // Another case is named only to whoever reads it too.
+            | RecordBody::Linked(_)
             | RecordBody::Memo(_)
             | RecordBody::TakenOut(_)
             | RecordBody::Kept(_)

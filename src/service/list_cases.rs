@@ -21,15 +21,17 @@ use crate::{
     domain::{
         Coded,
         act::verb,
+        assessment::Urgency,
         case::{CompartmentKind, Reference, Stage},
         record::{RecordBody, RecordKind, Summary},
     },
-    ids::{CaseId, MemberId},
+    ids::{CaseId, CompartmentId, MemberId},
     policy::Permit,
     store::{
         self,
+        cases::CaseRow,
         grants::{GrantRow, HolderKey},
-        listing::{ListQuery, ListRow, Listed, Waiting},
+        listing::{ListQuery, ListRow, Listed, RecordBlob, Waiting},
         records::RecordRow,
     },
 };
@@ -105,6 +107,8 @@ pub(crate) enum Only {
     Unassigned,
     /// Somebody under eighteen is concerned.
     Minor,
+    /// Somebody must act today, as the cell assessed it.
+    Urgent,
 }
 
 fn clear_part(filter: &Filter) -> Option<Waiting> {
@@ -257,37 +261,66 @@ struct OpenedLine {
     settling: Vec<Settling>,
 }
 
+/// How the drawers of one row are opened.
+struct Reading<'a> {
+    service: &'a Service,
+    roll: &'a Roll,
+    unlocked: &'a Unlocked,
+    me: MemberId,
+    case: &'a CaseRow,
+    settling: Vec<Settling>,
+}
+
+impl Reading<'_> {
+    /// Nothing without a key; with one, the records, unless they are gone or do not open.
+    fn open(
+        &mut self,
+        (listed, drawer): (Listed, CompartmentKind),
+        kinds: &[RecordKind],
+        more: Option<RecordBlob>,
+    ) -> Option<Vec<RecordBody>> {
+        let (compartment, blobs) = (listed.compartment, [listed.record.clone(), more]);
+        let found = open_secret(self.service, self.roll, (self.case, drawer), (grant(listed, self.me), self.unlocked));
+        self.settling.extend(found.settling);
+        let secret = found.secret?;
+        let read = |(kind, blob): (&RecordKind, Option<RecordBlob>)| {
+            body(self.case.id, &record(blob?, (compartment, *kind, self.case.received)), &secret)
+        };
+        Some(kinds.iter().zip(blobs).filter_map(read).collect())
+    }
+}
+
 fn open_line(
     service: &Service,
     roll: &Roll,
     (row, kind, me): (ListRow, CompartmentKind, MemberId),
     unlocked: &Unlocked,
 ) -> OpenedLine {
-    let ListRow { case, due, last_kind, exchange, listening } = row;
-    let mut settling = Vec::new();
-    // Nothing without a key; with one, the record, unless it is gone or does not open.
-    let mut open = |listed: Listed, (drawer, kind): (CompartmentKind, RecordKind)| {
-        let (grant, record) = parts(listed, (kind, case.received), me);
-        let found = open_secret(service, roll, (&case, drawer), (grant, unlocked));
-        settling.extend(found.settling);
-        found.secret.map(|secret| record.and_then(|record| body(case.id, &record, &secret)))
+    let ListRow { case, due, last_kind, exchange, listening, pressing } = row;
+    let mut reading = Reading { service, roll, unlocked, me, case: &case, settling: Vec::new() };
+    let Some(summary) = reading.open((exchange, kind), &[RecordKind::Summary], None) else {
+        return OpenedLine { line: None, settling: reading.settling };
     };
-    let Some(summary) = open(exchange, (kind, RecordKind::Summary)) else {
-        return OpenedLine { line: None, settling };
-    };
-    let summary = match summary {
-        Some(RecordBody::Summary(summary)) => Some(summary),
+    let summary = summary.into_iter().find_map(|body| match body {
+        RecordBody::Summary(summary) => Some(summary),
         _ => None,
-    };
+    });
     // A row that says otherwise than the person did is told as altered, and hides nothing.
     let summary = summary.filter(|summary| summary.withdrawn.is_some() == case.stage.is_withdrawn());
     let withdrawn = case.stage.is_withdrawn() && summary.is_some();
-    let assigned = match listening.and_then(|listed| open(listed, (CompartmentKind::Listening, RecordKind::Assigned))) {
-        Some(Some(RecordBody::Assigned(assigned))) => {
-            Some(assigned.member).filter(|id| roll.roster.entry(id).is_some())
+    let kinds = [RecordKind::Assigned, RecordKind::Pressing];
+    let noted = listening
+        .and_then(|listed| reading.open((listed, CompartmentKind::Listening), &kinds, pressing))
+        .unwrap_or_default();
+    let settling = reading.settling;
+    let (mut assigned, mut pressing) = (None, None);
+    for body in noted {
+        match body {
+            RecordBody::Assigned(said) => assigned = Some(said.member).filter(|id| roll.roster.entry(id).is_some()),
+            RecordBody::Pressing(said) => pressing = Some(said).filter(|_| !withdrawn),
+            _ => {}
         }
-        _ => None,
-    };
+    }
     let line = CaseLine {
         reference: case.reference,
         stage: case.stage,
@@ -298,30 +331,22 @@ fn open_line(
         overdue: !withdrawn && due.is_some_and(|due| due < service.today()),
         waiting: !withdrawn && case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
         summary,
+        pressing,
         assigned: assigned.map(|member| named(roll, &member, true)),
         mine: assigned == Some(me),
     };
     OpenedLine { line: Some(line), settling }
 }
 
-/// What is listed of a drawer, as the grant and the record that the road to a case knows.
-fn parts(listed: Listed, (kind, day): (RecordKind, Day), me: MemberId) -> (GrantRow, Option<RecordRow>) {
-    let record = listed.record.map(|blob| RecordRow {
-        id: blob.id,
-        compartment: listed.compartment,
-        kind,
-        sequence: blob.sequence,
-        day,
-        sealed: blob.sealed,
-    });
-    let grant = GrantRow {
-        compartment: listed.compartment,
-        epoch: listed.epoch,
-        holder: HolderKey::member(me),
-        wrapped: listed.wrapped.unwrap_or_default(),
-        settled: listed.settled,
-    };
-    (grant, record)
+/// What is listed of a drawer, as the grant that the road to a case knows.
+fn grant(listed: Listed, me: MemberId) -> GrantRow {
+    let Listed { compartment, epoch, wrapped, settled, .. } = listed;
+    GrantRow { compartment, epoch, holder: HolderKey::member(me), wrapped: wrapped.unwrap_or_default(), settled }
+}
+
+/// And as the record.
+fn record(blob: RecordBlob, (compartment, kind, day): (CompartmentId, RecordKind, Day)) -> RecordRow {
+    RecordRow { id: blob.id, compartment, kind, sequence: blob.sequence, day, sealed: blob.sealed }
 }
 
 fn body(case: CaseId, record: &RecordRow, secret: &CompartmentSecret) -> Option<RecordBody> {
@@ -345,6 +370,7 @@ fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
         None => true,
         Some(Only::Unassigned) => line.assigned.is_none() && !asks_nothing,
         Some(Only::Minor) => summary.minor,
+        Some(Only::Urgent) => line.pressing.is_some_and(|pressing| pressing.urgency == Urgency::Today),
     };
     kind && mine && waiting && overdue && only && has_words(service, (line, summary), &filter.text)
 }

@@ -19,6 +19,7 @@ use crate::{
     store::Store,
 };
 
+pub mod assess;
 pub mod assign;
 pub mod authorise;
 pub mod case_file;
@@ -45,15 +46,19 @@ pub mod journal;
 pub mod keep;
 pub mod ledger;
 pub mod line;
+pub mod link;
 pub mod list_cases;
+mod listening;
 pub mod me;
 pub mod members;
 pub mod note;
 pub mod notebook;
 pub mod open_case;
+pub mod orient;
 pub mod outbox;
 pub mod pace;
 pub mod protection;
+pub mod qualify;
 pub mod question;
 pub mod readers;
 pub mod record_contact;

@@ -9,9 +9,9 @@ use super::{
     follow_up::{items, named},
     hand_over,
     inquiry::{Standing, standing},
-    journal, protection, readers,
+    journal, link, listening, orient, protection, readers,
     session::Unlocked,
-    view::{CaseReader, CaseView, Item, Lost},
+    view::{CaseReader, CaseView, Item, Listening, Lost},
 };
 use crate::{
     domain::{
@@ -42,10 +42,16 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
         Act::AskConsent,
         Act::DecideProtection,
         Act::HandOver,
+        Act::Assess,
+        Act::Qualify,
+        Act::Orient,
+        Act::Link,
     ];
     let acts = open_acts(service, asked, &acts).await?;
     let passed = standing(service, file.passed().cloned().collect()).await?;
-    view(service, &file, (acts, passed))
+    let linked = link::seen(service, &file, unlocked).await?;
+    let view = view(service, &file, (acts, passed))?;
+    Ok(CaseView { listening: Listening { linked, ..view.listening }, ..view })
 }
 
 /// Whether these keys open the case: somebody who was taken off has a permit to try, and nothing that opens.
@@ -83,6 +89,8 @@ fn view(
         protection: protection::seen(service, file),
         ready: hand_over::ready(file),
         passed,
+        orientations: orient::seen(file, true),
+        listening: listening::seen(file),
         may,
     })
 }

@@ -31,7 +31,9 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
     let waits = |stage| Wanted { stage: Some(stage), waiting: Some(Waiting::Answer), ..Wanted::all(&wrote) };
     let child = |wanted| Wanted { only: Some(Only::Minor), ..wanted };
     let mut shown = Shown { service, unlocked, seen: BTreeSet::new() };
+    let urgent = Wanted { only: Some(Only::Urgent), ..Wanted::all(&any) };
     Ok(Today {
+        urgent: shown.newest(urgent).await?,
         minor: shown.oldest(child(is_new)).await?,
         minor_waiting: shown.oldest(child(waits(Stage::Listening))).await?,
         overdue: shown.oldest(Wanted { waiting: Some(Waiting::Overdue), ..Wanted::all(&any) }).await?,

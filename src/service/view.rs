@@ -8,6 +8,7 @@ use crate::{
     clock::Day,
     domain::{
         act::Act,
+        assessment::{Assessed, Pressing},
         attached::Attached,
         case::{Reference, Stage},
         consent::{Purpose, Receiver},
@@ -16,7 +17,9 @@ use crate::{
         handover::Passed,
         identity::Identity,
         inquiry::Ruling,
+        orientation::{Oriented, SupportAnswered},
         protection::{Progress, Request},
+        qualification::Qualified,
         record::{Exclusion, RecordKind, Summary},
         report::{Report, Wish},
         withdrawal::Withdrawal,
@@ -24,8 +27,10 @@ use crate::{
     ids::MemberId,
 };
 
+mod listening;
 mod members;
 
+pub use listening::{Known, LinkedCase, Listening, Orientation};
 pub use members::{Invitation, Joining, Me, MemberLine, MembersView, NewMember};
 
 /// Somebody who may read, as reporters see them.
@@ -189,6 +194,14 @@ pub enum Content {
     Passed(Passed),
     /// Whether there is an inquiry, and why.
     Ruled(Ruling),
+    /// A member proposed services and support.
+    Oriented(Box<Oriented>),
+    /// The person answered.
+    SupportAnswered(SupportAnswered),
+    /// An assessment of the cell (never shown to the reporter).
+    Assessed(Box<Assessed>),
+    /// What the cell retains (never shown to the reporter).
+    Qualified(Box<Qualified>),
     /// The reporter's words.
     Message(String),
     /// The cell's answer.
@@ -246,6 +259,8 @@ pub struct FollowUp {
     pub protection: Option<Protection>,
     /// What was handed over, and where that stands.
     pub passed: Vec<Standing>,
+    /// What was proposed to them, and what they answered.
+    pub orientations: Vec<Orientation>,
 }
 
 impl FollowUp {
@@ -317,6 +332,8 @@ pub struct CaseLine {
     pub waiting: bool,
     /// What it is about; nothing when that is gone or does not open, because somebody changed what is stored.
     pub summary: Option<Summary>,
+    /// How urgent the cell holds it to be.
+    pub pressing: Option<Pressing>,
     /// Member in charge.
     pub assigned: Option<Reader>,
     /// The member who looks is in charge.
@@ -390,6 +407,8 @@ pub struct Today {
     pub undecided: CasePage,
     /// The person answered in an inquiry; the oldest first.
     pub answered: CasePage,
+    /// Somebody must act today, as the cell assessed it; the newest first.
+    pub urgent: CasePage,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
 }
@@ -435,6 +454,10 @@ pub struct CaseView {
     pub ready: Ready,
     /// What was handed over, and where that stands.
     pub passed: Vec<Standing>,
+    /// What was proposed to them, and what they answered.
+    pub orientations: Vec<Orientation>,
+    /// What the cell noted for itself.
+    pub listening: Listening,
     /// The acts this member may do now.
     pub may: BTreeMap<&'static str, bool>,
 }

@@ -100,7 +100,8 @@ select c.id, c.reference, c.version, c.stage, c.entity, c.received_day, c.closed
     s.id as summary, s.sequence as summary_sequence, s.sealed as summary_sealed,
     l.id as listening, l.epoch as listening_epoch,
     case when k.settled is null then k.wrapped end as listening_wrapped, k.settled as listening_settled,
-    a.id as assigned, a.sequence as assigned_sequence, a.sealed as assigned_sealed
+    a.id as assigned, a.sequence as assigned_sequence, a.sealed as assigned_sealed,
+    u.id as pressing, u.sequence as pressing_sequence, u.sealed as pressing_sealed
 from page p cross join cases c cross join grants g
 left join records s on s.compartment = p.exchange and s.sequence =
     (select max(r.sequence) from records r where r.compartment = p.exchange and r.kind = 'summary')
@@ -108,6 +109,8 @@ left join compartments l on l.case_id = p.id and l.kind = 'listening'
 left join grants k on k.compartment = l.id and k.holder_kind = $3 and k.holder = $2 and k.epoch = l.epoch
 left join records a on a.compartment = l.id and a.sequence =
     (select max(r.sequence) from records r where r.compartment = l.id and r.kind = 'assigned')
+left join records u on u.compartment = l.id and u.sequence =
+    (select max(r.sequence) from records r where r.compartment = l.id and r.kind = 'pressing')
 where c.id = p.id and g.compartment = p.exchange and g.holder_kind = $3 and g.holder = $2 and g.epoch = p.epoch
 order by c.received_day desc, c.id desc";
 
@@ -181,6 +184,8 @@ pub struct ListRow {
     pub exchange: Listed,
     /// The cell's drawer, with its latest assignment.
     pub listening: Option<Listed>,
+    /// What the cell's drawer says last of urgency.
+    pub pressing: Option<RecordBlob>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -208,6 +213,9 @@ struct Columns {
     assigned: Option<Uuid>,
     assigned_sequence: Option<i64>,
     assigned_sealed: Option<Vec<u8>>,
+    pressing: Option<Uuid>,
+    pressing_sequence: Option<i64>,
+    pressing_sealed: Option<Vec<u8>>,
 }
 
 /// What is asked of the statement, once the query is understood.
@@ -295,6 +303,7 @@ fn row(line: Columns) -> Result<ListRow, Error> {
         last_kind: line.last_kind.as_deref().map(codes::coded).transpose()?,
         exchange,
         listening,
+        pressing: blob(line.pressing, line.pressing_sequence, line.pressing_sealed)?,
     })
 }
 

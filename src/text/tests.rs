@@ -6,6 +6,7 @@ use crate::{
     domain::{
         Coded,
         act::Act,
+        assessment::{Danger, Notice, Urgency},
         attached::Wanted,
         case::Stage,
         consent::{Purpose, Receiver},
@@ -13,7 +14,9 @@ use crate::{
         deadline::DeadlineCode,
         identity::Way,
         notice::NAMES,
+        orientation::{Reply, Support},
         protection::Outcome,
+        qualification::Regime,
         report::{Answer, Audience, Link, Standing, Wish},
         role::Role,
     },
@@ -22,7 +25,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 32] = [
+const PREFIXES: [&str; 39] = [
     "act",
     "answer",
     "attached-hidden",
@@ -55,6 +58,13 @@ const PREFIXES: [&str; 32] = [
     "standing",
     "way",
     "wish",
+    "assessed-danger",
+    "assessed-urgency",
+    "assessed-notice",
+    "regime",
+    "offered-support",
+    "offered-reply",
+    "line-urgency",
 ];
 
 fn keys(locale: Locale) -> BTreeSet<String> {
@@ -123,6 +133,13 @@ fn every_code_has_its_words() {
     }
     let keys = keys(Locale::Fr);
     check::<Act>(&keys, "act");
+    check::<Danger>(&keys, "assessed-danger");
+    check::<Urgency>(&keys, "assessed-urgency");
+    check::<Notice>(&keys, "assessed-notice");
+    check::<Regime>(&keys, "regime");
+    check::<Regime>(&keys, "regime-why");
+    check::<Support>(&keys, "offered-support");
+    check::<Reply>(&keys, "offered-reply");
     check::<Channel>(&keys, "channel");
     check::<Act>(&keys, "ledger");
     check::<Stage>(&keys, "desk-stage");

@@ -34,6 +34,7 @@ pub mod headers;
 pub mod intake;
 pub mod locale;
 pub mod log;
+mod offered;
 pub mod pace;
 pub mod page;
 pub mod theme;

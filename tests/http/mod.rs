@@ -14,6 +14,7 @@ mod house;
 mod identity;
 mod journey;
 mod keep;
+mod listening;
 mod notebook;
 mod pace;
 mod pages;

@@ -14,6 +14,7 @@ use recueil::{
         consent::{
             Consent, Consents, Copied, Declined, NotAgreed, Purpose, Receiver, Scope, State, TakenBack, Wanted, Wishes,
         },
+        deadline::DeadlineCode,
         draft::{Fields, Page},
         record::{Entry, RecordBody},
         report::Wish,
@@ -380,10 +381,11 @@ async fn wishes_said_later_are_those_that_everybody_sees() {
         assert_eq!(listed(world, &claire).await, [Wish::Heard, Wish::HandOver]);
         let promise = world.follow_up(&reporter).await.unwrap().promise.unwrap();
         world.reply(&claire, &case, "Nous vous lisons.").await.unwrap();
-        assert_eq!(world.follow_up(&reporter).await.unwrap().promise, None, "{promise:?}");
+        let left = world.follow_up(&reporter).await.unwrap().promise.unwrap();
+        assert_eq!(left.code, DeadlineCode::Orientation, "{promise:?}");
         wish(world, &reporter, &[Wish::Supported]).await.unwrap();
         let seen = world.follow_up(&reporter).await.unwrap();
-        assert_eq!(seen.promise.unwrap().code, recueil::domain::deadline::DeadlineCode::Answer);
+        assert_eq!(seen.promise.unwrap().code, DeadlineCode::Answer);
         assert_eq!(seen.agreements.wishes, [Wish::Supported]);
         let lines = world.list(&claire).await.unwrap().lines;
         assert!(lines[0].waiting, "the person spoke last");

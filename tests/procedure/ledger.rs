@@ -26,7 +26,7 @@ use recueil::{
     },
 };
 
-use super::{consent, counsel, handover, identity, notebook, protection, withdrawal};
+use super::{consent, counsel, handover, identity, listening, notebook, protection, withdrawal};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -109,6 +109,7 @@ async fn everything(world: &mut World) -> (String, Reference) {
     world.exclude(&claire, &case, LEA).await.unwrap();
     give_files(world, (&claire, About::Case(&case)), false).await;
     agreements(world, (&claire, &code), &case).await;
+    listening::everything(world, (&claire, &code), &case).await;
     let (_, reporter) = world.come_back(&code).await;
     withdrawal::withdraw(world, &reporter, None).await.unwrap();
     withdrawal::resume(world, &reporter).await.unwrap();
@@ -156,6 +157,8 @@ async fn every_line_is_what_the_journal_says() {
         }
         // A withdrawal that becomes final is the service's own act, and the last: see `withdrawal`.
         assert!(expected.remove(Act::Close.code()));
+        // That another case exists is no line of this one's: see `listening`.
+        assert!(expected.remove(Act::Link.code()));
         assert_eq!(provoked, expected);
     })
     .await;
@@ -195,8 +198,10 @@ async fn every_promised_date_is_there() {
         let today = world.service.today().to_string();
         let (_, reporter) = world.come_back(&receipt.code).await;
         let kept = state(&of(world, &reporter).await.dates);
-        assert_eq!(kept.len(), 2, "{kept:?}");
-        assert!(kept.iter().all(|(_, _, done)| done.as_deref() == Some(today.as_str())), "{kept:?}");
+        assert_eq!(kept.len(), 3, "{kept:?}");
+        let answered = kept.iter().filter(|(code, ..)| *code != DeadlineCode::Orientation);
+        assert!(answered.clone().all(|(_, _, done)| done.as_deref() == Some(today.as_str())), "{kept:?}");
+        assert_eq!(answered.count(), 2, "{kept:?}");
         world.write(&reporter, "Une question.").await.unwrap();
         let again = state(&of(world, &reporter).await.dates);
         let follow = world.follow_up(&reporter).await.unwrap().promise.unwrap();

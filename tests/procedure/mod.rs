@@ -10,6 +10,7 @@ mod identity;
 mod journal;
 mod journey;
 mod ledger;
+mod listening;
 mod lost_code;
 mod mail;
 mod members;

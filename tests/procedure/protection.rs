@@ -14,7 +14,7 @@ use recueil::{
     },
 };
 
-use super::{files, identity, ledger, withdrawal};
+use super::{files, identity, ledger, listening, withdrawal};
 use crate::support::{
     raw::{self, Bind},
     world::{CELL, CLAIRE, INES, LEA, THOMAS, Told, World, each_world},
@@ -118,6 +118,7 @@ async fn what_silence_settled_is_owed_no_more() {
         ask(world, &reporter, "Awa Sarr").await.unwrap();
         let (ines, case) = (world.sign_in(INES).await, receipt.reference);
         world.reply(&ines, &case, "Votre demande est remise.").await.unwrap();
+        listening::oriented(world, &ines, &case).await.unwrap();
         assert_eq!(world.follow_up(&reporter).await.unwrap().promise.unwrap().code, DeadlineCode::Protection);
         world.days_pass(70);
         let (ines, (_, reporter)) = (world.sign_in(INES).await, world.come_back(&receipt.code).await);

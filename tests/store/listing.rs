@@ -142,11 +142,15 @@ async fn a_line_has_what_it_shows() {
         sample.record(&mut tx, sample.listening, RecordKind::Assigned, 0).await;
         sample.record(&mut tx, sample.listening, RecordKind::Assigned, 1).await;
         sample.record(&mut tx, sample.listening, RecordKind::Note, 2).await;
+        sample.record(&mut tx, sample.listening, RecordKind::Pressing, 3).await;
+        sample.record(&mut tx, sample.listening, RecordKind::Assessed, 4).await;
         deadlines::open(&mut tx, sample.case, DeadlineCode::Feedback, day("2027-02-01")).await.unwrap();
         deadlines::open(&mut tx, sample.case, DeadlineCode::Answer, day("2026-11-05")).await.unwrap();
         deadlines::done(&mut tx, sample.case, DeadlineCode::Answer, day("2026-11-04")).await.unwrap();
         let lines = listing::page(&mut tx, &query()).await.unwrap();
-        let [ListRow { case, due, last_kind, exchange, listening: Some(listening) }] = lines.as_slice() else {
+        let [ListRow { case, due, last_kind, exchange, listening: Some(listening), pressing: Some(pressing) }] =
+            lines.as_slice()
+        else {
             panic!("{lines:?}");
         };
         assert_eq!(Some(case), cases::by_id(&mut tx, sample.case).await.unwrap().as_ref());
@@ -156,6 +160,7 @@ async fn a_line_has_what_it_shows() {
         assert_eq!(exchange.record.as_ref().map(|record| record.sequence), Some(3));
         assert_eq!(listening.compartment, sample.listening);
         assert_eq!(listening.record.as_ref().map(|record| record.sequence), Some(1));
+        assert_eq!(pressing.sequence, 3);
 
         let me = HolderKey::member(holder());
         let mine = grants::of_holder(&mut tx, sample.case, &me).await.unwrap();

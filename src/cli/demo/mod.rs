@@ -25,6 +25,7 @@ use crate::{
 
 pub mod cast;
 mod inquiries;
+mod listening;
 pub mod stories;
 
 use cast::{Cast, Person};

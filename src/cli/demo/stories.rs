@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     cast::{Cast, new_session},
-    inquiries,
+    inquiries, listening,
 };
 use crate::{
     clock::{Clock as _, FixedClock},
@@ -82,8 +82,8 @@ pub struct Story {
 #[serde(deny_unknown_fields)]
 pub struct Line {
     /// `reply`, `message`, `note`, `ask` (for an agreement), `agree` or `decline` (to what was asked last), `wish`,
-    /// `withdraw`, `hand-over` (what was agreed to last), `open-inquiry`, `decline-inquiry`, `ask-more` and `inquire` (by
-    /// whoever assesses), `respond` (by the person).
+    /// `assess`, `orient`, `accept` (what was proposed last), `withdraw`, `hand-over` (what was agreed to last),
+    /// `open-inquiry`, `decline-inquiry`, `ask-more` and `inquire` (by whoever assesses), `respond` (by the person).
     pub by: String,
     /// Place in the cast of the member, from 1.
     #[serde(default)]
@@ -102,6 +102,15 @@ pub struct Line {
     /// What the person would like from then on.
     #[serde(default)]
     pub wishes: Vec<String>,
+    /// Services proposed, by their codes.
+    #[serde(default)]
+    pub services: Vec<String>,
+    /// Support proposed.
+    #[serde(default)]
+    pub support: Vec<String>,
+    /// What was found, as the fields of the assessment name it.
+    #[serde(default)]
+    pub found: BTreeMap<String, String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -186,6 +195,13 @@ impl Telling<'_> {
                 self.choose(index, line).await
             }
             Event::Say(line) if inquiries::ACTS.contains(&line.by.as_str()) => self.inquiry(cast, (index, line)).await,
+            Event::Say(line) if ["assess", "orient"].contains(&line.by.as_str()) => {
+                let (service, (reference, _)) = (self.service, self.case(index)?);
+                listening::said(service, self.keys(cast, line.member).await?, (&reference, line)).await
+            }
+            Event::Say(line) if line.by == "accept" => {
+                listening::accepted(self.service, &self.person(index).await?).await
+            }
             Event::Say(line) if line.by == "withdraw" => self.withdraw(index).await,
             Event::Say(line) => self.answer(cast, (index, line)).await,
         }

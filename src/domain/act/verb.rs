@@ -236,6 +236,36 @@ pub enum Respond {}
 impl Verb for Respond {
     const ACT: Act = Act::Respond;
 }
+/// See [`Act::Assess`].
+#[derive(Debug)]
+pub enum Assess {}
+impl Verb for Assess {
+    const ACT: Act = Act::Assess;
+}
+/// See [`Act::Qualify`].
+#[derive(Debug)]
+pub enum Qualify {}
+impl Verb for Qualify {
+    const ACT: Act = Act::Qualify;
+}
+/// See [`Act::Orient`].
+#[derive(Debug)]
+pub enum Orient {}
+impl Verb for Orient {
+    const ACT: Act = Act::Orient;
+}
+/// See [`Act::AnswerSupport`].
+#[derive(Debug)]
+pub enum AnswerSupport {}
+impl Verb for AnswerSupport {
+    const ACT: Act = Act::AnswerSupport;
+}
+/// See [`Act::Link`].
+#[derive(Debug)]
+pub enum Link {}
+impl Verb for Link {
+    const ACT: Act = Act::Link;
+}
 /// See [`Act::Assign`].
 #[derive(Debug)]
 pub enum Assign {}

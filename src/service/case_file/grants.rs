@@ -73,6 +73,7 @@ impl CaseFile<'_> {
         let kept = [
             old.newest(|entry| matches!(entry.body, RecordBody::Summary(_)).then(|| entry.body.clone())),
             self.in_charge().filter(|_| kind == CompartmentKind::Listening).map(RecordBody::Assigned),
+            old.newest(|entry| matches!(entry.body, RecordBody::Pressing(_)).then(|| entry.body.clone())),
         ];
         let secret = CompartmentSecret::generate(&mut self.service.entropy());
         let rows = self.wrap_all(lock, &secret, &holders)?;

@@ -49,6 +49,7 @@ mod identity;
 mod inquiry;
 mod notebook;
 mod party;
+mod pressing;
 mod renew;
 mod verify;
 mod withdraw;
@@ -168,6 +169,7 @@ impl Loaded {
         party::check(drawers, words)?;
         handover::check(drawers, roll)?;
         verify::check_summary(drawers)?;
+        pressing::check(drawers)?;
         withdraw::check((row, service.today()), drawers)?;
         word.check_epochs(drawers)?;
         if row.stage.is_of_an_inquiry() { Ok(()) } else { word.check_recipient(&self.tokens, words.is_a_talk) }
@@ -263,7 +265,10 @@ impl<'a> CaseFile<'a> {
         let today = self.service.today();
         let transition = procedure::step(state, act, today, &deadlines).map_err(|_| Error::NotFound)?;
         let open = |code| self.deadlines.iter().filter(move |row| row.code == code && row.done.is_none());
-        let is_owed = |code: DeadlineCode| open(code).any(|row| row.due >= today || !code.lapses());
+        let is_done = |code: DeadlineCode| self.deadlines.iter().any(|row| row.code == code && row.done.is_some());
+        let is_owed = |code: DeadlineCode| {
+            open(code).any(|row| row.due >= today || !code.lapses()) || code.is_once() && is_done(code)
+        };
         self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_owed(*code)));
         self.staged.meets.extend(transition.meets.into_iter().filter(|code| open(*code).next().is_some()));
         self.staged.drops.extend(transition.drops.into_iter().filter(|code| open(*code).next().is_some()));

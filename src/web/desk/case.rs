@@ -69,7 +69,7 @@ pub(super) struct Refused {
 }
 
 impl CasePage<'_> {
-    fn can(&self, act: Act) -> bool {
+    pub(super) fn can(&self, act: Act) -> bool {
         self.view.may.get(act.code()).copied().unwrap_or(false)
     }
 
@@ -86,7 +86,7 @@ impl CasePage<'_> {
     }
 
     /// Nothing was reported: the answer may propose it, and only the person can do it.
-    fn is_a_question(&self) -> bool {
+    pub(super) fn is_a_question(&self) -> bool {
         self.view.stage == Stage::Question
     }
 
@@ -235,7 +235,7 @@ impl CasePage<'_> {
         wishes.collect::<Vec<_>>().join(", ")
     }
 
-    fn address(&self, end: &str) -> String {
+    pub(super) fn address(&self, end: &str) -> String {
         self.page.href(&format!("/cases/{}{end}", self.view.reference))
     }
 

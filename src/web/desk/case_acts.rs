@@ -11,6 +11,7 @@ use axum::{
 use super::{
     case::{self, CasePage, Refused},
     deed::Deed,
+    listening::sentences,
     withdrawn,
 };
 use crate::{
@@ -32,12 +33,15 @@ use crate::{
 /// A post about a case.
 #[derive(Debug)]
 pub struct OnCase {
-    deed: Deed,
+    pub(super) deed: Deed,
     reference: Reference,
 }
 
-/// Answers the reporter.
+/// Answers the reporter, or adds a ready-made sentence to the answer and sends nothing.
 pub async fn reply(at: OnCase) -> Result<Response, Failure> {
+    if !at.deed.form.text("sentence").is_empty() {
+        return sentences::add(&at).await.map_err(|failure| failure.keeping(&at.deed.form.0));
+    }
     let done = async { reply::reply(at.service(), at.permit().await?, at.keys(), at.message()).await };
     at.answer(Act::Reply, done.await).await
 }
@@ -99,15 +103,15 @@ pub async fn renew(at: OnCase) -> Result<Response, Failure> {
 }
 
 impl OnCase {
-    fn service(&self) -> &Service {
+    pub(super) fn service(&self) -> &Service {
         &self.deed.app.service
     }
 
-    fn keys(&self) -> &Unlocked {
+    pub(super) fn keys(&self) -> &Unlocked {
         &self.deed.seat.unlocked
     }
 
-    async fn permit<V: Verb>(&self) -> Result<Permit<V>, Error> {
+    pub(super) async fn permit<V: Verb>(&self) -> Result<Permit<V>, Error> {
         self.deed.permit(About::Case(&self.reference)).await
     }
 

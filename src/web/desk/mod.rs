@@ -27,6 +27,7 @@ pub mod inquiries;
 pub mod inquiry;
 pub mod invite;
 pub mod join;
+mod listening;
 pub mod members;
 pub mod names;
 pub mod qr;
@@ -81,6 +82,7 @@ fn pages() -> Router<App> {
         .route("/inquiries/{reference}", get(inquiry::show))
         .route("/inquiries/{reference}/write", post(inquiry::write))
         .route("/inquiries/{reference}/decide", get(decide::show).post(decide::send))
+        .merge(listening::routes())
         .route("/talks", get(talks::show))
         .route("/talks/{reference}", get(talks::open).post(talks::send))
         .route("/members", get(members::show))

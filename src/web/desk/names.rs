@@ -64,6 +64,13 @@ impl<'a> Names<'a> {
         self.rules.taxonomy.kinds().map(|kind| (kind.code.as_str(), kind.label.get(self.language))).collect()
     }
 
+    /// Sentences ready to be put into an answer: code, when it serves, the words in the language of whoever wrote.
+    #[must_use]
+    pub fn sentences(&self, written_in: &str) -> Vec<(&'a str, &'a str, &'a str)> {
+        let all = self.rules.sentences.all();
+        all.map(|one| (one.code.as_str(), one.label.get(self.language), one.text.get(written_in).trim())).collect()
+    }
+
     /// A colleague: name and function.
     #[must_use]
     pub fn person(&self, reader: &Reader) -> String {

@@ -1,6 +1,8 @@
 //! Every page of the desk from samples, in every language.
 //!
 //! A sentence that is missing, a script, a style inside a page or something loaded from elsewhere fails here.
+mod listening;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -117,6 +119,7 @@ fn lines() -> Vec<CaseLine> {
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
             withdrawn: None,
         }),
+        pressing: overdue.then(|| listening::assessed().pressing()),
         assigned,
         mine: false,
     };
@@ -146,6 +149,7 @@ fn file() -> Attached {
 fn today() -> Today {
     let list = |next: Option<&str>| List { lines: lines(), next: next.map(str::to_owned), unfinished: false };
     Today {
+        urgent: list(None),
         minor: list(None),
         minor_waiting: list(None),
         new: list(Some("x")),
@@ -192,7 +196,8 @@ fn contact(kind: &str) -> Contact {
 
 fn items(kind: &str) -> Vec<Item> {
     let item = |voice, content| Item { at: "2026-11-02T09:05:00Z".parse().unwrap(), voice, content };
-    vec![
+    let noted = listening::said().into_iter().map(|content| item(Voice::Member(reader(1)), content));
+    let all = vec![
         item(Voice::Reporter, Content::Report(Box::new(report(kind)))),
         item(Voice::Member(reader(1)), Content::Assigned(reader(3))),
         item(Voice::Member(reader(3)), Content::Reply("Merci de nous avoir écrit.".to_owned())),
@@ -214,7 +219,8 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Reporter, Content::Resumed),
         item(Voice::Reporter, Content::ProtectionAsked),
         item(Voice::Member(reader(1)), Content::ProtectionDecided),
-    ]
+    ];
+    all.into_iter().chain(noted).collect()
 }
 
 /// A request that waits, one agreed to, one refused, a consent taken back; or nothing.
@@ -242,7 +248,7 @@ fn agreements(some: bool) -> Agreements {
 }
 
 /// What can be done on a case.
-const ACTS: [Act; 9] = [
+const ACTS: [Act; 13] = [
     Act::Reply,
     Act::Note,
     Act::Assign,
@@ -252,6 +258,10 @@ const ACTS: [Act; 9] = [
     Act::AskConsent,
     Act::DecideProtection,
     Act::HandOver,
+    Act::Assess,
+    Act::Qualify,
+    Act::Orient,
+    Act::Link,
 ];
 
 fn view(kind: &str, may: bool) -> CaseView {
@@ -283,6 +293,8 @@ fn view(kind: &str, may: bool) -> CaseView {
         protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
         ready: if may { inquiry::ready(vec![reader(2)]) } else { Ready::default() },
         passed: if may { inquiry::passed() } else { Vec::new() },
+        orientations: listening::orientations(may),
+        listening: listening::noted(may),
         may: ACTS.iter().map(|act| (act.code(), may)).collect(),
     }
 }
@@ -604,8 +616,17 @@ impl Desk {
     }
 
     fn every(&self) -> Vec<(&'static str, String)> {
-        [self.doors(), self.rooms(), self.members(), self.lost(), self.protection(), self.contacts(), self.inquiries()]
-            .concat()
+        [
+            self.doors(),
+            self.rooms(),
+            self.members(),
+            self.lost(),
+            self.protection(),
+            self.contacts(),
+            self.inquiries(),
+            self.listening(),
+        ]
+        .concat()
     }
 }
 

@@ -39,8 +39,10 @@ struct Section<'a> {
 impl TodayPage<'_> {
     /// What is most pressing first; empty lists are left out.
     fn sections(&self) -> Vec<Section<'_>> {
-        let Today { minor, minor_waiting, new, waiting, questions, unassigned, overdue, withdrawn, .. } = &self.today;
+        let Today { urgent, minor, minor_waiting, new, waiting, .. } = &self.today;
+        let Today { questions, unassigned, overdue, withdrawn, .. } = &self.today;
         let all = [
+            Section { key: "desk-today-urgent", list: urgent, all: None },
             Section { key: "desk-today-minor", list: minor, all: None },
             Section { key: "desk-today-minor-waiting", list: minor_waiting, all: None },
             Section { key: "desk-today-overdue", list: overdue, all: Some(("overdue", "yes")) },

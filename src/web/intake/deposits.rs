@@ -24,6 +24,7 @@ impl Deposit {
             RecordKind::Wishes => "deposit-wishes",
             RecordKind::Identity => "deposit-identity",
             RecordKind::Protection => "deposit-protection",
+            RecordKind::SupportAnswered => "deposit-support",
             RecordKind::Withdrawn => "deposit-withdrawn",
             RecordKind::Resumed => "deposit-resumed",
             _ => "deposit-message",

@@ -7,6 +7,7 @@ use super::{
     deposits::Deposit,
     hours,
     notices::Notice,
+    orientation,
     own::Own,
     recap::{self, Part},
     understand,
@@ -34,6 +35,7 @@ use crate::{
         error::unprocessable,
         files::Listed,
         form::{Form, Sheet},
+        offered,
         page::render,
     },
 };
@@ -117,6 +119,10 @@ struct Choices {
     asked: bool,
     /// Wishes, in words.
     wishes: String,
+    /// Something was proposed: key of the sentence.
+    offered: Option<&'static str>,
+    /// And waits for an answer.
+    open: bool,
 }
 
 /// What the person has beside their case, and the cell does not: address, and keys of its words.
@@ -183,7 +189,12 @@ impl<'a> Case<'a> {
             fits: fits(page, rules, &case.items),
             beside: beside(case),
             question: case.is_a_question(),
-            choices: Choices { asked: consent::waits(case), wishes: agreed::wishes(t, &case.agreements.wishes) },
+            choices: Choices {
+                asked: consent::waits(case),
+                wishes: agreed::wishes(t, &case.agreements.wishes),
+                offered: orientation::door(case),
+                open: orientation::waits(case),
+            },
             withdrawn: Withdrawn::new(t, case, today),
             identity: if case.identity.is_some() { "identity-there" } else { "identity-none" },
             protection: protection(case),
@@ -274,7 +285,13 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(t, file, &page.href("/suite/4")))),
         Content::Admitted(members) => (t.say_one("follow-admitted", "who", &list(t, members)), Vec::new(), None),
         Content::TakenOff(members) => (t.say_one("follow-taken-off", "who", &list(t, members)), Vec::new(), None),
-        Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return None,
+        Content::Oriented(offered) => (orientation::told(t, offered), Vec::new(), None),
+        Content::SupportAnswered(answered) => (offered::answers(t, answered).join("\n"), Vec::new(), None),
+        Content::Note(_)
+        | Content::Annexed(_)
+        | Content::Assigned(_)
+        | Content::Assessed(_)
+        | Content::Qualified(_) => return None,
     };
     let (by, theirs) = by(t, item);
     let account = match &item.content {

@@ -65,7 +65,10 @@ fn one(page: &Page, contact: &Contact) -> Shown {
     let number = |number: &String, by_text| Urgent { name: name.clone(), number: number.clone(), by_text };
     let calls = contact.phone.iter().map(|phone| number(phone, false));
     let texts = contact.sms.iter().map(|sms| number(sms, true));
-    let practical = [contact.hours.get(language), contact.cost.get(language), &languages(page, contact)];
+    let within = contact.answers_within.as_ref().map(|within| within.get(language));
+    let within = within.map(|within| page.words.say_one("contact-answers-within", "within", within));
+    let within = within.unwrap_or_default();
+    let practical = [contact.hours.get(language), &within, contact.cost.get(language), &languages(page, contact)];
     let site = contact.url.as_deref().unwrap_or_default();
     Shown {
         numbers: calls.chain(texts).collect(),

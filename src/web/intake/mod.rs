@@ -37,6 +37,7 @@ mod ledger;
 mod name;
 mod notebook;
 mod notices;
+mod orientation;
 mod own;
 mod places;
 mod protection;
@@ -129,6 +130,7 @@ fn space() -> Router<App> {
         .route("/suite/6", get(identity::get).post(identity::post))
         .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/11", get(inquiry::get).post(inquiry::post))
+        .route("/suite/12", get(orientation::get).post(orientation::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
 }
 

@@ -1,5 +1,6 @@
 //! Every public page in every language, from samples.
 mod inquiry;
+mod orientation;
 mod protection;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -167,6 +168,7 @@ fn case(report: Report) -> FollowUp {
         identity: Some(identity()),
         protection: None,
         passed: inquiry::passed(),
+        orientations: Vec::new(),
     }
 }
 
@@ -328,6 +330,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(agreement_pages(&rules, &at))
         .chain(protection::pages(&rules, &at))
         .chain(inquiry::pages(&at))
+        .chain(orientation::pages(&rules, &at))
         .chain(failures(&at))
     {
         add(&name, html);

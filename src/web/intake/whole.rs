@@ -20,7 +20,7 @@ use crate::{
         view::{self, Content, FollowUp, Holding, Item, Ledger},
     },
     text::Words,
-    web::{Page, agreed, files::hidden},
+    web::{Page, agreed, files::hidden, offered},
 };
 
 /// The document.
@@ -179,7 +179,15 @@ fn said<'a>(
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
         Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(t, members)))),
         Content::TakenOff(members) => blocks.push(Block::Text(t.say_one("follow-taken-off", "who", &list(t, members)))),
-        Content::Note(_) | Content::Annexed(_) | Content::Assigned(_) => return Vec::new(),
+        Content::Oriented(offered) => {
+            blocks.extend([Block::Text(offered.text.clone()), Block::List(offered::lines(t, offered))]);
+        }
+        Content::SupportAnswered(answered) => blocks.push(Block::List(offered::answers(t, answered))),
+        Content::Note(_)
+        | Content::Annexed(_)
+        | Content::Assigned(_)
+        | Content::Assessed(_)
+        | Content::Qualified(_) => return Vec::new(),
     }
     blocks
 }
