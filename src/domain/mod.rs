@@ -17,6 +17,7 @@
 //! * **Protection fonctionnelle**: the employer's duty to protect an agent attacked because of their work (CGFP L.134-5).
 //! * **Withdrawal** (*retrait*): a person ends everybody else's access to what they sent, for good unless they come back on it.
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
+pub mod absence;
 pub mod act;
 pub mod attached;
 pub mod calendar;
@@ -29,6 +30,7 @@ pub mod draft;
 pub mod file;
 pub mod hours;
 pub mod identity;
+pub mod lifted;
 pub mod localised;
 pub mod notebook;
 pub mod notice;
@@ -43,6 +45,7 @@ pub mod roster;
 pub mod rules;
 pub mod support;
 pub mod taxonomy;
+pub mod training;
 pub mod withdrawal;
 
 /// A value read from outside or from the store is none of those this program knows.

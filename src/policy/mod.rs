@@ -51,6 +51,8 @@ pub enum Actor {
         enrolled: bool,
         /// Whether they accepted the charter in force.
         charter: bool,
+        /// Whether the organisation lets them listen and decide on the subject's entity, see [`crate::domain::lifted`].
+        lifted: bool,
     },
     /// The machine: command line and nightly work.
     Job,

@@ -91,7 +91,7 @@ fn actor(who: Who, missing: Option<Fact>) -> Actor {
         Who::Role(role) => vec![role],
     };
     let [enrolled, charter] = [Fact::Enrolled, Fact::Charter].map(|fact| missing != Some(fact));
-    Actor::Member { id: member, roles, enrolled, charter }
+    Actor::Member { id: member, roles, enrolled, charter, lifted: false }
 }
 
 fn subject(kind: Kind, stage: Stage, missing: Option<Fact>) -> Subject {

@@ -19,6 +19,7 @@ use crate::{
     store::Store,
 };
 
+pub mod absences;
 pub mod assign;
 pub mod authorise;
 pub mod case_file;
@@ -51,6 +52,7 @@ pub mod notebook;
 pub mod open_case;
 pub mod outbox;
 pub mod pace;
+pub mod people;
 pub mod protection;
 pub mod question;
 pub mod readers;
@@ -65,6 +67,7 @@ pub mod session;
 pub mod sign_in;
 pub mod submit_report;
 pub mod take_away;
+pub mod take_over;
 pub mod today;
 pub mod view;
 pub mod wish;

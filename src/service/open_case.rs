@@ -7,9 +7,9 @@ use super::{
     case_file::{CaseFile, to_read},
     consent,
     follow_up::{items, named},
-    journal, protection, readers,
+    journal, people, protection, readers,
     session::Unlocked,
-    view::{CaseReader, CaseView, Item, Lost},
+    view::{CaseReader, CaseView, Item, Lost, Remark},
 };
 use crate::{
     domain::{
@@ -41,7 +41,8 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
         Act::DecideProtection,
     ];
     let acts = open_acts(service, asked, &acts).await?;
-    view(service, &file, acts)
+    let remarks = people::remarks(service, &file.roll).await?;
+    view(service, &file, (acts, remarks))
 }
 
 /// Whether these keys open the case: somebody who was taken off has a permit to try, and nothing that opens.
@@ -53,7 +54,11 @@ pub async fn opens(service: &Service, permit: Permit<verb::Open>, unlocked: &Unl
     }
 }
 
-fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool>) -> Result<CaseView, Error> {
+fn view(
+    service: &Service,
+    file: &CaseFile<'_>,
+    (may, remarks): (BTreeMap<&'static str, bool>, BTreeMap<MemberId, Remark>),
+) -> Result<CaseView, Error> {
     let excluded = file.readers.excluded.iter();
     Ok(CaseView {
         reference: file.row.reference.clone(),
@@ -68,6 +73,7 @@ fn view(service: &Service, file: &CaseFile<'_>, may: BTreeMap<&'static str, bool
         excluded: excluded.map(|(member, why)| (named(&file.roll, member, true), *why)).collect(),
         assigned: file.in_charge().map(|assigned| assigned.member),
         assignable: assignable(service, file),
+        remarks,
         lost: lost(file)?,
         identity: file.identity().cloned(),
         notified: service.writes_outside() && file.identity().is_some_and(|identity| identity.mail().is_some()),

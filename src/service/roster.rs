@@ -92,7 +92,7 @@ impl Roll {
     #[must_use]
     pub fn may_grant(&self, key: &VerifyingKey, organisation: &Organisation, entity: &str) -> bool {
         let entry = self.signer(key).and_then(|member| self.roster.known(&member));
-        entry.is_some_and(|entry| conflict::may_receive(&conflict::roles_over(entry, organisation, entity)))
+        entry.is_some_and(|entry| conflict::receives(entry, organisation, entity))
     }
 
     fn replay(statements: &[Verified], quorum: usize) -> Result<Roster, Error> {

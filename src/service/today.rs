@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Error, Service,
+    Error, Service, absences,
     authorise::belongs,
     list_cases::{Only, Wanted, lines, oldest},
     members,
@@ -13,8 +13,9 @@ use crate::{
     domain::{
         act::verb,
         case::{Reference, Stage},
+        role::Role,
     },
-    policy::Permit,
+    policy::{Actor, Permit},
     store::listing::Waiting,
 };
 
@@ -24,6 +25,10 @@ const FEW: usize = 20;
 /// What waits: new, waiting for an answer, without anybody in charge, overdue; endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
     belongs(&permit, unlocked)?;
+    let (me, coordinates) = match permit.actor() {
+        Actor::Member { id, roles, .. } => (*id, roles.contains(&Role::Coordinator)),
+        _ => return Err(Error::NotFound),
+    };
     let wrote = Filter { waiting: true, ..Filter::default() };
     let any = Filter::default();
     let is_new = Wanted { stage: Some(Stage::Received), ..Wanted::all(&any) };
@@ -40,6 +45,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         unassigned: shown.newest(Wanted { only: Some(Only::Unassigned), ..Wanted::all(&any) }).await?,
         withdrawn: shown.oldest(Wanted { stage: Some(Stage::Withdrawn), ..Wanted::all(&any) }).await?,
         endorsements: members::waiting_for(service, unlocked).await?,
+        away: absences::today(service, (me, coordinates)).await?,
     })
 }
 

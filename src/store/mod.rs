@@ -13,6 +13,7 @@ mod codes;
 mod error;
 mod sqlite;
 
+pub mod absences;
 pub mod attachments;
 pub mod cases;
 pub mod compartments;
@@ -31,6 +32,7 @@ pub mod roster;
 pub mod schema;
 pub mod sessions;
 pub mod tokens;
+pub mod trainings;
 pub mod uploads;
 
 use std::{path::Path, str::FromStr, time::Duration};
@@ -44,6 +46,7 @@ pub use self::{error::Error, sessions::Sessions, sqlite::SqliteStore, tx::Tx};
 
 /// Every statement both databases understand, by file.
 pub const STATEMENTS: &[&[&str]] = &[
+    absences::STATEMENTS,
     attachments::STATEMENTS,
     cases::STATEMENTS,
     compartments::STATEMENTS,
@@ -60,6 +63,7 @@ pub const STATEMENTS: &[&[&str]] = &[
     roster::STATEMENTS,
     schema::STATEMENTS,
     tokens::STATEMENTS,
+    trainings::STATEMENTS,
     uploads::STATEMENTS,
 ];
 

@@ -5,6 +5,7 @@ use super::{FILES, Locale, Text, Value};
 use crate::{
     domain::{
         Coded,
+        absence::State,
         act::Act,
         attached::Wanted,
         case::Stage,
@@ -22,7 +23,8 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 30] = [
+const PREFIXES: [&str; 31] = [
+    "absence-state",
     "act",
     "answer",
     "attached-hidden",
@@ -120,6 +122,7 @@ fn every_code_has_its_words() {
         }
     }
     let keys = keys(Locale::Fr);
+    check::<State>(&keys, "absence-state");
     check::<Act>(&keys, "act");
     check::<Channel>(&keys, "channel");
     check::<Act>(&keys, "ledger");

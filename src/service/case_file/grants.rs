@@ -208,7 +208,7 @@ impl CaseFile<'_> {
     pub(crate) fn may_read(&self, member: &MemberId) -> bool {
         let organisation = &self.service.rules().organisation;
         let entry = self.roll.roster.entry(member);
-        entry.is_some_and(|entry| conflict::may_receive(&conflict::roles_over(entry, organisation, &self.row.entity)))
+        entry.is_some_and(|entry| conflict::receives(entry, organisation, &self.row.entity))
     }
 
     /// Wraps one key to one holder; a decoy for somebody excluded, nothing for somebody the roster does not let read.

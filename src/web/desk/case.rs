@@ -10,6 +10,7 @@ use axum::{
 use super::{
     ask::{Past, past, short_wishes},
     names::Names,
+    person::away_in_words,
     seat::Seat,
     withdrawn,
 };
@@ -229,6 +230,24 @@ impl CasePage<'_> {
     fn wishes(&self, report: &Report) -> String {
         let wishes = report.wishes.iter().map(|wish| self.t.code("wish", wish));
         wishes.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What to know of somebody before they are put in charge: nothing of it keeps them from it.
+    fn remark(&self, member: &MemberId) -> String {
+        let Some(remark) = self.view.remarks.get(member) else { return String::new() };
+        let lacking = (!remark.lacking.is_empty()).then(|| self.t.say("assign-untrained"));
+        let told = lacking.into_iter().chain(self.away(member));
+        told.map(|said| format!(" — {said}")).collect()
+    }
+
+    fn has_remarks(&self) -> bool {
+        self.view.assignable.iter().any(|reader| self.view.remarks.contains_key(&reader.member))
+    }
+
+    /// When somebody is away, and who stands in.
+    fn away(&self, member: &MemberId) -> Option<String> {
+        let away = self.view.remarks.get(member)?.away.as_ref()?;
+        Some(away_in_words(self.t, away))
     }
 
     fn address(&self, end: &str) -> String {

@@ -12,6 +12,7 @@ use axum::{
 use super::{App, dress};
 use crate::service::session::Surface;
 
+pub mod absence;
 pub mod account;
 pub mod ask;
 pub mod case;
@@ -25,6 +26,7 @@ pub mod invite;
 pub mod join;
 pub mod members;
 pub mod names;
+pub mod person;
 pub mod qr;
 pub mod recovery;
 pub mod revoke;
@@ -76,6 +78,14 @@ fn pages() -> Router<App> {
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))
         .route("/members/recovery", get(recovery::show).post(recovery::send))
+        .route("/account/absence", get(absence::show).post(absence::announce))
+        .route("/account/absence/end", post(absence::end))
+        .route("/members/{id}", get(person::show))
+        .route("/members/{id}/training", post(person::training))
+        .route("/members/{id}/absence", post(person::announce))
+        .route("/members/{id}/absence/end", post(person::end))
+        .route("/members/{id}/take-over", post(person::hand_on))
+        .route("/members/{id}/leave", post(revoke::hand_on))
         .route("/members/{id}/endorse", get(endorse::show).post(endorse::send))
         .route("/members/{id}/revoke", get(revoke::show).post(revoke::send))
 }

@@ -64,6 +64,23 @@ impl<'a> Names<'a> {
         self.rules.taxonomy.kinds().map(|kind| (kind.code.as_str(), kind.label.get(self.language))).collect()
     }
 
+    /// The name of a training.
+    #[must_use]
+    pub fn training<'b>(&self, code: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        let known = self.trainings().into_iter().find(|(known, _)| *known == code);
+        known.map_or(code, |(_, label)| label)
+    }
+
+    /// Every training: code and name.
+    #[must_use]
+    pub fn trainings(&self) -> Vec<(&'a str, &'a str)> {
+        let all = self.rules.organisation.trainings.iter();
+        all.map(|training| (training.code.as_str(), training.label.get(self.language))).collect()
+    }
+
     /// A colleague: name and function.
     #[must_use]
     pub fn person(&self, reader: &Reader) -> String {

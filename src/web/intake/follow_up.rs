@@ -9,7 +9,7 @@ use super::{
     notices::Notice,
     own::Own,
     recap::{self, Part},
-    understand,
+    teams, understand,
     who::named,
 };
 use crate::{
@@ -57,6 +57,7 @@ pub(super) struct Case<'a> {
     reading: String,
     deposits: Vec<Deposit>,
     readers: Vec<String>,
+    about: Vec<String>,
     /// Whether recovery keys can open the case: the key that says it.
     recovery: &'static str,
     /// The practical sheet that fits: title and address.
@@ -177,6 +178,7 @@ impl<'a> Case<'a> {
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
+            about: teams::about(page, rules, (&case.body, &case.readers)),
             recovery: if case.recovery { "recovery-there" } else { "recovery-none" },
             fits: fits(page, rules, &case.items),
             beside: beside(case),

@@ -44,6 +44,7 @@ mod reading;
 mod recap;
 mod steps;
 mod take_away;
+mod teams;
 mod understand;
 mod what;
 mod who;

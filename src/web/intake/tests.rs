@@ -546,6 +546,7 @@ fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) ->
         page: &at(Q::STEP.path()),
         rules,
         team: team(),
+        body: "brumefond".to_owned(),
         completed: true,
         notices: Vec::new(),
         outside: false,

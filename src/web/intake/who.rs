@@ -4,6 +4,7 @@ use askama::Template;
 use super::{
     notices::Notice,
     steps::{Asked, Questions, Step, answers},
+    teams,
 };
 use crate::{
     domain::{draft, report::Link},
@@ -27,6 +28,7 @@ pub(super) struct Who<'a> {
     conflict: Vec<Choice>,
     team: Vec<Teammate>,
     completed: bool,
+    about: Vec<String>,
     minimum: usize,
 }
 
@@ -51,8 +53,9 @@ impl Questions for Who<'_> {
         };
         let team = asked.team.iter().map(teammate).collect();
         let (conflict, minimum) = (answers(t, sheet, "conflict"), asked.rules.organisation.minimum_readers);
+        let about = teams::about(page, asked.rules, (&asked.body, &asked.team));
         let (step, notices, ends, completed) = (Self::STEP, asked.notices.as_slice(), asked.ends, asked.completed);
-        Who { t, page, step, notices, ends, sheet, conflict, team, completed, minimum }.render()
+        Who { t, page, step, notices, ends, sheet, conflict, team, completed, about, minimum }.render()
     }
 }
 
