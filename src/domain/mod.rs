@@ -43,6 +43,7 @@ pub mod report;
 pub mod role;
 pub mod roster;
 pub mod rules;
+pub mod steering;
 pub mod support;
 pub mod taxonomy;
 pub mod training;

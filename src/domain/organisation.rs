@@ -368,7 +368,7 @@ mod tests {
             ("from = \"2026-12-24\"", "from = \"2027-12-24\"", "closure-order", ""),
             ("from = \"2027-05-07\"", "from = \"7 mai\"", "closure-day", ""),
             ("code = \"hautecime\"", "code = \"hautecime\"\nzone = \"Europe/Hautecime\"", "unknown-zone", ""),
-            ("quorum = 2", "quorum = 2\nsteering_minimum = 0", "zero", "steering_minimum"),
+            ("steering_minimum = 5", "steering_minimum = 0", "zero", "steering_minimum"),
             ("relay.fr = ", "# ", "missing-key", "fr"),
             ("external = true\n", "", "relay-without-external", "port-valdenne"),
             ("code = \"mirevent\"", "code = \"mirevent\"\nexternal = true", "convention-without-cell", "mirevent"),

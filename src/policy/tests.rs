@@ -49,6 +49,25 @@ fn the_table_says_who_may_do_what() {
     }
 }
 
+/// Everybody, every act, every stage: read it before changing a row.
+#[test]
+fn the_table_is_printed_whole() {
+    let printed = Policy::embedded().unwrap().printed();
+    for act in Act::ALL {
+        assert!(printed.lines().any(|line| line == act.code()), "{}", act.code());
+    }
+    for stage in Stage::ALL {
+        assert!(printed.contains(stage.code()), "{}", stage.code());
+    }
+    // Each act says of each role what it may, or that it never does.
+    for block in printed.split("\n\n").filter(|block| Act::ALL.iter().any(|act| block.starts_with(act.code()))) {
+        for subject in ["intake", "case", "organisation", "oneself"] {
+            assert!(block.contains(&format!("on {subject}")), "{block}");
+        }
+    }
+    insta::assert_snapshot!(printed);
+}
+
 #[test]
 fn a_permit_carries_its_case_version_and_member() {
     let policy = Policy::embedded().unwrap();

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     clock::Day,
     domain::{
-        absence::Absence,
+        absence::{self, Absence},
         act::{Act, verb},
         conflict,
         roster::RosterEntry,
@@ -52,16 +52,15 @@ pub async fn of(service: &Service, permit: Permit<verb::AnnounceAbsence>, member
     Ok(Absences { away, stand_ins, body: body(service, &roll, member) })
 }
 
-/// Those who read somewhere what the member reads.
+/// Those who read wherever the member has a post that receives.
 fn stand_ins<'r>(service: &Service, roll: &'r Roll, member: MemberId) -> impl Iterator<Item = &'r RosterEntry> {
     let organisation = &service.rules().organisation;
     let receives = |entry: &RosterEntry, code: &str| conflict::receives(entry, organisation, code);
-    let own = roll.roster.entry(&member).into_iter();
-    let places: Vec<&str> = own
-        .flat_map(|entry| organisation.entities().filter(|place| receives(entry, &place.code)))
-        .map(|place| place.code.as_str())
-        .collect();
-    let can = |entry: &&RosterEntry| entry.member != member && places.iter().any(|code| receives(entry, code));
+    let own = roll.roster.entry(&member);
+    let posts = own.into_iter().flat_map(|entry| entry.posts.iter().filter(|post| receives(entry, &post.entity)));
+    let places: Vec<&str> = posts.map(|post| post.entity.as_str()).collect();
+    let reads = |entry: &RosterEntry| places.iter().all(|code| receives(entry, code));
+    let can = |entry: &&RosterEntry| !places.is_empty() && entry.member != member && reads(entry);
     roll.roster.entries().filter(can).collect::<Vec<_>>().into_iter()
 }
 
@@ -92,6 +91,8 @@ pub async fn announce(service: &Service, permit: Permit<verb::AnnounceAbsence>, 
     if meets(stand_in) {
         return Err(Error::Invalid(vec!["stand-in-away"]));
     }
+    // When colleagues were away a year ago is nobody's business.
+    store::absences::purge(&mut tx, today.plus(-absence::LONGEST)).await?;
     let id = AbsenceId::random(&mut service.entropy());
     store::absences::insert(&mut tx, &Absence { id, member, stand_in, from, until, effect: None }).await?;
     let line = Line::new(service, Act::AnnounceAbsence, invite::actor(permit.actor())).about(&member.to_string());

@@ -65,6 +65,7 @@ pub mod roster;
 mod seen;
 pub mod session;
 pub mod sign_in;
+pub mod steering;
 pub mod submit_report;
 pub mod take_away;
 pub mod take_over;

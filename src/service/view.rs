@@ -26,7 +26,7 @@ mod members;
 mod people;
 
 pub use members::{Invitation, Joining, Me, MemberLine, MembersView, NewMember};
-pub use people::{Absences, Away, Followed, Handing, Remark, Waits};
+pub use people::{Absences, Away, Followed, Handing, Remark, Steered, Waits};
 
 /// Somebody who may read, as reporters see them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,9 +14,10 @@ const SINCE: &str = "select id, member, stand_in, from_day, until_day, effect_da
 const TAKE_EFFECT: &str = "update absences set effect_day = $2 where id = $1 and effect_day is null";
 const END: &str = "update absences set until_day = $2 where id = $1 and from_day <= $2 and until_day > $2";
 const FORGET: &str = "delete from absences where id = $1 and from_day > $2";
+const PURGE: &str = "delete from absences where until_day < $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, SINCE, TAKE_EFFECT, END, FORGET];
+pub const STATEMENTS: &[&str] = &[INSERT, SINCE, TAKE_EFFECT, END, FORGET, PURGE];
 
 type Columns = (Uuid, Uuid, Uuid, String, String, Option<String>);
 
@@ -70,4 +71,10 @@ pub async fn end(tx: &mut Tx, id: AbsenceId, last: Day) -> Result<bool, Error> {
         .max(changed);
     }
     Ok(changed == 1)
+}
+
+/// Those that ended before a day are told to nobody any more.
+pub async fn purge(tx: &mut Tx, day: Day) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(PURGE).bind(day.to_string()).execute(c).await.map(drop)?);
+    Ok(())
 }

@@ -31,6 +31,7 @@ pub mod requests;
 pub mod roster;
 pub mod schema;
 pub mod sessions;
+pub mod steering;
 pub mod tokens;
 pub mod trainings;
 pub mod uploads;
@@ -62,6 +63,7 @@ pub const STATEMENTS: &[&[&str]] = &[
     requests::STATEMENTS,
     roster::STATEMENTS,
     schema::STATEMENTS,
+    steering::STATEMENTS,
     tokens::STATEMENTS,
     trainings::STATEMENTS,
     uploads::STATEMENTS,

@@ -17,13 +17,14 @@ use crate::{
         protection::Outcome,
         report::{Answer, Audience, Link, Standing, Wish},
         role::Role,
+        steering::{Lateness, Milestone},
     },
     ingest::{Kept, Kind as Format, NotCleaned, Removed},
     web::error::Kind,
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 31] = [
+const PREFIXES: [&str; 33] = [
     "absence-state",
     "act",
     "answer",
@@ -52,6 +53,8 @@ const PREFIXES: [&str; 31] = [
     "reader-why",
     "role",
     "stage",
+    "steering-item",
+    "steering-late",
     "standing",
     "way",
     "wish",
@@ -123,6 +126,8 @@ fn every_code_has_its_words() {
     }
     let keys = keys(Locale::Fr);
     check::<State>(&keys, "absence-state");
+    check::<Milestone>(&keys, "steering-item");
+    check::<Lateness>(&keys, "steering-late");
     check::<Act>(&keys, "act");
     check::<Channel>(&keys, "channel");
     check::<Act>(&keys, "ledger");

@@ -47,8 +47,10 @@ pub(super) const SAMIRA: usize = 4;
 pub(super) const NADIA: usize = 5;
 /// Bound by secrecy.
 pub(super) const SOFIA: usize = 6;
+/// Steers.
+pub(super) const GAUTHIER: usize = 7;
 /// Where they stand among the staff of the demonstration.
-const CHOSEN: [usize; 7] = [0, 1, 2, 3, 6, 13, 18];
+const CHOSEN: [usize; 8] = [0, 1, 2, 3, 6, 13, 18, 20];
 
 /// An installation.
 pub(super) struct House {

@@ -16,6 +16,7 @@ mod keep;
 mod notebook;
 mod pace;
 mod pages;
+mod people;
 mod protection;
 mod question;
 mod today;

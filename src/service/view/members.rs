@@ -117,6 +117,8 @@ pub struct Me {
     pub coordinates: bool,
     /// Is a professional bound by secrecy: has conversations of their own.
     pub counsels: bool,
+    /// Sees how far each entity is.
+    pub steers: bool,
     /// May have cases.
     pub receives: bool,
 }

@@ -1,7 +1,11 @@
 //! What the desk shows of trainings and times away.
 use crate::{
     clock::Day,
-    domain::{absence::State, case::Reference},
+    domain::{
+        absence::State,
+        case::Reference,
+        steering::{Lateness, Milestone},
+    },
     ids::AbsenceId,
 };
 
@@ -81,4 +85,15 @@ pub struct Waits {
     pub in_charge: bool,
     /// Whoever stands in may have it.
     pub ready: bool,
+}
+
+/// How far an entity is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Steered {
+    /// Its code.
+    pub entity: String,
+    /// Everything it must have in place, and whether it has.
+    pub items: Vec<(Milestone, bool)>,
+    /// Whether dates are kept.
+    pub lateness: Lateness,
 }

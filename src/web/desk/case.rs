@@ -178,6 +178,12 @@ impl CasePage<'_> {
         readers.filter(|reader| reader.member != self.me.member).collect()
     }
 
+    /// One person alone reads: nobody can be taken off, and the stand-in body is where another may come from.
+    fn one_reader(&self) -> Option<String> {
+        let body = self.names.stand_in_body(&self.view.entity).filter(|_| self.view.readers.len() == 1)?;
+        Some(self.t.say_one("case-one-reader", "body", body))
+    }
+
     fn in_charge(&self) -> Option<&Reader> {
         let member = self.view.assigned?;
         let readers = self.view.readers.iter().map(|reader| &reader.reader);

@@ -32,6 +32,7 @@ pub mod recovery;
 pub mod revoke;
 pub mod seat;
 pub mod sign_in;
+pub mod steering;
 pub mod talks;
 pub mod today;
 mod withdrawn;
@@ -74,6 +75,7 @@ fn pages() -> Router<App> {
         .merge(contact::routes())
         .route("/talks", get(talks::show))
         .route("/talks/{reference}", get(talks::open).post(talks::send))
+        .route("/steering", get(steering::show))
         .route("/members", get(members::show))
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))

@@ -30,6 +30,14 @@ impl<'a> Names<'a> {
         self.rules.organisation.entity(code).map_or(code, |entity| entity.name.get(self.language))
     }
 
+    /// The name of the body that stands in for an entity.
+    #[must_use]
+    pub fn stand_in_body(&self, code: &str) -> Option<&'a str> {
+        let organisation = &self.rules.organisation;
+        let body = organisation.entity(&organisation.entity(code)?.stand_in_body)?;
+        Some(body.name.get(self.language))
+    }
+
     /// The label of a kind of facts, as the cell says it.
     #[must_use]
     pub fn kind<'b>(&self, code: &'b str) -> &'b str

@@ -39,7 +39,7 @@ pub(super) struct PersonPage<'a> {
     pub(super) line: MemberLine,
     /// Their absences; nothing for whoever may not announce any.
     pub(super) absences: Option<Absences>,
-    /// For each absence that is announced, the cases to hand over first.
+    /// For each absence, the cases still to be handed over, and that it is to take effect.
     pub(super) handing: Vec<(Away, Handing)>,
     pub(super) sheet: Sheet,
 }
@@ -91,8 +91,12 @@ async fn page<'a>(app: &'a App, seat: &'a Seat, (id, sheet): (&str, Sheet)) -> R
     if seat.me.coordinates && receives {
         let permit = seat.permit::<verb::AnnounceAbsence>(app, About::Organisation).await?;
         let found = absences::of(&app.service, permit, line.member).await?;
-        for away in found.away.iter().filter(|away| !away.is_in_effect()) {
-            handing.push((away.clone(), leaving(app, seat, (line.member, Some(away.stand_in.member))).await?));
+        for away in &found.away {
+            let cases = leaving(app, seat, (line.member, Some(away.stand_in.member))).await?;
+            // Somebody may have been put in charge since it took effect.
+            if !away.is_in_effect() || !cases.cases.is_empty() {
+                handing.push((away.clone(), cases));
+            }
         }
         absences = Some(found);
     }

@@ -74,6 +74,8 @@ mod tests {
         let places = Places::new(&page, &rules).all;
         assert_eq!(places.len(), rules.organisation.entities().count());
         assert!(places.iter().all(|place| place.referents.is_empty() == place.above.is_some()));
+        let mission = page.words.say_one("contact-mission", "day", &page.words.day(&"2026-09-01".parse().unwrap()));
+        assert_eq!(shown(&page).matches(&mission).count(), 1);
         // Seven months later the page says that nobody has checked since.
         page.now = "2027-06-22T10:00:00Z".parse().unwrap();
         assert!(shown(&page).contains(&old));

@@ -4,6 +4,8 @@
 team-external = This team stands outside the organisation, under this text: { $convention }. Inside, { $relay } answers for it.
 team-external-unwritten = This team stands outside the organisation. Inside, { $relay } answers for it.
 team-shared = This team serves several authorities, under this text: { $convention }.
+contact-mission = Mission letter of { $day }.
+contact-trained = Trained on { $day }.
 team-lifted = { $name }: may listen and decide here. This is why: { $reason }
 team-lifted-somebody = A member of this team may listen and decide here. This is why: { $reason }
 
@@ -48,6 +50,7 @@ absence-state-in-effect = In effect.
 absence-state-over = Over.
 line-stand-in = standing in: { $name }
 today-away = Absences and stand-ins
+case-one-reader = One person alone reads this case, so they cannot be taken off it. The stand-in body is { $body }: one of its members can be invited for this entity, then given the case.
 
 # --- cases to give to somebody ---
 handing-title = Cases to give to somebody first
@@ -95,3 +98,30 @@ ledger-announce-absence = A member announced an absence
 ledger-take-over = Somebody stands in for a member who is away or left
 ledger-end-absence = A member’s absence ended
 ledger-steer = How far entities are was read
+
+# --- steering ---
+steering-nav = Steering
+steering-title = Steering
+steering-what = How far each entity is, and whether dates are kept there. No case can be read here, and no number.
+steering-few = { $minimum ->
+    [one] Nothing is told of the dates of an entity that has no open case.
+   *[other] Nothing is told of the dates of an entity that has fewer than { $minimum } open cases: somebody could be recognised.
+  }
+steering-missing = To be done
+steering-there = In place
+steering-dates = Dates
+steering-nothing = Nothing
+steering-item-referent = An officer is named
+steering-item-act = The act that institutes the service is cited
+steering-item-contacts = Support contacts are filled in, and checked within six months
+steering-item-hours = The team says when it reads
+steering-item-readers = Two people read at least
+steering-item-stand-in = The stand-in body can read
+steering-item-training = Those who read are trained
+steering-item-founding = The founding fingerprint is pinned
+steering-item-texts = The texts are complete
+steering-late-too-few = Too few cases to say
+steering-late-none = No date is past
+steering-late-week = Some dates are past, for a week at most
+steering-late-weeks = Some dates have been past for more than a week
+steering-late-month = Some dates have been past for more than a month

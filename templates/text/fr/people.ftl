@@ -1,9 +1,11 @@
-# Ce que disent les pages des personnes : équipes, formations, absences, pilotage.
+# Ce que disent les pages des personnes : équipes, formations, absences, pilotage.
 
 # --- une équipe, pour qui écrit ---
 team-external = Cette équipe est extérieure à l’organisation, en vertu de ce texte : { $convention }. À l’intérieur, { $relay } en répond.
 team-external-unwritten = Cette équipe est extérieure à l’organisation. À l’intérieur, { $relay } en répond.
 team-shared = Cette équipe sert plusieurs administrations, en vertu de ce texte : { $convention }.
+contact-mission = Lettre de mission du { $day }.
+contact-trained = Formation suivie le { $day }.
 team-lifted = { $name } : peut ici écouter et décider. Voici pourquoi : { $reason }
 team-lifted-somebody = Un membre de cette équipe peut ici écouter et décider. Voici pourquoi : { $reason }
 
@@ -48,6 +50,7 @@ absence-state-in-effect = En vigueur.
 absence-state-over = Terminée.
 line-stand-in = en son absence : { $name }
 today-away = Absences et remplacements
+case-one-reader = Une seule personne lit ce dossier : on ne peut donc pas l’en écarter. L’instance suppléante est { $body } : l’un de ses membres peut être invité pour cette entité, puis recevoir le dossier.
 
 # --- dossiers à confier ---
 handing-title = Dossiers à confier d’abord
@@ -95,3 +98,30 @@ ledger-announce-absence = Un membre a annoncé une absence
 ledger-take-over = Quelqu’un remplace un membre absent ou parti
 ledger-end-absence = L’absence d’un membre est finie
 ledger-steer = L’avancement des entités a été consulté
+
+# --- pilotage ---
+steering-nav = Pilotage
+steering-title = Pilotage
+steering-what = Où en est chaque entité, et si les dates y sont tenues. Aucun dossier ne se lit ici, et aucun nombre.
+steering-few = { $minimum ->
+    [one] Rien n’est dit des dates d’une entité qui n’a aucun dossier ouvert.
+   *[other] Rien n’est dit des dates d’une entité qui a moins de { $minimum } dossiers ouverts : on pourrait y reconnaître quelqu’un.
+  }
+steering-missing = Reste à faire
+steering-there = En place
+steering-dates = Dates
+steering-nothing = Rien
+steering-item-referent = Une personne référente est nommée
+steering-item-act = L’acte qui institue le dispositif est cité
+steering-item-contacts = Les contacts de soutien sont remplis, et vérifiés depuis moins de six mois
+steering-item-hours = La cellule dit quand elle lit
+steering-item-readers = Deux personnes au moins lisent
+steering-item-stand-in = L’instance suppléante peut lire
+steering-item-training = Les personnes qui lisent sont formées
+steering-item-founding = L’empreinte fondatrice est inscrite
+steering-item-texts = Les textes sont complets
+steering-late-too-few = Trop peu de dossiers pour le dire
+steering-late-none = Aucune date dépassée
+steering-late-week = Des dates dépassées, depuis une semaine au plus
+steering-late-weeks = Des dates dépassées depuis plus d’une semaine
+steering-late-month = Des dates dépassées depuis plus d’un mois
