@@ -53,8 +53,8 @@ fn print_subject(out: &mut String, kind: Kind, rows: &[&TableRow]) {
         Kind::Case => Stage::ALL.iter().copied().map(Some).collect(),
         Kind::Intake | Kind::Organisation | Kind::Oneself => vec![None],
     };
-    let names = stages.iter().map(|stage| format!("{:<NARROW$}", stage.map_or("", Stage::code)));
-    let head = format!("  {:<WIDE$}{}", format!("on {}", kind.code()), names.collect::<String>());
+    let names: Vec<&str> = stages.iter().map(|stage| stage.map_or("", Stage::code)).collect();
+    let head = format!("  {:<WIDE$}{}", format!("on {}", kind.code()), columns(&names));
     let _ = writeln!(out, "{}", head.trim_end());
     let mut never = Vec::new();
     for who in Who::all().map(Who::code) {
@@ -63,13 +63,22 @@ fn print_subject(out: &mut String, kind: Kind, rows: &[&TableRow]) {
             never.push(who);
             continue;
         }
-        let cell = |stage: &Option<Stage>| own.iter().find(|row| row.stage == *stage).map_or(".".to_owned(), needs);
-        let cells: String = stages.iter().map(|stage| format!("{:<NARROW$}", cell(stage))).collect();
-        let _ = writeln!(out, "    {}", format!("{who:<22}{cells}").trim_end());
+        let at = |stage: &Option<Stage>| own.iter().find(|row| row.stage == *stage);
+        let cells: Vec<String> =
+            stages.iter().map(|stage| at(stage).map_or(".".to_owned(), |row| needs(row))).collect();
+        let _ = writeln!(out, "    {}", format!("{who:<22}{}", columns(&cells)).trim_end());
     }
     if !never.is_empty() {
         print_list(out, &never);
     }
+}
+
+/// Words side by side, a stage wide each.
+fn columns<S: AsRef<str>>(words: &[S]) -> String {
+    words.iter().fold(String::new(), |mut line, word| {
+        let _ = write!(line, "{:<NARROW$}", word.as_ref());
+        line
+    })
 }
 
 /// Who never does, in lines that a terminal holds.
@@ -87,7 +96,7 @@ fn print_list(out: &mut String, never: &[&str]) {
 }
 
 /// The first letter of everything it takes.
-fn needs(row: &&TableRow) -> String {
+fn needs(row: &TableRow) -> String {
     let letters: String = row.needs.iter().filter_map(|need| need.chars().next()).collect();
     if letters.is_empty() { "x".to_owned() } else { letters }
 }

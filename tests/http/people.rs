@@ -25,7 +25,7 @@ async fn a_training_is_recorded_and_flagged_until_then() {
             assert!(members.attributes("tbody th a", "href").contains(&address), "{}", members.main());
             assert!(members.main().contains(lacking), "{}", members.main());
             let page = person(&house, &mut claire, (prefix, INES)).await;
-            assert!(page.main().contains("1"), "the version of the charter: {}", page.main());
+            assert!(page.main().contains("Version 1"), "the version of the charter: {}", page.main());
             let empty = claire.submit(&page.form("/training")).await.is(422);
             assert_eq!(empty.texts(".faults li").len(), 1, "{}", empty.main());
             for code in ["ecoute", "vss"] {

@@ -343,10 +343,6 @@ async fn steering_sees_classes_and_never_a_case() {
         let root = |all: Vec<Steered>| all.into_iter().find(|one| one.entity == "direction-generale").unwrap();
         let all = steered(world, &thomas).await.unwrap();
         assert_eq!(all.len(), world.service.rules().organisation.entities().count());
-        let has = |one: &Steered, what| one.items.iter().any(|(item, there)| *item == what && *there);
-        let first = root(all.clone());
-        assert!(has(&first, Milestone::Readers) && has(&first, Milestone::StandIn) && has(&first, Milestone::Founding));
-        assert!(!has(&first, Milestone::Training), "nobody followed anything");
         let mut cases = Vec::new();
         for number in 0..4 {
             cases.push(world.submit(&Told::words(&format!("Récit {number}."))).await.reference);
@@ -364,13 +360,6 @@ async fn steering_sees_classes_and_never_a_case() {
             world.reply(&claire, case, "Bonjour.").await.unwrap();
         }
         assert_eq!(root(steered(world, &thomas).await.unwrap()).lateness, Lateness::None);
-        // Four readers are trained: the fifth of the checklist's readers too.
-        for index in [CLAIRE, MOUSSA, INES, SAMIRA] {
-            for code in ["ecoute", "vss"] {
-                trained(world, &claire, (index, code, "2026-10-02")).await.unwrap();
-            }
-        }
-        assert!(has(&root(steered(world, &thomas).await.unwrap()), Milestone::Training));
         assert!(world.open(&thomas, &cases[0]).await.is_err());
         assert!(world.list(&thomas).await.is_err());
         for index in [CLAIRE, INES, OLIVIER] {
@@ -380,6 +369,34 @@ async fn steering_sees_classes_and_never_a_case() {
         let sql = "select subject from journal where act = 'steer'";
         let told: Vec<(Option<String>,)> = raw::rows(&world.store, sql, Vec::new()).await;
         assert_eq!(told, [(None,), (None,)], "once a day");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_in_place_is_told() {
+    each_world(async |world| {
+        let thomas = steerer(world, "direction-generale").await;
+        let has = async |world: &World, what| {
+            let all = steered(world, &thomas).await.unwrap();
+            let root = all.into_iter().find(|one| one.entity == "direction-generale").unwrap();
+            root.items.iter().any(|(item, there)| *item == what && *there)
+        };
+        for there in [Milestone::Readers, Milestone::StandIn, Milestone::Founding, Milestone::Act] {
+            assert!(has(world, there).await, "{there:?}");
+        }
+        assert!(!has(world, Milestone::Training).await, "nobody followed anything");
+        let claire = world.sign_in(CLAIRE).await;
+        for index in [CLAIRE, MOUSSA, INES, SAMIRA] {
+            for code in ["ecoute", "vss"] {
+                trained(world, &claire, (index, code, "2026-10-02")).await.unwrap();
+            }
+        }
+        assert!(has(world, Milestone::Training).await);
+        for gone in [INES, SAMIRA, MOUSSA] {
+            world.revoke(&claire, gone).await.unwrap();
+        }
+        assert!(!has(world, Milestone::Readers).await, "Claire alone");
     })
     .await;
 }

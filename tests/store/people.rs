@@ -31,7 +31,7 @@ async fn an_absence_takes_effect_once_and_ends() {
         let absence = Absence { id: id(1), member: id(2), stand_in: id(3), from, until, effect: None };
         absences::insert(&mut tx, &absence).await.unwrap();
         assert!(absences::since(&mut tx, day("2026-12-01")).await.unwrap().is_empty());
-        assert_eq!(absences::since(&mut tx, until).await.unwrap(), [absence.clone()]);
+        assert_eq!(absences::since(&mut tx, until).await.unwrap(), std::slice::from_ref(&absence));
         assert!(absences::take_effect(&mut tx, id(1), from).await.unwrap());
         assert!(!absences::take_effect(&mut tx, id(1), until).await.unwrap());
         let taken = absences::since(&mut tx, from).await.unwrap().remove(0);

@@ -104,6 +104,7 @@ pub enum Joining {
 
 /// The member who is signed in, for the head of every page.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "rooms of the desk, each theirs or not")]
 pub struct Me {
     /// Identifier.
     pub member: MemberId,

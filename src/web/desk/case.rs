@@ -242,8 +242,8 @@ impl CasePage<'_> {
     fn remark(&self, member: &MemberId) -> String {
         let Some(remark) = self.view.remarks.get(member) else { return String::new() };
         let lacking = (!remark.lacking.is_empty()).then(|| self.t.say("assign-untrained"));
-        let told = lacking.into_iter().chain(self.away(member));
-        told.map(|said| format!(" — {said}")).collect()
+        let told: Vec<String> = lacking.into_iter().chain(self.away(member)).collect();
+        format!(" — {}", told.join(" — "))
     }
 
     fn has_remarks(&self) -> bool {

@@ -44,8 +44,9 @@ impl MembersPage<'_> {
     }
 
     /// That the charter they accepted is no longer the one in force.
-    fn older(&self, version: &u32) -> String {
-        self.t.say_one("person-charter-older", "version", usize::try_from(*version).unwrap_or_default())
+    fn older(&self, line: &MemberLine) -> Option<String> {
+        let (version, _) = line.charter.filter(|_| !line.chartered)?;
+        Some(self.t.say_one("person-charter-older", "version", usize::try_from(version).unwrap_or_default()))
     }
 
     fn away(&self, away: &Away) -> String {

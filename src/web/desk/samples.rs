@@ -245,6 +245,11 @@ fn agreements(some: bool) -> Agreements {
     Agreements { consents: Consents::of(all), by: BTreeMap::new(), scope, named: some, wishes }
 }
 
+fn remarks() -> BTreeMap<MemberId, Remark> {
+    let away = Some(away(State::InEffect, false));
+    BTreeMap::from([(member(3), Remark { lacking: vec!["vss".to_owned()], away })])
+}
+
 fn view(kind: &str, may: bool) -> CaseView {
     let acts = [
         Act::Reply,
@@ -277,10 +282,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         excluded: vec![(reader(9), Exclusion::Cell)],
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
-        remarks: BTreeMap::from([(
-            member(3),
-            Remark { lacking: vec!["vss".to_owned()], away: Some(away(State::InEffect, false)) },
-        )]),
+        remarks: remarks(),
         lost: Lost::default(),
         identity: None,
         notified: false,
@@ -561,6 +563,7 @@ impl Desk {
         ]
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line a page")]
     fn members(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let page_of = |view| MembersPage { t, page, me, names, view }.render().unwrap();
