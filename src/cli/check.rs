@@ -7,9 +7,8 @@ use super::{At, open, rules, say, serve::settings};
 use crate::{
     clock::{Clock as _, Day, SystemClock},
     config::Config,
-    domain::Coded as _,
     policy::Policy,
-    service::{Rules, Service, journal, outbox, readers, roster, steering},
+    service::{Coded as _, Rules, Service, journal, outbox, readers, roster, steering},
     text::Text,
 };
 
