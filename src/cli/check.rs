@@ -20,7 +20,7 @@ pub(super) struct Check {
     /// Print the table of decisions: for every act, at every stage, who may do it and what it takes.
     ///
     /// It asks the rules themselves, forbidden pairs included, for every role and for those who have none, and names
-    /// whoever never may. With --json, only what is possible, a line each.
+    /// whoever never may. With --json, only what is possible.
     #[arg(long)]
     decisions: bool,
 }
