@@ -37,6 +37,9 @@ pub mod kind {
     /// A notice that waits to be sent.
     #[derive(Debug)]
     pub enum Notice {}
+    /// A time during which a member is away.
+    #[derive(Debug)]
+    pub enum Absence {}
 }
 
 /// A case.
@@ -57,6 +60,8 @@ pub type FileId = Id<kind::File>;
 pub type ObjectId = Id<kind::Object>;
 /// A notice that waits to be sent.
 pub type NoticeId = Id<kind::Notice>;
+/// A time during which a member is away.
+pub type AbsenceId = Id<kind::Absence>;
 
 /// Sixteen bytes that identify one `K`, written as 32 hexadecimal digits.
 pub struct Id<K>(Uuid, PhantomData<fn() -> K>);

@@ -8,7 +8,7 @@ use crate::{
     clock::{Clock as _, Day, SystemClock},
     config::Config,
     policy::Policy,
-    service::{Rules, Service, journal, outbox, readers, roster},
+    service::{Coded as _, Rules, Service, journal, outbox, readers, roster, steering},
     text::Text,
 };
 
@@ -17,7 +17,10 @@ use crate::{
 /// Exits with 3 when something is.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Print the table of decisions: who may do what, at which stage, and what it takes.
+    /// Print the table of decisions: for every act, at every stage, who may do it and what it takes.
+    ///
+    /// It asks the rules themselves, forbidden pairs included, for every role and for those who have none, and names
+    /// whoever never may. With --json, only what is possible.
     #[arg(long)]
     decisions: bool,
 }
@@ -42,7 +45,7 @@ fn line<T, E: std::fmt::Display>(what: &'static str, outcome: Result<T, E>, deta
 impl Check {
     pub(super) async fn run(self, at: &At) -> anyhow::Result<ExitCode> {
         if self.decisions {
-            return decisions();
+            return decisions(at);
         }
         let mut lines = vec![
             line("decisions", Policy::embedded(), |policy| format!("{} rows", policy.table().len())),
@@ -63,6 +66,7 @@ async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
     if let Ok(rules) = &rules {
         lines.push(contacts(rules, SystemClock.today()));
         lines.push(hours(rules, SystemClock.today()));
+        lines.extend(cells(rules));
         lines.extend(texts(rules, SystemClock.today()));
     }
     lines.push(line("theme", settings(&config.intake, config.accent.as_deref()), |_| "contrast holds".to_owned()));
@@ -134,12 +138,44 @@ async fn of_service(service: &Service, lines: &mut Vec<Line>) {
         Err(error) => Err(error.to_string()),
     };
     lines.push(line("entities", unread, |()| "each has a reader".to_owned()));
+    lines.extend(people(service).await);
     let entries = journal::verify(service).await;
     lines.push(line("journal", entries, |count| format!("{count} entries verify")));
     lines.push(match outbox::answers(service).await {
         None => Line { what: "mail", ok: true, look: false, detail: "none: nobody writes outside".to_owned() },
         Some(answer) => line("mail", answer, |()| "the server answers".to_owned()),
     });
+}
+
+/// Where somebody is missing: the service works all the same, and somebody should look.
+async fn people(service: &Service) -> Vec<Line> {
+    let look = |detail| Line { what: "people", ok: true, look: true, detail };
+    let thin = match steering::thin(service).await {
+        Ok(thin) => thin,
+        Err(error) => return vec![line("people", Err::<(), _>(error), |()| String::new())],
+    };
+    let mut lines: Vec<Line> =
+        thin.into_iter().map(|(what, entities)| look(format!("{what}: {}", entities.join(", ")))).collect();
+    for lifted in service.rules().organisation.all_lifted() {
+        lines.push(look(format!("{} is lifted for {} ({})", lifted.pair.code(), lifted.member, lifted.entity)));
+    }
+    if lines.is_empty() {
+        lines.push(Line { what: "people", ok: true, look: false, detail: "nobody is missing".to_owned() });
+    }
+    lines
+}
+
+/// Cells outside or shared, and whether the agreement is cited.
+fn cells(rules: &Rules) -> Option<Line> {
+    let outside = rules.organisation.cells().filter(|cell| cell.external || cell.convention.is_some());
+    let said = outside.map(|cell| {
+        let what = if cell.external { "is entrusted to others" } else { "is shared" };
+        let cited = if cell.convention.is_some() { "" } else { ", and no convention is cited" };
+        format!("{} {what}{cited}", cell.code)
+    });
+    let detail = said.collect::<Vec<_>>().join("; ");
+    let look = rules.organisation.cells().any(|cell| cell.external && cell.convention.is_none());
+    (!detail.is_empty()).then_some(Line { what: "cells", ok: true, look, detail })
 }
 
 fn print(at: &At, lines: &[Line]) -> anyhow::Result<ExitCode> {
@@ -159,9 +195,12 @@ fn print(at: &At, lines: &[Line]) -> anyhow::Result<ExitCode> {
     Ok(if all { ExitCode::SUCCESS } else { ExitCode::from(3) })
 }
 
-fn decisions() -> anyhow::Result<ExitCode> {
-    for row in Policy::embedded()?.table() {
-        say(format_args!("{row}"));
+fn decisions(at: &At) -> anyhow::Result<ExitCode> {
+    let policy = Policy::embedded()?;
+    if at.json {
+        say(serde_json::to_string_pretty(&policy.table())?);
+    } else {
+        say(policy.printed().trim_end());
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -210,6 +249,20 @@ mod tests {
         let opening = "[[entity.hours]]\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nfrom = \"08:30\"\nto = \"18:00\"\n";
         let line = told(&with(opening, ""), "2026-11-22");
         assert!(line.look && line.detail == "sarmiers gives no hours", "{line:?}");
+    }
+
+    #[test]
+    fn cells_outside_are_told() {
+        let told = |text: String| {
+            cells(&Rules::parse(&|file: &str| (file == "organisation.toml").then(|| text.clone())).unwrap())
+        };
+        let shipped = told(EMBEDDED[0].1.to_owned()).unwrap();
+        assert!(!shipped.look && shipped.detail == "port-valdenne is entrusted to others", "{shipped:?}");
+        let silent: Vec<&str> = EMBEDDED[0].1.lines().filter(|line| !line.starts_with("convention.")).collect();
+        let line = told(silent.join("\n")).unwrap();
+        assert!(line.ok && line.look && line.detail.ends_with("no convention is cited"), "{line:?}");
+        let own = |line: &&str| !["convention.", "relay.", "external = "].iter().any(|key| line.starts_with(key));
+        assert!(told(EMBEDDED[0].1.lines().filter(own).collect::<Vec<_>>().join("\n")).is_none());
     }
 
     #[test]

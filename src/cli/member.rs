@@ -45,6 +45,6 @@ fn json(line: &MemberLine) -> serde_json::Value {
         "name": line.name,
         "mail": line.mail,
         "posts": line.posts,
-        "charter": line.charter,
+        "charter": line.charter.map(|(_, day)| day),
     })
 }

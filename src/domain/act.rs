@@ -123,6 +123,16 @@ pub enum Act {
     Members,
     /// Recovery keys are entered in the roster.
     Recovery,
+    /// A coordinator records a training that a member followed.
+    RecordTraining,
+    /// A member will be away, and somebody stands in: said by a coordinator, or by the member.
+    AnnounceAbsence,
+    /// A coordinator gave whoever stands in, or follows, the cases of somebody who leaves for a time or for good.
+    TakeOver,
+    /// An absence ends before its day, or was announced by mistake.
+    EndAbsence,
+    /// Somebody who steers looks at how far each entity is.
+    Steer,
 }
 
 impl Coded for Act {
@@ -182,6 +192,11 @@ impl Coded for Act {
         Self::SignOut,
         Self::Members,
         Self::Recovery,
+        Self::RecordTraining,
+        Self::AnnounceAbsence,
+        Self::TakeOver,
+        Self::EndAbsence,
+        Self::Steer,
     ];
 
     #[expect(clippy::too_many_lines, reason = "one line for each act")]
@@ -242,6 +257,11 @@ impl Coded for Act {
             Self::SignOut => "sign-out",
             Self::Members => "members",
             Self::Recovery => "recovery",
+            Self::RecordTraining => "record-training",
+            Self::AnnounceAbsence => "announce-absence",
+            Self::TakeOver => "take-over",
+            Self::EndAbsence => "end-absence",
+            Self::Steer => "steer",
         }
     }
 }
@@ -299,7 +319,12 @@ impl Act {
             | Self::Revoke
             | Self::SignOut
             | Self::Members
-            | Self::Recovery => None,
+            | Self::Recovery
+            | Self::RecordTraining
+            | Self::AnnounceAbsence
+            | Self::TakeOver
+            | Self::EndAbsence
+            | Self::Steer => None,
         }
     }
 }

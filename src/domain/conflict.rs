@@ -54,13 +54,22 @@ pub fn roles_over(entry: &RosterEntry, organisation: &Organisation, entity: &str
     roles
 }
 
-/// Whether these roles, held together over an entity, let somebody receive its reports.
+/// Whether these roles, held together over an entity, let somebody receive its reports; `lifted`, where the organisation
+/// lets them listen and decide there.
 ///
 /// The forbidden pairs stand in the policies too; here they keep a key from being wrapped for somebody who could never
 /// use it. A test holds both to the same answer.
 #[must_use]
-pub fn may_receive(roles: &[Role]) -> bool {
-    roles.iter().any(|role| role.receives()) && !roles.iter().any(|role| role.bars_from_listening())
+pub fn may_receive(roles: &[Role], lifted: bool) -> bool {
+    let is_barred = |role: &Role| role.never_sees_a_case() || role.decides() && !lifted;
+    roles.iter().any(|role| role.receives()) && !roles.iter().any(is_barred)
+}
+
+/// Whether a member receives the reports of an entity.
+#[must_use]
+pub fn receives(entry: &RosterEntry, organisation: &Organisation, entity: &str) -> bool {
+    let lifted = organisation.lifted(&entry.member, entity).is_some();
+    may_receive(&roles_over(entry, organisation, entity), lifted)
 }
 
 /// Whether these roles, held together over an entity, let somebody have what is handed over for it.
@@ -79,7 +88,7 @@ pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entit
         CompartmentKind::Exchange
         | CompartmentKind::Identity
         | CompartmentKind::Listening
-        | CompartmentKind::Measure => may_receive(&roles_over(entry, organisation, entity)),
+        | CompartmentKind::Measure => receives(entry, organisation, entity),
         CompartmentKind::Assessment | CompartmentKind::InquiryExchange => {
             may_assess(&roles_over(entry, organisation, entity))
         }
@@ -112,11 +121,7 @@ pub fn assessing_body<'o>(
 /// The members who receive reports for an entity, in the order of their identifiers.
 #[must_use]
 pub fn eligible(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
-    roster
-        .entries()
-        .filter(|entry| may_receive(&roles_over(entry, organisation, entity)))
-        .map(|entry| entry.member)
-        .collect()
+    roster.entries().filter(|entry| receives(entry, organisation, entity)).map(|entry| entry.member).collect()
 }
 
 /// The entity whose members will read: the one chosen, or its stand-in body when everybody there is involved or nobody
@@ -243,6 +248,27 @@ mod tests {
         };
         assert_eq!((body(&[]), body(&[2]), body(&[2, 4])), (Some("direction-generale"), Some("brumefond"), None));
         assert!(!may_hold(CompartmentKind::Notebook, roster.entry(&member(1)).unwrap(), (&organisation, "lorvanne")));
+    }
+
+    #[test]
+    fn who_decides_listens_only_where_that_was_lifted() {
+        let shipped = crate::domain::rules::EMBEDDED[0].1;
+        let lifted = format!(
+            "{shipped}\n[[lifted]]\nmember = \"{}\"\npair = \"listens-and-decides\"\nentity = \"osmeray\"\n\
+             reason.fr = \"Une.\"\nreason.en = \"One.\"\n",
+            member(2)
+        );
+        let organisation = Organisation::parse(&lifted).unwrap();
+        let both = [(Role::Listener, "lorvanne"), (Role::Authority, "lorvanne")];
+        let roster = roster(&[
+            entry(2, &both),
+            entry(3, &both),
+            entry(4, &[(Role::Listener, "osmeray"), (Role::Administrator, "osmeray")]),
+        ]);
+        let at = |entity| eligible(&roster, &organisation, entity);
+        assert_eq!(at("osmeray"), [1, 2].map(member), "for the one it was lifted for");
+        assert_eq!(at("lorvanne"), [member(1)], "and not above");
+        assert!(!may_receive(&[Role::Listener, Role::Auditor], true), "never a case: no pair");
     }
 
     #[test]

@@ -21,6 +21,7 @@
 //! * **Orientation**: the services and the support that a cell proposes to a person, and they accept or not.
 //! * **Qualification** (*qualification retenue*): the kinds of facts that a cell retains, dated; a judge qualifies in law.
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
+pub mod absence;
 pub mod act;
 pub mod assessment;
 pub mod attached;
@@ -36,6 +37,7 @@ pub mod handover;
 pub mod hours;
 pub mod identity;
 pub mod inquiry;
+pub mod lifted;
 pub mod linking;
 pub mod localised;
 pub mod notebook;
@@ -52,8 +54,10 @@ pub mod role;
 pub mod roster;
 pub mod rules;
 pub mod sentence;
+pub mod steering;
 pub mod support;
 pub mod taxonomy;
+pub mod training;
 pub mod withdrawal;
 
 /// A value read from outside or from the store is none of those this program knows.

@@ -11,11 +11,14 @@ use toml::Spanned;
 use super::{
     file::{self, FileError},
     hours::{Closure, Hours, Opening, Zone},
+    lifted::{self, Lifted},
     localised::Localised,
     notice::Placeholder,
     protection::Office,
     support::{self, Contact},
+    training::Training,
 };
+use crate::ids::MemberId;
 
 /// A department, a school, a campus.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
@@ -43,6 +46,13 @@ pub struct Entity {
     referent: Vec<Spanned<Contact>>,
     /// The service that deals with requests for protection fonctionnelle here and below.
     protection: Option<Office>,
+    /// Reference of the agreement under which its cell serves several authorities, or is somebody else's.
+    pub convention: Option<Localised>,
+    /// Whether its cell is entrusted to a body outside.
+    #[serde(default)]
+    pub external: bool,
+    /// Who inside stays answerable for a cell outside.
+    pub relay: Option<Localised>,
     /// Code of the entity whose cell reads where its own cannot.
     pub stand_in_body: String,
     /// Code of the entity whose authority decides where its own cannot.
@@ -71,6 +81,11 @@ pub struct Organisation {
     pub quorum: usize,
     /// The neutral site to leave for.
     pub exit_url: String,
+    /// Open cases of an entity below which steering is told nothing of its dates.
+    pub steering_minimum: usize,
+    /// Trainings that members are expected to follow.
+    pub trainings: Vec<Training>,
+    lifted: Vec<Lifted>,
     facts: Facts,
     closures: Vec<Closure>,
     root: Entity,
@@ -99,6 +114,12 @@ struct Shape {
     #[serde(default = "two")]
     quorum: usize,
     exit_url: Spanned<String>,
+    #[serde(default = "five")]
+    steering_minimum: usize,
+    #[serde(default)]
+    training: Vec<Spanned<Training>>,
+    #[serde(default)]
+    lifted: Vec<Spanned<lifted::Raw>>,
     #[serde(default)]
     facts: Facts,
     #[serde(default)]
@@ -106,31 +127,47 @@ struct Shape {
     entity: Vec<Spanned<Entity>>,
 }
 
+impl Shape {
+    /// What can be told of each part alone.
+    fn check(&self, text: &str) -> Result<(), FileError> {
+        if !file::is_https(self.exit_url.as_ref()) {
+            return Err(FileError::within(text, &self.exit_url.span(), "not-https", "exit_url"));
+        }
+        let numbers = [
+            (self.minimum_readers, "minimum_readers"),
+            (self.quorum, "quorum"),
+            (self.steering_minimum, "steering_minimum"),
+        ];
+        if let Some((_, key)) = numbers.into_iter().find(|(number, _)| *number == 0) {
+            return Err(FileError::whole("zero", key));
+        }
+        file::check_codes(text, &self.entity, |entity| &entity.code)?;
+        file::check_codes(text, &self.training, |training| &training.code)?;
+        self.entity.iter().try_for_each(|entity| support::check(text, &entity.as_ref().referent))
+    }
+}
+
 /// One person alone can be absent, pressed or mistaken.
 fn two() -> usize {
     2
+}
+
+/// Fewer, and a class of dates would speak of somebody.
+fn five() -> usize {
+    5
 }
 
 impl Organisation {
     /// Reads and checks the file.
     pub fn parse(text: &str) -> Result<Self, FileError> {
         let shape: Shape = file::read(text)?;
-        if !file::is_https(shape.exit_url.as_ref()) {
-            return Err(FileError::within(text, &shape.exit_url.span(), "not-https", "exit_url"));
-        }
-        for (number, key) in [(shape.minimum_readers, "minimum_readers"), (shape.quorum, "quorum")] {
-            if number == 0 {
-                return Err(FileError::whole("zero", key));
-            }
-        }
-        file::check_codes(text, &shape.entity, |entity| &entity.code)?;
-        for entity in &shape.entity {
-            support::check(text, &entity.as_ref().referent)?;
-        }
+        shape.check(text)?;
         let spans: Vec<_> = shape.entity.iter().map(|entity| (entity.as_ref().code.clone(), entity.span())).collect();
         let (mut roots, others): (Vec<Entity>, Vec<Entity>) =
             shape.entity.into_iter().map(Spanned::into_inner).partition(|entity| entity.parent.is_none());
         let Some(root) = roots.pop() else { return Err(FileError::whole("no-root", "entity")) };
+        let is_known = |code: &str| spans.iter().any(|(name, _)| name == code);
+        let lifted = lifted::parse(text, shape.lifted, is_known)?;
         let at = |code: &'static str, entity: &str| {
             let span = spans.iter().find(|(name, _)| name == entity).map(|(_, span)| span.clone()).unwrap_or_default();
             FileError::within(text, &span, code, entity)
@@ -145,6 +182,9 @@ impl Organisation {
             minimum_readers: shape.minimum_readers,
             quorum: shape.quorum,
             exit_url: shape.exit_url.into_inner(),
+            steering_minimum: shape.steering_minimum,
+            trainings: shape.training.into_iter().map(Spanned::into_inner).collect(),
+            lifted,
             facts: shape.facts,
             closures: shape.closure,
             root,
@@ -168,6 +208,16 @@ impl Organisation {
         // Hours that nobody keeps would be shown to nobody, and believed to be.
         if entity.cell.is_none() && !(entity.hours.is_empty() && entity.closure.is_empty()) {
             return Err("hours-without-cell");
+        }
+        if entity.cell.is_none() && (entity.external || entity.convention.is_some() || entity.relay.is_some()) {
+            return Err("convention-without-cell");
+        }
+        // Entrusted or not, the authority stays answerable: people must know to whom inside they can speak.
+        if entity.external && entity.relay.is_none() {
+            return Err("external-without-relay");
+        }
+        if !entity.external && entity.relay.is_some() {
+            return Err("relay-without-external");
         }
         for code in [&entity.stand_in_body, &entity.stand_in_authority] {
             if self.entity(code).is_none() {
@@ -245,6 +295,19 @@ impl Organisation {
         self.above(code).find_map(|entity| entity.protection.as_ref())
     }
 
+    /// Why a member may listen and decide for an entity, where the organisation lifted that pair for them.
+    #[must_use]
+    pub fn lifted(&self, member: &MemberId, entity: &str) -> Option<&Localised> {
+        let covers = |one: &&Lifted| one.member == *member && self.is_within(entity, &one.entity);
+        self.lifted.iter().find(covers).map(|one| &one.reason)
+    }
+
+    /// Every pair that was lifted.
+    #[must_use]
+    pub fn all_lifted(&self) -> &[Lifted] {
+        &self.lifted
+    }
+
     /// The entities that have a cell of their own.
     pub fn cells(&self) -> impl Iterator<Item = &Entity> {
         self.entities().filter(|entity| entity.cell.is_some())
@@ -305,6 +368,13 @@ mod tests {
             ("from = \"2026-12-24\"", "from = \"2027-12-24\"", "closure-order", ""),
             ("from = \"2027-05-07\"", "from = \"7 mai\"", "closure-day", ""),
             ("code = \"hautecime\"", "code = \"hautecime\"\nzone = \"Europe/Hautecime\"", "unknown-zone", ""),
+            ("steering_minimum = 5", "steering_minimum = 0", "zero", "steering_minimum"),
+            ("relay.fr = ", "# ", "missing-key", "fr"),
+            ("external = true\n", "", "relay-without-external", "port-valdenne"),
+            ("code = \"mirevent\"", "code = \"mirevent\"\nexternal = true", "convention-without-cell", "mirevent"),
+            ("code = \"sarmiers\"\n", "code = \"sarmiers\"\nexternal = true\n", "external-without-relay", "sarmiers"),
+            ("code = \"ecoute\"", "code = \"Écoute\"", "bad-code", "Écoute"),
+            ("expected_of = [\"listener\"", "expected_of = [\"lisetner\"", "malformed", ""),
         ];
         for (good, bad, code, at) in faults {
             assert!(EMBEDDED.contains(good), "{good}");
@@ -312,6 +382,40 @@ mod tests {
             assert_eq!((error.code, error.at.as_str()), (code, at), "{bad}");
             assert!(error.line > 0 || code == "zero", "{bad}");
         }
+    }
+
+    const LIFTED: &str = "\n[[lifted]]\nmember = \"01010101010101010101010101010101\"\npair = \"listens-and-decides\"\n\
+        entity = \"lorvanne\"\nreason.fr = \"Trois agents.\"\nreason.en = \"Three agents.\"\n";
+
+    #[test]
+    fn a_pair_is_lifted_for_one_member_and_an_entity_and_below() {
+        let institute = Organisation::parse(&format!("{EMBEDDED}{LIFTED}")).unwrap();
+        let lifted = |member: u8, entity| institute.lifted(&MemberId::from_bytes([member; 16]), entity);
+        assert_eq!(lifted(1, "osmeray").unwrap().get("en"), "Three agents.");
+        assert!(lifted(1, "lorvanne").is_some() && lifted(1, "direction-generale").is_none());
+        assert!(lifted(2, "lorvanne").is_none());
+        assert_eq!(institute.all_lifted().len(), 1);
+        assert!(Organisation::parse(EMBEDDED).unwrap().all_lifted().is_empty(), "nothing is lifted as shipped");
+    }
+
+    #[test]
+    fn a_fault_of_a_lifted_pair_is_found_at_its_place() {
+        let faults = [
+            ("0101\"", "01\"", "not-a-member"),
+            // What keeps from every case is no pair.
+            ("listens-and-decides", "never-a-case", "unknown-pair"),
+            ("lorvanne", "lorvan", "unknown-entity"),
+            ("Three agents.", " ", "malformed"),
+            ("reason.fr = \"Trois agents.\"\n", "", "missing-key"),
+        ];
+        for (good, bad, code) in faults {
+            assert!(LIFTED.contains(good), "{good}");
+            let error = Organisation::parse(&format!("{EMBEDDED}{}", LIFTED.replacen(good, bad, 1))).unwrap_err();
+            assert_eq!(error.code, code, "{bad}");
+            assert!(error.line > EMBEDDED.lines().count(), "{bad}");
+        }
+        let twice = Organisation::parse(&format!("{EMBEDDED}{LIFTED}{LIFTED}")).unwrap_err();
+        assert_eq!((twice.code, twice.at.as_str()), ("twice", "lorvanne"));
     }
 
     #[test]

@@ -207,7 +207,12 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Revoke
         | Act::SignOut
         | Act::Members
-        | Act::Recovery => false,
+        | Act::Recovery
+        | Act::RecordTraining
+        | Act::AnnounceAbsence
+        | Act::TakeOver
+        | Act::EndAbsence
+        | Act::Steer => false,
     }
 }
 

@@ -44,11 +44,11 @@ impl Role {
         matches!(self, Self::Listener | Self::Coordinator)
     }
 
-    /// Whether this role, held over the same entity, keeps its holder from receiving reports: it decides on them, or it
-    /// never sees a case.
+    /// Whether this role decides on cases: nobody who does receives reports of the same entity, unless that pair was
+    /// lifted for them (see [`super::lifted`]).
     #[must_use]
-    pub fn bars_from_listening(self) -> bool {
-        self.never_sees_a_case() || matches!(self, Self::Authority | Self::DisciplinaryOfficer)
+    pub fn decides(self) -> bool {
+        matches!(self, Self::Authority | Self::DisciplinaryOfficer)
     }
 
     /// Whether its holder may have to deal with what a person agrees to hand over: to assess, inquire, decide.

@@ -131,6 +131,14 @@ impl Rules {
         shown.filter(|contact| contact.is_stale(today)).map(|contact| contact.code.as_str()).collect()
     }
 
+    /// Whether those whom people of an entity may turn to are filled in, and were all checked within six months.
+    #[must_use]
+    pub fn are_contacts_checked(&self, entity: &str, today: Day) -> bool {
+        let near = self.organisation.referents_of(entity).into_iter().flat_map(Entity::referents);
+        let mut all = self.support.contacts().chain(near).filter(|contact| !contact.to_check).peekable();
+        all.peek().is_some() && all.all(|contact| contact.to_confirm.is_none() && !contact.is_stale(today))
+    }
+
     /// Everybody one may turn to, the referents of each place included.
     fn contacts(&self) -> impl Iterator<Item = &Contact> {
         self.support.contacts().chain(self.organisation.entities().flat_map(Entity::referents))

@@ -42,6 +42,10 @@ pub struct Contact {
     pub for_whom: Localised,
     /// The day it was last checked.
     pub checked: Option<Day>,
+    /// The day of the letter that gives an officer their mission.
+    pub mission: Option<Day>,
+    /// The day an officer was last trained for it.
+    pub trained: Option<Day>,
     /// What is still to be confirmed although it is shown; for the organisation, never for people.
     pub to_confirm: Option<String>,
     /// For immediate danger.

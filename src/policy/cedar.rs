@@ -148,11 +148,13 @@ fn principal(actor: &Actor) -> Option<Entity> {
             let member = member.to_string();
             entity(uid("Invited", &member)?, [("member", text(&member))])
         }
-        Actor::Member { id, roles, enrolled, charter } => {
+        Actor::Member { id, roles, enrolled, charter, lifted } => {
             let id = id.to_string();
             let roles = RestrictedExpression::new_set(roles.iter().map(|role| text(role.code())));
-            let [enrolled, charter] = [*enrolled, *charter].map(RestrictedExpression::new_bool);
-            let facts = [("member", text(&id)), ("roles", roles), ("enrolled", enrolled), ("charter", charter)];
+            let [enrolled, charter, lifted] = [*enrolled, *charter, *lifted].map(RestrictedExpression::new_bool);
+            let member = ("member", text(&id));
+            let (enrolled, charter, lifted) = (("enrolled", enrolled), ("charter", charter), ("lifted", lifted));
+            let facts = [member, ("roles", roles), enrolled, charter, lifted];
             entity(uid("Member", &id)?, facts)
         }
     }

@@ -7,6 +7,7 @@
 //! It does **not** check that the facts it is given are true, nor protect anything by itself: a permit opens no seal.
 //! Policy and keys are two locks.
 mod cedar;
+mod printed;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -56,6 +57,8 @@ pub enum Actor {
         enrolled: bool,
         /// Whether they accepted the charter in force.
         charter: bool,
+        /// Whether the organisation lets them listen and decide on the subject's entity, see [`crate::domain::lifted`].
+        lifted: bool,
     },
     /// The machine: command line and nightly work.
     Job,
@@ -231,5 +234,11 @@ impl Policy {
     #[must_use]
     pub fn table(&self) -> Vec<TableRow> {
         walk::walk(self)
+    }
+
+    /// The same for people: everybody, every act, every stage, and what it takes.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        printed::print(self)
     }
 }

@@ -18,7 +18,12 @@ fn member(number: u8) -> MemberId {
 }
 
 fn with_roles(roles: &[Role]) -> Actor {
-    Actor::Member { id: member(1), roles: roles.to_vec(), enrolled: true, charter: true }
+    Actor::Member { id: member(1), roles: roles.to_vec(), enrolled: true, charter: true, lifted: false }
+}
+
+/// Somebody whom the organisation lets listen and decide.
+fn lifted(roles: &[Role]) -> Actor {
+    Actor::Member { id: member(1), roles: roles.to_vec(), enrolled: true, charter: true, lifted: true }
 }
 
 fn reporter(number: u8) -> Actor {
@@ -53,6 +58,25 @@ fn the_table_says_who_may_do_what() {
     }
 }
 
+/// Everybody, every act, every stage: read it before changing a row.
+#[test]
+fn the_table_is_printed_whole() {
+    let printed = Policy::embedded().unwrap().printed();
+    for act in Act::ALL {
+        assert!(printed.lines().any(|line| line == act.code()), "{}", act.code());
+    }
+    for stage in Stage::ALL {
+        assert!(printed.contains(stage.code()), "{}", stage.code());
+    }
+    // Each act says of each role what it may, or that it never does.
+    for block in printed.split("\n\n").filter(|block| Act::ALL.iter().any(|act| block.starts_with(act.code()))) {
+        for subject in ["intake", "case", "organisation", "oneself"] {
+            assert!(block.contains(&format!("on {subject}")), "{block}");
+        }
+    }
+    insta::assert_snapshot!(printed);
+}
+
 #[test]
 fn a_permit_carries_its_case_version_and_member() {
     let policy = Policy::embedded().unwrap();
@@ -84,8 +108,11 @@ fn the_domain_and_the_policies_agree_on_who_may_receive() {
     for first in Role::ALL {
         for second in Role::ALL {
             let roles = [*first, *second];
-            let opens = policy.allows(&with_roles(&roles), &case(true), Act::Open);
-            assert_eq!(opens, conflict::may_receive(&roles), "{roles:?}");
+            for actor in [with_roles(&roles), lifted(&roles)] {
+                let opens = policy.allows(&actor, &case(true), Act::Open);
+                let Actor::Member { lifted, .. } = actor else { panic!("no member") };
+                assert_eq!(opens, conflict::may_receive(&roles, lifted), "{roles:?} {lifted}");
+            }
         }
     }
 }
@@ -106,7 +133,9 @@ fn careless() -> String {
 
 /// Every invariant, with something a careless table permits and it alone forbids.
 fn forbidden() -> Vec<(&'static str, Actor, Subject, Act)> {
-    let outside = |enrolled, charter| Actor::Member { id: member(1), roles: vec![Role::Listener], enrolled, charter };
+    let listener = || vec![Role::Listener];
+    let outside =
+        |enrolled, charter| Actor::Member { id: member(1), roles: listener(), enrolled, charter, lifted: false };
     vec![
         ("key.cedar", with_roles(&[Role::Listener]), case(false), Act::Open),
         ("key.cedar", reporter(1), case(false), Act::FollowUp),
@@ -119,7 +148,7 @@ fn forbidden() -> Vec<(&'static str, Actor, Subject, Act)> {
         ("oneself.cedar", Actor::Invited { member: member(2) }, own(), Act::Join),
         (
             "oneself.cedar",
-            Actor::Member { id: member(2), roles: Vec::new(), enrolled: true, charter: true },
+            Actor::Member { id: member(2), roles: Vec::new(), enrolled: true, charter: true, lifted: false },
             own(),
             Act::SignOut,
         ),
@@ -128,6 +157,8 @@ fn forbidden() -> Vec<(&'static str, Actor, Subject, Act)> {
         ("charter.cedar", outside(true, false), case(true), Act::Open),
         ("never-a-case.cedar", with_roles(&[Role::Administrator]), case(true), Act::Open),
         ("never-a-case.cedar", with_roles(&[Role::Auditor, Role::Listener]), case(true), Act::Open),
+        // Never lifted.
+        ("never-a-case.cedar", lifted(&[Role::Administrator, Role::Listener]), case(true), Act::Open),
         ("never-a-case.cedar", with_roles(&[Role::Statistician]), case(true), Act::Open),
         ("never-a-case.cedar", with_roles(&[Role::Delegate]), case(true), Act::Open),
         ("never-a-case.cedar", with_roles(&[Role::Steering]), case(true), Act::Open),
@@ -159,7 +190,7 @@ fn every_invariant_alone_holds_against_a_careless_table() {
 
 #[test]
 fn leaving_needs_no_membership() {
-    let gone = Actor::Member { id: member(1), roles: Vec::new(), enrolled: false, charter: false };
+    let gone = Actor::Member { id: member(1), roles: Vec::new(), enrolled: false, charter: false, lifted: false };
     assert!(Policy::embedded().unwrap().allows(&gone, &own(), Act::SignOut));
 }
 

@@ -9,12 +9,12 @@ use super::{
     table::{Kind, Who},
 };
 use crate::{
-    domain::{Coded, act::Act, case::Stage},
+    domain::{Coded, act::Act, case::Stage, role::Role},
     ids::{CaseId, MemberId},
 };
 
 /// Something somebody may do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct TableRow {
     /// What.
     pub act: Act,
@@ -92,7 +92,7 @@ fn actor(who: Who, missing: Option<Fact>) -> Actor {
         Who::Role(role) => vec![role],
     };
     let [enrolled, charter] = [Fact::Enrolled, Fact::Charter].map(|fact| missing != Some(fact));
-    Actor::Member { id: member, roles, enrolled, charter }
+    Actor::Member { id: member, roles, enrolled, charter, lifted: false }
 }
 
 fn subject(kind: Kind, stage: Stage, missing: Option<Fact>) -> Subject {
@@ -106,4 +106,14 @@ fn subject(kind: Kind, stage: Stage, missing: Option<Fact>) -> Subject {
         Kind::Organisation => Subject::Organisation,
         Kind::Oneself => Subject::Oneself { member: MemberId::from_bytes([1; 16]) },
     }
+}
+
+/// A member with these roles, and all else that the rules ask of one.
+pub(super) fn holding(roles: Vec<Role>, lifted: bool) -> Actor {
+    Actor::Member { id: MemberId::from_bytes([1; 16]), roles, enrolled: true, charter: true, lifted }
+}
+
+/// A case that was just received, with its key.
+pub(super) fn any_case() -> Subject {
+    subject(Kind::Case, Stage::Received, None)
 }

@@ -146,7 +146,11 @@ async fn actor(
     let row = store::members::by_id(tx, id).await?.ok_or(Error::SignedOut)?;
     let charter = row.charter.is_some_and(|charter| charter.version == service.settings().charter);
     let roles = entry.map(|entry| roles(service, entry, subject)).unwrap_or_default();
-    Ok(Actor::Member { id, roles, enrolled, charter })
+    let lifted = match subject {
+        Subject::Case { entity, .. } => service.rules().organisation.lifted(&id, entity).is_some(),
+        Subject::Intake { .. } | Subject::Organisation | Subject::Oneself { .. } => false,
+    };
+    Ok(Actor::Member { id, roles, enrolled, charter, lifted })
 }
 
 /// The roles held over the subject's entity; all of them where the subject has none.

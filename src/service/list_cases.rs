@@ -11,6 +11,7 @@ use super::{
     authorise::belongs,
     case_file::{Settling, open_secret, open_summary, settle},
     follow_up::named,
+    people,
     roster::{self, Roll},
     session::Unlocked,
     view::{CaseLine, CasePage, Filter},
@@ -119,7 +120,7 @@ fn clear_part(filter: &Filter) -> Option<Waiting> {
 }
 
 /// Where a case stands in the list.
-type Place = (Day, CaseId);
+pub(crate) type Place = (Day, CaseId);
 
 /// A walk through the list: what was found so far, and at what cost.
 struct Walk<'a> {
@@ -151,17 +152,19 @@ pub(crate) async fn lines(
         let last = rows.len() < ask as usize;
         after = rows.last().map(place).or(after);
         if walk.take(&roll, rows).await? || last {
-            return Ok(walk.page);
+            break;
         }
         if walk.is_long() {
             walk.page.unfinished = true;
             walk.page.next = Some(walk.cursor());
-            return Ok(walk.page);
+            break;
         }
         ask = CHUNK;
         // Others are answered meanwhile.
         tokio::task::yield_now().await;
     }
+    people::mark(service, &mut walk.page).await?;
+    Ok(walk.page)
 }
 
 /// The oldest first: what has waited longest is never hidden behind what came since. For what waits, which is read whole
@@ -187,6 +190,7 @@ pub(crate) async fn oldest(
     kept.reverse();
     walk.take(&roll, kept).await?;
     walk.page.unfinished = dropped;
+    people::mark(service, &mut walk.page).await?;
     Ok(walk.page)
 }
 
@@ -250,7 +254,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn parse_cursor(text: &str) -> Option<Place> {
+pub(crate) fn parse_cursor(text: &str) -> Option<Place> {
     let (day, case) = text.split_once('.')?;
     Some((day.parse().ok()?, case.parse().ok()?))
 }
@@ -333,6 +337,7 @@ fn open_line(
         summary,
         pressing,
         assigned: assigned.map(|member| named(roll, &member, true)),
+        stand_in: None,
         mine: assigned == Some(me),
     };
     OpenedLine { line: Some(line), settling }

@@ -21,6 +21,7 @@ pub async fn me(service: &Service, unlocked: &Unlocked) -> Result<Me, Error> {
         posts: entry.posts.clone(),
         coordinates: holds(entry, Role::Coordinator),
         counsels: holds(entry, Role::Counsel),
+        steers: holds(entry, Role::Steering),
         receives: entry.posts.iter().any(|post| post.role.receives()),
     })
 }

@@ -1,6 +1,8 @@
 //! The list of members, as coordinators and auditors see it.
 use super::{
-    Error, Service, enrolment, roster,
+    Error, Service, enrolment,
+    people::People,
+    roster,
     roster::Roll,
     session::Unlocked,
     view::{MemberLine, MembersView},
@@ -29,9 +31,11 @@ pub async fn members(
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     let rows = store::members::all(&mut tx).await?;
+    let people = People::read(service, &mut tx).await?;
     drop(tx);
     let mine = unlocked.map(Unlocked::member).transpose()?.map(|(_, keys)| keys.signing.verifying());
-    let mut members = rows.into_iter().map(|row| line(service, &roll, row, mine)).collect::<Result<Vec<_>, _>>()?;
+    let mut members =
+        rows.into_iter().map(|row| line(service, (&roll, &people), row, mine)).collect::<Result<Vec<_>, _>>()?;
     members.sort_by(|a, b| a.name.cmp(&b.name));
     let founding = roll.founding.map(|digest| enrolment::grouped(&digest.to_string()));
     Ok(MembersView {
@@ -42,7 +46,12 @@ pub async fn members(
     })
 }
 
-fn line(service: &Service, roll: &Roll, row: MemberRow, mine: Option<VerifyingKey>) -> Result<MemberLine, Error> {
+fn line(
+    service: &Service,
+    (roll, people): (&Roll, &People),
+    row: MemberRow,
+    mine: Option<VerifyingKey>,
+) -> Result<MemberLine, Error> {
     let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
     let entry: Option<&RosterEntry> = roll.roster.known(&row.id).or(waiting.as_ref().map(|waiting| &waiting.entry));
     let pending = waiting.as_ref().and_then(|waiting| waiting.pending.as_ref());
@@ -60,7 +69,11 @@ fn line(service: &Service, roll: &Roll, row: MemberRow, mine: Option<VerifyingKe
         fingerprint: waiting.as_ref().filter(|_| joined).map(|waiting| enrolment::fingerprint(&waiting.entry)),
         missing: if pending.is_some() || joined { needed.saturating_sub(endorsed) } else { 0 },
         endorsed_by_me: pending.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| Some(*key) == mine)),
-        charter: row.charter.map(|charter| charter.day),
+        chartered: row.charter.is_some_and(|charter| charter.version == service.settings().charter),
+        charter: row.charter.map(|charter| (charter.version, charter.day)),
+        followed: people.followed(roll, &row.id),
+        lacking: entry.map(|entry| people.lacking(service, roll, entry)).unwrap_or_default(),
+        away: people.away((roll, service.today()), Some(&row.id)).into_iter().next(),
     })
 }
 

@@ -19,6 +19,7 @@ use crate::{
     store::Store,
 };
 
+pub mod absences;
 pub mod assess;
 pub mod assign;
 pub mod authorise;
@@ -57,6 +58,7 @@ pub mod open_case;
 pub mod orient;
 pub mod outbox;
 pub mod pace;
+pub mod people;
 pub mod protection;
 pub mod qualify;
 pub mod question;
@@ -70,8 +72,10 @@ pub mod roster;
 mod seen;
 pub mod session;
 pub mod sign_in;
+pub mod steering;
 pub mod submit_report;
 pub mod take_away;
+pub mod take_over;
 pub mod today;
 pub mod view;
 pub mod wish;

@@ -9,7 +9,7 @@ use super::{
     follow_up::{items, named},
     hand_over,
     inquiry::{Standing, standing},
-    journal, link, listening, orient, protection, readers,
+    journal, link, listening, orient, people, protection, readers,
     session::Unlocked,
     view::{CaseReader, CaseView, Item, Listening, Lost},
 };
@@ -50,8 +50,9 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
     let acts = open_acts(service, asked, &acts).await?;
     let passed = standing(service, file.passed().cloned().collect()).await?;
     let linked = link::seen(service, &file, unlocked).await?;
+    let remarks = people::remarks(service, &file.roll).await?;
     let view = view(service, &file, (acts, passed))?;
-    Ok(CaseView { listening: Listening { linked, ..view.listening }, ..view })
+    Ok(CaseView { listening: Listening { linked, ..view.listening }, remarks, ..view })
 }
 
 /// Whether these keys open the case: somebody who was taken off has a permit to try, and nothing that opens.
@@ -82,6 +83,7 @@ fn view(
         excluded: excluded.map(|(member, why)| (named(&file.roll, member, true), *why)).collect(),
         assigned: file.in_charge().map(|assigned| assigned.member),
         assignable: assignable(service, file),
+        remarks: BTreeMap::new(),
         lost: lost(file)?,
         identity: file.identity().cloned(),
         notified: service.writes_outside() && file.identity().is_some_and(|identity| identity.mail().is_some()),

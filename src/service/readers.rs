@@ -75,7 +75,7 @@ pub async fn later(service: &Service, entity: &str) -> Result<Vec<Reader>, Error
     let (organisation, publish) = (&service.rules().organisation, service.rules().organisation.publish_names);
     let acts_later = |entry: &&RosterEntry| {
         let roles = conflict::roles_over(entry, organisation, entity);
-        roles.iter().any(|role| role.acts_later()) && !conflict::may_receive(&roles)
+        roles.iter().any(|role| role.acts_later()) && !conflict::receives(entry, organisation, entity)
     };
     Ok(roll.roster.entries().filter(acts_later).map(|entry| shown(entry, publish)).collect())
 }

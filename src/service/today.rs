@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Error, Service,
+    Error, Service, absences,
     authorise::belongs,
     list_cases::{Only, Wanted, lines, oldest},
     members,
@@ -13,8 +13,9 @@ use crate::{
     domain::{
         act::verb,
         case::{CompartmentKind, Reference, Stage},
+        role::Role,
     },
-    policy::Permit,
+    policy::{Actor, Permit},
     store::listing::Waiting,
 };
 
@@ -25,6 +26,10 @@ const FEW: usize = 20;
 /// endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
     belongs(&permit, unlocked)?;
+    let (me, coordinates) = match permit.actor() {
+        Actor::Member { id, roles, .. } => (*id, roles.contains(&Role::Coordinator)),
+        _ => return Err(Error::NotFound),
+    };
     let wrote = Filter { waiting: true, ..Filter::default() };
     let any = Filter::default();
     let is_new = Wanted { stage: Some(Stage::Received), ..Wanted::all(&any) };
@@ -45,6 +50,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         undecided: shown.oldest(Wanted { stage: Some(Stage::Assessment), ..of_inquiries(&any) }).await?,
         answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_inquiries(&wrote) }).await?,
         endorsements: members::waiting_for(service, unlocked).await?,
+        away: absences::today(service, (me, coordinates)).await?,
     })
 }
 

@@ -29,9 +29,11 @@ use crate::{
 
 mod listening;
 mod members;
+mod people;
 
 pub use listening::{Known, LinkedCase, Listening, Orientation};
 pub use members::{Invitation, Joining, Me, MemberLine, MembersView, NewMember};
+pub use people::{Absences, Away, Followed, Handing, Remark, Steered, Waits};
 
 /// Somebody who may read, as reporters see them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -336,6 +338,8 @@ pub struct CaseLine {
     pub pressing: Option<Pressing>,
     /// Member in charge.
     pub assigned: Option<Reader>,
+    /// Who stands in for them today.
+    pub stand_in: Option<Reader>,
     /// The member who looks is in charge.
     pub mine: bool,
 }
@@ -411,6 +415,8 @@ pub struct Today {
     pub urgent: CasePage,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
+    /// Absences to know of: one's own, those one stands in for, those that wait to take effect.
+    pub away: Vec<Away>,
 }
 
 /// A case, opened.
@@ -440,6 +446,8 @@ pub struct CaseView {
     pub assigned: Option<MemberId>,
     /// Members of the cell who could be put in charge.
     pub assignable: Vec<Reader>,
+    /// What to know of members before one is put in charge, and of who stands in.
+    pub remarks: BTreeMap<MemberId, Remark>,
     /// What can be done for a person who has lost their code.
     pub lost: Lost,
     /// What the person said last of who they are and how to reach them.

@@ -13,6 +13,7 @@ mod codes;
 mod error;
 mod sqlite;
 
+pub mod absences;
 pub mod attachments;
 pub mod cases;
 pub mod compartments;
@@ -30,7 +31,9 @@ pub mod requests;
 pub mod roster;
 pub mod schema;
 pub mod sessions;
+pub mod steering;
 pub mod tokens;
+pub mod trainings;
 pub mod uploads;
 
 use std::{path::Path, str::FromStr, time::Duration};
@@ -44,6 +47,7 @@ pub use self::{error::Error, sessions::Sessions, sqlite::SqliteStore, tx::Tx};
 
 /// Every statement both databases understand, by file.
 pub const STATEMENTS: &[&[&str]] = &[
+    absences::STATEMENTS,
     attachments::STATEMENTS,
     cases::STATEMENTS,
     compartments::STATEMENTS,
@@ -59,7 +63,9 @@ pub const STATEMENTS: &[&[&str]] = &[
     requests::STATEMENTS,
     roster::STATEMENTS,
     schema::STATEMENTS,
+    steering::STATEMENTS,
     tokens::STATEMENTS,
+    trainings::STATEMENTS,
     uploads::STATEMENTS,
 ];
 

@@ -45,6 +45,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/minor.ftl"),
             include_str!("../../templates/text/fr/protection.ftl"),
             include_str!("../../templates/text/fr/listening.ftl"),
+            include_str!("../../templates/text/fr/people.ftl"),
         ],
     ),
     (
@@ -69,6 +70,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/minor.ftl"),
             include_str!("../../templates/text/en/protection.ftl"),
             include_str!("../../templates/text/en/listening.ftl"),
+            include_str!("../../templates/text/en/people.ftl"),
         ],
     ),
 ];

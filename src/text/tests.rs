@@ -5,6 +5,7 @@ use super::{FILES, Locale, Text, Value};
 use crate::{
     domain::{
         Coded,
+        absence::State,
         act::Act,
         assessment::{Danger, Notice, Urgency},
         attached::Wanted,
@@ -19,13 +20,15 @@ use crate::{
         qualification::Regime,
         report::{Answer, Audience, Link, Standing, Wish},
         role::Role,
+        steering::{Lateness, Milestone},
     },
     ingest::{Kept, Kind as Format, NotCleaned, Removed},
     web::error::Kind,
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 39] = [
+const PREFIXES: [&str; 42] = [
+    "absence-state",
     "act",
     "answer",
     "attached-hidden",
@@ -55,6 +58,8 @@ const PREFIXES: [&str; 39] = [
     "role",
     "ruled",
     "stage",
+    "steering-item",
+    "steering-late",
     "standing",
     "way",
     "wish",
@@ -132,6 +137,9 @@ fn every_code_has_its_words() {
         }
     }
     let keys = keys(Locale::Fr);
+    check::<State>(&keys, "absence-state");
+    check::<Milestone>(&keys, "steering-item");
+    check::<Lateness>(&keys, "steering-late");
     check::<Act>(&keys, "act");
     check::<Danger>(&keys, "assessed-danger");
     check::<Urgency>(&keys, "assessed-urgency");

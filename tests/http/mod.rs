@@ -18,6 +18,7 @@ mod listening;
 mod notebook;
 mod pace;
 mod pages;
+mod people;
 mod protection;
 mod question;
 mod today;

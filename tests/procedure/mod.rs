@@ -16,6 +16,7 @@ mod mail;
 mod members;
 mod notebook;
 mod nothing_lost;
+mod people;
 mod protection;
 mod question;
 mod readers;

@@ -38,6 +38,18 @@ fn help_reads_well() {
 }
 
 #[test]
+fn the_table_of_decisions_is_told_whole() {
+    let told = said(program(&["check", "--decisions"]));
+    assert_eq!(told.code, Some(0), "{told:?}");
+    for part in ["\nassign\n", "never: visitor, reporter", "on intake: nobody", "listener and authority (unless"] {
+        assert!(told.out.contains(part), "{part}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&said(program(&["--json", "check", "--decisions"])).out).unwrap();
+    assert!(json.as_array().unwrap().iter().any(|row| row["act"] == "assign" && row["who"] == "coordinator"));
+}
+
+#[test]
 fn mistakes_end_with_their_code() {
     for arguments in
         [&["nonsense"][..], &["serve", "--surface", "both-of-them"], &["init"], &["audit", "verify", "file"]]

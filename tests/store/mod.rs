@@ -1,6 +1,7 @@
 //! The store, on both databases.
 mod concurrency;
 mod listing;
+mod people;
 mod rows;
 mod samples;
 mod schema;

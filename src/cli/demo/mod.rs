@@ -141,6 +141,7 @@ pub async fn build(mut place: Place, mut cast: Cast, stories: &[stories::Story])
     place.founding = cast.founding;
     let service = open(place).await?;
     cast.enrol_everybody(&service, &clock).await?;
+    cast.train(&service, &clock).await?;
     stories::tell_all(&service, (&clock, now), &mut cast, stories).await?;
     service.close().await;
     Ok(cast)

@@ -326,3 +326,33 @@ pub enum Recovery {}
 impl Verb for Recovery {
     const ACT: Act = Act::Recovery;
 }
+/// See [`Act::RecordTraining`].
+#[derive(Debug)]
+pub enum RecordTraining {}
+impl Verb for RecordTraining {
+    const ACT: Act = Act::RecordTraining;
+}
+/// See [`Act::AnnounceAbsence`].
+#[derive(Debug)]
+pub enum AnnounceAbsence {}
+impl Verb for AnnounceAbsence {
+    const ACT: Act = Act::AnnounceAbsence;
+}
+/// See [`Act::TakeOver`].
+#[derive(Debug)]
+pub enum TakeOver {}
+impl Verb for TakeOver {
+    const ACT: Act = Act::TakeOver;
+}
+/// See [`Act::EndAbsence`].
+#[derive(Debug)]
+pub enum EndAbsence {}
+impl Verb for EndAbsence {
+    const ACT: Act = Act::EndAbsence;
+}
+/// See [`Act::Steer`].
+#[derive(Debug)]
+pub enum Steer {}
+impl Verb for Steer {
+    const ACT: Act = Act::Steer;
+}

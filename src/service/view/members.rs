@@ -1,4 +1,5 @@
 //! What the desk shows of members: who they are, how they join, what they may.
+use super::{Away, Followed};
 use crate::{
     clock::Day,
     domain::{role::Role, roster::Post},
@@ -26,8 +27,16 @@ pub struct MemberLine {
     pub missing: usize,
     /// Whether the one who looks has already endorsed.
     pub endorsed_by_me: bool,
-    /// Day the charter was accepted.
-    pub charter: Option<Day>,
+    /// Version of the charter they accepted, and the day.
+    pub charter: Option<(u32, Day)>,
+    /// Whether that version is the one in force.
+    pub chartered: bool,
+    /// Trainings they followed, the oldest first.
+    pub followed: Vec<Followed>,
+    /// Codes of the trainings expected of them that they have not followed.
+    pub lacking: Vec<String>,
+    /// When they are away, now or next.
+    pub away: Option<Away>,
 }
 
 /// The list of members.
@@ -95,6 +104,7 @@ pub enum Joining {
 
 /// The member who is signed in, for the head of every page.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "rooms of the desk, each theirs or not")]
 pub struct Me {
     /// Identifier.
     pub member: MemberId,
@@ -108,6 +118,8 @@ pub struct Me {
     pub coordinates: bool,
     /// Is a professional bound by secrecy: has conversations of their own.
     pub counsels: bool,
+    /// Sees how far each entity is.
+    pub steers: bool,
     /// May have cases.
     pub receives: bool,
 }

@@ -10,6 +10,7 @@ use axum::{
 use super::{
     ask::{Past, past, short_wishes},
     names::Names,
+    person::away_in_words,
     seat::Seat,
     withdrawn,
 };
@@ -181,6 +182,12 @@ impl CasePage<'_> {
         readers.filter(|reader| reader.member != self.me.member).collect()
     }
 
+    /// One person alone reads: nobody can be taken off, and the stand-in body is where another may come from.
+    fn one_reader(&self) -> Option<String> {
+        let body = self.names.stand_in_body(&self.view.entity).filter(|_| self.view.readers.len() == 1)?;
+        Some(self.t.say_one("case-one-reader", "body", body))
+    }
+
     fn in_charge(&self) -> Option<&Reader> {
         let member = self.view.assigned?;
         let readers = self.view.readers.iter().map(|reader| &reader.reader);
@@ -233,6 +240,24 @@ impl CasePage<'_> {
     fn wishes(&self, report: &Report) -> String {
         let wishes = report.wishes.iter().map(|wish| self.t.code("wish", wish));
         wishes.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What to know of somebody before they are put in charge: nothing of it keeps them from it.
+    fn remark(&self, member: &MemberId) -> String {
+        let Some(remark) = self.view.remarks.get(member) else { return String::new() };
+        let lacking = (!remark.lacking.is_empty()).then(|| self.t.say("assign-untrained"));
+        let told: Vec<String> = lacking.into_iter().chain(self.away(member)).collect();
+        format!(" — {}", told.join(" — "))
+    }
+
+    fn has_remarks(&self) -> bool {
+        self.view.assignable.iter().any(|reader| self.view.remarks.contains_key(&reader.member))
+    }
+
+    /// When somebody is away, and who stands in.
+    fn away(&self, member: &MemberId) -> Option<String> {
+        let away = self.view.remarks.get(member)?.away.as_ref()?;
+        Some(away_in_words(self.t, away))
     }
 
     pub(super) fn address(&self, end: &str) -> String {

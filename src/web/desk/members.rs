@@ -4,13 +4,13 @@
 //! shows what that roster says.
 use axum::{extract::State, response::Html};
 
-use super::{names::Names, seat::Seat};
+use super::{names::Names, person, seat::Seat};
 use crate::{
     domain::{Coded, act::verb, role::Role},
     ids::MemberId,
     service::{
         self, About, Error,
-        view::{Me, MemberLine, MembersView},
+        view::{Away, Me, MemberLine, MembersView},
     },
     text::Words,
     web::{App, Failure, Page, page::render},
@@ -41,6 +41,16 @@ impl MembersPage<'_> {
 
     fn name(&self, line: &MemberLine) -> String {
         name(self.t, line)
+    }
+
+    /// That the charter they accepted is no longer the one in force.
+    fn older(&self, line: &MemberLine) -> Option<String> {
+        let (version, _) = line.charter.filter(|_| !line.chartered)?;
+        Some(self.t.say_one("person-charter-older", "version", usize::try_from(version).unwrap_or_default()))
+    }
+
+    fn away(&self, away: &Away) -> String {
+        person::away_in_words(self.t, away)
     }
 
     fn recovery_waits(&self) -> bool {

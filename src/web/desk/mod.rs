@@ -12,6 +12,7 @@ use axum::{
 use super::{App, dress};
 use crate::service::session::Surface;
 
+pub mod absence;
 pub mod account;
 pub mod ask;
 pub mod case;
@@ -30,11 +31,13 @@ pub mod join;
 mod listening;
 pub mod members;
 pub mod names;
+pub mod person;
 pub mod qr;
 pub mod recovery;
 pub mod revoke;
 pub mod seat;
 pub mod sign_in;
+pub mod steering;
 pub mod talks;
 pub mod today;
 mod withdrawn;
@@ -77,18 +80,33 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/vouch", post(case_acts::vouch))
         .route("/cases/{reference}/renew-code", post(case_acts::renew))
         .merge(contact::routes())
+        .merge(of_inquiries())
+        .merge(listening::routes())
+        .route("/talks", get(talks::show))
+        .route("/talks/{reference}", get(talks::open).post(talks::send))
+        .route("/steering", get(steering::show))
+        .route("/members", get(members::show))
+        .route("/members/invite", get(invite::show).post(invite::send))
+        .route("/members/invitation", get(invite::once).post(invite::noted))
+        .route("/members/recovery", get(recovery::show).post(recovery::send))
+        .route("/account/absence", get(absence::show).post(absence::announce))
+        .route("/account/absence/end", post(absence::end))
+        .route("/members/{id}", get(person::show))
+        .route("/members/{id}/training", post(person::training))
+        .route("/members/{id}/absence", post(person::announce))
+        .route("/members/{id}/absence/end", post(person::end))
+        .route("/members/{id}/take-over", post(person::hand_on))
+        .route("/members/{id}/leave", post(revoke::hand_on))
+        .route("/members/{id}/endorse", get(endorse::show).post(endorse::send))
+        .route("/members/{id}/revoke", get(revoke::show).post(revoke::send))
+}
+
+/// From what is handed over to a decision.
+fn of_inquiries() -> Router<App> {
+    Router::new()
         .route("/cases/{reference}/hand-over", get(hand_over::show).post(hand_over::send))
         .route("/inquiries", get(inquiries::show))
         .route("/inquiries/{reference}", get(inquiry::show))
         .route("/inquiries/{reference}/write", post(inquiry::write))
         .route("/inquiries/{reference}/decide", get(decide::show).post(decide::send))
-        .merge(listening::routes())
-        .route("/talks", get(talks::show))
-        .route("/talks/{reference}", get(talks::open).post(talks::send))
-        .route("/members", get(members::show))
-        .route("/members/invite", get(invite::show).post(invite::send))
-        .route("/members/invitation", get(invite::once).post(invite::noted))
-        .route("/members/recovery", get(recovery::show).post(recovery::send))
-        .route("/members/{id}/endorse", get(endorse::show).post(endorse::send))
-        .route("/members/{id}/revoke", get(revoke::show).post(revoke::send))
 }

@@ -30,6 +30,14 @@ impl<'a> Names<'a> {
         self.rules.organisation.entity(code).map_or(code, |entity| entity.name.get(self.language))
     }
 
+    /// The name of the body that stands in for an entity.
+    #[must_use]
+    pub fn stand_in_body(&self, code: &str) -> Option<&'a str> {
+        let organisation = &self.rules.organisation;
+        let body = organisation.entity(&organisation.entity(code)?.stand_in_body)?;
+        Some(body.name.get(self.language))
+    }
+
     /// The label of a kind of facts, as the cell says it.
     #[must_use]
     pub fn kind<'b>(&self, code: &'b str) -> &'b str
@@ -69,6 +77,23 @@ impl<'a> Names<'a> {
     pub fn sentences(&self, written_in: &str) -> Vec<(&'a str, &'a str, &'a str)> {
         let all = self.rules.sentences.all();
         all.map(|one| (one.code.as_str(), one.label.get(self.language), one.text.get(written_in).trim())).collect()
+    }
+
+    /// The name of a training.
+    #[must_use]
+    pub fn training<'b>(&self, code: &'b str) -> &'b str
+    where
+        'a: 'b,
+    {
+        let known = self.trainings().into_iter().find(|(known, _)| *known == code);
+        known.map_or(code, |(_, label)| label)
+    }
+
+    /// Every training: code and name.
+    #[must_use]
+    pub fn trainings(&self) -> Vec<(&'a str, &'a str)> {
+        let all = self.rules.organisation.trainings.iter();
+        all.map(|training| (training.code.as_str(), training.label.get(self.language))).collect()
     }
 
     /// A colleague: name and function.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::{
+    absence::AbsencePage,
     account::AccountPage,
     ask::AskPage,
     case::{CasePage, Refused},
@@ -23,9 +24,11 @@ use super::{
     join::JoinPage,
     members::MembersPage,
     names::Names,
+    person::{PersonPage, field},
     recovery::RecoveryPage,
     revoke::RevokePage,
     sign_in::SignInPage,
+    steering::SteeringPage,
     talks::{TalkPage, TalksPage},
     today::TodayPage,
     withdrawn::WithdrawnPage,
@@ -36,6 +39,7 @@ use crate::{
     clock::Day,
     domain::{
         Coded,
+        absence::State,
         act::Act,
         attached::{Attached, Hidden, ObjectKey},
         case::{Reference, Stage},
@@ -50,9 +54,10 @@ use crate::{
         role::Role,
         roster::Post,
         rules::Rules,
+        steering::{Lateness, Milestone},
         withdrawal::Withdrawal,
     },
-    ids::{FileId, MemberId, ObjectId},
+    ids::{AbsenceId, FileId, MemberId, ObjectId},
     service::{
         consent::Agreements,
         counsel::{Line, Talk},
@@ -60,8 +65,9 @@ use crate::{
         hand_over::Ready,
         session::Surface,
         view::{
-            Availability, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter, Item, Joining,
-            Lost, Me, MemberLine, MembersView, Promise, Protection, Reader, Receipt, Today, Voice,
+            Absences, Availability, Away, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter,
+            Followed, Handing, Item, Joining, Lost, Me, MemberLine, MembersView, Promise, Protection, Reader, Receipt,
+            Remark, Steered, Today, Voice, Waits,
         },
     },
     text::{Locale, Words},
@@ -96,13 +102,14 @@ fn me(receives: bool) -> Me {
         function: "référente égalité".to_owned(),
         posts: posts(),
         counsels: true,
+        steers: true,
         coordinates: receives,
         receives,
     }
 }
 
 fn lines() -> Vec<CaseLine> {
-    let line = |stage, overdue: bool, assigned| CaseLine {
+    let line = |stage, overdue: bool, assigned: Option<Reader>| CaseLine {
         reference: reference(),
         stage,
         entity: "brumefond".to_owned(),
@@ -120,6 +127,7 @@ fn lines() -> Vec<CaseLine> {
             withdrawn: None,
         }),
         pressing: overdue.then(|| listening::assessed().pressing()),
+        stand_in: assigned.is_some().then(|| reader(5)),
         assigned,
         mine: false,
     };
@@ -161,6 +169,7 @@ fn today() -> Today {
         undecided: list(Some("x")),
         answered: list(None),
         endorsements: 2,
+        away: vec![away(State::InEffect, false), away(State::Announced, true)],
     }
 }
 
@@ -247,6 +256,11 @@ fn agreements(some: bool) -> Agreements {
     Agreements { consents: Consents::of(all), by: BTreeMap::new(), scope, named: some, wishes }
 }
 
+fn remarks() -> BTreeMap<MemberId, Remark> {
+    let away = Some(away(State::InEffect, false));
+    BTreeMap::from([(member(3), Remark { lacking: vec!["vss".to_owned()], away })])
+}
+
 /// What can be done on a case.
 const ACTS: [Act; 13] = [
     Act::Reply,
@@ -286,6 +300,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         excluded: vec![(reader(9), Exclusion::Cell)],
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
+        remarks: remarks(),
         lost: Lost::default(),
         identity: None,
         notified: false,
@@ -361,8 +376,28 @@ fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
         fingerprint: waits.then(|| "SECRET-FINGERPRINT".to_owned()),
         missing,
         endorsed_by_me: false,
-        charter: waits.then(|| day("2026-11-02")),
+        charter: waits.then(|| (1, day("2026-11-02"))),
+        chartered: false,
+        followed: vec![Followed { code: "ecoute".to_owned(), day: day("2026-10-02") }],
+        lacking: vec!["vss".to_owned(), "no-longer-known".to_owned()],
+        away: waits.then(|| away(State::Announced, true)),
     }
+}
+
+fn away(state: State, late: bool) -> Away {
+    let (from, until) = (day("2026-11-20"), day("2026-12-04"));
+    Away { id: AbsenceId::from_bytes([1; 16]), who: reader(5), stand_in: reader(3), from, until, state, late }
+}
+
+fn absences(stand_ins: &[u8]) -> Absences {
+    let away = vec![away(State::InEffect, false), away(State::Announced, true)];
+    let stand_ins = stand_ins.iter().map(|number| reader(*number)).collect();
+    Absences { away, stand_ins, body: Some("brumefond".to_owned()) }
+}
+
+fn handing() -> Handing {
+    let waits = |in_charge, ready| Waits { reference: reference(), in_charge, ready };
+    Handing { cases: vec![waits(true, true), waits(false, true), waits(true, false)], unfinished: true }
 }
 
 fn recovery_posts() -> Vec<Post> {
@@ -518,6 +553,13 @@ impl Desk {
             ("cases-empty", cases(Filter::default(), List::default())),
             ("cases-narrowed", cases(narrowed, List::default())),
             ("case", case(view("agiss-sex", true), Refused::default())),
+            (
+                "case-alone",
+                case(
+                    CaseView { readers: view("viol", false).readers[..1].to_vec(), ..view("harc-sex", true) },
+                    Refused::default(),
+                ),
+            ),
             ("case-folded", case(view("viol", false), Refused::default())),
             ("talks", TalksPage { t, page, me, lines: vec![talk_line(true), talk_line(false)] }.render().unwrap()),
             ("talks-empty", TalksPage { t, page, me, lines: Vec::new() }.render().unwrap()),
@@ -543,6 +585,7 @@ impl Desk {
         ]
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line a page")]
     fn members(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let page_of = |view| MembersPage { t, page, me, names, view }.render().unwrap();
@@ -564,7 +607,15 @@ impl Desk {
                 "endorse",
                 EndorsePage { t, page, me, names, line: line(), typed: "abc", differs: true }.render().unwrap(),
             ),
-            ("revoke", RevokePage { t, page, me, line: line(), fault: Some("not-oneself") }.render().unwrap()),
+            ("revoke", self.revoke(Handing::default(), &[])),
+            ("revoke-cases", self.revoke(handing(), &[3])),
+            ("revoke-alone", self.revoke(handing(), &[])),
+            ("person", self.person(Some(absences(&[3])), "not-a-stand-in")),
+            ("person-alone", self.person(Some(absences(&[])), "unknown-training")),
+            ("person-read", self.person(None, "cases-left")),
+            ("steering", self.steering()),
+            ("absence", self.absence(&[3])),
+            ("absence-alone", self.absence(&[])),
             ("endorse-recovery", {
                 let line = MemberLine { posts: recovery_posts(), ..line() };
                 EndorsePage { t, page, me, names, line, typed: "", differs: false }.render().unwrap()
@@ -577,6 +628,37 @@ impl Desk {
                 recovery(false, Some(MemberLine { endorsed_by_me: true, fingerprint, ..line() }), Sheet::default())
             }),
         ]
+    }
+
+    fn revoke(&self, cases: Handing, stand_ins: &[u8]) -> String {
+        let (t, page, me, names) = self.parts();
+        let Absences { stand_ins, body, .. } = absences(stand_ins);
+        let (line, fault) = (member_line("active", false, 1), Some("not-oneself"));
+        RevokePage { t, page, me, names, line, cases, stand_ins, body, fault }.render().unwrap()
+    }
+
+    fn person(&self, absences: Option<Absences>, code: &'static str) -> String {
+        let (t, page, me, names) = self.parts();
+        let (line, sheet) = (member_line("active", true, 1), Sheet::with(Fields::default(), field(code), code));
+        let handing =
+            vec![(away(State::Announced, true), handing()), (away(State::Announced, false), Handing::default())];
+        PersonPage { t, page, me, names, line, absences, handing, sheet }.render().unwrap()
+    }
+
+    fn steering(&self) -> String {
+        let (t, page, me, names) = self.parts();
+        let all = Lateness::ALL.iter().enumerate().map(|(place, lateness)| Steered {
+            entity: "brumefond".to_owned(),
+            items: Milestone::ALL.iter().enumerate().map(|(item, what)| (*what, item % 2 == 0 || place == 0)).collect(),
+            lateness: *lateness,
+        });
+        SteeringPage { t, page, me, names, all: all.collect(), minimum: 5 }.render().unwrap()
+    }
+
+    fn absence(&self, stand_ins: &[u8]) -> String {
+        let (t, page, me, names) = self.parts();
+        let (absences, sheet) = (absences(stand_ins), Sheet::with(Fields::default(), "from", "absence-order"));
+        AbsencePage { t, page, me, names, absences, sheet }.render().unwrap()
     }
 
     fn contacts(&self) -> Vec<(&'static str, String)> {

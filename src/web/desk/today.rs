@@ -3,12 +3,12 @@
 //! Whoever has a role whose rooms come with a later version finds a page that says so, rather than an empty table.
 use axum::{extract::State, response::Html};
 
-use super::{names::Names, seat::Seat};
+use super::{names::Names, person::away_in_words, seat::Seat};
 use crate::{
     domain::{Coded, act::verb, case::Stage},
     service::{
         About, today,
-        view::{CasePage, Me, Today},
+        view::{Away, CasePage, Me, Today},
         witness,
     },
     text::Words,
@@ -65,6 +65,10 @@ impl TodayPage<'_> {
     /// Whether the member has a room here whose work can wait for them.
     fn has_work(&self) -> bool {
         self.me.receives || self.me.assesses()
+    }
+
+    fn away(&self, away: &Away) -> String {
+        away_in_words(self.t, away)
     }
 
     fn endorsements(&self) -> Option<String> {

@@ -13,6 +13,7 @@ use super::{
     notices::{Notice, notices},
     recap::{self, Part},
     steps::Step,
+    teams,
     who::named,
 };
 use crate::{
@@ -58,6 +59,7 @@ pub(super) struct Check<'a> {
     /// Its week.
     hours: String,
     readers: Vec<String>,
+    about: Vec<String>,
     kept: usize,
     whose: Whose,
     /// Whether there are recovery keys.
@@ -138,6 +140,7 @@ impl<'a> Check<'a> {
             reading: hours::next(page, rules, &available.body),
             hours: hours::weekly(page, rules, &available.body),
             readers: reading.map(named).collect(),
+            about: teams::about(page, rules, (&available.body, &available.readers)),
             kept: chosen.kept.len(),
             whose: Whose::of(available, &chosen.readers, &draft.entity(rules)),
             recovery: available.recovery,

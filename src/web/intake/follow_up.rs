@@ -10,7 +10,7 @@ use super::{
     orientation,
     own::Own,
     recap::{self, Part},
-    understand,
+    teams, understand,
     who::named,
 };
 use crate::{
@@ -59,6 +59,7 @@ pub(super) struct Case<'a> {
     reading: String,
     deposits: Vec<Deposit>,
     readers: Vec<String>,
+    about: Vec<String>,
     /// Whether recovery keys can open the case: the key that says it.
     recovery: &'static str,
     /// The practical sheet that fits: title and address.
@@ -185,6 +186,7 @@ impl<'a> Case<'a> {
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
             readers: case.readers.iter().map(named).collect(),
+            about: teams::about(page, rules, (&case.body, &case.readers)),
             recovery: if case.recovery { "recovery-there" } else { "recovery-none" },
             fits: fits(page, rules, &case.items),
             beside: beside(case),

@@ -21,6 +21,8 @@ pub(super) struct Shown {
     pub(super) name: String,
     pub(super) numbers: Vec<Urgent>,
     pub(super) for_whom: String,
+    /// Since when an officer has their mission, and when they were trained for it.
+    pub(super) mandate: Vec<String>,
     /// Hours, cost and languages, in one line.
     pub(super) practical: String,
     pub(super) site: String,
@@ -73,6 +75,10 @@ fn one(page: &Page, contact: &Contact) -> Shown {
     Shown {
         numbers: calls.chain(texts).collect(),
         for_whom: contact.for_whom.get(language).to_owned(),
+        mandate: [("contact-mission", contact.mission), ("contact-trained", contact.trained)]
+            .into_iter()
+            .filter_map(|(key, day)| Some(page.words.say_one(key, "day", &page.words.day(&day?))))
+            .collect(),
         practical: practical.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\u{a0}· "),
         // Written, not linked: a click would leave a trace elsewhere that the person did not mean to leave.
         site: site.trim_start_matches("https://").trim_end_matches('/').to_owned(),

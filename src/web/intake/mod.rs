@@ -46,6 +46,7 @@ mod reading;
 mod recap;
 mod steps;
 mod take_away;
+mod teams;
 mod understand;
 mod what;
 mod who;

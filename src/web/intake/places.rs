@@ -8,7 +8,7 @@ use axum::{extract::State, response::Html};
 use super::{
     help::{Shown, shown},
     home::body,
-    hours,
+    hours, teams,
 };
 use crate::{
     domain::{organisation::Entity, rules::Rules},
@@ -22,6 +22,8 @@ struct Place<'a> {
     name: &'a str,
     body: String,
     hours: String,
+    /// What there is to say of the team besides.
+    about: Vec<String>,
     /// Whom to turn to here.
     referents: Vec<Shown>,
     /// The place above whose referents serve here.
@@ -44,6 +46,7 @@ impl<'a> Places<'a> {
                 name: entity.name.get(page.language()),
                 body: body(page, rules, &entity.code),
                 hours: hours::weekly(page, rules, &entity.code),
+                about: teams::in_general(page, rules, &entity.code),
                 referents: shown(page, entity.referents()),
                 above: above.map(|nearest| nearest.name.get(page.language()).to_owned()),
             }
@@ -71,6 +74,8 @@ mod tests {
         let places = Places::new(&page, &rules).all;
         assert_eq!(places.len(), rules.organisation.entities().count());
         assert!(places.iter().all(|place| place.referents.is_empty() == place.above.is_some()));
+        let mission = page.words.say_one("contact-mission", "day", &page.words.day(&"2026-09-01".parse().unwrap()));
+        assert_eq!(shown(&page).matches(&mission).count(), 1);
         // Seven months later the page says that nobody has checked since.
         page.now = "2027-06-22T10:00:00Z".parse().unwrap();
         assert!(shown(&page).contains(&old));

@@ -24,7 +24,7 @@ use crate::{
     service::{
         readers,
         session::{self, Session},
-        view::Reader,
+        view::{Availability, Reader},
     },
     text::Words,
     web::{
@@ -63,6 +63,8 @@ pub(super) struct Asked<'a> {
     pub(super) team: Vec<Reader>,
     /// Who could deal with it later, and does not read now.
     pub(super) later: Vec<Reader>,
+    /// Code of the entity they are of.
+    pub(super) body: String,
     /// Everybody of the place is kept away: the team is completed by those who would read in their stead.
     pub(super) completed: bool,
     pub(super) notices: Vec<Notice>,
@@ -127,18 +129,19 @@ async fn asked<'a, Q: Questions>(
     (draft, sheet): (&Draft, Sheet),
 ) -> Result<Asked<'a>, Failure> {
     let rules = app.service.rules();
-    let (team, completed) = team(app, draft).await?;
+    let (team, body, completed) = team(app, draft).await?;
     let later = readers::later(&app.service, &draft.entity(rules)).await?;
     let ends = draft.says_something() || matches!(Q::STEP.0, draft::Page::What | draft::Page::Words);
     let (notices, outside) = (notices(app, session, page).await?, app.service.writes_outside());
-    Ok(Asked { page, rules, team, later, completed, notices, outside, ends, sheet })
+    Ok(Asked { page, rules, team, later, body, completed, notices, outside, ends, sheet })
 }
 
-/// Who would read, those whom the person names among them, so that it can be taken back; and whether another body's
-/// members were added because nobody of the first is left, so that they can be named too.
-async fn team(app: &App, draft: &Draft) -> Result<(Vec<Reader>, bool), Failure> {
+/// Who would read, those whom the person names among them, so that it can be taken back, and the entity they are of; and
+/// whether another body's members were added because nobody of the first is left, so that they can be named too.
+async fn team(app: &App, draft: &Draft) -> Result<(Vec<Reader>, String, bool), Failure> {
     let entity = draft.entity(app.service.rules());
-    let mut team = readers::availability(&app.service, &entity, &BTreeMap::new()).await?.readers;
+    let Availability { readers: mut team, body, .. } =
+        readers::availability(&app.service, &entity, &BTreeMap::new()).await?;
     let is_there = |team: &[Reader], member| team.iter().any(|reader| reader.member == member);
     // What is said of the others is left out: they stay in the list even where all of them are named.
     let links = draft.links().into_iter().filter(|(member, _)| is_there(&team, *member)).collect();
@@ -146,7 +149,7 @@ async fn team(app: &App, draft: &Draft) -> Result<(Vec<Reader>, bool), Failure> 
     let added: Vec<Reader> = instead.into_iter().filter(|reader| !is_there(&team, reader.member)).collect();
     let completed = !added.is_empty();
     team.extend(added);
-    Ok((team, completed))
+    Ok((team, body, completed))
 }
 
 /// The draft of the session; without one it was sent already, or the session has ended or never began.

@@ -553,6 +553,7 @@ fn step<Q: Questions>(rules: &Rules, at: &dyn Fn(&str) -> Page, sheet: Sheet) ->
         rules,
         team: team(),
         later: vec![Reader { member: MemberId::from_bytes([9; 16]), function: "juriste".to_owned(), name: None }],
+        body: "brumefond".to_owned(),
         completed: true,
         notices: Vec::new(),
         outside: false,

@@ -4,6 +4,7 @@ use askama::Template;
 use super::{
     notices::Notice,
     steps::{Asked, Questions, Step, answers},
+    teams,
 };
 use crate::{
     domain::{Coded, draft, report::Link},
@@ -28,6 +29,7 @@ pub(super) struct Who<'a> {
     team: Vec<Teammate>,
     later: Vec<Teammate>,
     completed: bool,
+    about: Vec<String>,
     minimum: usize,
 }
 
@@ -59,8 +61,9 @@ impl Questions for Who<'_> {
         };
         let later = asked.later.iter().map(involved).collect();
         let (conflict, minimum) = (answers(t, sheet, "conflict"), asked.rules.organisation.minimum_readers);
+        let about = teams::about(page, asked.rules, (&asked.body, &asked.team));
         let (step, notices, ends, completed) = (Self::STEP, asked.notices.as_slice(), asked.ends, asked.completed);
-        Who { t, page, step, notices, ends, sheet, conflict, team, later, completed, minimum }.render()
+        Who { t, page, step, notices, ends, sheet, conflict, team, later, completed, about, minimum }.render()
     }
 }
 

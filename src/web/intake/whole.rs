@@ -9,7 +9,7 @@ use super::{
     home::body,
     ledger::{Done, LedgerPage, Promised},
     protection::{Receipt, lines},
-    recap,
+    recap, teams,
     who::named,
 };
 use crate::{
@@ -45,7 +45,7 @@ fn whole(page: &Page, (rules, today): (&Rules, Day), (case, ledger): (&FollowUp,
             Section { title: t.say("follow-title"), blocks: vec![standing(page, (rules, today), case)] },
             Section { title: t.say("follow-talk-title"), blocks: conversation(page, rules, case) },
             Section { title: t.say("consent-title"), blocks: consent::written(page, case) },
-            Section { title: t.say("follow-readers-title"), blocks: readers(page, case) },
+            Section { title: t.say("follow-readers-title"), blocks: readers(page, rules, case) },
             Section { title: t.say("protection-receipt-title"), blocks: protection(page, rules, case) },
             Section { title: t.say("trace-title"), blocks: done(page, today, ledger) },
             Section { title: t.say("deposits-title"), blocks: deposits(page, case) },
@@ -80,14 +80,16 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
     ])
 }
 
-fn readers(page: &Page, case: &FollowUp) -> Vec<Block> {
+fn readers(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<Block> {
     let t = &page.words;
     if case.withdrawal.is_some() {
         return vec![Block::Text(t.say(seen_by_the_cell(case.stage)))];
     }
     let recovery = if case.recovery { t.say("recovery-there") } else { t.say("recovery-none") };
     let why = format!("{} {recovery}", t.say("follow-readers-why"));
-    vec![Block::Text(why), Block::List(case.readers.iter().map(named).collect())]
+    let readers = [Block::Text(why), Block::List(case.readers.iter().map(named).collect())];
+    let about = teams::about(page, rules, (&case.body, &case.readers));
+    readers.into_iter().chain(about.into_iter().map(Block::Text)).collect()
 }
 
 /// The receipt of a request for protection fonctionnelle; empty where there is none.

@@ -30,6 +30,7 @@ use crate::{
             home::{body, without_team},
             hours,
             notices::{Notice, Open, open},
+            teams,
             who::named,
         },
         page::render,
@@ -50,6 +51,7 @@ pub(in crate::web::intake) struct Send<'a> {
     without_team: Option<String>,
     hours: String,
     readers: Vec<Choice>,
+    about: Vec<String>,
     recovery: bool,
     promise: String,
     /// The team is another than the page showed before, or there is none.
@@ -79,6 +81,7 @@ impl<'a> Send<'a> {
             body: body(page, rules, &available.body),
             hours: hours::next(page, rules, &available.body),
             readers: available.readers.iter().map(reader).collect(),
+            about: teams::about(page, rules, (&available.body, &available.readers)),
             recovery: available.recovery,
             promise: page.words.day(&rules.deadlines_of(&available.body).due(DeadlineCode::FirstAnswer, today)),
             moved,

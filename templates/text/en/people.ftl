@@ -1,0 +1,127 @@
+# What the pages about people say: teams, trainings, absences, steering.
+
+# --- a team, for whoever writes ---
+team-external = This team stands outside the organisation, under this text: { $convention }. Inside, { $relay } answers for it.
+team-external-unwritten = This team stands outside the organisation. Inside, { $relay } answers for it.
+team-shared = This team serves several authorities, under this text: { $convention }.
+contact-mission = Mission letter of { $day }.
+contact-trained = Trained on { $day }.
+team-lifted = { $name }: may listen and decide here. This is why: { $reason }
+team-lifted-somebody = A member of this team may listen and decide here. This is why: { $reason }
+
+# --- a member ---
+person-identifier = Identifier
+person-identifier-why = The organisation uses it to name somebody in its configuration, for instance to let them listen and decide in a small entity.
+person-charter-accepted = Version { $version }, accepted on { $day }
+person-charter-old = A later version is to be accepted.
+person-charter-older = version { $version }, no longer in force
+person-trainings = Training
+person-lacking = Training expected and not yet followed: { $training }
+person-none-followed = No training recorded.
+person-training = Training followed
+person-training-why = The list is the organisation’s. One that is lacking is marked where a case is given to somebody; it prevents nothing.
+person-training-day = Day
+person-training-day-why = The last day of the training.
+person-training-send = Record this training
+assign-untrained = training expected, not yet followed
+assign-remarks = What stands beside a name does not keep you from giving them the case.
+
+# --- absences ---
+absence-title = Absences
+absence-link = Announce an absence
+absence-own = Say when you will be away, and who stands in. A coordinator will give your cases to them: the absence takes effect then.
+absence-announce = Announce an absence
+absence-then = It takes effect once the cases have been given to whoever stands in. Until then it is only announced.
+absence-from = From
+absence-from-why = First day away.
+absence-until = Until
+absence-until-why = Last day away.
+absence-stand-in = Who stands in
+absence-stand-in-why = Somebody who already reads what this person reads.
+absence-send = Announce this absence
+absence-end = End this absence
+absence-end-why = The cases stay with whoever has them now; you can give them to somebody again.
+absence-nobody = Nobody else can read the same cases.
+absence-body = The stand-in body is { $body }: invite one of its members for this entity, as a listener, then choose them here.
+absence-days = Away from { $from } to { $until }; standing in: { $name }.
+absence-late = Away since { $from }, until { $until }. Nobody stands in yet; who should: { $name }.
+absence-state-announced = Announced, not yet in effect.
+absence-state-in-effect = In effect.
+absence-state-over = Over.
+line-stand-in = standing in: { $name }
+today-away = Absences and stand-ins
+case-one-reader = One person alone reads this case, so they cannot be taken off it. The stand-in body is { $body }: one of its members can be invited for this entity, then given the case.
+
+# --- cases to give to somebody ---
+handing-title = Cases to give to somebody first
+handing-why = Otherwise these cases would be left alone. This is the list, among those you can open.
+handing-none = Among the cases you can open, none would be left alone. It remains to confirm.
+handing-in-charge = they are in charge of it
+handing-few = too few people would read it
+handing-not-ready = Whoever stands in cannot have it: open it and give it to somebody else.
+handing-unfinished = The search stopped before the end: do it again afterwards, it will go on.
+handing-send = Give these cases, and let it take effect: { $name }
+handing-others = If you are interrupted, do it again: what was given stays given. The cases that you cannot open are for the other coordinators.
+desk-revoke-in-charge = { $count ->
+    [one] Of the open cases you can read, they are in charge of one.
+   *[other] Of the open cases you can read, they are in charge of { $count }.
+  }
+desk-revoke-first = Give their cases to somebody first
+desk-revoke-first-why = These cases would be left alone, or nearly.
+desk-revoke-to = To whom
+desk-revoke-give = Give these cases
+desk-revoke-at-once = You can also end their membership at once: nobody will then be in charge of these cases, and those that they alone could read will not open again.
+
+problem-unknown-training = Choose a training in the list.
+problem-training-to-come = Write the day on which the training was followed, today at the latest.
+problem-missing-day = Write the first day and the last.
+problem-absence-order = The last day comes before the first.
+problem-absence-past = This absence is over already.
+problem-absence-long = An absence lasts a year at most. Beyond, end the membership.
+problem-absence-twice = Another absence is already announced for these days.
+problem-not-a-stand-in = Choose somebody who can read the same cases.
+problem-stand-in-away = The person chosen is away on these days too.
+problem-cases-left = Some cases could not be given: the list shows them. The others were.
+done-record-training = The training is recorded.
+done-announce-absence = The absence is announced. It will take effect when the cases have been given.
+done-take-over = The cases you can open have been given.
+done-end-absence = The absence is over.
+
+# --- acts ---
+act-record-training = Training recorded
+act-announce-absence = Absence announced
+act-take-over = Cases given to whoever stands in
+act-end-absence = Absence ended
+act-steer = Steering read
+ledger-record-training = A member’s training was recorded
+ledger-announce-absence = A member announced an absence
+ledger-take-over = Somebody stands in for a member who is away or left
+ledger-end-absence = A member’s absence ended
+ledger-steer = How far entities are was read
+
+# --- steering ---
+steering-nav = Steering
+steering-title = Steering
+steering-what = How far each entity is, and whether dates are kept there. No case can be read here, and no number.
+steering-few = { $minimum ->
+    [one] Nothing is told of the dates of an entity that has no open case.
+   *[other] Nothing is told of the dates of an entity that has fewer than { $minimum } open cases: somebody could be recognised.
+  }
+steering-missing = To be done
+steering-there = In place
+steering-dates = Dates
+steering-nothing = Nothing
+steering-item-referent = An officer is named
+steering-item-act = The act that institutes the service is cited
+steering-item-contacts = Support contacts are filled in, and checked within six months
+steering-item-hours = The team says when it reads
+steering-item-readers = Two people read at least
+steering-item-stand-in = The stand-in body can read
+steering-item-training = Those who read are trained
+steering-item-founding = The founding fingerprint is pinned
+steering-item-texts = The texts are complete
+steering-late-too-few = Too few cases to say
+steering-late-none = No date is past
+steering-late-week = Some dates are past, for a week at most
+steering-late-weeks = Some dates have been past for more than a week
+steering-late-month = Some dates have been past for more than a month

@@ -1,0 +1,127 @@
+# Ce que disent les pages des personnes : équipes, formations, absences, pilotage.
+
+# --- une équipe, pour qui écrit ---
+team-external = Cette équipe est extérieure à l’organisation, en vertu de ce texte : { $convention }. À l’intérieur, { $relay } en répond.
+team-external-unwritten = Cette équipe est extérieure à l’organisation. À l’intérieur, { $relay } en répond.
+team-shared = Cette équipe sert plusieurs administrations, en vertu de ce texte : { $convention }.
+contact-mission = Lettre de mission du { $day }.
+contact-trained = Formation suivie le { $day }.
+team-lifted = { $name } : peut ici écouter et décider. Voici pourquoi : { $reason }
+team-lifted-somebody = Un membre de cette équipe peut ici écouter et décider. Voici pourquoi : { $reason }
+
+# --- un membre ---
+person-identifier = Identifiant
+person-identifier-why = L’organisation s’en sert pour nommer une personne dans sa configuration, par exemple pour l’autoriser à écouter et à décider dans une petite entité.
+person-charter-accepted = Version { $version }, acceptée le { $day }
+person-charter-old = Une version plus récente est à accepter.
+person-charter-older = version { $version }, plus en vigueur
+person-trainings = Formations
+person-lacking = Formation attendue et pas encore suivie : { $training }
+person-none-followed = Aucune formation enregistrée.
+person-training = Formation suivie
+person-training-why = La liste est celle de l’organisation. Une formation qui manque est signalée là où l’on confie un dossier ; elle n’empêche rien.
+person-training-day = Jour
+person-training-day-why = Le dernier jour de la formation.
+person-training-send = Enregistrer cette formation
+assign-untrained = formation attendue, pas encore suivie
+assign-remarks = Ce qui est écrit à côté d’un nom n’empêche pas de lui confier le dossier.
+
+# --- absences ---
+absence-title = Absences
+absence-link = Annoncer une absence
+absence-own = Dites quand vous ne serez pas là, et qui vous remplace. La coordination confiera vos dossiers à cette personne : l’absence prend effet à ce moment.
+absence-announce = Annoncer une absence
+absence-then = Elle prend effet une fois les dossiers confiés à la personne qui remplace. Jusque-là, elle est seulement annoncée.
+absence-from = Du
+absence-from-why = Premier jour d’absence.
+absence-until = Au
+absence-until-why = Dernier jour d’absence.
+absence-stand-in = Qui remplace
+absence-stand-in-why = Une personne qui lit déjà ce que cette personne lit.
+absence-send = Annoncer cette absence
+absence-end = Mettre fin à cette absence
+absence-end-why = Les dossiers restent à qui les a maintenant ; vous pouvez les confier de nouveau.
+absence-nobody = Personne d’autre ne peut lire les mêmes dossiers.
+absence-body = L’instance suppléante est { $body } : invitez l’un de ses membres pour cette entité, avec le rôle d’écoute, puis choisissez-le ici.
+absence-days = Absence du { $from } au { $until } ; remplacement : { $name }.
+absence-late = Absence commencée le { $from }, jusqu’au { $until }. Personne ne remplace encore ; remplacement prévu : { $name }.
+absence-state-announced = Annoncée, sans effet encore.
+absence-state-in-effect = En vigueur.
+absence-state-over = Terminée.
+line-stand-in = en son absence : { $name }
+today-away = Absences et remplacements
+case-one-reader = Une seule personne lit ce dossier : on ne peut donc pas l’en écarter. L’instance suppléante est { $body } : l’un de ses membres peut être invité pour cette entité, puis recevoir le dossier.
+
+# --- dossiers à confier ---
+handing-title = Dossiers à confier d’abord
+handing-why = Sans cela, ces dossiers resteraient seuls. Parmi ceux que vous pouvez ouvrir, en voici la liste.
+handing-none = Parmi les dossiers que vous pouvez ouvrir, aucun ne resterait seul. Il reste à confirmer.
+handing-in-charge = cette personne en est chargée
+handing-few = trop peu de personnes le liraient
+handing-not-ready = La personne qui remplace ne peut pas le prendre : ouvrez-le et confiez-le à quelqu’un d’autre.
+handing-unfinished = La recherche s’est arrêtée avant la fin : recommencez ensuite, elle reprendra.
+handing-send = Confier ces dossiers et faire prendre effet : { $name }
+handing-others = Si vous êtes interrompue ou interrompu, recommencez : ce qui est confié l’est déjà. Les dossiers que vous ne pouvez pas ouvrir sont l’affaire des autres personnes de la coordination.
+desk-revoke-in-charge = { $count ->
+    [one] Parmi les dossiers ouverts que vous pouvez lire, un est à sa charge.
+   *[other] Parmi les dossiers ouverts que vous pouvez lire, { $count } sont à sa charge.
+  }
+desk-revoke-first = Confier d’abord ses dossiers
+desk-revoke-first-why = Ces dossiers resteraient seuls, ou presque.
+desk-revoke-to = À qui
+desk-revoke-give = Confier ces dossiers
+desk-revoke-at-once = Vous pouvez aussi mettre fin tout de suite à ses fonctions : ces dossiers n’auront alors plus personne pour s’en charger, et ceux que cette personne seule pouvait lire ne se rouvriront pas.
+
+problem-unknown-training = Choisissez une formation dans la liste.
+problem-training-to-come = Écrivez le jour où la formation a été suivie, aujourd’hui au plus tard.
+problem-missing-day = Écrivez le premier et le dernier jour.
+problem-absence-order = Le dernier jour vient avant le premier.
+problem-absence-past = Cette absence est déjà finie.
+problem-absence-long = Une absence dure un an au plus. Au-delà, mettez fin aux fonctions.
+problem-absence-twice = Une autre absence est déjà annoncée pendant ces jours.
+problem-not-a-stand-in = Choisissez une personne qui peut lire les mêmes dossiers.
+problem-stand-in-away = La personne choisie est absente elle aussi pendant ces jours.
+problem-cases-left = Certains dossiers n’ont pas pu être confiés : la liste les montre. Les autres le sont.
+done-record-training = La formation est enregistrée.
+done-announce-absence = L’absence est annoncée. Elle prendra effet quand les dossiers seront confiés.
+done-take-over = Les dossiers que vous pouvez ouvrir sont confiés.
+done-end-absence = L’absence est finie.
+
+# --- actes ---
+act-record-training = Formation enregistrée
+act-announce-absence = Absence annoncée
+act-take-over = Dossiers confiés à qui remplace
+act-end-absence = Absence terminée
+act-steer = Pilotage consulté
+ledger-record-training = La formation d’un membre a été enregistrée
+ledger-announce-absence = Un membre a annoncé une absence
+ledger-take-over = Quelqu’un remplace un membre absent ou parti
+ledger-end-absence = L’absence d’un membre est finie
+ledger-steer = L’avancement des entités a été consulté
+
+# --- pilotage ---
+steering-nav = Pilotage
+steering-title = Pilotage
+steering-what = Où en est chaque entité, et si les dates y sont tenues. Aucun dossier ne se lit ici, et aucun nombre.
+steering-few = { $minimum ->
+    [one] Rien n’est dit des dates d’une entité qui n’a aucun dossier ouvert.
+   *[other] Rien n’est dit des dates d’une entité qui a moins de { $minimum } dossiers ouverts : on pourrait y reconnaître quelqu’un.
+  }
+steering-missing = Reste à faire
+steering-there = En place
+steering-dates = Dates
+steering-nothing = Rien
+steering-item-referent = Une personne référente est nommée
+steering-item-act = L’acte qui institue le dispositif est cité
+steering-item-contacts = Les contacts de soutien sont remplis, et vérifiés depuis moins de six mois
+steering-item-hours = La cellule dit quand elle lit
+steering-item-readers = Deux personnes au moins lisent
+steering-item-stand-in = L’instance suppléante peut lire
+steering-item-training = Les personnes qui lisent sont formées
+steering-item-founding = L’empreinte fondatrice est inscrite
+steering-item-texts = Les textes sont complets
+steering-late-too-few = Trop peu de dossiers pour le dire
+steering-late-none = Aucune date dépassée
+steering-late-week = Des dates dépassées, depuis une semaine au plus
+steering-late-weeks = Des dates dépassées depuis plus d’une semaine
+steering-late-month = Des dates dépassées depuis plus d’un mois
