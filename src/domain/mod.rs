@@ -18,6 +18,7 @@
 //! * **Withdrawal** (*retrait*): a person ends everybody else's access to what they sent, for good unless they come back on it.
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
 pub mod act;
+pub mod adversarial;
 pub mod attached;
 pub mod calendar;
 pub mod case;
@@ -29,6 +30,7 @@ pub mod draft;
 pub mod file;
 pub mod hours;
 pub mod identity;
+pub mod letter;
 pub mod localised;
 pub mod notebook;
 pub mod notice;
@@ -37,6 +39,7 @@ pub mod procedure;
 pub mod protection;
 pub mod question;
 pub mod record;
+pub mod redaction;
 pub mod report;
 pub mod role;
 pub mod roster;

@@ -42,6 +42,7 @@ pub mod join;
 pub mod journal;
 pub mod keep;
 pub mod ledger;
+pub mod letter;
 pub mod line;
 pub mod list_cases;
 pub mod me;

@@ -43,6 +43,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/journal.ftl"),
             include_str!("../../templates/text/fr/minor.ftl"),
             include_str!("../../templates/text/fr/protection.ftl"),
+            include_str!("../../templates/text/fr/letters.ftl"),
         ],
     ),
     (
@@ -65,6 +66,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/journal.ftl"),
             include_str!("../../templates/text/en/minor.ftl"),
             include_str!("../../templates/text/en/protection.ftl"),
+            include_str!("../../templates/text/en/letters.ftl"),
         ],
     ),
 ];

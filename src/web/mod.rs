@@ -32,10 +32,12 @@ mod files;
 pub mod form;
 pub mod headers;
 pub mod intake;
+pub mod letter;
 pub mod locale;
 pub mod log;
 pub mod pace;
 pub mod page;
+pub mod redacted;
 pub mod theme;
 mod upload;
 
