@@ -15,7 +15,7 @@ mod scrub;
 mod shape;
 mod write;
 
-pub(super) use pages::{count, keep};
+pub(in crate::ingest) use pages::{count, keep};
 
 use super::found::{Found, NotCleaned, Removed};
 use file::{Body, File};

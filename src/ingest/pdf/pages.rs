@@ -27,12 +27,16 @@ const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"]
 type Names = BTreeSet<Vec<u8>>;
 
 /// How many pages there are.
-pub(super) fn count(bytes: &[u8], unpacked: usize) -> Result<usize, NotCleaned> {
+pub(in crate::ingest) fn count(bytes: &[u8], unpacked: usize) -> Result<usize, NotCleaned> {
     Ok(Taking::open(bytes, unpacked)?.pages()?.len())
 }
 
 /// The pages with these numbers, counted from 1, as a new file; nothing where one is not there, or none is asked for.
-pub(super) fn keep(bytes: &[u8], wanted: &BTreeSet<usize>, found: &mut Found) -> Result<Option<Vec<u8>>, NotCleaned> {
+pub(in crate::ingest) fn keep(
+    bytes: &[u8],
+    wanted: &BTreeSet<usize>,
+    found: &mut Found,
+) -> Result<Option<Vec<u8>>, NotCleaned> {
     let mut taking = Taking::open(bytes, found.left())?;
     let all = taking.pages()?;
     let chosen: Option<Vec<&Dictionary>> =

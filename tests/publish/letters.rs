@@ -1,0 +1,152 @@
+//! Every letter as PDF/UA-1: sound, titled, tagged, in its language, read in its order, and never a word of it markup.
+use recueil::{
+    domain::{
+        Coded as _,
+        letter::{Letter, LetterKind, Place, Values},
+        notice::{Block, Part},
+        rules::Rules,
+    },
+    publish::{
+        letter::{Around, sheet},
+        pdf,
+    },
+};
+
+use super::Opened;
+
+fn around(language: &str) -> Around {
+    let (reference, date) = if language == "fr" { ("Référence", "Date") } else { ("Reference", "Date") };
+    Around {
+        language: language.to_owned(),
+        reference: reference.to_owned(),
+        date: date.to_owned(),
+        undrawn: "Certains signes manquent.".to_owned(),
+    }
+}
+
+/// Something in every place that a letter asks for; what may be empty is, unless asked.
+fn values(kind: LetterKind, optional: bool, words: &dyn Fn(Place) -> String) -> Values {
+    let asked = Place::FRAME.iter().chain(kind.places()).filter(|place| optional || !place.is_optional());
+    asked.fold(Values::default(), |values, place| values.and(*place, &words(*place)))
+}
+
+fn made(letter: &Letter, language: &str, values: &Values) -> Opened {
+    let sheet = sheet(letter, &around(language), values).unwrap();
+    Opened::new(&pdf::letter(&sheet).unwrap())
+}
+
+/// The letter's own words before its first place, block by block.
+fn said(letter: &Letter) -> Vec<String> {
+    let first = |block: &Block<Place>| match block {
+        Block::Section(line) | Block::Subsection(line) | Block::Paragraph(line) => line.first().cloned(),
+        Block::List(lines) => lines.first().and_then(|line| line.first().cloned()),
+    };
+    let own = letter.blocks.iter().filter_map(first).filter_map(|run| match run.parts.first() {
+        Some(Part::Text(text)) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        _ => None,
+    });
+    own.filter(|text| text.len() > 3).collect()
+}
+
+#[test]
+fn every_letter_is_sound_and_is_read_in_its_order() {
+    let rules = Rules::embedded().unwrap();
+    for (kind, language) in LetterKind::ALL.iter().flat_map(|kind| [(kind, "fr"), (kind, "en")]) {
+        let letter = rules.letters.find(*kind).unwrap().get(language);
+        let opened = made(letter, language, &values(*kind, true, &|place| format!("‹{}›", place.code())));
+        if !opened.is_sound() {
+            return;
+        }
+        let text = opened.text();
+        let mut rest = text.as_str();
+        let head = [
+            "‹organisation›".to_owned(),
+            format!("{} ‹reference›", around(language).reference),
+            "Date ‹date›".to_owned(),
+            letter.title.split_whitespace().collect::<Vec<_>>().join(" "),
+        ];
+        for words in head.into_iter().chain(said(letter)) {
+            let at = rest.find(&words).unwrap_or_else(|| panic!("{words:?} not in its place in {text}"));
+            rest = &rest[at + words.len()..];
+        }
+        for place in kind.places() {
+            assert!(text.contains(&format!("‹{}›", place.code())), "{} in {text}", place.code());
+        }
+        assert!(text.contains("‹reference› – 1 / "), "{text}");
+        let about = opened.about();
+        assert!(about.contains("Tagged:          yes"), "{about}");
+        assert!(about.contains(&format!("Title:           {}\n", letter.title)), "{about}");
+        for told in ["Creator", "Producer", "CreationDate", "Author"] {
+            assert!(!about.contains(told), "{about}");
+        }
+        let plain = String::from_utf8_lossy(&opened.plain()).into_owned();
+        let language = format!("/Lang ({language}");
+        for mark in ["/StructTreeRoot", language.as_str(), "/DisplayDocTitle true", "/MarkInfo", "pdfuaid:part", "/H1"] {
+            assert!(plain.contains(mark), "{mark} is not there");
+        }
+        for active in ["/JavaScript", "/OpenAction", "/Launch", "/URI"] {
+            assert!(!plain.contains(active), "{active}");
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_is_never_markup() {
+    let typed = "#panic() #read(\"/etc/passwd\") $x^2$ *gras* **fort** _p_ <b> @renvoi {facts} [a](https://a.fr) \\ // 'x'";
+    let rules = Rules::embedded().unwrap();
+    for kind in LetterKind::ALL {
+        let letter = rules.letters.find(*kind).unwrap().get("fr");
+        let opened = made(letter, "fr", &values(*kind, true, &|_| typed.to_owned()));
+        if !opened.is_sound() {
+            return;
+        }
+        let text = opened.text();
+        // Three of the frame stand above; the reference again on each page.
+        assert!(text.matches(typed).count() >= 3 + kind.places().len(), "{}: {text}", kind.code());
+    }
+}
+
+#[test]
+fn empty_places_leave_no_trace() {
+    let rules = Rules::embedded().unwrap();
+    let letter = rules.letters.find(LetterKind::ConvocationImplicated).unwrap().get("fr");
+    let some = |place: Place| format!("‹{}›", place.code());
+    let (with, without) = (values(letter.kind, true, &some), values(letter.kind, false, &some));
+    let (with, without) = (made(letter, "fr", &with), made(letter, "fr", &without));
+    if !with.is_sound() || !without.is_sound() {
+        return;
+    }
+    for words in ["Procédure disciplinaire Une procédure", "le droit de vous taire"] {
+        assert!(with.text().contains(words) && !without.text().contains(words), "{words}");
+    }
+}
+
+#[test]
+fn words_without_end_stay_on_the_sheet_and_each_script_runs_its_way() {
+    let rules = Rules::embedded().unwrap();
+    let letter = rules.letters.find(LetterKind::Minutes).unwrap().get("fr");
+    let long = "abcdefghij".repeat(40);
+    let words = |place: Place| match place {
+        Place::Exchange => format!("Question\u{a0}: {long}\n\nהכול בסדר 12\n\nماذا حدث ؟\n{long}"),
+        Place::Heard => "ד״ר לוי".to_owned(),
+        Place::Reference | Place::Organisation => long.clone(),
+        _ => "x".to_owned(),
+    };
+    let opened = made(letter, "fr", &values(letter.kind, true, &words));
+    if !opened.is_sound() {
+        return;
+    }
+    let boxes = crate::support::judge::judged("pdftotext", &["-bbox"], &opened.file).map(|_| {
+        std::fs::read_to_string(opened.file.with_extension("html")).unwrap()
+    });
+    let edge = |line: &str| line.split("xMax=\"").nth(1)?.split('"').next()?.parse::<f64>().ok();
+    for line in boxes.unwrap().lines().filter(|line| line.contains("<word")) {
+        assert!(edge(line).is_some_and(|right| right < 595.0 - 60.0), "leaves the sheet: {line}");
+    }
+    let text = opened.text();
+    assert_eq!(text.replace(' ', "").matches(&long).count() >= 3, true, "{text}");
+    assert!(text.contains("בסדר") || text.contains("רדסב"), "{text}");
+    // A name from right to left within a French line, and signs that no face has.
+    let values = values(letter.kind, false, &|_| "你好 😀 לוי".to_owned());
+    assert!(made(letter, "fr", &values).text().contains("Certains signes manquent."));
+}
