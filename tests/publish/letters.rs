@@ -48,6 +48,13 @@ fn said(letter: &Letter) -> Vec<String> {
     own.filter(|text| text.len() > 3).collect()
 }
 
+/// The text of all pages without what stands at the foot of each.
+fn without_feet(text: &str, reference: &str) -> String {
+    let numbers = (1..20).flat_map(|of| (1..=of).map(move |page| (page, of)));
+    let feet = numbers.map(|(page, of)| format!("{reference} – {page} / {of} "));
+    feet.fold(format!("{text} "), |text, foot| text.replace(&foot, ""))
+}
+
 #[test]
 fn every_letter_is_sound_and_is_read_in_its_order() {
     let rules = Rules::embedded().unwrap();
@@ -57,7 +64,7 @@ fn every_letter_is_sound_and_is_read_in_its_order() {
         if !opened.is_sound() {
             return;
         }
-        let text = opened.text();
+        let text = without_feet(&opened.text(), "‹reference›");
         let mut rest = text.as_str();
         let head = [
             "‹organisation›".to_owned(),
@@ -72,7 +79,7 @@ fn every_letter_is_sound_and_is_read_in_its_order() {
         for place in kind.places() {
             assert!(text.contains(&format!("‹{}›", place.code())), "{} in {text}", place.code());
         }
-        assert!(text.contains("‹reference› – 1 / "), "{text}");
+        assert!(opened.text().contains("‹reference› – 1 / "), "{text}");
         let about = opened.about();
         assert!(about.contains("Tagged:          yes"), "{about}");
         assert!(about.contains(&format!("Title:           {}\n", letter.title)), "{about}");
@@ -81,7 +88,8 @@ fn every_letter_is_sound_and_is_read_in_its_order() {
         }
         let plain = String::from_utf8_lossy(&opened.plain()).into_owned();
         let language = format!("/Lang ({language}");
-        for mark in ["/StructTreeRoot", language.as_str(), "/DisplayDocTitle true", "/MarkInfo", "pdfuaid:part", "/H1"] {
+        for mark in ["/StructTreeRoot", language.as_str(), "/DisplayDocTitle true", "/MarkInfo", "pdfuaid:part", "/H1"]
+        {
             assert!(plain.contains(mark), "{mark} is not there");
         }
         for active in ["/JavaScript", "/OpenAction", "/Launch", "/URI"] {
@@ -92,17 +100,21 @@ fn every_letter_is_sound_and_is_read_in_its_order() {
 
 #[test]
 fn what_is_typed_is_never_markup() {
-    let typed = "#panic() #read(\"/etc/passwd\") $x^2$ *gras* **fort** _p_ <b> @renvoi {facts} [a](https://a.fr) \\ // 'x'";
+    let typed =
+        "#panic() #read(\"/etc/passwd\") $x^2$ *gras* **fort** _p_ <b> @renvoi {facts} [a](https://a.fr) \\ // 'x'";
     let rules = Rules::embedded().unwrap();
     for kind in LetterKind::ALL {
         let letter = rules.letters.find(*kind).unwrap().get("fr");
-        let opened = made(letter, "fr", &values(*kind, true, &|_| typed.to_owned()));
+        let words = |place: Place| if place == Place::Reference { "R-1".to_owned() } else { typed.to_owned() };
+        let opened = made(letter, "fr", &values(*kind, true, &words));
         if !opened.is_sound() {
             return;
         }
-        let text = opened.text();
-        // Three of the frame stand above; the reference again on each page.
-        assert!(text.matches(typed).count() >= 3 + kind.places().len(), "{}: {text}", kind.code());
+        // A line may end within what was typed.
+        let joined = |text: &str| text.split_whitespace().collect::<String>();
+        let text = joined(&without_feet(&opened.text(), "R-1"));
+        // Organisation and date stand above.
+        assert!(text.matches(&joined(typed)).count() >= 2 + kind.places().len(), "{}: {text}", kind.code());
     }
 }
 
@@ -136,15 +148,14 @@ fn words_without_end_stay_on_the_sheet_and_each_script_runs_its_way() {
     if !opened.is_sound() {
         return;
     }
-    let boxes = crate::support::judge::judged("pdftotext", &["-bbox"], &opened.file).map(|_| {
-        std::fs::read_to_string(opened.file.with_extension("html")).unwrap()
-    });
+    let boxes = crate::support::judge::judged("pdftotext", &["-bbox"], &opened.file)
+        .map(|_| std::fs::read_to_string(opened.file.with_extension("html")).unwrap());
     let edge = |line: &str| line.split("xMax=\"").nth(1)?.split('"').next()?.parse::<f64>().ok();
     for line in boxes.unwrap().lines().filter(|line| line.contains("<word")) {
         assert!(edge(line).is_some_and(|right| right < 595.0 - 60.0), "leaves the sheet: {line}");
     }
     let text = opened.text();
-    assert_eq!(text.replace(' ', "").matches(&long).count() >= 3, true, "{text}");
+    assert!(text.replace(' ', "").matches(&long).count() >= 3, "{text}");
     assert!(text.contains("בסדר") || text.contains("רדסב"), "{text}");
     // A name from right to left within a French line, and signs that no face has.
     let values = values(letter.kind, false, &|_| "你好 😀 לוי".to_owned());

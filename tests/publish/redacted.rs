@@ -43,17 +43,22 @@ fn the_text_says_what_was_not_removed() {
 #[cfg(feature = "pdf")]
 #[test]
 fn the_copy_holds_nothing_of_what_went() {
-    use recueil::publish::{document::{Block, Document, Section}, pdf};
+    use recueil::publish::{
+        document::{Block, Document, Section},
+        pdf,
+    };
 
     let made = pdf::document(&copy(around(), &redacted())).unwrap();
     let section = Section { title: "Texte".to_owned(), blocks: vec![Block::Text(MINUTES.to_owned())] };
-    let whole = Document { title: "Nolwenn Kerbrat".to_owned(), sections: vec![section], ..copy(around(), &redacted()) };
+    let whole =
+        Document { title: "Nolwenn Kerbrat".to_owned(), sections: vec![section], ..copy(around(), &redacted()) };
     let (made, whole) = (Opened::new(&made), Opened::new(&pdf::document(&whole).unwrap()));
     if !made.is_sound() || !whole.is_sound() {
         return;
     }
     let everything = |of: &Opened| {
-        let all = [std::fs::read(&of.file).unwrap(), of.plain(), of.text().into_bytes(), of.about().into_bytes()].concat();
+        let all =
+            [std::fs::read(&of.file).unwrap(), of.plain(), of.text().into_bytes(), of.about().into_bytes()].concat();
         // A line may end within what is searched.
         let joined: Vec<u8> = of.text().to_lowercase().bytes().filter(u8::is_ascii_alphanumeric).collect();
         [all, joined].concat()

@@ -251,7 +251,7 @@ mod tests {
         let implicated = embedded();
         let letter = implicated.find(LetterKind::ConvocationImplicated).unwrap().get("fr");
         let words = format!("{:?}", letter.blocks);
-        assert!(words.contains("faits allégués") && words.contains("mise en cause"));
+        assert!(words.contains("faits allégués") && words.contains("mise ou mis en cause"));
     }
 
     #[test]
