@@ -97,8 +97,7 @@ fn piece(block: &Block<Place>, values: &Values) -> Piece {
 fn stretches(run: &Run<Place>, values: &Values) -> Vec<Stretch> {
     let of = |part: &Part<Place>| {
         let (words, given) = match part {
-            Part::Text(text) => (text.clone(), false),
-            Part::Call { text, .. } => (text.clone(), false),
+            Part::Text(text) | Part::Call { text, .. } => (text.clone(), false),
             Part::Site { text, url } => (format!("{text} ({url})"), false),
             Part::Blank(place) => (values.get(*place).to_owned(), true),
         };

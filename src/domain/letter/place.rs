@@ -226,94 +226,127 @@ impl Place {
     }
 }
 
+/// What a convocation says, to somebody who is not implicated.
+const CONVOCATION: &[Place] = &[
+    Place::Recipient,
+    Place::Opened,
+    Place::Scope,
+    Place::Inquirers,
+    Place::HearingDay,
+    Place::HearingPlace,
+    Place::Duration,
+    Place::Contact,
+    Place::Signatory,
+];
+
+/// What each letter leaves to be said, in the order in which it should be asked.
+const PLACES: [(LetterKind, &[Place]); 12] = [
+    (
+        LetterKind::Mission,
+        &[
+            Place::Inquirers,
+            Place::Context,
+            Place::Facts,
+            Place::Scope,
+            Place::Period,
+            Place::Deadline,
+            Place::Contact,
+            Place::Addressee,
+            Place::Signatory,
+        ],
+    ),
+    (LetterKind::NoConflict, &[Place::Inquirer, Place::Scope, Place::Ties]),
+    (LetterKind::Confidentiality, &[Place::Person, Place::Quality]),
+    (
+        LetterKind::InformationReporter,
+        &[Place::Recipient, Place::Opened, Place::Inquirers, Place::Deadline, Place::Contact, Place::Signatory],
+    ),
+    (
+        LetterKind::InformationImplicated,
+        &[
+            Place::Recipient,
+            Place::Opened,
+            Place::Facts,
+            Place::Inquirers,
+            Place::Deadline,
+            Place::Measures,
+            Place::Proceedings,
+            Place::Contact,
+            Place::Signatory,
+        ],
+    ),
+    (LetterKind::ConvocationReporter, CONVOCATION),
+    (LetterKind::ConvocationWitness, CONVOCATION),
+    (
+        LetterKind::ConvocationImplicated,
+        &[
+            Place::Recipient,
+            Place::Opened,
+            Place::Facts,
+            Place::Inquirers,
+            Place::HearingDay,
+            Place::HearingPlace,
+            Place::Duration,
+            Place::Proceedings,
+            Place::Contact,
+            Place::Signatory,
+        ],
+    ),
+    (
+        LetterKind::Minutes,
+        &[
+            Place::Heard,
+            Place::HearingDay,
+            Place::HearingPlace,
+            Place::Duration,
+            Place::Present,
+            Place::Assistance,
+            Place::Proceedings,
+            Place::Exchange,
+            Place::Documents,
+            Place::Remarks,
+        ],
+    ),
+    (
+        LetterKind::Report,
+        &[
+            Place::Inquirers,
+            Place::Addressee,
+            Place::Scope,
+            Place::Method,
+            Place::Hearings,
+            Place::Pieces,
+            Place::Chronology,
+            Place::Accounts,
+            Place::Elements,
+            Place::Findings,
+            Place::Qualification,
+            Place::Recommendations,
+            Place::Annexes,
+        ],
+    ),
+    (
+        LetterKind::FeedbackReporter,
+        &[Place::Recipient, Place::Opened, Place::Outcome, Place::Measures, Place::Contact, Place::Signatory],
+    ),
+    (
+        LetterKind::FeedbackImplicated,
+        &[
+            Place::Recipient,
+            Place::Opened,
+            Place::Facts,
+            Place::Outcome,
+            Place::Measures,
+            Place::Contact,
+            Place::Signatory,
+        ],
+    ),
+];
+
 impl LetterKind {
     /// What its text leaves to be said, beside [`Place::FRAME`], in the order in which it should be asked.
     #[must_use]
     pub fn places(self) -> &'static [Place] {
-        use Place as P;
-        const CONVOCATION: &[Place] = &[
-            P::Recipient,
-            P::Opened,
-            P::Scope,
-            P::Inquirers,
-            P::HearingDay,
-            P::HearingPlace,
-            P::Duration,
-            P::Contact,
-            P::Signatory,
-        ];
-        match self {
-            Self::Mission => &[
-                P::Inquirers,
-                P::Context,
-                P::Facts,
-                P::Scope,
-                P::Period,
-                P::Deadline,
-                P::Contact,
-                P::Addressee,
-                P::Signatory,
-            ],
-            Self::NoConflict => &[P::Inquirer, P::Scope, P::Ties],
-            Self::Confidentiality => &[P::Person, P::Quality],
-            Self::InformationReporter => {
-                &[P::Recipient, P::Opened, P::Inquirers, P::Deadline, P::Contact, P::Signatory]
-            }
-            Self::InformationImplicated => &[
-                P::Recipient,
-                P::Opened,
-                P::Facts,
-                P::Inquirers,
-                P::Deadline,
-                P::Measures,
-                P::Proceedings,
-                P::Contact,
-                P::Signatory,
-            ],
-            Self::ConvocationReporter | Self::ConvocationWitness => CONVOCATION,
-            Self::ConvocationImplicated => &[
-                P::Recipient,
-                P::Opened,
-                P::Facts,
-                P::Inquirers,
-                P::HearingDay,
-                P::HearingPlace,
-                P::Duration,
-                P::Proceedings,
-                P::Contact,
-                P::Signatory,
-            ],
-            Self::Minutes => &[
-                P::Heard,
-                P::HearingDay,
-                P::HearingPlace,
-                P::Duration,
-                P::Present,
-                P::Assistance,
-                P::Proceedings,
-                P::Exchange,
-                P::Documents,
-                P::Remarks,
-            ],
-            Self::Report => &[
-                P::Inquirers,
-                P::Addressee,
-                P::Scope,
-                P::Method,
-                P::Hearings,
-                P::Pieces,
-                P::Chronology,
-                P::Accounts,
-                P::Elements,
-                P::Findings,
-                P::Qualification,
-                P::Recommendations,
-                P::Annexes,
-            ],
-            Self::FeedbackReporter => &[P::Recipient, P::Opened, P::Outcome, P::Measures, P::Contact, P::Signatory],
-            Self::FeedbackImplicated => {
-                &[P::Recipient, P::Opened, P::Facts, P::Outcome, P::Measures, P::Contact, P::Signatory]
-            }
-        }
+        PLACES.iter().find(|(kind, _)| *kind == self).map_or(&[], |(_, places)| places)
     }
 }

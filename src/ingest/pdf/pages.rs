@@ -271,7 +271,7 @@ impl<'a> Taking<'a> {
                     Some(_) => names_in(&self.file.unpack(&dictionary, bytes)?),
                     None => Names::new(),
                 };
-                Ok(Body::Stream(self.of_shape(&dictionary, shape, called)?, bytes))
+                Ok(Body::Stream(self.of_shape(&dictionary, shape, &called)?, bytes))
             }
             Body::Stream(..) => Ok(Body::Plain(Object::null())),
         }
@@ -288,7 +288,7 @@ impl<'a> Taking<'a> {
             Object::Dictionary(_) if shape == Shape::Plain => Ok(Object::null()),
             Object::Dictionary(dictionary) => {
                 let called = self.calls_of_letters(dictionary)?;
-                self.of_shape(dictionary, shape, called).map(Object::Dictionary)
+                self.of_shape(dictionary, shape, &called).map(Object::Dictionary)
             }
         }
     }
@@ -303,7 +303,7 @@ impl<'a> Taking<'a> {
         Ok(Object::Reference(number))
     }
 
-    fn of_shape(&mut self, dictionary: &Dictionary, shape: Shape, called: Names) -> Result<Dictionary, NotCleaned> {
+    fn of_shape(&mut self, dictionary: &Dictionary, shape: Shape, called: &Names) -> Result<Dictionary, NotCleaned> {
         self.depth = self.depth.checked_add(1).filter(|depth| *depth < DEPTH).ok_or(NotCleaned::TooComplex)?;
         // The letters of a scan: drawn once for all pages, those removed too.
         if shape == Shape::Packing && dictionary.get(b"JBIG2Globals").is_some() {
