@@ -2,8 +2,10 @@
 use recueil::{
     domain::redaction::{Marks, Redacted, redact},
     ingest::{keep_pages, pages},
-    publish::redacted::{Copy, copy},
 };
+
+#[cfg(feature = "pdf")]
+use recueil::publish::redacted::{Copy, copy};
 
 use super::{Opened, holds};
 use crate::ingest::samples::pdf_pages;
@@ -12,6 +14,7 @@ use crate::ingest::samples::pdf_pages;
 const MINUTES: &str = "Compte rendu de Nolwenn Kerbrat, le 3 mars.\n\nQ. : Qui était là ?\nR. : M. Quelfennec, et Mme KERBRAT. \
                        Je lui ai écrit à nolwenn.kerbrat@imt.example. Il a dit « Kerbra\u{301}t, tais-toi ».\n\n\
                        Elle habite rue des Lilas. Son fils était malade. Merci.";
+#[cfg(feature = "pdf")]
 const PLANTED: [&str; 5] = ["kerbrat", "nolwenn", "quelfennec", "lilas", "malade"];
 
 fn redacted() -> Redacted {
@@ -23,6 +26,7 @@ fn redacted() -> Redacted {
     redact(MINUTES, &marks, "[occulté]").unwrap()
 }
 
+#[cfg(feature = "pdf")]
 fn around() -> Copy {
     Copy {
         language: "fr".to_owned(),

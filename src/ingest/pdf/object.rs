@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The name that stands here, if one does.
-    pub(super) fn called(mut self) -> Option<Vec<u8>> {
+    pub(super) fn called(&mut self) -> Option<Vec<u8>> {
         if self.peek() == Some(b'/') { self.name().ok() } else { None }
     }
 

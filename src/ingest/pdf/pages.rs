@@ -24,7 +24,13 @@ const DEPTH: u8 = 24;
 /// What a page takes from the nodes above it (ISO 32000-2, table 31).
 const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 
-type Names = BTreeSet<Vec<u8>>;
+/// Operators that call something by the name just before them, and the sort of it. A font's size stands between, and an
+/// inline picture's colours follow no operator: fonts and colours are called by any name.
+const OPERATORS: [(&[u8], &str); 5] =
+    [(b"Do", "XObject"), (b"gs", "ExtGState"), (b"sh", "Shading"), (b"scn", "Pattern"), (b"SCN", "Pattern")];
+
+/// Sorts and names that content calls; no sort where no operator follows at once.
+type Names = BTreeSet<(&'static str, Vec<u8>)>;
 
 /// How many pages there are.
 pub(in crate::ingest) fn count(bytes: &[u8], unpacked: usize) -> Result<usize, NotCleaned> {
@@ -211,23 +217,20 @@ impl<'a> Taking<'a> {
             sorts.push((sort, shape, named));
         }
         loop {
-            let before = called.len();
-            for (_, shape, named) in &sorts {
-                for (_, value) in named.0.iter().filter(|(name, _)| called.contains(name)).cloned().collect::<Vec<_>>()
-                {
-                    called.extend(self.borrowed(&value, *shape)?);
+            let before = called.clone();
+            for (sort, shape, named) in &sorts {
+                for (_, value) in named.0.iter().filter(|(name, _)| is_called(&before, sort, name)) {
+                    called.extend(self.borrowed(value, *shape)?);
                 }
             }
-            if called.len() == before {
+            if called == before {
                 break;
             }
         }
         let mut made = Dictionary::default();
         for (sort, shape, named) in sorts {
-            let is_called =
-                |name: &[u8]| called.contains(name) || (sort == "ColorSpace" && name.starts_with(b"Default"));
             let mut kept = Dictionary::default();
-            for (name, value) in named.0.into_iter().filter(|(name, _)| is_called(name)) {
+            for (name, value) in named.0.into_iter().filter(|(name, _)| is_called(&called, sort, name)) {
                 kept.0.push((name, self.object(&value, shape)?));
             }
             if !kept.0.is_empty() {
@@ -323,10 +326,31 @@ impl<'a> Taking<'a> {
     }
 }
 
-/// The names in a text of content.
+/// The names in a text of content; a string that looks like one counts too.
 fn names_in(text: &[u8]) -> Names {
+    let calls = |at: usize| -> Vec<(&'static str, Vec<u8>)> {
+        let mut reader = Reader::new(text, at);
+        let Some(name) = reader.called() else { return Vec::new() };
+        // The operator of a name at the end stands in the next part of the page's content.
+        let is_last = reader.rest().trim_ascii().is_empty();
+        let follows = |operator: &[u8]| {
+            is_last || {
+                let mut ahead = reader;
+                ahead.word(operator)
+            }
+        };
+        let sorts = OPERATORS.into_iter().filter(|(operator, _)| follows(operator)).map(|(_, sort)| sort);
+        sorts.chain([""]).map(|sort| (sort, name.clone())).collect()
+    };
     let starts = text.iter().enumerate().filter(|(_, byte)| **byte == b'/');
-    starts.filter_map(|(at, _)| Reader::new(text, at).called()).collect()
+    starts.flat_map(|(at, _)| calls(at)).collect()
+}
+
+/// Whether content that calls these names calls this one of this sort. Some colours are called by the standard itself.
+fn is_called(called: &Names, sort: &str, name: &[u8]) -> bool {
+    let has_operator = OPERATORS.iter().any(|(_, known)| *known == sort);
+    let is_implied = sort == "ColorSpace" && name.starts_with(b"Default");
+    is_implied || called.iter().any(|(of, known)| known == name && (!has_operator || *of == sort))
 }
 
 /// A dictionary that says what it is.

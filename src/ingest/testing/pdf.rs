@@ -147,7 +147,7 @@ fn drawn_by_pages() -> Vec<Vec<u8>> {
         page(8, "/Thumb 24 0 R/PieceInfo<</X(CANARY)>>"),
         page(9, "/Rotate 90/B[25 0 R]"),
         text(
-            "<</Font<</F1 10 0 R/F2 11 0 R>>/XObject<</Im1 12 0 R/Im2 13 0 R/Fm1 14 0 R/Fm2 15 0 R/Fm3 16 0 R>>\
+            "<</Font<</F1 10 0 R/F2 11 0 R>>/XObject<</Im1 12 0 R/Im2 13 0 R/F1 24 0 R/Fm1 14 0 R/Fm2 15 0 R/Fm3 16 0 R>>\
              /ExtGState<</G1<</CA .5>>/G2<</BM/CANARY>>>>/Properties<</P2<</X(CANARY)>>>>>>",
         ),
         packed("", "BT /F1 12 Tf 9 50 Td (Page one) Tj ET q /Im1 Do Q /G1 gs /Fm1 Do % Kept"),
