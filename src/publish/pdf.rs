@@ -253,6 +253,18 @@ mod tests {
     }
 
     #[test]
+    fn anything_typed_makes_a_letter() {
+        use crate::{domain::letter::LetterKind, publish::letter::tests::of};
+
+        let endless = ["a".repeat(20_000), "ا".repeat(5_000), ["x".repeat(60).as_str(), " "].concat().repeat(300)];
+        let hostile = ["#panic() $x^2$ *gras* \\ // 'x'", " \u{202e}sens 😀 你好 \u{e000}", "e\u{301}\n\n\nא 12"];
+        for words in hostile.into_iter().chain(endless.iter().map(String::as_str)) {
+            let made = letter(&of(LetterKind::Minutes, words, true));
+            assert!(made.as_ref().is_ok_and(|pdf| pdf.starts_with(b"%PDF-")), "{words:.40}: {made:?}");
+        }
+    }
+
+    #[test]
     fn every_sign_that_the_faces_have_can_be_written() {
         let faces = FACES.as_ref().unwrap();
         // A mark without its letter is drawn on a dotted circle, which not every script's rules have.
