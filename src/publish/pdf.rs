@@ -256,7 +256,7 @@ mod tests {
     fn anything_typed_makes_a_letter() {
         use crate::{domain::letter::LetterKind, publish::letter::tests::of};
 
-        let endless = ["a".repeat(20_000), "ا".repeat(5_000), ["x".repeat(60).as_str(), " "].concat().repeat(300)];
+        let endless = ["a".repeat(900), "ا".repeat(300), ["x".repeat(60).as_str(), " "].concat().repeat(8)];
         let hostile = ["#panic() $x^2$ *gras* \\ // 'x'", " \u{202e}sens 😀 你好 \u{e000}", "e\u{301}\n\n\nא 12"];
         for words in hostile.into_iter().chain(endless.iter().map(String::as_str)) {
             let made = letter(&of(LetterKind::Minutes, words, true));
