@@ -230,10 +230,12 @@ impl Config {
 fn policies(folder: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
     let mut found = BTreeMap::new();
     gather(folder, ("", "toml"), &mut found)?;
-    let notices = folder.join("notices");
-    if notices.is_dir() {
-        for path in entries(&notices)?.into_iter().filter(|path| path.is_dir()) {
-            gather(&path, (&format!("notices/{}/", name(&path)), "md"), &mut found)?;
+    for kind in ["notices", "letters"] {
+        let texts = folder.join(kind);
+        if texts.is_dir() {
+            for path in entries(&texts)?.into_iter().filter(|path| path.is_dir()) {
+                gather(&path, (&format!("{kind}/{}/", name(&path)), "md"), &mut found)?;
+            }
         }
     }
     Ok(found)
@@ -367,7 +369,10 @@ mod tests {
         fs::create_dir_all(folder.path().join("own/notices/fr")).unwrap();
         fs::write(folder.path().join("own/notices/fr/limits.md"), "").unwrap();
         fs::write(folder.path().join("own/notices/read-me"), "").unwrap();
-        assert_eq!(read().unwrap().policies.into_keys().collect::<Vec<_>>(), ["notices/fr/limits.md", "support.toml"]);
+        fs::create_dir_all(folder.path().join("own/letters/en")).unwrap();
+        fs::write(folder.path().join("own/letters/en/mission.md"), "").unwrap();
+        let found = read().unwrap().policies.into_keys().collect::<Vec<_>>();
+        assert_eq!(found, ["letters/en/mission.md", "notices/fr/limits.md", "support.toml"]);
         // A folder of that name is there and cannot be read.
         fs::create_dir(folder.path().join("own/organisation.toml")).unwrap();
         assert!(matches!(read(), Err(ConfigError::Unreadable(path)) if path.ends_with("organisation.toml")));

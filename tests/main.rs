@@ -22,6 +22,8 @@ mod procedure;
 #[cfg(test)]
 mod process;
 #[cfg(test)]
+mod publish;
+#[cfg(test)]
 mod store;
 #[cfg(test)]
 mod support;

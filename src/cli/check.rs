@@ -111,9 +111,9 @@ fn hours(rules: &Rules, today: Day) -> Line {
 /// What people read, what it lacks, and every reference that somebody must still verify: shown all the same.
 fn texts(rules: &Rules, today: Day) -> Vec<Line> {
     let look = |detail| Line { what: "texts", ok: true, look: true, detail };
-    let files = rules.notices.files().count();
+    let files = rules.notices.files().count().saturating_add(rules.letters.files().count());
     let mut lines = vec![Line { what: "texts", ok: true, look: false, detail: format!("{files} read") }];
-    let (unsaid, stale) = (rules.unsaid(), rules.notices.stale(today));
+    let (unsaid, stale) = (rules.unsaid(), [rules.notices.stale(today), rules.letters.stale(today)].concat());
     if !unsaid.is_empty() {
         lines.push(look(format!("organisation.toml does not say, under facts: {}", unsaid.join(", "))));
     }
@@ -208,7 +208,7 @@ fn decisions(at: &At) -> anyhow::Result<ExitCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{notice::NAMES, rules::EMBEDDED};
+    use crate::domain::{letter, notice::NAMES, rules::EMBEDDED};
 
     #[test]
     fn what_texts_lack_is_told() {
@@ -224,7 +224,9 @@ mod tests {
         );
         assert!(shipped.lines().all(|line| line.contains(", to be checked: ")), "{shipped}");
         let open = |text: &str| text.matches("to_check = true").count();
-        let written: usize = NAMES.iter().flat_map(|(_, texts)| texts).map(|text| open(text)).sum();
+        let letters = letter::TEXTS.iter().flat_map(|(_, texts)| texts);
+        let texts = NAMES.iter().flat_map(|(_, texts)| texts).chain(letters);
+        let written: usize = texts.map(|text| open(text)).sum();
         assert_eq!(rules.references_to_check().iter().map(|(_, open)| open.len()).sum::<usize>(), written);
         assert!(said(&rules, "2027-05-23").contains("not checked for six months: notices/fr/student-victim.md"));
         let silent = |file: &str| {

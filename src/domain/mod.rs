@@ -23,6 +23,7 @@
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
 pub mod absence;
 pub mod act;
+pub mod adversarial;
 pub mod assessment;
 pub mod attached;
 pub mod calendar;
@@ -37,6 +38,7 @@ pub mod handover;
 pub mod hours;
 pub mod identity;
 pub mod inquiry;
+pub mod letter;
 pub mod lifted;
 pub mod linking;
 pub mod localised;
@@ -49,6 +51,7 @@ pub mod protection;
 pub mod qualification;
 pub mod question;
 pub mod record;
+pub mod redaction;
 pub mod report;
 pub mod role;
 pub mod roster;

@@ -7,6 +7,7 @@ use super::{
     deadline::{DeadlineCode, Deadlines},
     file::FileError,
     hours::Hours,
+    letter::Letters,
     notice::{Named, Notices},
     organisation::{Entity, Organisation},
     sentence::Sentences,
@@ -39,6 +40,8 @@ pub struct Rules {
     pub sentences: Sentences,
     /// What people read.
     pub notices: Notices,
+    /// What an inquiry is led with.
+    pub letters: Letters,
 }
 
 /// A policy file cannot be used.
@@ -62,6 +65,7 @@ impl Rules {
             deadlines: one(deadlines, read, Deadlines::parse)?,
             sentences: one(sentences, read, Sentences::parse)?,
             notices: Notices::parse(read)?,
+            letters: Letters::parse(read)?,
         })
     }
 
@@ -74,7 +78,7 @@ impl Rules {
     /// Whether a policy file has this name.
     #[must_use]
     pub fn has_file(name: &str) -> bool {
-        EMBEDDED.iter().any(|(file, _)| *file == name) || Notices::has_file(name)
+        EMBEDDED.iter().any(|(file, _)| *file == name) || Notices::has_file(name) || Letters::has_file(name)
     }
 
     /// Codes of what a lawyer or the organisation must still verify, each with its file.
@@ -91,8 +95,9 @@ impl Rules {
     /// References of the texts that somebody must still verify, by file.
     #[must_use]
     pub fn references_to_check(&self) -> Vec<(String, Vec<&str>)> {
-        let open = self.notices.files().map(|(file, notice)| (file, notice.to_check().collect::<Vec<_>>()));
-        open.filter(|(_, open)| !open.is_empty()).collect()
+        let notices = self.notices.files().map(|(file, notice)| (file, notice.to_check().collect::<Vec<_>>()));
+        let letters = self.letters.files().map(|(file, letter)| (file, letter.to_check().collect::<Vec<_>>()));
+        notices.chain(letters).filter(|(_, open)| !open.is_empty()).collect()
     }
 
     /// What the texts leave the organisation to say and `organisation.toml` does not, each with the texts' names.

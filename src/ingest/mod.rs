@@ -44,6 +44,8 @@ pub use found::{Cleaned, Kept, NotCleaned, Removed};
 pub use name::SafeName;
 pub use sniff::{Kind, sniff};
 
+use std::collections::BTreeSet;
+
 use found::Found;
 
 /// Bytes of the largest file that is cleaned: cleaning needs the whole of it.
@@ -63,6 +65,24 @@ pub fn clean(kind: Kind, bytes: &[u8]) -> Result<Cleaned, NotCleaned> {
     let mut found = Found::new(INFLATED);
     let bytes = clean_into(kind, bytes, &mut found, NESTED)?;
     Ok(found.into_cleaned(bytes))
+}
+
+/// How many pages a PDF has.
+pub fn pages(bytes: &[u8]) -> Result<usize, NotCleaned> {
+    if bytes.len() > IN_MEMORY {
+        return Err(NotCleaned::TooLarge);
+    }
+    pdf::count(bytes, INFLATED)
+}
+
+/// These pages of a PDF, counted from 1, as a new one that holds nothing of the others; nothing where a page is not there.
+///
+/// What was not drawn by the pages themselves goes too: remarks, form fields, links, attachments, outlines, properties.
+pub fn keep_pages(bytes: &[u8], pages: &BTreeSet<usize>) -> Result<Option<Vec<u8>>, NotCleaned> {
+    if bytes.len() > IN_MEMORY {
+        return Err(NotCleaned::TooLarge);
+    }
+    pdf::keep(bytes, pages, &mut Found::new(INFLATED))
 }
 
 /// As [`clean`], adding to what was found; `nested` is how many levels of files within files may follow.

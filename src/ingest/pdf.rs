@@ -10,8 +10,12 @@
 //! It does **not** repair broken files, open encrypted ones, touch signed ones, nor look inside pages, fonts and forms.
 mod file;
 mod object;
+mod pages;
 mod scrub;
+mod shape;
 mod write;
+
+pub(in crate::ingest) use pages::{count, keep};
 
 use super::found::{Found, NotCleaned, Removed};
 use file::{Body, File};

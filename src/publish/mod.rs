@@ -7,5 +7,7 @@
 pub mod archive;
 pub mod calendar;
 pub mod document;
+pub mod letter;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod redacted;

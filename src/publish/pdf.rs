@@ -20,7 +20,10 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::document::{Card, Document};
+use super::{
+    document::{Card, Document},
+    letter::Sheet,
+};
 
 /// The most characters of a document, some hundred and fifty pages: they take a second or two, and 150 MB meanwhile.
 pub const LIMIT: usize = 400_000;
@@ -47,12 +50,22 @@ pub enum PdfError {
 
 /// A document on A4.
 pub fn document(document: &Document) -> Result<Vec<u8>, PdfError> {
-    let mut data = serde_json::to_value(document).map_err(|_| PdfError::Engine)?;
+    press(include_str!("../../templates/report/document.typ"), &told(document)?)
+}
+
+/// A letter on A4.
+pub fn letter(sheet: &Sheet) -> Result<Vec<u8>, PdfError> {
+    press(include_str!("../../templates/report/letter.typ"), &told(sheet)?)
+}
+
+/// Words as the template finds them, and whether signs of theirs are lost.
+fn told(words: &impl serde::Serialize) -> Result<Value, PdfError> {
+    let mut data = serde_json::to_value(words).map_err(|_| PdfError::Engine)?;
     let lacks = drawn(&mut data)?;
     if let Value::Object(fields) = &mut data {
         fields.insert("lacks".to_owned(), Value::Bool(lacks));
     }
-    press(include_str!("../../templates/report/document.typ"), &data)
+    Ok(data)
 }
 
 /// A card of the size of those that banks give.
@@ -236,6 +249,18 @@ mod tests {
         for words in hostile {
             let pdf = document(&of(words));
             assert!(pdf.as_ref().is_ok_and(|pdf| pdf.starts_with(b"%PDF-")), "{words:?}: {pdf:?}");
+        }
+    }
+
+    #[test]
+    fn anything_typed_makes_a_letter() {
+        use crate::{domain::letter::LetterKind, publish::letter::tests::of};
+
+        let endless = ["a".repeat(900), "ا".repeat(300), ["x".repeat(60).as_str(), " "].concat().repeat(8)];
+        let hostile = ["#panic() $x^2$ *gras* \\ // 'x'", " \u{202e}sens 😀 你好 \u{e000}", "e\u{301}\n\n\nא 12"];
+        for words in hostile.into_iter().chain(endless.iter().map(String::as_str)) {
+            let made = letter(&of(LetterKind::Minutes, words, true));
+            assert!(made.as_ref().is_ok_and(|pdf| pdf.starts_with(b"%PDF-")), "{words:.40}: {made:?}");
         }
     }
 

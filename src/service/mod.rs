@@ -46,6 +46,7 @@ pub mod join;
 pub mod journal;
 pub mod keep;
 pub mod ledger;
+pub mod letter;
 pub mod line;
 pub mod link;
 pub mod list_cases;

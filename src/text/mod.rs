@@ -46,6 +46,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/protection.ftl"),
             include_str!("../../templates/text/fr/listening.ftl"),
             include_str!("../../templates/text/fr/people.ftl"),
+            include_str!("../../templates/text/fr/letters.ftl"),
         ],
     ),
     (
@@ -71,6 +72,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/protection.ftl"),
             include_str!("../../templates/text/en/listening.ftl"),
             include_str!("../../templates/text/en/people.ftl"),
+            include_str!("../../templates/text/en/letters.ftl"),
         ],
     ),
 ];

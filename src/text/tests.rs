@@ -14,6 +14,7 @@ use crate::{
         contact::Channel,
         deadline::DeadlineCode,
         identity::Way,
+        letter,
         notice::NAMES,
         orientation::{Reply, Support},
         protection::Outcome,
@@ -27,7 +28,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 42] = [
+const PREFIXES: [&str; 43] = [
     "absence-state",
     "act",
     "answer",
@@ -45,6 +46,7 @@ const PREFIXES: [&str; 42] = [
     "error-title",
     "error-what",
     "ledger",
+    "letter-place",
     "link",
     "done",
     "member-state",
@@ -162,6 +164,7 @@ fn every_code_has_its_words() {
     check::<Wish>(&keys, "wish");
     check::<Wish>(&keys, "desk-wish");
     check::<Receiver>(&keys, "receiver");
+    check::<letter::Place>(&keys, "letter-place");
     check::<Receiver>(&keys, "receiver-may");
     check::<Purpose>(&keys, "purpose");
     check::<Link>(&keys, "link");
@@ -186,7 +189,8 @@ fn every_code_has_its_words() {
 #[test]
 fn french_avoids_the_median_point() {
     let (_, files) = FILES.iter().find(|(locale, _)| *locale == Locale::Fr).unwrap();
-    let texts = NAMES.iter().flat_map(|(_, [fr, _])| fr.lines());
+    let letters = letter::TEXTS.iter().flat_map(|(_, [fr, _])| fr.lines());
+    let texts = NAMES.iter().flat_map(|(_, [fr, _])| fr.lines()).chain(letters);
     for line in files.iter().flat_map(|file| file.lines()).chain(texts) {
         let inside = line
             .char_indices()
@@ -206,7 +210,8 @@ fn french() -> Vec<String> {
         let key = line.split(" = ").next().unwrap_or_default();
         key.split('.').next_back() == Some("fr") || key == "reference"
     };
-    let texts = NAMES.iter().flat_map(|(_, [fr, _])| fr.lines()).map(read_by_people);
+    let letters = letter::TEXTS.iter().flat_map(|(_, [fr, _])| fr.lines());
+    let texts = NAMES.iter().flat_map(|(_, [fr, _])| fr.lines()).chain(letters).map(read_by_people);
     let words = policies.iter().flat_map(|file| file.lines().filter(is_shown)).map(str::to_owned);
     sentences.chain(words).chain(texts).collect()
 }

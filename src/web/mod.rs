@@ -32,11 +32,13 @@ mod files;
 pub mod form;
 pub mod headers;
 pub mod intake;
+pub mod letter;
 pub mod locale;
 pub mod log;
 mod offered;
 pub mod pace;
 pub mod page;
+pub mod redacted;
 pub mod theme;
 mod upload;
 

@@ -7,25 +7,12 @@ use jiff::SignedDuration;
 use super::house::{House, INES, begin, house, shown};
 use crate::support::{
     client::{Answer, Browser, Form},
-    database::everything_is_demanded,
+    judge::judged,
     sent::Sent,
 };
 
 /// What stands in for what people type, with signs that mean something to one format or another.
 const TOLD: &str = "#import \"@preview/x:1.0.0\": * $x^2$ *fort* = <b>récit</b> & ; , \\ 😀 你好 هذا ما حدث לי\n\nFin.";
-
-/// Runs a program of others on a file; nothing where it is not installed and not demanded.
-fn judged(program: &str, arguments: &[&str], file: &Path) -> Option<String> {
-    let mut command = Command::new(program);
-    let Ok(output) = command.args(arguments).arg(file).output() else {
-        assert!(!everything_is_demanded(), "RECUEIL_TEST_ALL asks for {program}");
-        eprintln!("not run: {program} is not installed");
-        return None;
-    };
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{program}: {said}{}", String::from_utf8_lossy(&output.stderr));
-    Some(said)
-}
 
 /// A sent report, its page of the code still open.
 async fn sent(house: &House, narrative: &str) -> (Browser, Answer) {

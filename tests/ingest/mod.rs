@@ -6,6 +6,6 @@ mod essence;
 mod hostile;
 mod judges;
 #[path = "../../src/ingest/testing/mod.rs"]
-mod samples;
+pub(crate) mod samples;
 
 use recueil::ingest::Kind;

@@ -12,7 +12,7 @@ use super::{
 use crate::clock::Day;
 
 mod collection;
-mod prose;
+pub(super) mod prose;
 
 pub use collection::{NAMES, Named, Notices};
 pub use prose::{Block, Part, Run};
@@ -119,13 +119,7 @@ pub struct Notice {
 impl Notice {
     /// Reads and checks a file. Its head names exactly the placeholders of its text.
     pub fn parse(text: &str) -> Result<Self, FileError> {
-        let unfenced = || FileError { line: 1, code: "no-head", at: "+++".to_owned() };
-        let (head, body) = text.strip_prefix(FENCE).and_then(|rest| rest.split_once(FENCE)).ok_or_else(unfenced)?;
-        let read = head_of(head).map_err(|error| FileError { line: error.line.saturating_add(1), ..error })?;
-        // Two fences, and what stands between them.
-        let above = head.lines().count().saturating_add(2);
-        let blocks =
-            prose::parse(body).map_err(|error| FileError { line: error.line.saturating_add(above), ..error })?;
+        let (read, blocks) = opened(text, &head_of, &Placeholder::from_name)?;
         let Head { title, checked, audience, references, placeholders } = read;
         let references = references.into_iter().map(Spanned::into_inner).collect();
         let found = Self { title, checked, audience, references, placeholders, blocks };
@@ -176,17 +170,34 @@ impl Notice {
     }
 }
 
+/// The head and the blocks of a file, each read in its way; lines of errors are those of the file.
+pub(super) fn opened<H, P>(
+    text: &str,
+    head_of: &dyn Fn(&str) -> Result<H, FileError>,
+    named: &dyn Fn(&str) -> Option<P>,
+) -> Result<(H, Vec<prose::Block<P>>), FileError> {
+    let unfenced = || FileError { line: 1, code: "no-head", at: "+++".to_owned() };
+    let (head, body) = text.strip_prefix(FENCE).and_then(|rest| rest.split_once(FENCE)).ok_or_else(unfenced)?;
+    let below = |lines: usize| move |error: FileError| FileError { line: error.line.saturating_add(lines), ..error };
+    let read = head_of(head).map_err(below(1))?;
+    // Two fences, and what stands between them.
+    let above = head.lines().count().saturating_add(2);
+    Ok((read, prose::parse(body, named).map_err(below(above))?))
+}
+
 fn head_of(text: &str) -> Result<Head, FileError> {
     let head: Head = file::read(text)?;
-    if head.title.trim().is_empty() {
+    checked_head(text, &head.title, &head.references)?;
+    Ok(head)
+}
+
+/// What every head must have: a title, and addresses safe to link to.
+pub(super) fn checked_head(text: &str, title: &str, references: &[Spanned<Reference>]) -> Result<(), FileError> {
+    if title.trim().is_empty() {
         return Err(FileError { line: 1, code: "blank", at: "title".to_owned() });
     }
-    for reference in &head.references {
-        if !file::is_https(&reference.as_ref().url) {
-            return Err(FileError::within(text, &reference.span(), "not-https", "references"));
-        }
-    }
-    Ok(head)
+    let unsafe_one = references.iter().find(|reference| !file::is_https(&reference.as_ref().url));
+    unsafe_one.map_or(Ok(()), |one| Err(FileError::within(text, &one.span(), "not-https", "references")))
 }
 
 #[cfg(test)]
@@ -235,7 +246,7 @@ mod tests {
         fn no_text_makes_it_panic(text in any::<String>(), body in r"([#\[\]()*{} \n-]|tel:|[a-zé])*") {
             let _ = Notice::parse(&text);
             let _ = Notice::parse(&SMALL.replace("Écrivez", &body));
-            let _ = prose::parse(&body);
+            let _ = prose::parse(&body, &Placeholder::from_name);
         }
     }
 }

@@ -289,8 +289,8 @@ impl<'a> File<'a> {
         Ok(Packed { text, starts })
     }
 
-    /// The text of a table or a packed stream.
-    fn unpack(&mut self, dictionary: &Dictionary, packed: &[u8]) -> Result<Vec<u8>, NotCleaned> {
+    /// The text of a table, a packed stream, or content.
+    pub(super) fn unpack(&mut self, dictionary: &Dictionary, packed: &[u8]) -> Result<Vec<u8>, NotCleaned> {
         let filter = match dictionary.get(b"Filter") {
             Some(Object::Array(list)) if list.len() <= 1 => list.first(),
             other => other,

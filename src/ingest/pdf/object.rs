@@ -189,6 +189,11 @@ impl<'a> Reader<'a> {
         Ok(name)
     }
 
+    /// The name that stands here, if one does.
+    pub(super) fn called(&mut self) -> Option<Vec<u8>> {
+        if self.peek() == Some(b'/') { self.name().ok() } else { None }
+    }
+
     fn list(&mut self, depth: u8) -> Result<Vec<Object>, NotCleaned> {
         self.skip(1);
         let mut objects = Vec::new();

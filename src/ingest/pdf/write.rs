@@ -30,11 +30,22 @@ struct Writing {
 
 /// Writes what `root` leads to.
 pub(super) fn write(file: &mut File, root: u32, found: &mut Found) -> Result<Vec<u8>, NotCleaned> {
-    let mut writing = Writing { known: file.known(), ..Writing::default() };
-    writing.out.extend([b"%PDF-", file.version(), b"\n%\xe2\xe3\xcf\xd3\n"].concat());
+    let (known, version) = (file.known(), file.version());
+    from(&mut |number| file.read(number), (root, known), version, found)
+}
+
+/// Writes what `root` leads to among objects that are known, as they are read.
+pub(super) fn from<'a>(
+    read: &mut dyn FnMut(u32) -> Result<Option<Body<'a>>, NotCleaned>,
+    (root, known): (u32, BTreeSet<u32>),
+    version: &[u8],
+    found: &mut Found,
+) -> Result<Vec<u8>, NotCleaned> {
+    let mut writing = Writing { known, ..Writing::default() };
+    writing.out.extend([b"%PDF-", version, b"\n%\xe2\xe3\xcf\xd3\n"].concat());
     writing.number(root);
     while let Some(old) = writing.waiting.pop_front() {
-        let body = file.read(old)?.unwrap_or_else(|| Body::Plain(Object::null()));
+        let body = read(old)?.unwrap_or_else(|| Body::Plain(Object::null()));
         writing.starts.push(writing.out.len());
         let number = writing.starts.len();
         writing.text(&format!("{number} 0 obj\n"));

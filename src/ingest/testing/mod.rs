@@ -15,7 +15,7 @@ mod office;
 mod pdf;
 
 pub(crate) use office::{docx, odt, package, pptx, xlsx};
-pub(crate) use pdf::{pdf, pdf_of, pdf_packed};
+pub(crate) use pdf::{pdf, pdf_of, pdf_packed, pdf_pages};
 
 /// One file of each type that is cleaned.
 pub(crate) fn samples() -> Vec<(Kind, Vec<u8>)> {

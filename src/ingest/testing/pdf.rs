@@ -105,3 +105,78 @@ pub(crate) fn pdf_packed() -> Vec<u8> {
     out.extend(format!("startxref\n{table}\n%%EOF\n").bytes());
     out
 }
+
+const PICTURE: &str = "/Type/XObject/Subtype/Image/Width 3/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray/Alternates[<</Image 24 0 R>>]";
+
+fn packed(dictionary: &str, content: &str) -> Vec<u8> {
+    pdf_stream(&[dictionary, "/Filter/FlateDecode"].concat(), &zlib(content.as_bytes()))
+}
+
+/// Three pages, « Page one » to « Page three », that share one list of what they draw, written over an earlier revision.
+///
+/// What belongs to the second page alone, or to no page, says `CANARY`; what is kept of the others says `Kept`.
+pub(crate) fn pdf_pages() -> Vec<u8> {
+    let objects = [drawn_by_pages(), beside_pages()].concat();
+    let mut out = pdf_from(&objects, "/Info 26 0 R/ID[(CANARY)(CANARY)]");
+    let first = out.windows(5).rposition(|window| window == b"xref\n").unwrap();
+    let table = out[..first].windows(5).rposition(|window| window == b"xref\n").unwrap();
+    let changed = out.len();
+    let newer = packed("", "BT /F1 12 Tf 9 50 Td (Page one) Tj ET q /Im1 Do Q /G1 gs /Fm1 Do % Kept again");
+    out.extend([b"7 0 obj\n", newer.as_slice(), b"\nendobj\n"].concat());
+    let start = out.len();
+    let trailer = format!("trailer\n<</Size 27/Root 1 0 R/Info 26 0 R/Prev {table}>>\nstartxref\n{start}\n%%EOF\n");
+    out.extend(format!("xref\n7 1\n{changed:010} 00000 n \n{trailer}").bytes());
+    out
+}
+
+/// The pages, their list and what they draw: objects 1 to 17.
+fn drawn_by_pages() -> Vec<Vec<u8>> {
+    let text = |text: &str| text.as_bytes().to_vec();
+    let page = |content: usize, more: &str| {
+        format!("<</Type/Page/Parent 2 0 R/Contents [{content} 0 R]/Annots[20 0 R 21 0 R]/StructParents 0{more}>>")
+            .into_bytes()
+    };
+    let form = "/Type/XObject/Subtype/Form/BBox[0 0 99 99]/PieceInfo<</X(CANARY)>>";
+    vec![
+        text(
+            "<</Type/Catalog/Pages 2 0 R/Metadata 18 0 R/Outlines 19 0 R/PageLabels<</Nums[0<</P(CANARY)>>]>>\
+             /AcroForm<</Fields[21 0 R]>>/Names<</EmbeddedFiles<</Names[(CANARY)22 0 R]>>>>/StructTreeRoot 23 0 R>>",
+        ),
+        text("<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3/MediaBox[0 0 300 99]/Resources 6 0 R>>"),
+        page(7, "/Group<</S/Transparency/CS/DeviceRGB>>"),
+        page(8, "/Thumb 24 0 R/PieceInfo<</X(CANARY)>>"),
+        page(9, "/Rotate 90/B[25 0 R]"),
+        text(
+            "<</Font<</F1 10 0 R/F2 11 0 R>>/XObject<</Im1 12 0 R/Im2 13 0 R/F1 24 0 R/Fm1 14 0 R/Fm2 15 0 R/Fm3 16 0 R>>\
+             /ExtGState<</G1<</CA .5>>/G2<</BM/CANARY>>>>/Properties<</P2<</X(CANARY)>>>>>>",
+        ),
+        packed("", "BT /F1 12 Tf 9 50 Td (Page one) Tj ET q /Im1 Do Q /G1 gs /Fm1 Do % Kept"),
+        packed("", "BT /F2 12 Tf 9 50 Td (Page CANARY) Tj ET /Im2 Do /Fm2 Do /G2 gs"),
+        packed("", "BT /F1 12 Tf 9 50 Td (Page three) Tj ET"),
+        text("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/X(CANARY)>>"),
+        text("<</Type/Font/Subtype/Type1/BaseFont/CANARY>>"),
+        pdf_stream(&[PICTURE, "/SMask 17 0 R"].concat(), b"Kept 1"),
+        pdf_stream(PICTURE, b"CANARY"),
+        // Of forms, one has a list of its own and another borrows the page's.
+        packed(&[form, "/Resources<</XObject<</Fm3 16 0 R/Im2 13 0 R>>>>"].concat(), "/Fm3 Do % Kept"),
+        packed(form, "(CANARY)"),
+        packed(form, "/Im1 Do"),
+        pdf_stream(PICTURE, b"Kept 2"),
+    ]
+}
+
+/// What no page draws: objects 18 to 26.
+fn beside_pages() -> Vec<Vec<u8>> {
+    let text = |text: &str| text.as_bytes().to_vec();
+    vec![
+        pdf_stream("/Type/Metadata/Subtype/XML", XMP.as_bytes()),
+        text("<</Type/Outlines/First<</Title(CANARY)/Dest[4 0 R/Fit]>>>>"),
+        text("<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(CANARY)/P 4 0 R>>"),
+        text("<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/FT/Tx/T(CANARY)/V(CANARY)>>"),
+        text("<</Type/Filespec/F(CANARY)/EF<</F 18 0 R>>>>"),
+        text("<</Type/StructTreeRoot/K<</S/P/Alt(CANARY)/Pg 4 0 R>>>>"),
+        pdf_stream(PICTURE, b"CANARY"),
+        text("<</Type/Bead/P 4 0 R/N(CANARY)>>"),
+        text("<</Author(CANARY)>>"),
+    ]
+}
