@@ -148,3 +148,36 @@ async fn in_english_and_after_a_consent_is_taken_back() {
     assert!(page.main().contains("took their consent back") && !page.main().contains(STORY), "{}", page.main());
     assessor.get(&file).await.is(404);
 }
+
+#[tokio::test]
+async fn a_letter_is_filled_and_saved_by_whoever_opens_the_inquiry() {
+    let house = house().await;
+    let (_, number) = agreed(&house, "").await;
+    let mut ines = house.signed_in(INES).await;
+    let inquiry = handed(&mut ines, &number).await;
+    let mut assessor = house.signed_in(BERENICE).await;
+    let list = assessor.get(&format!("/inquiries/{inquiry}/letters")).await.ok();
+    let doors = list.attributes("main li a", "href");
+    assert!(doors.len() >= 12, "{doors:?}");
+    for door in &doors {
+        let page = assessor.get(door).await.ok();
+        let form = page.form(door);
+        assert_eq!(form.value("reference"), inquiry);
+        let lacking = assessor.submit(&form.clone()).await;
+        assert_eq!(lacking.status.as_u16(), 422, "{door}: nothing was said yet");
+        let typed: Vec<String> = form.fields.iter().map(|(name, _)| name.clone()).collect();
+        let fill = |form: crate::support::client::Form, name: &String| {
+            if form.value(name).trim().is_empty() { form.fill(name, "CANARI <b>gras</b>") } else { form }
+        };
+        let made = assessor.submit(&typed.iter().fold(form, fill)).await.ok();
+        assert!(made.header("content-disposition").starts_with("attachment"), "{door}");
+        assert!(made.bytes.len() > 500 && !made.body.contains("<b>gras"), "{door}");
+        // What was typed is nowhere afterwards.
+        assert!(!assessor.get(door).await.ok().body.contains("CANARI"), "{door}");
+    }
+    assessor.get(&format!("/inquiries/{inquiry}/letters/dismissal")).await.is(404);
+    for stranger in [&mut ines, &mut house.signed_in(SOFIA).await] {
+        stranger.get(&doors[0]).await.is(404);
+        stranger.get(&format!("/inquiries/{inquiry}/letters")).await.is(404);
+    }
+}

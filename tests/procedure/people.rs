@@ -22,6 +22,7 @@ use recueil::{
     },
 };
 
+use super::listening;
 use super::members::invited_again;
 use crate::support::{
     raw,
@@ -358,6 +359,10 @@ async fn steering_sees_classes_and_never_a_case() {
         let claire = world.sign_in(CLAIRE).await;
         for case in &cases {
             world.reply(&claire, case, "Bonjour.").await.unwrap();
+        }
+        assert_eq!(root(steered(world, &thomas).await.unwrap()).lateness, Lateness::Month, "nothing was proposed yet");
+        for case in &cases {
+            listening::oriented(world, &claire, case).await.unwrap();
         }
         assert_eq!(root(steered(world, &thomas).await.unwrap()).lateness, Lateness::None);
         assert!(world.open(&thomas, &cases[0]).await.is_err());

@@ -28,6 +28,7 @@ pub mod inquiries;
 pub mod inquiry;
 pub mod invite;
 pub mod join;
+pub mod letters;
 mod listening;
 pub mod members;
 pub mod names;
@@ -109,4 +110,6 @@ fn of_inquiries() -> Router<App> {
         .route("/inquiries/{reference}", get(inquiry::show))
         .route("/inquiries/{reference}/write", post(inquiry::write))
         .route("/inquiries/{reference}/decide", get(decide::show).post(decide::send))
+        .route("/inquiries/{reference}/letters", get(letters::show))
+        .route("/inquiries/{reference}/letters/{kind}", get(letters::fill).post(letters::make))
 }

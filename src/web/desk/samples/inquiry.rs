@@ -5,6 +5,7 @@ use crate::{
         consent::Given,
         handover::{HandedFile, HandedOver, Passed, Proof},
         inquiry::{Opening, Ruling},
+        letter::{LetterKind, Letters},
         record::Party,
     },
     ids::CaseId,
@@ -12,7 +13,10 @@ use crate::{
         hand_over::Ready,
         inquiry::{Handed, InquiryView, Standing},
     },
-    web::desk::{decide::DecidePage, hand_over::HandOverPage, inquiries::InquiriesPage, inquiry::InquiryPage},
+    web::desk::{
+        decide::DecidePage, hand_over::HandOverPage, inquiries::InquiriesPage, inquiry::InquiryPage,
+        letters::LetterPage,
+    },
 };
 
 /// What was handed over of a case: at each stage, and once where that cannot be told.
@@ -125,6 +129,19 @@ impl Desk {
             ("decide-wrong", decide(wrong("opening", "nothing-decided"))),
             ("decide-empty", decide(wrong("reasons", "empty"))),
         ]
+        .into_iter()
+        .chain(self.letters())
+        .collect()
+    }
+}
+
+impl Desk {
+    fn letters(&self) -> Vec<(&'static str, String)> {
+        let letters = Letters::parse(&|_| None).unwrap();
+        let minutes = letters.find(LetterKind::Minutes).unwrap().get(self.page.language());
+        let filled = |sheet| LetterPage::new((&self.page, &self.me), "I-2026-4QB7Z", minutes, sheet).render().unwrap();
+        let wrong = Sheet::with(Fields::default(), "heard", "letter-place-empty");
+        vec![("letter", filled(Sheet::default())), ("letter-wrong", filled(wrong))]
     }
 }
 
