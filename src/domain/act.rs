@@ -4,7 +4,10 @@
 //! for staff (`act-<code>`) and one for the person concerned (`ledger-<code>`). To add an act, add it here, with its verb and
 //! the drawer it writes in; say in [`super::procedure`] what it does to a case; then its use case under `service`, its row
 //! and its words.
-use super::{Coded, case::CompartmentKind};
+use super::{
+    Coded,
+    case::{CompartmentKind, Stage},
+};
 
 pub mod verb;
 
@@ -267,6 +270,15 @@ impl Coded for Act {
 }
 
 impl Act {
+    /// The same, where the act is done at this stage: what a person says to those who assess stands where those read it.
+    #[must_use]
+    pub fn writes_at(self, stage: Stage) -> Option<CompartmentKind> {
+        match self {
+            Self::TakeBack | Self::ChangeCode if stage.is_of_an_inquiry() => Some(CompartmentKind::InquiryExchange),
+            _ => self.writes_in(),
+        }
+    }
+
     /// The drawer in which the act leaves the record that the journal witnesses, if it leaves one.
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "a line an act: none is left out")]

@@ -35,7 +35,7 @@ pub struct HandedFile {
 /// What was handed over, at once and under one consent.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct HandedOver {
-    /// The case it comes from, by the identifier that the person's keys certify: it opens nothing and finds nothing.
+    /// The case it comes from, by the identifier that the person's keys certify: it opens nothing.
     pub case: CaseId,
     /// The day on which that case was received: what the law gives to decide runs from then.
     pub received: Day,
@@ -68,6 +68,8 @@ pub struct Passed {
     pub purpose: Purpose,
     /// What the file that received it is called, so that both ends speak of the same.
     pub inquiry: String,
+    /// The file itself: what somebody else calls so is another.
+    pub file: CaseId,
 }
 
 impl HandedOver {

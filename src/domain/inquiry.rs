@@ -3,7 +3,7 @@
 //! Whoever assesses says why, whatever they decide: the person is told in those words (Défenseur des droits,
 //! décision-cadre 2025-019: a report that calls for more must lead to a reasoned decision). More may be asked for; that
 //! decides nothing. It does **not** say who decides, nor how an inquiry is conducted.
-use super::{Coded, act::Act};
+use super::{Coded, act::Act, case::Stage};
 
 /// What becomes of what was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -37,6 +37,16 @@ impl Opening {
             Self::Opened => Act::OpenInquiry,
             Self::NotOpened => Act::DeclineInquiry,
             Self::MoreNeeded => Act::AskMore,
+        }
+    }
+
+    /// Where the inquiry stands then.
+    #[must_use]
+    pub fn stage(self) -> Stage {
+        match self {
+            Self::Opened => Stage::Inquiry,
+            Self::NotOpened => Stage::NotOpened,
+            Self::MoreNeeded => Stage::MoreNeeded,
         }
     }
 

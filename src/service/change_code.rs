@@ -45,9 +45,7 @@ async fn attempt(
 ) -> Result<(), Error> {
     let mut file = CaseFile::open(service, permit, unlocked).await?;
     let mut along = Vec::new();
-    for (_, permit) in of_a_code::<verb::ChangeCode>(service, &file, unlocked).await? {
-        let mut inquiry = CaseFile::open(service, &permit, unlocked).await?;
-        inquiry.check_party(unlocked)?;
+    for (_, mut inquiry) in of_a_code::<verb::ChangeCode>(service, &file, unlocked).await? {
         inquiry.change_party_code(old, new)?;
         inquiry.advance(Act::ChangeCode)?;
         along.push((inquiry, Act::ChangeCode));

@@ -80,7 +80,7 @@ fn passed(agreed: &Agreed, inquiry: &CaseFile<'_>) -> Result<Passed, Error> {
         return Err(Error::Invalid(vec!["no-consent"]));
     }
     let (to, purpose) = (given.consent.to, given.consent.purpose);
-    Ok(Passed { consent: given.number, to, purpose, inquiry: inquiry.row.reference.to_string() })
+    Ok(Passed { consent: given.number, to, purpose, inquiry: inquiry.row.reference.to_string(), file: inquiry.row.id })
 }
 
 /// What could be handed over of a case, for its page.

@@ -11,6 +11,7 @@ use super::{
     case_file::to_read,
     files::{PIECES, open},
     follow_up,
+    inquiry::{PartyView, of_a_case},
     journal::{self, Line},
     ledger,
     session::Unlocked,
@@ -35,14 +36,15 @@ pub async fn take_away(
     service: &Service,
     permit: Permit<verb::TakeAway>,
     unlocked: &Unlocked,
-) -> Result<(FollowUp, Ledger), Error> {
+) -> Result<(FollowUp, Ledger, Vec<PartyView>), Error> {
     let file = to_read(service, permit, unlocked).await?;
     let (seen, done) = (follow_up::seen(service, &file)?, ledger::of(service, &file).await?);
+    let inquiries = of_a_case(service, &file, unlocked).await?;
     let line = Line::new(service, Act::TakeAway, "reporter".to_owned()).about(seen.reference.as_str());
     let mut tx = service.store().begin().await?;
     journal::queue(service, &mut tx, &line).await?;
     tx.commit().await?;
-    Ok((seen, done))
+    Ok((seen, done, inquiries))
 }
 
 /// The document as a PDF; nothing where it is too long for one, or the engine stumbles over it: the person has the page.

@@ -176,9 +176,23 @@ async fn staff_pages(visit: &mut Visit, claire: &mut Browser) {
     let list = claire.get("/cases").await.ok();
     let case = list.attributes("main th a", "href").remove(0);
     let ask = format!("{case}/ask");
-    for path in ["/", "/cases", "/contact", "/account", "/members", "/members/invite", "/members/recovery", &case, &ask]
-    {
+    for path in [
+        "/",
+        "/cases",
+        "/contact",
+        "/account",
+        "/members",
+        "/members/invite",
+        "/members/recovery",
+        "/account/absence",
+        &case,
+        &ask,
+    ] {
         visit.to(path).await;
+    }
+    for page in ["/assess", "/qualify", "/orient", "/link"] {
+        visit.to(&format!("{case}{page}")).await;
+        visit.send(page).await;
     }
     for end in ["/reply", "/note", "/assign", "/exclude"] {
         visit.to(&case).await;
@@ -198,6 +212,7 @@ async fn staff_pages(visit: &mut Visit, claire: &mut Browser) {
 }
 
 /// What somebody agreed to as they sent: handed over, assessed, answered.
+#[expect(clippy::too_many_lines, reason = "one story, page after page")]
 async fn handed_over(visit: &mut Visit, here: &Installation, (claire, cast): (&mut Browser, &Cast)) {
     let (desk, intake) = (visit.base.clone(), visit.base.replace(&here.desk_address(), &here.intake_address()));
     let mut person = here.visitor();
@@ -206,7 +221,9 @@ async fn handed_over(visit: &mut Visit, here: &Installation, (claire, cast): (&m
     person.submit(&Form::forged("/note/5").and("wishes", "hand-over")).await.ok();
     let check = person.get("/note/6").await.ok();
     person.submit(&check.form("/note/6").and("agree", "yes")).await.ok();
-    let case = claire.get("/cases").await.ok().attributes("main th a", "href").remove(0);
+    // What narrowed the list before is taken away.
+    let all = claire.get("/cases").await.ok().form("/cases").and("go", "all");
+    let case = claire.submit(&all).await.ok().attributes("main th a", "href").remove(0);
     visit.to(&format!("{case}/hand-over")).await;
     visit.send("/hand-over").await;
     visit.to(&format!("{case}/hand-over")).await;
@@ -219,6 +236,11 @@ async fn handed_over(visit: &mut Visit, here: &Installation, (claire, cast): (&m
         visit.to(path).await;
     }
     visit.send("/decide").await;
+    let letters = format!("{inquiry}/letters");
+    for path in [letters.clone(), format!("{letters}/mission"), format!("{letters}/minutes")] {
+        visit.to(&path).await;
+    }
+    visit.send("/letters/minutes").await;
     let decide = assessor.get(&format!("{inquiry}/decide")).await.ok().form("/decide");
     let more = decide.and("opening", "more-needed").fill("reasons", "Quand était-ce ?");
     assessor.submit(&more).await.ok();

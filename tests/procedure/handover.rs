@@ -17,6 +17,7 @@ use recueil::{
         inquiry::{self, InquiryView, PartyView},
         ledger, list_cases, new_request,
         session::Unlocked,
+        take_away,
         view::{Content, Voice},
     },
 };
@@ -293,6 +294,10 @@ async fn a_decision_is_told_with_its_reasons_and_the_cell_learns_that_it_was_tak
         let paul = world.sign_in(PAUL).await;
         rule::<verb::OpenInquiry>(world, &paul, &inquiry, "Ce message change tout.").await.unwrap();
         is_nothing(&rule::<verb::AskMore>(world, &paul, &inquiry, "Trop tard.").await);
+        // What the person takes away has it too.
+        let permit = authorise::<verb::TakeAway>(&world.service, Who::Unlocked(&agreed.reporter), About::OwnCase).await;
+        let (.., taken) = take_away::take_away(&world.service, permit.unwrap(), &agreed.reporter).await.unwrap();
+        assert_eq!((taken.len(), taken[0].items.len()), (1, 5));
         let told = own(world, &agreed.reporter).await.remove(0);
         let said: Vec<(Opening, &str)> = told
             .items
@@ -444,6 +449,62 @@ async fn members_who_leave_the_case_or_the_house_read_no_further() {
         // Who stays out of the cell for good says nothing here either.
         world.exclude(&agreed.claire, &agreed.case, THOMAS).await.unwrap();
         assert_eq!(open(world, &awa, &inquiry).await.unwrap().items.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_changes_in_the_rows_is_refused_and_keeps_nobody_from_their_own() {
+    each_world(async |world| {
+        let (one, first) = handed(world, &Told::words("Récit.")).await;
+        let (_, second) = handed(world, &Told::words("Autre récit.")).await;
+        let awa = world.sign_in(AWA).await;
+        // Another inquiry under the name of this one: the person speaks in neither, and keeps their code and their choice.
+        let name = "update cases set reference = $1 where reference = $2";
+        let swap = async |from: &str, to: &str| {
+            raw::execute(&world.store, name, vec![Bind::Text(to.to_owned()), Bind::Text(from.to_owned())]).await;
+        };
+        for (from, to) in [(first.as_str(), "I-2026-00000"), (second.as_str(), first.as_str())] {
+            swap(from, to).await;
+        }
+        assert!(own(world, &one.reporter).await.is_empty());
+        assert_eq!(passed(world, &one.reporter).await[0].1, None);
+        let (session, keys) = world.come_back(&one.code).await;
+        let code = world.change_code(&session, &keys).await.unwrap();
+        let (_, reporter) = world.come_back(&code).await;
+        take_back(world, &reporter, one.consent).await.unwrap();
+        for (from, to) in [(first.as_str(), second.as_str()), ("I-2026-00000", first.as_str())] {
+            swap(from, to).await;
+        }
+        assert!(own(world, &reporter).await.is_empty(), "the new code has no key there");
+        assert!(open(world, &awa, &first).await.is_ok() && open(world, &awa, &second).await.is_ok());
+        // A stage that nothing said leads to.
+        let sql = "update cases set stage = 'inquiry' where reference = $1";
+        raw::execute(&world.store, sql, vec![Bind::Text(second.to_string())]).await;
+        let opened = open(world, &awa, &second).await.map(|_| ());
+        assert!(matches!(opened, Err(Error::Broken("stage"))), "{opened:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_consent_taken_back_is_not_brought_back_by_cutting_the_record() {
+    each_world(async |world| {
+        let (agreed, inquiry) = handed(world, &Told::words("Récit.")).await;
+        take_back(world, &agreed.reporter, agreed.consent).await.unwrap();
+        world.days_pass(1);
+        recueil::service::journal::drain(&world.service).await.unwrap();
+        let awa = world.sign_in(AWA).await;
+        assert!(open(world, &awa, &inquiry).await.unwrap().taken_back);
+        let taken = raw::records(&world.store).await.into_iter().filter(|record| record.kind == "taken-back");
+        let grants = raw::grants(&world.store).await;
+        let is_of_the_inquiry = |record: &raw::Record| {
+            grants.iter().any(|row| row.compartment == record.compartment && row.kind == "inquiry-exchange")
+        };
+        let cut = taken.into_iter().find(is_of_the_inquiry).unwrap();
+        cut.delete(&world.store).await;
+        let opened = open(world, &awa, &inquiry).await.map(|_| ());
+        assert!(matches!(opened, Err(Error::Broken("record cut"))), "{opened:?}");
     })
     .await;
 }

@@ -201,7 +201,7 @@ impl CaseFile<'_> {
         };
         // What an act leaves in another drawer than its own is not that act's: whoever reads its drawer would look for it
         // there.
-        let own = self.staged.digest.filter(|(kind, _)| act.writes_in() == Some(*kind));
+        let own = self.staged.digest.filter(|(kind, _)| act.writes_at(self.row.stage) == Some(*kind));
         let digest = own.map_or(Digest::ZERO, |(_, digest)| digest);
         let line = Line::new(self.service, act, actor).about(self.row.reference.as_str()).concerning(digest);
         let along = self.staged.identified.filter(|_| act != Act::Identify);

@@ -102,6 +102,10 @@ pub(super) fn check(drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
 
 fn check_one(handed: &HandedOver, roll: &Roll) -> Option<()> {
     let lineage = read_lineage(&handed.person.lineage).ok().filter(|one| one.case_id() == handed.case.bytes())?;
+    // A code given in place of one that was lost: by two members, or it is nobody's.
+    if !lineage.renewals().all(|[one, other]| roll.are_two([&one, &other])) {
+        return None;
+    }
     let said = quoted(handed, (&lineage, None), &handed.consent, RecordKind::Consent)?;
     let RecordBody::Consent(consent) = said else { return None };
     let mut files = BTreeSet::new();

@@ -15,6 +15,8 @@ use crate::{
         deadline::DeadlineCode,
         handover::HandedOver,
         record::{Exclusion, Readers, RecordBody, Summary},
+        role::Role,
+        roster::RosterEntry,
     },
     ids::MemberId,
     service::{Error, Service, roster::Roll},
@@ -39,9 +41,13 @@ impl<'a> CaseFile<'a> {
         let body = conflict::assessing_body(roster, organisation, &self.row.entity, is_kept_out);
         let entity = body.ok_or(Error::Invalid(vec!["nobody-to-receive"]))?.code.clone();
         let holders = conflict::assessors(roster, organisation, &entity);
-        let kept_out = holders.iter().filter(|member| is_kept_out(member)).map(|member| (*member, Exclusion::Cell));
-        // Somebody who was kept out under a former membership is, whatever they are called now.
-        let excluded = kept_out.chain(self.readers.excluded.clone()).collect();
+        // Who could read it, now or later, under whatever membership; nothing of who else is kept out of the case, nor why.
+        let of = (organisation, entity.as_str());
+        let may_have_a_part = |entry: &RosterEntry| {
+            conflict::roles_over(entry, of.0, of.1).into_iter().any(Role::acts_later) && is_kept_out(&entry.member)
+        };
+        let kept_out = roster.entries().filter(|entry| may_have_a_part(entry));
+        let excluded = kept_out.map(|entry| (entry.member, Exclusion::Cell)).collect();
         Ok(Receiving { entity, holders, excluded })
     }
 

@@ -164,9 +164,9 @@ impl Loaded {
         verify::check_authors(drawers, (roll, words))?;
         word::check_hands(row, drawers, word)?;
         words.check_granters(drawers, (row, roll))?;
-        verify::check_witnessed((drawers, &self.beside), &self.witnessed)?;
+        verify::check_witnessed(row.stage, (drawers, &self.beside), &self.witnessed)?;
         counsel::check(drawers, words, unlocked)?;
-        party::check(drawers, words)?;
+        party::check(row.stage, drawers, words)?;
         handover::check(drawers, roll)?;
         verify::check_summary(drawers)?;
         pressing::check(drawers)?;

@@ -3,11 +3,11 @@
 //! It is of an inquiry, which is not the person's own case: its word names their keys, which certify that case and nothing
 //! here. So what they say there is theirs by those keys alone. The keys that founded the inquiry said who reads, were thrown
 //! away, and say nothing else: whoever handed over and kept them speaks in nobody's name.
-use super::{Author, CaseFile, Change, Drawer, Hand, word::Words};
+use super::{Author, CaseFile, Change, Drawer, Hand, Record, word::Words};
 use crate::{
     crypto::token::TokenKeys,
     domain::{
-        case::CompartmentKind,
+        case::{CompartmentKind, Stage},
         record::{Party, RecordBody, Saying},
     },
     service::{
@@ -17,8 +17,21 @@ use crate::{
     store::grants::HolderKey,
 };
 
-/// Refuses words in a person's name by other keys than theirs, and those of members who do not read the inquiry.
-pub(super) fn check(drawers: &[Drawer], words: &Words) -> Result<(), Error> {
+/// Refuses words in a person's name by other keys than theirs, those of members who do not read the inquiry, somebody's drawer
+/// whose words were not handed over, and a stage that nothing said there leads to.
+pub(super) fn check(stage: Stage, drawers: &[Drawer], words: &Words) -> Result<(), Error> {
+    let talks = || drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::InquiryExchange);
+    if talks().any(|talk| stands_at(talk) != stage) {
+        return Err(Error::Broken("stage"));
+    }
+    let from: Vec<[u8; 16]> = drawers.iter().flat_map(|drawer| &drawer.records).filter_map(handed_case).collect();
+    let is_theirs = |talk: &Drawer| {
+        let party = words.of(talk.id).party.as_ref();
+        from.is_empty() || party.is_some_and(|lineage| from.contains(&lineage.case_id()))
+    };
+    if !talks().all(is_theirs) {
+        return Err(Error::Broken("party"));
+    }
     for drawer in drawers.iter().filter(|drawer| drawer.kind.is_of_an_inquiry()) {
         let word = words.of(drawer.id);
         for record in &drawer.records {
@@ -36,6 +49,23 @@ pub(super) fn check(drawers: &[Drawer], words: &Words) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+fn handed_case(record: &Record) -> Option<[u8; 16]> {
+    match &record.entry.body {
+        RecordBody::HandedOver(handed) => Some(handed.case.bytes()),
+        _ => None,
+    }
+}
+
+/// Where an inquiry stands, by what was decided and answered in a person's drawer.
+fn stands_at(talk: &Drawer) -> Stage {
+    let follow = |stage, record: &Record| match (&record.entry.body, stage) {
+        (RecordBody::Ruled(ruling), _) => ruling.opening.stage(),
+        (RecordBody::Message(_), Stage::MoreNeeded) => Stage::Assessment,
+        _ => stage,
+    };
+    talk.records.iter().fold(Stage::Assessment, follow)
 }
 
 /// Whose keys are theirs, in an inquiry that a code takes part in.
@@ -62,6 +92,8 @@ impl<'a> CaseFile<'a> {
         let codes = (old.lookup, new.lookup);
         self.rotate_drawer(drawer, &Change { code: Some(codes), ..Change::default() })?;
         self.hand_earlier_keys(CompartmentKind::InquiryExchange, codes)?;
+        let present = self.drawer(CompartmentKind::InquiryExchange).map(|drawer| (drawer.id, drawer.epoch));
+        self.readers.epochs.extend(present);
         let readers = self.readers.clone();
         self.append(CompartmentKind::InquiryExchange, RecordBody::Readers(readers))
     }

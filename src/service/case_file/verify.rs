@@ -10,7 +10,7 @@ use super::{
 use crate::{
     crypto::sign::VerifyingKey,
     domain::{
-        case::CompartmentKind,
+        case::{CompartmentKind, Stage},
         record::{RecordBody, Saying, Summary},
     },
     service::{Error, journal::Witness, roster::Roll},
@@ -36,10 +36,14 @@ pub(super) fn check_authors(drawers: &mut [Drawer], (roll, words): (&Roll, &Word
 /// Refuses a case from which a record that the journal has witnessed is gone, or that has words of a member which it has
 /// not: a key that no longer serves, and the database's password, would be enough to write them. Only drawers that are
 /// open can be checked.
-pub(super) fn check_witnessed((drawers, beside): (&[Drawer], &[Beside]), witnessed: &[Witness]) -> Result<(), Error> {
+pub(super) fn check_witnessed(
+    stage: Stage,
+    (drawers, beside): (&[Drawer], &[Beside]),
+    witnessed: &[Witness],
+) -> Result<(), Error> {
     let is_there = |kind| drawers.iter().any(|drawer: &Drawer| drawer.kind == kind);
     for Witness { act, day, record, .. } in witnessed {
-        let Some(kind) = act.writes_in() else { continue };
+        let Some(kind) = act.writes_at(stage) else { continue };
         let mut open = drawers.iter().filter(|drawer| drawer.kind == kind).peekable();
         let is_open = open.peek().is_some();
         // Somebody else's conversation of the same kind has records that the journal has witnessed too.

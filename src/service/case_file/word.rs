@@ -129,7 +129,9 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
     let (lineage, party) = (lineage_of(row, readers)?, party_of(readers)?);
     let gives = |key: &VerifyingKey| roll.signer(key).is_some_and(|member| before.readers.gives(&roll.roster, &member));
     let is_same_case = lineage == before.lineage && readers.recipient == before.readers.recipient;
-    let by_reporter = record.key == lineage.current() && lineage.extends(&before.lineage);
+    // The keys that founded an inquiry say the first word, and no other: whoever kept them is nobody.
+    let is_a_case = !row.stage.is_of_an_inquiry();
+    let by_reporter = is_a_case && record.key == lineage.current() && lineage.extends(&before.lineage);
     let by_member = is_same_case && readers.party == before.readers.party && gives(&record.key);
     let by_party = is_same_case && readers.is_but_for_the_party(&before.readers) && {
         let parties = party.as_ref().zip(before.party.as_ref());

@@ -111,10 +111,8 @@ async fn taken_back(
     }
     let said = RecordBody::TakenBack(TakenBack { consent: number });
     let mut along = Vec::new();
-    for (passed, permit) in of_a_code::<verb::TakeBack>(service, &file, unlocked).await? {
+    for (passed, mut inquiry) in of_a_code::<verb::TakeBack>(service, &file, unlocked).await? {
         if passed.consent == number {
-            let mut inquiry = CaseFile::open(service, &permit, unlocked).await?;
-            inquiry.check_party(unlocked)?;
             inquiry.append(CompartmentKind::InquiryExchange, said.clone())?;
             inquiry.advance(Act::TakeBack)?;
             along.push((inquiry, Act::TakeBack));

@@ -28,8 +28,8 @@ mod standing;
 
 pub use inquire::{inquire, respond};
 pub use open::open_inquiry;
-pub(crate) use own::of_a_code;
 pub use own::own_inquiries;
+pub(crate) use own::{of_a_case, of_a_code};
 pub use rule::rule;
 pub(crate) use standing::standing;
 

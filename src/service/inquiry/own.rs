@@ -22,33 +22,57 @@ pub async fn own_inquiries(
     permit: Permit<verb::FollowUp>,
     unlocked: &Unlocked,
 ) -> Result<Vec<PartyView>, Error> {
-    let case = to_read(service, permit, unlocked).await?;
+    of_a_case(service, &to_read(service, permit, unlocked).await?, unlocked).await
+}
+
+/// The same, of a case that is open.
+pub(crate) async fn of_a_case(
+    service: &Service,
+    case: &CaseFile<'_>,
+    unlocked: &Unlocked,
+) -> Result<Vec<PartyView>, Error> {
     let mut views = Vec::new();
-    for (_, permit) in of_a_code::<verb::FollowUp>(service, &case, unlocked).await? {
-        let file = to_read(service, permit, unlocked).await?;
-        file.check_party(unlocked)?;
+    for (_, file) in of_a_code::<verb::FollowUp>(service, case, unlocked).await? {
         views.push(seen(service, &file)?);
     }
     Ok(views)
 }
 
-/// Leave for an act on each inquiry that a code opens, of those that something of its case was handed over to.
-pub(crate) async fn of_a_code<V: Verb>(
-    service: &Service,
+/// Each inquiry that a code opens for an act, of those that something of its case was handed over to.
+///
+/// One that was altered, or of which a code given in place of another has no key, keeps nobody from what is theirs: it is
+/// left out, and its page says that it does not open.
+pub(crate) async fn of_a_code<'a, V: Verb>(
+    service: &'a Service,
     case: &CaseFile<'_>,
-    unlocked: &Unlocked,
-) -> Result<Vec<(Passed, Permit<V>)>, Error> {
+    unlocked: &'a Unlocked,
+) -> Result<Vec<(Passed, CaseFile<'a>)>, Error> {
     let mut all = Vec::new();
     for passed in case.passed() {
-        let reference = Reference::parse(&passed.inquiry).map_err(|_| Error::Broken("passed"))?;
-        match authorise::<V>(service, Who::Unlocked(unlocked), About::Case(&reference)).await {
-            Ok(permit) => all.push((passed.clone(), permit)),
-            // A code that was given in place of one that was lost has no key there.
+        match opened::<V>(service, passed, unlocked).await {
+            Ok(file) => all.push((passed.clone(), file)),
             Err(Error::NotFound) => {}
+            Err(Error::Broken(what)) => tracing::warn!(what, "an inquiry does not open for the person"),
             Err(error) => return Err(error),
         }
     }
     Ok(all)
+}
+
+async fn opened<'a, V: Verb>(
+    service: &'a Service,
+    passed: &Passed,
+    unlocked: &'a Unlocked,
+) -> Result<CaseFile<'a>, Error> {
+    let reference = Reference::parse(&passed.inquiry).map_err(|_| Error::Broken("passed"))?;
+    let permit = authorise::<V>(service, Who::Unlocked(unlocked), About::Case(&reference)).await?;
+    // What is called so now may be another.
+    if permit.case().is_none_or(|(id, _)| id != passed.file) {
+        return Err(Error::Broken("passed"));
+    }
+    let file = to_read(service, permit, unlocked).await?;
+    file.check_party(unlocked)?;
+    Ok(file)
 }
 
 fn seen(service: &Service, file: &CaseFile<'_>) -> Result<PartyView, Error> {

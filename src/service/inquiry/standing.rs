@@ -1,6 +1,6 @@
 //! Where an inquiry stands, for those who have no key of it: the cell and the person it began with.
 //!
-//! The stage stands in the clear; it is believed where the journal has the decision that leads there.
+//! The stage stands in the clear; it is believed where the last decision that the journal has leads there.
 use super::Standing;
 use crate::{
     domain::{
@@ -25,14 +25,18 @@ pub(crate) async fn standing(service: &Service, passed: Vec<Passed>) -> Result<V
 async fn stage(service: &Service, passed: &Passed) -> Result<Option<Stage>, Error> {
     let Ok(reference) = Reference::parse(&passed.inquiry) else { return Ok(None) };
     let mut tx = service.store().read().await?;
-    let Some(row) = store::cases::by_reference(&mut tx, &reference).await? else { return Ok(None) };
-    let decided = match row.stage {
-        Stage::Assessment => Act::Lodge,
-        Stage::MoreNeeded => Act::AskMore,
-        Stage::NotOpened => Act::DeclineInquiry,
-        Stage::Inquiry => Act::OpenInquiry,
-        _ => return Ok(None),
-    };
+    let row = store::cases::by_reference(&mut tx, &reference).await?;
+    let Some(row) = row.filter(|row| row.id == passed.file) else { return Ok(None) };
     let acts = journal::acts(service, &mut tx, reference.as_str()).await?;
-    Ok(Some(row.stage).filter(|_| acts.iter().any(|(act, _)| *act == decided)))
+    let decides = |act: &Act| matches!(act, Act::Lodge | Act::AskMore | Act::DeclineInquiry | Act::OpenInquiry);
+    let last = acts.iter().map(|(act, _)| *act).rfind(decides);
+    let stands = match last {
+        Some(Act::Lodge) => row.stage == Stage::Assessment,
+        // The person may have answered since, which enters at night.
+        Some(Act::AskMore) => matches!(row.stage, Stage::MoreNeeded | Stage::Assessment),
+        Some(Act::DeclineInquiry) => row.stage == Stage::NotOpened,
+        Some(Act::OpenInquiry) => row.stage == Stage::Inquiry,
+        _ => false,
+    };
+    Ok(Some(row.stage).filter(|_| stands))
 }

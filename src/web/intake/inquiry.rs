@@ -14,6 +14,7 @@ use crate::{
         About, Error, Message, Who, authorise,
         inquiry::{PartyView, Standing, own_inquiries, respond},
         new_request,
+        take_away::Block,
         view::{Content, Item, Promise, Voice},
     },
     text::Words,
@@ -140,6 +141,21 @@ fn said(t: &Words, item: &Item) -> Option<Said> {
     Some(Said { by, at: t.moment(&item.at), theirs, text })
 }
 
+/// The same in the document that the person takes away.
+pub(super) fn written(page: &Page, views: &[PartyView]) -> Vec<Block> {
+    let t = &page.words;
+    let one = |view: &PartyView| {
+        let title = t.say_one("own-inquiry-reference", "reference", view.reference.as_str());
+        let taken_back = view.taken_back.then(|| t.say("own-inquiry-taken-back"));
+        let stands = std::iter::once(t.code("stage", &view.stage)).chain(taken_back).map(Block::Text);
+        let talk = view.items.iter().filter_map(|item| said(t, item));
+        let talk = talk.flat_map(|said| [Block::Item(format!("{}, {}", said.by, said.at)), Block::Text(said.text)]);
+        let blocks: Vec<Block> = std::iter::once(Block::Part(title)).chain(stands).chain(talk).collect();
+        blocks
+    };
+    views.iter().flat_map(one).collect()
+}
+
 async fn shown(own: &Own, typed: (Typed, String)) -> Result<InquiryPage<'_>, Failure> {
     let (case, notices) = (own.case().await?, own.notices().await?);
     let views = own_inquiries(own.service(), own.permit::<verb::FollowUp>().await?, &own.keys).await?;
@@ -158,7 +174,7 @@ pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
 
 async fn send(own: &Own, form: &Form) -> Result<Response, Failure> {
     Own::same_case(form, &own.reference().await?)?;
-    match written(own, form).await {
+    match sent(own, form).await {
         Ok(()) => own.done("respond", "/suite/11").await,
         Err(Error::Invalid(codes)) => {
             let code = codes.first().copied().unwrap_or("empty");
@@ -170,7 +186,7 @@ async fn send(own: &Own, form: &Form) -> Result<Response, Failure> {
     }
 }
 
-async fn written(own: &Own, form: &Form) -> Result<(), Error> {
+async fn sent(own: &Own, form: &Form) -> Result<(), Error> {
     let reference = Reference::parse(form.text("inquiry")).map_err(|_| Error::NotFound)?;
     let permit = authorise::<verb::Respond>(own.service(), Who::Unlocked(&own.keys), About::Case(&reference)).await?;
     let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };

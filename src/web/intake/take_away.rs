@@ -64,8 +64,8 @@ pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
         let notices = vec![Notice::other_case(page, &reference)];
         return unprocessable(&TakeAway::new(page, notices, &own.case().await?));
     }
-    let (case, ledger) = take_away(own.service(), own.permit::<verb::TakeAway>().await?, &own.keys).await?;
-    let document = document(page, (own.rules(), own.today()), (&case, &ledger));
+    let (case, ledger, inquiries) = take_away(own.service(), own.permit::<verb::TakeAway>().await?, &own.keys).await?;
+    let document = document(page, (own.rules(), own.today()), (&case, &ledger, &inquiries));
     let name = page.words.say("whole-name");
     let sheet = Sheet { it: &document }.render()?.into_bytes();
     let paper = paper(app, document).await;

@@ -778,7 +778,7 @@ fn what_people_take_away() {
     for locale in Locale::ALL {
         let page = Page::sample(Surface::Intake, *locale, "/suite/20");
         let today: Day = "2026-11-21".parse().unwrap();
-        let document = whole::document(&page, (&rules, today), (&case, &done()));
+        let document = whole::document(&page, (&rules, today), (&case, &done(), &inquiry::views()));
         let html = take_away::Sheet { it: &document }.render().unwrap();
         for outside in ["<script", "src=", "href=", "url("] {
             assert!(!html.contains(outside), "{outside}");

@@ -7,6 +7,7 @@ use super::{
     deposits::Deposit,
     follow_up::{by, late, list, recorded, seen_by_the_cell},
     home::body,
+    inquiry,
     ledger::{Done, LedgerPage, Promised},
     protection::{Receipt, lines},
     recap, teams,
@@ -16,6 +17,7 @@ use crate::{
     clock::Day,
     domain::{attached::Attached, case::Stage, rules::Rules},
     service::{
+        inquiry::PartyView,
         take_away::{Block, Document, Section, name},
         view::{self, Content, FollowUp, Holding, Item, Ledger},
     },
@@ -24,9 +26,17 @@ use crate::{
 };
 
 /// The document.
-pub(super) fn document(page: &Page, (rules, today): (&Rules, Day), (case, ledger): (&FollowUp, &Ledger)) -> Document {
+pub(super) fn document(
+    page: &Page,
+    (rules, today): (&Rules, Day),
+    (case, ledger, inquiries): (&FollowUp, &Ledger, &[PartyView]),
+) -> Document {
     let t = &page.words;
     let mut document = whole(page, (rules, today), (case, ledger));
+    if !inquiries.is_empty() {
+        let blocks = inquiry::written(page, inquiries);
+        document.sections.insert(2, Section { title: t.say("own-inquiry-title"), blocks });
+    }
     if let Some(identity) = &case.identity {
         let blocks = answered(t, vec![recap::identity(page, identity)]);
         document.sections.insert(1, Section { title: t.say("identity-title"), blocks });

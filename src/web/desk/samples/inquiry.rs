@@ -22,7 +22,8 @@ use crate::{
 /// What was handed over of a case: at each stage, and once where that cannot be told.
 pub(super) fn passed() -> Vec<Standing> {
     let (to, purpose) = (Receiver::Assessor, Purpose::Inquiry);
-    let passed = Passed { consent: 1, to, purpose, inquiry: "I-2026-4QB7Z".to_owned() };
+    let passed =
+        Passed { consent: 1, to, purpose, inquiry: "I-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([7; 16]) };
     let stages = Stage::OF_AN_INQUIRY.iter().copied().map(Some).chain([None]);
     stages.map(|stage| Standing { passed: passed.clone(), stage }).collect()
 }

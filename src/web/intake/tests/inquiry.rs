@@ -5,13 +5,17 @@ use crate::{
         handover::Passed,
         inquiry::{Opening, Ruling},
     },
+    ids::CaseId,
     service::inquiry::{PartyView, Standing},
     web::intake::inquiry::{InquiryPage, Typed},
 };
 
 fn standing(inquiry: &str, stage: Option<Stage>) -> Standing {
     let (to, purpose) = (Receiver::Assessor, Purpose::Inquiry);
-    Standing { passed: Passed { consent: 4, to, purpose, inquiry: inquiry.to_owned() }, stage }
+    Standing {
+        passed: Passed { consent: 4, to, purpose, inquiry: inquiry.to_owned(), file: CaseId::from_bytes([7; 16]) },
+        stage,
+    }
 }
 
 /// What was handed over of a case.
@@ -43,6 +47,14 @@ fn view(reference: &str, stage: Stage, taken_back: bool) -> PartyView {
     }
 }
 
+const REFERENCES: [&str; 2] = ["I-2026-4QB7Z", "I-2026-9M2KT"];
+
+/// Two inquiries: one goes on, the other waits for the person, who took their agreement back.
+pub(super) fn views() -> [PartyView; 2] {
+    let [first, second] = REFERENCES;
+    [view(first, Stage::Inquiry, false), view(second, Stage::MoreNeeded, true)]
+}
+
 pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     let mut here = at("/suite/11");
     here.done = Some("respond".to_owned());
@@ -51,9 +63,9 @@ pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
         let seen = (&here, Vec::new(), today.parse().unwrap());
         (name.to_owned(), InquiryPage::new(seen, about, (typed, "0".repeat(32))).render())
     };
-    let (first, second) = ("I-2026-4QB7Z", "I-2026-9M2KT");
+    let [first, second] = REFERENCES;
     let all = [standing(first, Some(Stage::Inquiry)), standing(second, Some(Stage::MoreNeeded))];
-    let views = [view(first, Stage::Inquiry, false), view(second, Stage::MoreNeeded, true)];
+    let views = views();
     let sheet = Sheet::with(fields(&[("text", " ")]), "text", "empty");
     let wrong = Typed { reference: first.to_owned(), sheet };
     let altered = [standing(first, None), standing(second, Some(Stage::NotOpened))];
