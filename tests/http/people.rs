@@ -50,16 +50,16 @@ async fn a_training_is_recorded_and_flagged_until_then() {
 async fn an_absence_is_announced_and_takes_effect_with_the_cases() {
     on_each_database(async |house| {
         let (_, number) = house.report("Un récit.").await;
-        let [ines_id, moussa_id] = [INES, MOUSSA].map(|place| house.cast.people[place].member.unwrap().to_string());
+        let [her_id, his_id] = [INES, MOUSSA].map(|place| house.cast.people[place].member.unwrap().to_string());
         let mut claire = house.signed_in(CLAIRE).await;
         let case = claire.get(&format!("/cases/{number}")).await.ok();
-        claire.submit(&case.form("/assign").fill("member", &ines_id)).await.ok();
+        claire.submit(&case.form("/assign").fill("member", &her_id)).await.ok();
         // Announced by the one who leaves, in English; given by a coordinator, in French.
         let mut ines = house.signed_in(INES).await;
         let own = ines.get("/en/account/absence").await.ok();
         let form = own.form("/account/absence").fill("from", &day(&house, 0)).fill("until", &day(&house, -1));
-        let wrong = ines.submit(&form.fill("stand_in", &moussa_id)).await.is(422);
-        assert_eq!(wrong.form("/account/absence").value("stand_in"), moussa_id, "nothing chosen is lost");
+        let wrong = ines.submit(&form.fill("stand_in", &his_id)).await.is(422);
+        assert_eq!(wrong.form("/account/absence").value("stand_in"), his_id, "nothing chosen is lost");
         let form = wrong.form("/account/absence").fill("until", &day(&house, 9));
         let told = ines.submit(&form).await.ok();
         assert!(told.main().contains("not yet in effect"), "{}", told.main());
@@ -76,7 +76,7 @@ async fn an_absence_is_announced_and_takes_effect_with_the_cases() {
         let moussa = &house.cast.people[MOUSSA].name;
         assert!(case.texts("aside dd").iter().any(|said| said.contains(moussa)), "{}", case.main());
         // Put in charge all the same, the pages say who stands in.
-        claire.submit(&case.form("/assign").fill("member", &ines_id)).await.ok();
+        claire.submit(&case.form("/assign").fill("member", &her_id)).await.ok();
         let list = claire.get("/cases").await.ok();
         assert!(list.main().contains("en son absence"), "{}", list.main());
         let case = claire.get(&format!("/cases/{number}")).await.ok();
@@ -92,15 +92,15 @@ async fn an_absence_is_announced_and_takes_effect_with_the_cases() {
 async fn somebody_leaves_after_their_cases() {
     let house = house().await;
     let (_, number) = house.report("Un récit.").await;
-    let [ines_id, moussa_id] = [INES, MOUSSA].map(|place| house.cast.people[place].member.unwrap().to_string());
+    let [her_id, his_id] = [INES, MOUSSA].map(|place| house.cast.people[place].member.unwrap().to_string());
     let mut claire = house.signed_in(CLAIRE).await;
     let case = claire.get(&format!("/cases/{number}")).await.ok();
-    claire.submit(&case.form("/assign").fill("member", &ines_id)).await.ok();
-    let address = format!("/members/{ines_id}/revoke");
+    claire.submit(&case.form("/assign").fill("member", &her_id)).await.ok();
+    let address = format!("/members/{her_id}/revoke");
     let page = claire.get(&address).await.ok();
     assert!(page.main().contains("un est à sa charge") && page.main().contains(&number), "{}", page.main());
     claire.submit(&page.form("/leave")).await.is(422);
-    let page = claire.submit(&page.form("/leave").fill("stand_in", &moussa_id)).await.ok();
+    let page = claire.submit(&page.form("/leave").fill("stand_in", &his_id)).await.ok();
     assert!(page.path == address && !page.main().contains(&number), "{}", page.main());
     claire.submit(&page.form("/revoke").fill("sure", "yes")).await.ok();
     let case = claire.get(&format!("/cases/{number}")).await.ok();
