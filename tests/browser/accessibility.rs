@@ -36,8 +36,10 @@ impl Visit {
 
     /// Sends a form of the present page as it is, whatever it requires.
     async fn send(&mut self, end: &str) {
-        let submit = format!("document.querySelector(\"form[action*='{end}']\").submit()");
-        self.chromium.driver.execute(&submit, Vec::new()).await.unwrap();
+        let find = format!("const form = document.querySelector(\"form[action*='{end}']\");");
+        let submit = format!("{find} if (form) form.submit(); return Boolean(form)");
+        let there: bool = self.chromium.driver.execute(&submit, Vec::new()).await.unwrap().convert().unwrap();
+        assert!(there, "no form to {end} after {:?}", self.pages.last());
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         self.check(&format!("{end} (sent)")).await;
     }
@@ -190,10 +192,6 @@ async fn staff_pages(visit: &mut Visit, claire: &mut Browser) {
     ] {
         visit.to(path).await;
     }
-    for page in ["/assess", "/qualify", "/orient", "/link"] {
-        visit.to(&format!("{case}{page}")).await;
-        visit.send(page).await;
-    }
     for end in ["/reply", "/note", "/assign", "/exclude"] {
         visit.to(&case).await;
         visit.send(end).await;
@@ -220,10 +218,13 @@ async fn handed_over(visit: &mut Visit, here: &Installation, (claire, cast): (&m
     person.submit(&Form::forged("/note/3").and("narrative", "Un récit à transmettre.")).await.ok();
     person.submit(&Form::forged("/note/5").and("wishes", "hand-over")).await.ok();
     let check = person.get("/note/6").await.ok();
-    person.submit(&check.form("/note/6").and("agree", "yes")).await.ok();
-    // What narrowed the list before is taken away.
-    let all = claire.get("/cases").await.ok().form("/cases").and("go", "all");
-    let case = claire.submit(&all).await.ok().attributes("main th a", "href").remove(0);
+    let code = person.submit(&check.form("/note/6").and("agree", "yes")).await.ok();
+    let space = person.submit(&code.form("/note/7")).await.ok();
+    let case = format!("/cases/{}", space.form("/suite/1").value("case"));
+    for page in ["/assess", "/qualify", "/orient", "/link"] {
+        visit.to(&format!("{case}{page}")).await;
+        visit.send(page).await;
+    }
     visit.to(&format!("{case}/hand-over")).await;
     visit.send("/hand-over").await;
     visit.to(&format!("{case}/hand-over")).await;
