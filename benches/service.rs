@@ -36,6 +36,11 @@ use reqwest::{Client, Response, header};
 
 const CONCURRENCY: usize = 8;
 const READERS: usize = 10;
+/// Notes of the long case.
+const RECORDS: usize = 300;
+/// What each of them says besides its number: two lines, as people write.
+const SAID: &str = "Appelée ce matin, elle reviendra jeudi avec ses messages ; nous l’attendons à quatorze heures. \
+     Elle demande si quelqu’un peut l’accompagner ; proposé à la référente, qui est d’accord.";
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -235,6 +240,32 @@ async fn desk(client: &Client, port: u16, person: &Person) -> Result<(), Failure
     Ok(())
 }
 
+/// One case with hundreds of records: notes that one member writes, then the page as another opens it.
+async fn long_case(client: &Client, port: u16, cast: &Cast) -> Result<(), Failure> {
+    let person = cast.people.get(4).ok_or("nobody")?;
+    let mut browser = Browser::new(client, port);
+    let code = person.code(SystemClock.now())?;
+    let fields = [("mail", person.mail.as_str()), ("passphrase", &person.passphrase), ("code", &code)];
+    browser.post("/sign-in", &fields).await?;
+    let page = browser.get("/cases").await?.text().await?;
+    let address = page.split('"').find(|part| part.starts_with("/cases/R-")).ok_or("no case")?.to_owned();
+    for number in 0..RECORDS {
+        let note = format!("Note {number}. {SAID}");
+        browser.post(&format!("{address}/note"), &[("text", &note), ("request", &format!("{number:032x}"))]).await?;
+    }
+    let mut times = Times::default();
+    for _ in 0..100 {
+        let start = Instant::now();
+        let page = browser.get(&address).await?.text().await?;
+        times.since(start);
+        if !page.contains(&format!("Note {}.", RECORDS - 1)) {
+            return Err("a note is missing".into());
+        }
+    }
+    times.row(&format!("open a case of {RECORDS} records"));
+    Ok(())
+}
+
 async fn come_back(client: &Client, port: u16, codes: &[String]) -> Result<(), Failure> {
     let mut times = Times::default();
     for code in codes.iter().rev().take(100) {
@@ -370,6 +401,7 @@ async fn run(count: usize) -> Result<(), Failure> {
     come_back(&client, port, &codes).await?;
     let person = cast.people.get(5).ok_or("nobody")?;
     desk(&client, port + 1, person).await?;
+    long_case(&client, port + 1, &cast).await?;
     large_file(&client, &program, (folder.path(), port)).await?;
     println!("| memory afterwards (resident) | {:.1} MiB | |", program.resident()?);
     let size = std::fs::metadata(env!("CARGO_BIN_EXE_recueil"))?.len();

@@ -31,6 +31,7 @@ mod stanza;
 #[cfg(test)]
 mod testing;
 pub mod token;
+pub mod verified;
 mod wire;
 
 pub use digest::Digest;

@@ -15,6 +15,7 @@ use super::{
     compartment::CompartmentSecret,
     padding, seal,
     sign::{Signature, SigningKey, VerifyingKey},
+    verified::Verified,
     wire::Reader,
 };
 use crate::entropy::Entropy;
@@ -70,8 +71,14 @@ pub struct OpenedRecord {
     pub author: VerifyingKey,
     /// What it says.
     pub body: Zeroizing<Vec<u8>>,
-    /// The same, for whoever has no key of the compartment.
-    pub quote: Quote,
+    signature: Signature,
+}
+
+impl OpenedRecord {
+    /// The same, for whoever has no key of the compartment; where it stood is what it was opened with.
+    pub fn quote(&self, context: &RecordContext) -> Result<Quote, Error> {
+        Ok(Quote::new(self.author, &self.signature, &signed(&context.bytes()?, &self.body)))
+    }
 }
 
 /// A record as it can be shown to somebody who has no key of its compartment: where it stood, who said it, what, and their
@@ -157,6 +164,15 @@ pub fn seal_record(
 
 /// Opens a record that stands where the context says, and verifies its author's signature.
 pub fn open_record(secret: &CompartmentSecret, context: &RecordContext, sealed: &[u8]) -> Result<OpenedRecord, Error> {
+    open_record_known(secret, context, (sealed, &Verified::default()))
+}
+
+/// The same, without verifying again a signature that this process has verified.
+pub fn open_record_known(
+    secret: &CompartmentSecret,
+    context: &RecordContext,
+    (sealed, known): (&[u8], &Verified),
+) -> Result<OpenedRecord, Error> {
     let additional = context.bytes()?;
     let (frame, sealed) = split(sealed).map_err(|_| Error::Unopenable)?;
     if frame.epoch != context.epoch || frame.previous != context.previous {
@@ -167,9 +183,8 @@ pub fn open_record(secret: &CompartmentSecret, context: &RecordContext, sealed: 
     let author = VerifyingKey(reader.array()?);
     let signature = Signature(reader.array()?);
     let body = Zeroizing::new(reader.rest().to_vec());
-    let said = signed(&additional, &body);
-    author.verify_as(LABEL, &said, &signature)?;
-    Ok(OpenedRecord { author, quote: Quote::new(author, &signature, &said), body })
+    known.check(&author, (LABEL, &signed(&additional, &body)), &signature)?;
+    Ok(OpenedRecord { author, body, signature })
 }
 
 /// What stands in the clear in front of a sealed record.
@@ -244,12 +259,13 @@ mod tests {
     #[test]
     fn a_quote_says_who_said_what_where_and_nothing_else() {
         let opened = open_record(&key(), &context(), &sealed(b"body")).unwrap();
-        let quoted = opened.quote.verify().unwrap();
+        let quote = opened.quote(&context()).unwrap();
+        let quoted = quote.verify().unwrap();
         assert_eq!(
             (quoted.author, quoted.case, quoted.kind, quoted.body),
             (author().verifying(), [1; 16], "message", b"body".as_slice())
         );
-        let bytes = opened.quote.as_bytes().to_vec();
+        let bytes = quote.as_bytes().to_vec();
         assert_eq!(bytes.len(), 1 + 32 + 64 + super::CONTEXT_LEN + 4);
         for bit in 0..bytes.len() * 8 {
             assert!(super::Quote::from_bytes(flipped(&bytes, bit)).verify().is_err(), "bit {bit}");

@@ -4,11 +4,9 @@
 //! for staff (`act-<code>`) and one for the person concerned (`ledger-<code>`). To add an act, add it here, with its verb and
 //! the drawer it writes in; say in [`super::procedure`] what it does to a case; then its use case under `service`, its row
 //! and its words.
-use super::{
-    Coded,
-    case::{CompartmentKind, Stage},
-};
+use super::Coded;
 
+mod drawer;
 pub mod verb;
 
 /// Something somebody does; the journal names it by its code.
@@ -83,6 +81,18 @@ pub enum Act {
     Wish,
     /// A member hands over exactly what the person agreed to.
     HandOver,
+    /// A coordinator proposes to hand something over without the person's agreement.
+    Except,
+    /// A second member does not agree, and says why: nothing goes.
+    ObjectToException,
+    /// A second member hands exactly that over, and the person is told.
+    HandOverWithout,
+    /// They hand it over, and the person is told later.
+    HandOverUntold,
+    /// A member puts off the day on which the person is told.
+    PutOffTelling,
+    /// A member tells the person what went without their agreement.
+    Tell,
     /// What was handed over is received: a file of its own begins.
     Lodge,
     /// Whoever assesses opens an inquiry, with reasons.
@@ -95,6 +105,58 @@ pub enum Act {
     Inquire,
     /// The person answers them.
     Respond,
+    /// Whoever assessed says who inquires.
+    Appoint,
+    /// What they entrust is received: the inquiry has a file of its own.
+    Entrust,
+    /// An inquirer declares to have no tie with the persons concerned.
+    Declare,
+    /// An inquirer takes what somebody else handed over into the same inquiry.
+    TakeIn,
+    /// An inquirer gives the keys of the inquiry to another who was appointed since.
+    LetIn,
+    /// An inquirer says how the inquiry will be conducted.
+    Plan,
+    /// An inquirer names a person implicated.
+    NameImplicated,
+    /// An inquirer writes down facts alleged, and against whom.
+    Allege,
+    /// An inquirer enters a piece of evidence.
+    EnterEvidence,
+    /// An inquirer says what is found of an allegation, for a person.
+    Find,
+    /// An inquirer writes what the report says besides.
+    DraftReport,
+    /// An inquirer files the report: nothing of the inquiry changes any more.
+    FileReport,
+    /// The report is received by those who decide: a file of its own begins.
+    RemitReport,
+    /// A person whose words fed the inquiry is told that its report is filed.
+    AnnounceReport,
+    /// An inquirer says whether a piece may be communicated, and what of it.
+    ChooseCommunication,
+    /// A second one approves this very choice.
+    ApproveCommunication,
+    /// An inquirer calls somebody to be heard.
+    Summon,
+    /// Their space begins, by the same hand.
+    InviteHeard,
+    /// An inquirer calls them again.
+    Convene,
+    /// An inquirer writes down what was said.
+    TakeMinutes,
+    /// The person heard says whether they confirm it.
+    ConfirmMinutes,
+    /// An inquirer writes to the person heard.
+    AskHeard,
+    /// The person heard writes to those who inquire.
+    Testify,
+    /// An inquirer submits provisional findings to the person implicated.
+    SubmitFindings,
+    /// The person implicated answers them.
+    AnswerFindings,
+    /// The report is filed: nothing more is said there.
+    CloseHearing,
     /// A member assesses danger, urgency, and what the law asks for.
     Assess,
     /// A member notes which kinds of facts the cell retains.
@@ -108,8 +170,18 @@ pub enum Act {
     Link,
     /// A coordinator says who takes care of a case.
     Assign,
-    /// A coordinator takes a member off a case.
+    /// A coordinator, or the person it is theirs, takes a member off a case.
     Exclude,
+    /// A member takes themselves off what they read. The journal says that somebody was taken off, and not who.
+    StepBack,
+    /// A member sends the authority a prevention alert that draws on the case.
+    Alert,
+    /// The alert is received: a file of its own begins.
+    RaiseAlert,
+    /// The authority decides something in return.
+    ActOnAlert,
+    /// It notes that it was done.
+    ActionDone,
     /// The first coordinator founds the roster.
     Found,
     /// A coordinator invites somebody to become a member.
@@ -174,12 +246,44 @@ impl Coded for Act {
         Self::TakeBack,
         Self::Wish,
         Self::HandOver,
+        Self::Except,
+        Self::ObjectToException,
+        Self::HandOverWithout,
+        Self::HandOverUntold,
+        Self::PutOffTelling,
+        Self::Tell,
         Self::Lodge,
         Self::OpenInquiry,
         Self::DeclineInquiry,
         Self::AskMore,
         Self::Inquire,
         Self::Respond,
+        Self::Appoint,
+        Self::Entrust,
+        Self::Declare,
+        Self::TakeIn,
+        Self::LetIn,
+        Self::Plan,
+        Self::NameImplicated,
+        Self::Allege,
+        Self::EnterEvidence,
+        Self::Find,
+        Self::DraftReport,
+        Self::FileReport,
+        Self::RemitReport,
+        Self::AnnounceReport,
+        Self::ChooseCommunication,
+        Self::ApproveCommunication,
+        Self::Summon,
+        Self::InviteHeard,
+        Self::Convene,
+        Self::TakeMinutes,
+        Self::ConfirmMinutes,
+        Self::AskHeard,
+        Self::Testify,
+        Self::SubmitFindings,
+        Self::AnswerFindings,
+        Self::CloseHearing,
         Self::Assess,
         Self::Qualify,
         Self::Orient,
@@ -187,6 +291,11 @@ impl Coded for Act {
         Self::Link,
         Self::Assign,
         Self::Exclude,
+        Self::StepBack,
+        Self::Alert,
+        Self::RaiseAlert,
+        Self::ActOnAlert,
+        Self::ActionDone,
         Self::Found,
         Self::Invite,
         Self::Join,
@@ -239,12 +348,44 @@ impl Coded for Act {
             Self::TakeBack => "take-back",
             Self::Wish => "wish",
             Self::HandOver => "hand-over",
+            Self::Except => "except",
+            Self::ObjectToException => "object-to-exception",
+            Self::HandOverWithout => "hand-over-without",
+            Self::HandOverUntold => "hand-over-untold",
+            Self::PutOffTelling => "put-off-telling",
+            Self::Tell => "tell",
             Self::Lodge => "lodge",
             Self::OpenInquiry => "open-inquiry",
             Self::DeclineInquiry => "decline-inquiry",
             Self::AskMore => "ask-more",
             Self::Inquire => "inquire",
             Self::Respond => "respond",
+            Self::Appoint => "appoint",
+            Self::Entrust => "entrust",
+            Self::Declare => "declare",
+            Self::TakeIn => "take-in",
+            Self::LetIn => "let-in",
+            Self::Plan => "plan",
+            Self::NameImplicated => "name-implicated",
+            Self::Allege => "allege",
+            Self::EnterEvidence => "enter-evidence",
+            Self::Find => "find",
+            Self::DraftReport => "draft-report",
+            Self::FileReport => "file-report",
+            Self::RemitReport => "remit-report",
+            Self::AnnounceReport => "announce-report",
+            Self::ChooseCommunication => "choose-communication",
+            Self::ApproveCommunication => "approve-communication",
+            Self::Summon => "summon",
+            Self::InviteHeard => "invite-heard",
+            Self::Convene => "convene",
+            Self::TakeMinutes => "take-minutes",
+            Self::ConfirmMinutes => "confirm-minutes",
+            Self::AskHeard => "ask-heard",
+            Self::Testify => "testify",
+            Self::SubmitFindings => "submit-findings",
+            Self::AnswerFindings => "answer-findings",
+            Self::CloseHearing => "close-hearing",
             Self::Assess => "assess",
             Self::Qualify => "qualify",
             Self::Orient => "orient",
@@ -252,6 +393,11 @@ impl Coded for Act {
             Self::Link => "link",
             Self::Assign => "assign",
             Self::Exclude => "exclude",
+            Self::StepBack => "step-back",
+            Self::Alert => "alert",
+            Self::RaiseAlert => "raise-alert",
+            Self::ActOnAlert => "act-on-alert",
+            Self::ActionDone => "action-done",
             Self::Found => "found",
             Self::Invite => "invite",
             Self::Join => "join",
@@ -265,78 +411,6 @@ impl Coded for Act {
             Self::TakeOver => "take-over",
             Self::EndAbsence => "end-absence",
             Self::Steer => "steer",
-        }
-    }
-}
-
-impl Act {
-    /// The same, where the act is done at this stage: what a person says to those who assess stands where those read it.
-    #[must_use]
-    pub fn writes_at(self, stage: Stage) -> Option<CompartmentKind> {
-        match self {
-            Self::TakeBack | Self::ChangeCode if stage.is_of_an_inquiry() => Some(CompartmentKind::InquiryExchange),
-            _ => self.writes_in(),
-        }
-    }
-
-    /// The drawer in which the act leaves the record that the journal witnesses, if it leaves one.
-    #[must_use]
-    #[expect(clippy::too_many_lines, reason = "a line an act: none is left out")]
-    pub fn writes_in(self) -> Option<CompartmentKind> {
-        match self {
-            Self::Submit
-            | Self::Ask
-            | Self::Write
-            | Self::Attach
-            | Self::ChangeCode
-            | Self::Record
-            | Self::Vouch
-            | Self::RenewCode
-            | Self::Reply
-            | Self::Withdraw
-            | Self::Resume
-            | Self::Enclose
-            | Self::AskConsent
-            | Self::Consent
-            | Self::Decline
-            | Self::TakeBack
-            | Self::Wish
-            | Self::HandOver
-            | Self::Orient
-            | Self::AnswerSupport
-            | Self::Exclude => Some(CompartmentKind::Exchange),
-            Self::Lodge => Some(CompartmentKind::Assessment),
-            Self::OpenInquiry | Self::DeclineInquiry | Self::AskMore | Self::Inquire | Self::Respond => {
-                Some(CompartmentKind::InquiryExchange)
-            }
-            Self::Identify => Some(CompartmentKind::Identity),
-            Self::Keep => Some(CompartmentKind::Notebook),
-            Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),
-            Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
-            Self::Note | Self::Annex | Self::Assign | Self::Assess | Self::Qualify | Self::Link => {
-                Some(CompartmentKind::Listening)
-            }
-            Self::FollowUp
-            | Self::Consult
-            | Self::Erase
-            | Self::Close
-            | Self::TakeAway
-            | Self::Fetch
-            | Self::List
-            | Self::Open
-            | Self::Found
-            | Self::Invite
-            | Self::Join
-            | Self::Endorse
-            | Self::Revoke
-            | Self::SignOut
-            | Self::Members
-            | Self::Recovery
-            | Self::RecordTraining
-            | Self::AnnounceAbsence
-            | Self::TakeOver
-            | Self::EndAbsence
-            | Self::Steer => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A case as everybody who may see its row sees it: reference, stage, drawers.
 use std::fmt;
 
-use super::{Coded, UnknownCode};
+use super::{Coded, UnknownCode, family::Family};
 use crate::{
     clock::Day,
     entropy::{self, Entropy},
@@ -10,54 +10,40 @@ use crate::{
 /// Crockford's base 32: no I, L, O or U, so that what is read aloud is written right.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// What the reference of a case begins with.
-const CASE: &str = "R";
-/// That of an inquiry.
-const INQUIRY: &str = "I";
-
 /// What people read and say: `R-2026-7KQ4M`, the year and five random symbols. Derives from nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reference(String);
 
 impl Reference {
-    /// Draws a reference for a case received that day; the store refuses one already taken.
+    /// Draws a reference for what begins that day; the store refuses one already taken.
     #[must_use]
-    pub fn random(day: Day, entropy: &mut dyn Entropy) -> Self {
-        Self::drawn(CASE, day, entropy)
-    }
-
-    /// Draws a reference for an inquiry: `I-2026-7KQ4M`.
-    #[must_use]
-    pub fn of_an_inquiry(day: Day, entropy: &mut dyn Entropy) -> Self {
-        Self::drawn(INQUIRY, day, entropy)
-    }
-
-    /// Whether an inquiry is called so.
-    #[must_use]
-    pub fn is_of_an_inquiry(&self) -> bool {
-        self.0.starts_with(INQUIRY)
-    }
-
-    fn drawn(letter: &str, day: Day, entropy: &mut dyn Entropy) -> Self {
+    pub fn random(family: Family, day: Day, entropy: &mut dyn Entropy) -> Self {
         let code: String = (0..5)
             .filter_map(|_| SYMBOLS.get(entropy::below(entropy, 32) as usize))
             .map(|symbol| char::from(*symbol))
             .collect();
-        Self(format!("{letter}-{:04}-{code}", day.date().year()))
+        Self(format!("{}-{:04}-{code}", family.letter(), day.date().year()))
+    }
+
+    /// What is called so.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        let is = |family: &&Family| self.0.starts_with(family.letter());
+        Family::ALL.iter().find(is).copied().unwrap_or(Family::Case)
     }
 
     /// Reads a reference as people type it: any case, spaces around.
     pub fn parse(text: &str) -> Result<Self, UnknownCode> {
         let text = text.trim().to_ascii_uppercase();
         let mut parts = text.split('-');
-        let (Some(CASE | INQUIRY), Some(year), Some(code), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
+        let (Some(letter), Some(year), Some(code), None) = (parts.next(), parts.next(), parts.next(), parts.next())
         else {
             return Err(UnknownCode);
         };
+        let letter_is_right = Family::ALL.iter().any(|family| family.letter() == letter);
         let year_is_right = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
         let code_is_right = code.len() == 5 && code.bytes().all(|b| SYMBOLS.contains(&b));
-        if year_is_right && code_is_right { Ok(Self(text)) } else { Err(UnknownCode) }
+        if letter_is_right && year_is_right && code_is_right { Ok(Self(text)) } else { Err(UnknownCode) }
     }
 
     /// The text.
@@ -97,6 +83,20 @@ pub enum Stage {
     NotOpened,
     /// Of an inquiry: there is one.
     Inquiry,
+    /// Those appointed to it inquire.
+    Investigation,
+    /// Of a prevention alert: sent to the authority.
+    Alert,
+    /// Of a prevention alert: something was decided in return.
+    AlertAnswered,
+    /// Their report is filed: nothing of it changes any more.
+    Filed,
+    /// Of a report that was filed: those who decide have it.
+    Decision,
+    /// Of a person heard: the inquiry goes on.
+    Hearing,
+    /// Of a person heard: the report is filed, and what was said stays as it is.
+    HeardClosed,
 }
 
 impl Stage {
@@ -116,13 +116,26 @@ impl Stage {
                 CompartmentKind::Exchange
             }
             Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry => CompartmentKind::Assessment,
+            Self::Investigation | Self::Filed => CompartmentKind::Inquiry,
+            Self::Decision => CompartmentKind::Decision,
+            Self::Alert | Self::AlertAnswered => CompartmentKind::Alert,
+            Self::Hearing | Self::HeardClosed => CompartmentKind::Heard,
         }
     }
 
-    /// Whether it is an inquiry that stands there, and no case.
+    /// What stands there.
     #[must_use]
-    pub fn is_of_an_inquiry(self) -> bool {
-        Self::OF_AN_INQUIRY.contains(&self)
+    pub fn family(self) -> Family {
+        match self {
+            Self::Notebook | Self::Question | Self::Received | Self::Listening | Self::Withdrawn | Self::Closed => {
+                Family::Case
+            }
+            Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry => Family::Inquiry,
+            Self::Investigation | Self::Filed => Family::Investigation,
+            Self::Decision => Family::Decision,
+            Self::Alert | Self::AlertAnswered => Family::Alert,
+            Self::Hearing | Self::HeardClosed => Family::Hearing,
+        }
     }
 
     /// Whether the person ended everybody else's access.
@@ -156,6 +169,13 @@ impl Coded for Stage {
         Self::MoreNeeded,
         Self::NotOpened,
         Self::Inquiry,
+        Self::Investigation,
+        Self::Alert,
+        Self::AlertAnswered,
+        Self::Filed,
+        Self::Decision,
+        Self::Hearing,
+        Self::HeardClosed,
     ];
 
     fn code(self) -> &'static str {
@@ -170,6 +190,13 @@ impl Coded for Stage {
             Self::MoreNeeded => "more-needed",
             Self::NotOpened => "not-opened",
             Self::Inquiry => "inquiry",
+            Self::Investigation => "investigation",
+            Self::Alert => "alert",
+            Self::AlertAnswered => "alert-answered",
+            Self::Filed => "filed",
+            Self::Decision => "decision",
+            Self::Hearing => "hearing",
+            Self::HeardClosed => "heard-closed",
         }
     }
 }
@@ -195,6 +222,16 @@ pub enum CompartmentKind {
     Assessment,
     /// What those who assess or inquire and one person who reported say to each other. The cell has no key of it.
     InquiryExchange,
+    /// An inquiry: its mission, plan, evidence, findings, report. Those appointed to it, and nobody else.
+    Inquiry,
+    /// A prevention alert and what was decided in return: the authority, and the coordinators of the cell.
+    Alert,
+    /// What of a filed report may be communicated: those appointed to the inquiry, and nobody else.
+    Communication,
+    /// The report as it was filed, for those who decide on it: nobody of those who listened or inquired.
+    Decision,
+    /// What a person heard and those who inquire say to each other: they, and nobody else.
+    Heard,
 }
 
 impl CompartmentKind {
@@ -214,16 +251,22 @@ impl CompartmentKind {
         matches!(self, Self::Notebook | Self::Withheld)
     }
 
+    /// Whether the person sees in it who came to read and who no longer does.
+    #[must_use]
+    pub fn tells_who_reads(self) -> bool {
+        matches!(self, Self::Exchange | Self::InquiryExchange | Self::Heard)
+    }
+
     /// Whether it says itself who has its keys, so that whoever holds nothing else can verify that.
     #[must_use]
     pub fn has_a_word_of_its_own(self) -> bool {
         matches!(self, Self::Counsel | Self::InquiryExchange)
     }
 
-    /// Whether it is of an inquiry.
+    /// Whether it stands in a file that was founded by keys thrown away (see [`Family::is_founded`]).
     #[must_use]
-    pub fn is_of_an_inquiry(self) -> bool {
-        matches!(self, Self::Assessment | Self::InquiryExchange)
+    pub fn is_founded(self) -> bool {
+        matches!(self, Self::Assessment | Self::InquiryExchange | Self::Inquiry | Self::Decision | Self::Alert)
     }
 
     /// Whether the person alone makes its keys and says who has them: neither the cell nor recovery keys ever do.
@@ -244,6 +287,11 @@ impl Coded for CompartmentKind {
         Self::Withheld,
         Self::Assessment,
         Self::InquiryExchange,
+        Self::Inquiry,
+        Self::Alert,
+        Self::Communication,
+        Self::Decision,
+        Self::Heard,
     ];
 
     fn code(self) -> &'static str {
@@ -257,6 +305,11 @@ impl Coded for CompartmentKind {
             Self::Measure => "measure",
             Self::Assessment => "assessment",
             Self::InquiryExchange => "inquiry-exchange",
+            Self::Inquiry => "inquiry",
+            Self::Alert => "alert",
+            Self::Communication => "communication",
+            Self::Decision => "decision",
+            Self::Heard => "heard",
         }
     }
 }
@@ -293,11 +346,11 @@ mod tests {
     #[test]
     fn a_reference_reads_back() {
         let day: Day = "2026-11-21".parse().unwrap();
-        let reference = Reference::random(day, &mut SeededEntropy::new(1));
-        assert_eq!(Reference::parse(&format!(" {} ", reference.as_str().to_lowercase())).unwrap(), reference);
-        let inquiry = Reference::of_an_inquiry(day, &mut SeededEntropy::new(1));
-        assert_eq!(Reference::parse(inquiry.as_str()).unwrap(), inquiry);
-        assert!(inquiry.is_of_an_inquiry() && !reference.is_of_an_inquiry());
+        for family in Family::ALL {
+            let reference = Reference::random(*family, day, &mut SeededEntropy::new(1));
+            assert_eq!(Reference::parse(&format!(" {} ", reference.as_str().to_lowercase())).unwrap(), reference);
+            assert_eq!(reference.family(), *family);
+        }
         for wrong in ["", "R-2026", "R-2026-7KQ4", "R-2026-7KQ4U", "X-2026-7KQ4M", "R-2026-7KQ4M-1"] {
             assert!(Reference::parse(wrong).is_err(), "{wrong}");
         }

@@ -78,6 +78,52 @@ pub fn may_assess(roles: &[Role]) -> bool {
     roles.contains(&Role::Assessor) && !roles.iter().any(|role| role.never_sees_a_case())
 }
 
+/// Whether these roles, held together over an entity, let somebody be appointed to inquire there.
+#[must_use]
+pub fn may_inquire(roles: &[Role]) -> bool {
+    roles.contains(&Role::Inquirer) && !roles.iter().any(|role| role.never_sees_a_case())
+}
+
+/// Whether these roles, held together over an entity, let somebody have the prevention alerts sent to its authority.
+#[must_use]
+pub fn may_have_alerts(roles: &[Role]) -> bool {
+    let reads = |role: &Role| matches!(role, Role::Authority | Role::Coordinator);
+    roles.iter().any(reads) && !roles.iter().any(|role| role.never_sees_a_case())
+}
+
+/// The entity whose authority is alerted: the one responsible, or the one that stands in where everybody there is kept out or
+/// nobody decides; nothing when neither can.
+#[must_use]
+pub fn alerted_body<'o>(
+    roster: &Roster,
+    organisation: &'o Organisation,
+    entity: &str,
+    is_kept_out: impl Fn(&MemberId) -> bool,
+) -> Option<&'o Entity> {
+    let own = organisation.entity(entity)?;
+    let stand_in = organisation.entity(&own.stand_in_authority);
+    let decides = |entry: &RosterEntry, body: &str| {
+        roles_over(entry, organisation, body).contains(&Role::Authority)
+            && may_hold(CompartmentKind::Alert, entry, (organisation, body))
+    };
+    let can = |body: &&Entity| roster.entries().any(|entry| decides(entry, &body.code) && !is_kept_out(&entry.member));
+    [Some(own), stand_in].into_iter().flatten().find(can)
+}
+
+/// The members who have the prevention alerts sent to the authority of an entity, in the order of their identifiers.
+#[must_use]
+pub fn alerted(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
+    let of = (organisation, entity);
+    let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Alert, entry, of));
+    entries.map(|entry| entry.member).collect()
+}
+
+/// Whether these roles, held together over an entity, let somebody decide on what an inquiry found there.
+#[must_use]
+pub fn may_decide(roles: &[Role]) -> bool {
+    roles.contains(&Role::Authority) && !roles.iter().any(|role| role.never_sees_a_case())
+}
+
 /// Whether an entry of the roster lets somebody have keys of such a drawer for an entity. Somebody bound by secrecy is the
 /// person's to choose, wherever they hold their post; what is a person's alone is no member's.
 #[must_use]
@@ -89,17 +135,39 @@ pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entit
         | CompartmentKind::Identity
         | CompartmentKind::Listening
         | CompartmentKind::Measure => receives(entry, organisation, entity),
+        // What was handed over is read by those who assess it, then by those they appoint to inquire.
         CompartmentKind::Assessment | CompartmentKind::InquiryExchange => {
-            may_assess(&roles_over(entry, organisation, entity))
+            let roles = roles_over(entry, organisation, entity);
+            may_assess(&roles) || may_inquire(&roles)
         }
+        CompartmentKind::Inquiry | CompartmentKind::Communication | CompartmentKind::Heard => {
+            may_inquire(&roles_over(entry, organisation, entity))
+        }
+        CompartmentKind::Decision => may_decide(&roles_over(entry, organisation, entity)),
+        CompartmentKind::Alert => may_have_alerts(&roles_over(entry, organisation, entity)),
     }
 }
 
 /// The members who have what is handed over for an entity, in the order of their identifiers.
 #[must_use]
 pub fn assessors(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
+    let may = |entry: &&RosterEntry| may_assess(&roles_over(entry, organisation, entity));
+    roster.entries().filter(may).map(|entry| entry.member).collect()
+}
+
+/// The members who can be appointed to inquire for an entity, in the order of their identifiers.
+#[must_use]
+pub fn inquirers(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
     let of = (organisation, entity);
-    let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Assessment, entry, of));
+    let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Inquiry, entry, of));
+    entries.map(|entry| entry.member).collect()
+}
+
+/// The members who decide on what an inquiry found for an entity, in the order of their identifiers.
+#[must_use]
+pub fn deciders(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
+    let of = (organisation, entity);
+    let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Decision, entry, of));
     entries.map(|entry| entry.member).collect()
 }
 
@@ -112,10 +180,25 @@ pub fn assessing_body<'o>(
     entity: &str,
     is_kept_out: impl Fn(&MemberId) -> bool,
 ) -> Option<&'o Entity> {
-    let own = organisation.entity(entity)?;
-    let stand_in = organisation.entity(&own.stand_in_authority);
     let can = |body: &&Entity| assessors(roster, organisation, &body.code).iter().any(|member| !is_kept_out(member));
-    [Some(own), stand_in].into_iter().flatten().find(can)
+    or_stand_in(organisation, entity)?.into_iter().flatten().find(can)
+}
+
+/// The entity whose authority decides on what an inquiry found: the same, or the one that stands in for it, by the same rule.
+#[must_use]
+pub fn deciding_body<'o>(
+    roster: &Roster,
+    organisation: &'o Organisation,
+    entity: &str,
+    is_kept_out: impl Fn(&MemberId) -> bool,
+) -> Option<&'o Entity> {
+    let can = |body: &&Entity| deciders(roster, organisation, &body.code).iter().any(|member| !is_kept_out(member));
+    or_stand_in(organisation, entity)?.into_iter().flatten().find(can)
+}
+
+fn or_stand_in<'o>(organisation: &'o Organisation, entity: &str) -> Option<[Option<&'o Entity>; 2]> {
+    let own = organisation.entity(entity)?;
+    Some([Some(own), organisation.entity(&own.stand_in_authority)])
 }
 
 /// The members who receive reports for an entity, in the order of their identifiers.

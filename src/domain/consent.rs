@@ -59,16 +59,19 @@ pub enum Purpose {
     Protection,
     /// To organise support.
     Support,
+    /// To prevent: a general text, of which no case is part.
+    Prevention,
 }
 
 impl Coded for Purpose {
-    const ALL: &'static [Self] = &[Self::Inquiry, Self::Protection, Self::Support];
+    const ALL: &'static [Self] = &[Self::Inquiry, Self::Protection, Self::Support, Self::Prevention];
 
     fn code(self) -> &'static str {
         match self {
             Self::Inquiry => "inquiry",
             Self::Protection => "protection",
             Self::Support => "support",
+            Self::Prevention => "prevention",
         }
     }
 }

@@ -31,6 +31,12 @@ pub enum DeadlineCode {
     Protection,
     /// Whether there is an inquiry is decided.
     InquiryDecision,
+    /// A second member hands over without the person's agreement, or refuses.
+    SecondMember,
+    /// Whether a person can be told what went without their agreement is looked at again.
+    Telling,
+    /// The report of an inquiry is filed.
+    Report,
     /// A notebook that nobody opened is erased: not owed to anybody, but a term all the same.
     NotebookTerm,
 }
@@ -45,6 +51,9 @@ impl Coded for DeadlineCode {
         Self::Withdrawal,
         Self::Protection,
         Self::InquiryDecision,
+        Self::SecondMember,
+        Self::Telling,
+        Self::Report,
         Self::NotebookTerm,
     ];
 
@@ -58,6 +67,9 @@ impl Coded for DeadlineCode {
             Self::Withdrawal => "withdrawal",
             Self::Protection => "protection",
             Self::InquiryDecision => "inquiry-decision",
+            Self::SecondMember => "second-member",
+            Self::Telling => "telling",
+            Self::Report => "report",
             Self::NotebookTerm => "notebook-term",
         }
     }
@@ -196,7 +208,7 @@ mod tests {
         let days = Deadlines::parse(&EMBEDDED.replace("\"months\"", "\"days\"")).unwrap();
         assert_eq!(days.due(DeadlineCode::Feedback, "2026-11-10".parse().unwrap()).to_string(), "2026-11-13");
         let promised = DeadlineCode::ALL.iter().filter(|code| deadlines.is_promised(**code)).count();
-        assert_eq!(promised, DeadlineCode::ALL.len() - 2, "a term is no promise");
+        assert_eq!(promised, DeadlineCode::ALL.len() - 5, "a term is no promise, nor what nobody outside waits for");
     }
 
     #[test]

@@ -12,6 +12,10 @@
 //! * **Consent** (*accord*): what a person agrees to hand over, to which function, for what; nothing goes without one.
 //! * **Question**: asked of a cell without a report; the person alone can make a report of it.
 //! * **Inquiry** (*enquête administrative*): begins with what was handed over; an object of its own, whose readers see nothing else.
+//! * **Person implicated** (*personne mise en cause*), **facts alleged** (*faits allégués*): nothing is established before it is found.
+//! * **Piece** (*pièce*): what an inquiry rests on, numbered, with the digest of what it holds.
+//! * **Finding**: what is found of facts alleged, for one person implicated.
+//! * **Person heard** (*personne entendue*): called by those who inquire; has a space of their own, and confirms what is written down.
 //! * **Assessor** (*personne désignée par l'autorité*): decides, with reasons, whether what was handed over calls for an inquiry.
 //! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
@@ -24,6 +28,7 @@
 pub mod absence;
 pub mod act;
 pub mod adversarial;
+pub mod alert;
 pub mod assessment;
 pub mod attached;
 pub mod calendar;
@@ -33,11 +38,20 @@ pub mod consent;
 pub mod contact;
 pub mod deadline;
 pub mod draft;
+pub mod evidence;
+pub mod exception;
+pub mod family;
 pub mod file;
+pub mod filed;
+pub mod finding;
 pub mod handover;
+pub mod hearing;
 pub mod hours;
 pub mod identity;
+pub mod inquest;
 pub mod inquiry;
+pub mod interview;
+pub mod investigation;
 pub mod letter;
 pub mod lifted;
 pub mod linking;

@@ -6,10 +6,15 @@ use super::{
     act::Act,
     case::Stage,
     deadline::{DeadlineCode, Deadlines},
+    family::Family,
 };
 use crate::clock::Day;
 
+mod alert;
+mod decision;
+mod hearing;
 mod inquiry;
+mod investigation;
 
 /// Where a case stands, including not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,15 +60,37 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     if !is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
-    let is_of_an_inquiry = act == Act::Lodge || matches!(state, State::At(here) if here.is_of_an_inquiry());
-    let (next, begun, meets) = if is_of_an_inquiry { inquiry::step(state, act)? } else { of_a_case(state, act)? };
+    let (next, begun, meets) = match family(state, act) {
+        Family::Case => of_a_case(state, act)?,
+        Family::Inquiry => inquiry::step(state, act)?,
+        Family::Investigation => investigation::step(state, act)?,
+        Family::Alert => alert::step(state, act)?,
+        Family::Decision => decision::step(state, act)?,
+        Family::Hearing => hearing::step(state, act)?,
+    };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
     let drops: &[DeadlineCode] = if act == Act::Withdraw { &PROMISED } else { &[] };
     Ok(Transition { stage: next, opens, meets: meets.to_vec(), drops: drops.to_vec() })
 }
 
+/// What it is done to, or begins.
+fn family(state: State, act: Act) -> Family {
+    match (state, act) {
+        (State::New, Act::Lodge) => Family::Inquiry,
+        (State::New, Act::Entrust) => Family::Investigation,
+        (State::New, Act::RaiseAlert) => Family::Alert,
+        (State::New, Act::RemitReport) => Family::Decision,
+        (State::New, Act::InviteHeard) => Family::Hearing,
+        (State::New, _) => Family::Case,
+        (State::At(here) | State::Withdrawn(here), _) => here.family(),
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "a line an act")]
 fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
-    use DeadlineCode::{Acknowledgement, Answer, FirstAnswer, Orientation, Protection, Withdrawal};
+    use DeadlineCode::{
+        Acknowledgement, Answer, FirstAnswer, Orientation, Protection, SecondMember, Telling, Withdrawal,
+    };
     Ok(match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
         // What a member records begins as what a person deposits: having listened once is not yet an answer.
@@ -75,9 +102,10 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
         // A question asks for nothing of the employer.
         (_, State::At(Stage::Question)) if is_of_a_report(act) => return Err(Refusal::NotHere),
-        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_))
-        | (Act::OpenInquiry | Act::DeclineInquiry | Act::AskMore | Act::Inquire | Act::Respond, State::At(_))
-        | (_, State::New) => return Err(Refusal::NotHere),
+        (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_)) | (_, State::New) => {
+            return Err(Refusal::NotHere);
+        }
+        (_, State::At(_)) if is_of_an_inquiry(act) || is_of_a_hearing(act) => return Err(Refusal::NotHere),
         // What the person can do with what is theirs alone, whoever had it before.
         (Act::Close, State::At(Stage::Withdrawn) | State::Withdrawn(_)) => (Stage::Closed, &[], &[Withdrawal]),
         (Act::Resume, State::Withdrawn(from)) => (from, owed_again(from), &[Withdrawal]),
@@ -99,6 +127,11 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::AskProtection, State::At(Stage::Listening)) => (Stage::Listening, &[Protection, Answer], &[]),
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
+        (Act::Except, State::At(here)) => (here, &[SecondMember], &[]),
+        (Act::ObjectToException | Act::HandOverWithout, State::At(here)) => (here, &[], &[SecondMember]),
+        // The day is that which was chosen, and none later than this one.
+        (Act::HandOverUntold, State::At(here)) => (here, &[Telling], &[SecondMember]),
+        (Act::Tell | Act::PutOffTelling, State::At(here)) => (here, &[], &[Telling]),
         (Act::Orient, State::At(here)) => (here, &[], &[Orientation]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         // The first answer, which is owed already, is an answer to these too.
@@ -127,10 +160,41 @@ fn owed_again(from: Stage) -> &'static [DeadlineCode] {
     }
 }
 
+/// What is done to what was handed over, to an inquiry, or to an alert, and never to a case.
+fn is_of_an_inquiry(act: Act) -> bool {
+    use Act::{ActOnAlert, ActionDone, RaiseAlert};
+    use Act::{Appoint, AskMore, Declare, DeclineInquiry, Entrust, Inquire, Lodge, OpenInquiry, Respond, TakeIn};
+    matches!(act, Lodge | OpenInquiry | DeclineInquiry | AskMore | Inquire | Respond)
+        || matches!(act, Appoint | Entrust | Declare | TakeIn | RaiseAlert | ActOnAlert | ActionDone)
+        || is_of_a_report_on_an_inquiry(act)
+}
+
+/// What leads to the report of an inquiry, and what becomes of it.
+fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
+    use Act::{Allege, DraftReport, EnterEvidence, FileReport, Find, NameImplicated, Plan};
+    use Act::{AnnounceReport, ApproveCommunication, ChooseCommunication, RemitReport};
+    matches!(act, Act::LetIn | Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport | FileReport)
+        || matches!(act, RemitReport | AnnounceReport | ChooseCommunication | ApproveCommunication)
+}
+
+/// What is done to hear somebody, and never to a case.
+fn is_of_a_hearing(act: Act) -> bool {
+    use Act::{AnswerFindings, AskHeard, CloseHearing, ConfirmMinutes, Convene, InviteHeard, SubmitFindings, Summon};
+    matches!(act, Summon | InviteHeard | Convene | Act::TakeMinutes | ConfirmMinutes | AskHeard | Act::Testify)
+        || matches!(act, SubmitFindings | AnswerFindings | CloseHearing)
+}
+
 /// What is asked of the employer, or worked out, where something was reported.
 fn is_of_a_report(act: Act) -> bool {
-    use Act::{AnswerSupport, AskProtection, Assess, DecideProtection, HandOver, Link, Orient, Qualify};
-    matches!(act, AskProtection | DecideProtection | HandOver | Assess | Qualify | Orient | AnswerSupport | Link)
+    use Act::{Alert, AnswerSupport, AskProtection, Assess, DecideProtection, HandOver, Link, Orient, Qualify};
+    is_of_an_exception(act)
+        || matches!(act, AskProtection | DecideProtection | HandOver | Assess | Qualify)
+        || matches!(act, Orient | AnswerSupport | Link | Alert)
+}
+
+fn is_of_an_exception(act: Act) -> bool {
+    use Act::{Except, HandOverUntold, HandOverWithout, ObjectToException, PutOffTelling, Tell};
+    matches!(act, Except | ObjectToException | HandOverWithout | HandOverUntold | PutOffTelling | Tell)
 }
 
 /// What the person says besides words, once somebody has answered.
@@ -186,19 +250,56 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::TakeBack
         | Act::Wish
         | Act::HandOver
+        | Act::Except
+        | Act::ObjectToException
+        | Act::HandOverWithout
+        | Act::HandOverUntold
+        | Act::PutOffTelling
+        | Act::Tell
         | Act::Lodge
         | Act::OpenInquiry
         | Act::DeclineInquiry
         | Act::AskMore
         | Act::Inquire
         | Act::Respond
+        | Act::Appoint
+        | Act::Entrust
+        | Act::Declare
+        | Act::TakeIn
+        | Act::LetIn
+        | Act::Plan
+        | Act::NameImplicated
+        | Act::Allege
+        | Act::EnterEvidence
+        | Act::Find
+        | Act::DraftReport
+        | Act::FileReport
+        | Act::RemitReport
+        | Act::AnnounceReport
+        | Act::ChooseCommunication
+        | Act::ApproveCommunication
+        | Act::Summon
+        | Act::InviteHeard
+        | Act::Convene
+        | Act::TakeMinutes
+        | Act::ConfirmMinutes
+        | Act::AskHeard
+        | Act::Testify
+        | Act::SubmitFindings
+        | Act::AnswerFindings
+        | Act::CloseHearing
         | Act::Assess
         | Act::Qualify
         | Act::Orient
         | Act::AnswerSupport
         | Act::Link
         | Act::Assign
-        | Act::Exclude => true,
+        | Act::Exclude
+        | Act::StepBack
+        | Act::Alert
+        | Act::RaiseAlert
+        | Act::ActOnAlert
+        | Act::ActionDone => true,
         Act::List
         | Act::Found
         | Act::Invite

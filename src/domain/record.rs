@@ -3,21 +3,31 @@
 //! A record is never updated: a correction is a record. Its clear row says only its [`RecordKind`] and a day.
 use jiff::Timestamp;
 
+mod kind;
 mod readers;
+mod saying;
 mod summary;
 
+pub use kind::RecordKind;
 pub use readers::{Exclusion, Party, Readers};
+pub use saying::Saying;
 pub use summary::Summary;
 
 use super::{
-    Coded,
+    alert::{Action, ActionDone, Alert, AlertSent},
     assessment::{Assessed, Pressing},
     attached::Attached,
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
+    evidence::Evidence,
+    exception::{Excepted, Objected, PutOff, Untold},
+    filed::{Approved, Chosen, FiledReport, ReportReceived},
+    finding::{Allegation, Drafted, Finding, Implicated, Plan},
     handover::{HandedOver, Passed},
+    hearing::{Convocation, Heard, Minutes, MinutesAnswered, Provisional, ProvisionalAnswered},
     identity::Identity,
     inquiry::Ruling,
+    investigation::{Appointed, Declared, Filed, Mission},
     linking::Linked,
     notebook::{Kept, Memo, TakenOut},
     orientation::{Oriented, SupportAnswered},
@@ -27,149 +37,6 @@ use super::{
     withdrawal::{Withdrawal, Withheld},
 };
 use crate::ids::MemberId;
-
-/// The kind of a record, as its clear row shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RecordKind {
-    /// The report.
-    Report,
-    /// What reached the cell by another way than the form.
-    Contact,
-    /// What lists show of a case.
-    Summary,
-    /// Who must not read, and the reporter's present keys.
-    Readers,
-    /// The reporter's words.
-    Message,
-    /// A member's answer.
-    Reply,
-    /// A note of the cell.
-    Note,
-    /// Who takes care of the case.
-    Assigned,
-    /// A file.
-    File,
-    /// Who the person is, and how to reach them.
-    Identity,
-    /// That a member checked who has lost their code.
-    Vouched,
-    /// A note of the person for themselves.
-    Memo,
-    /// Something the person took out of their notebook.
-    TakenOut,
-    /// A report kept for later.
-    Kept,
-    /// A member asks whether something may be handed over.
-    Asked,
-    /// The person agrees.
-    Consent,
-    /// The person does not agree.
-    Declined,
-    /// The person takes an agreement back.
-    TakenBack,
-    /// What the person would like now.
-    Wishes,
-    /// That the person withdrew the case.
-    Withdrawn,
-    /// That they came back on it.
-    Resumed,
-    /// Keys that a withdrawal took from others.
-    Withheld,
-    /// A request for protection fonctionnelle.
-    Protection,
-    /// What was decided of it.
-    ProtectionDecided,
-    /// That something was handed over, where it comes from.
-    Passed,
-    /// What was handed over, where it was received.
-    HandedOver,
-    /// Whether there is an inquiry.
-    Ruled,
-    /// An assessment.
-    Assessed,
-    /// What lists show of it.
-    Pressing,
-    /// The kinds of facts that the cell retains.
-    Qualified,
-    /// What was proposed to the person.
-    Oriented,
-    /// What they answered.
-    SupportAnswered,
-}
-
-impl Coded for RecordKind {
-    const ALL: &'static [Self] = &[
-        Self::Report,
-        Self::Contact,
-        Self::Summary,
-        Self::Readers,
-        Self::Message,
-        Self::Reply,
-        Self::Note,
-        Self::Assigned,
-        Self::File,
-        Self::Identity,
-        Self::Vouched,
-        Self::Memo,
-        Self::TakenOut,
-        Self::Kept,
-        Self::Asked,
-        Self::Consent,
-        Self::Declined,
-        Self::TakenBack,
-        Self::Wishes,
-        Self::Withdrawn,
-        Self::Resumed,
-        Self::Withheld,
-        Self::Protection,
-        Self::ProtectionDecided,
-        Self::Passed,
-        Self::HandedOver,
-        Self::Ruled,
-        Self::Assessed,
-        Self::Pressing,
-        Self::Qualified,
-        Self::Oriented,
-        Self::SupportAnswered,
-    ];
-
-    fn code(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Contact => "contact",
-            Self::Summary => "summary",
-            Self::Readers => "readers",
-            Self::Message => "message",
-            Self::Reply => "reply",
-            Self::Note => "note",
-            Self::Assigned => "assigned",
-            Self::File => "file",
-            Self::Identity => "identity",
-            Self::Vouched => "vouched",
-            Self::Memo => "memo",
-            Self::TakenOut => "taken-out",
-            Self::Kept => "kept",
-            Self::Asked => "asked",
-            Self::Consent => "consent",
-            Self::Declined => "declined",
-            Self::TakenBack => "taken-back",
-            Self::Wishes => "wishes",
-            Self::Withdrawn => "withdrawn",
-            Self::Resumed => "resumed",
-            Self::Withheld => "withheld",
-            Self::Protection => "protection",
-            Self::ProtectionDecided => "protection-decided",
-            Self::Passed => "passed",
-            Self::HandedOver => "handed-over",
-            Self::Ruled => "ruled",
-            Self::Assessed => "assessed",
-            Self::Pressing => "pressing",
-            Self::Qualified => "qualified",
-            Self::Oriented => "oriented",
-            Self::SupportAnswered => "support-answered",
-        }
-    }
-}
 
 /// What stands inside the seal of a record.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -225,10 +92,62 @@ pub enum RecordBody {
     ProtectionDecided(Box<Decision>),
     /// A member handed something over.
     Passed(Passed),
-    /// What a member handed over, with the proof that the person agreed.
+    /// What a member handed over, with the proof that the person agreed, or of what two members signed for.
     HandedOver(Box<HandedOver>),
+    /// A coordinator proposes to hand something over without the person's agreement.
+    Excepted(Box<Excepted>),
+    /// A second member does not agree.
+    Objected(Objected),
+    /// It was handed over, and the person is not told.
+    Untold(Untold),
+    /// The person is told later still.
+    PutOff(PutOff),
     /// Whoever assesses says whether there is an inquiry, and why.
     Ruled(Ruling),
+    /// Whoever assessed says who inquires.
+    Appointed(Appointed),
+    /// What they entrust.
+    Mission(Box<Mission>),
+    /// An inquirer declares to have no tie.
+    Declared(Declared),
+    /// An inquirer takes what somebody else handed over into the same inquiry.
+    TakenIn(Filed),
+    /// An inquirer says how the inquiry will be conducted: the latest counts.
+    Plan(Plan),
+    /// An inquirer names a person implicated.
+    Implicated(Implicated),
+    /// An inquirer writes down facts alleged.
+    Allegation(Allegation),
+    /// An inquirer enters a piece.
+    Evidence(Box<Evidence>),
+    /// An inquirer says what is found.
+    Finding(Finding),
+    /// An inquirer writes what the report says besides.
+    Drafted(Box<Drafted>),
+    /// The report is filed: nothing of the inquiry follows.
+    FiledReport(Box<FiledReport>),
+    /// The report, as it was filed.
+    ReportReceived(Box<ReportReceived>),
+    /// The person is told that the report is filed.
+    Reported,
+    /// An inquirer chooses what of a piece may be communicated.
+    Chosen(Box<Chosen>),
+    /// A second one approves this very choice.
+    Approved(Approved),
+    /// Somebody is heard in the inquiry.
+    Heard(Heard),
+    /// Somebody is called to be heard.
+    Convocation(Box<Convocation>),
+    /// What was said, as whoever listened wrote it down.
+    Minutes(Box<Minutes>),
+    /// The person heard says whether they confirm it.
+    MinutesAnswered(MinutesAnswered),
+    /// What those who inquire are about to conclude.
+    Provisional(Provisional),
+    /// The person implicated answers.
+    ProvisionalAnswered(ProvisionalAnswered),
+    /// The report was filed: nothing more is said here.
+    HearingClosed,
     /// A member assesses: the latest counts.
     Assessed(Box<Assessed>),
     /// What lists show of the latest assessment, rewritten when the key of the drawer changes.
@@ -241,11 +160,20 @@ pub enum RecordBody {
     SupportAnswered(SupportAnswered),
     /// A note that another case is about the same; its clear row says a note like any other.
     Linked(Linked),
+    /// A member sends a prevention alert.
+    Alert(Box<Alert>),
+    /// That it was sent.
+    AlertSent(AlertSent),
+    /// The authority decides something in return.
+    AlertAction(Box<Action>),
+    /// It was done.
+    AlertDone(ActionDone),
 }
 
 impl RecordBody {
     /// The kind the clear row shows.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each kind")]
     pub fn kind(&self) -> RecordKind {
         match self {
             Self::Report(_) => RecordKind::Report,
@@ -274,12 +202,42 @@ impl RecordBody {
             Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
             Self::Passed(_) => RecordKind::Passed,
             Self::HandedOver(_) => RecordKind::HandedOver,
+            Self::Excepted(_) => RecordKind::Excepted,
+            Self::Objected(_) => RecordKind::Objected,
+            Self::Untold(_) => RecordKind::Untold,
+            Self::PutOff(_) => RecordKind::PutOff,
             Self::Ruled(_) => RecordKind::Ruled,
+            Self::Appointed(_) => RecordKind::Appointed,
+            Self::Mission(_) => RecordKind::Mission,
+            Self::Declared(_) => RecordKind::Declared,
+            Self::TakenIn(_) => RecordKind::TakenIn,
+            Self::Plan(_) => RecordKind::Plan,
+            Self::Implicated(_) => RecordKind::Implicated,
+            Self::Allegation(_) => RecordKind::Allegation,
+            Self::Evidence(_) => RecordKind::Evidence,
+            Self::Finding(_) => RecordKind::Finding,
+            Self::Drafted(_) => RecordKind::Drafted,
+            Self::FiledReport(_) => RecordKind::FiledReport,
+            Self::ReportReceived(_) => RecordKind::ReportReceived,
+            Self::Reported => RecordKind::Reported,
+            Self::Chosen(_) => RecordKind::Chosen,
+            Self::Approved(_) => RecordKind::Approved,
+            Self::Heard(_) => RecordKind::Heard,
+            Self::Convocation(_) => RecordKind::Convocation,
+            Self::Minutes(_) => RecordKind::Minutes,
+            Self::MinutesAnswered(_) => RecordKind::MinutesAnswered,
+            Self::Provisional(_) => RecordKind::Provisional,
+            Self::ProvisionalAnswered(_) => RecordKind::ProvisionalAnswered,
+            Self::HearingClosed => RecordKind::HearingClosed,
             Self::Assessed(_) => RecordKind::Assessed,
             Self::Pressing(_) => RecordKind::Pressing,
             Self::Qualified(_) => RecordKind::Qualified,
             Self::Oriented(_) => RecordKind::Oriented,
             Self::SupportAnswered(_) => RecordKind::SupportAnswered,
+            Self::Alert(_) => RecordKind::Alert,
+            Self::AlertSent(_) => RecordKind::AlertSent,
+            Self::AlertAction(_) => RecordKind::AlertAction,
+            Self::AlertDone(_) => RecordKind::AlertDone,
         }
     }
 
@@ -292,11 +250,18 @@ impl RecordBody {
     /// Whether it may have to be shown to somebody without a key of its drawer, as the proof of what was handed over.
     #[must_use]
     pub fn may_be_quoted(&self) -> bool {
-        matches!(self, Self::Consent(_) | Self::File(_))
+        matches!(self, Self::Consent(_) | Self::Excepted(_) | Self::File(_))
+    }
+
+    /// Whether it says who has the keys, or what lists show, and nothing else.
+    #[must_use]
+    pub fn says_who_reads(&self) -> bool {
+        matches!(self, Self::Readers(_) | Self::Summary(_))
     }
 
     /// Whose it is to write.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each kind")]
     pub fn saying(&self) -> Saying {
         match self {
             Self::Report(_) | Self::Message(_) => Saying::Told,
@@ -308,7 +273,9 @@ impl RecordBody {
             | Self::Withdrawn(_)
             | Self::Resumed
             | Self::SupportAnswered(_)
-            | Self::Protection(_) => Saying::Own,
+            | Self::Protection(_)
+            | Self::MinutesAnswered(_)
+            | Self::ProvisionalAnswered(_) => Saying::Own,
             Self::File(_) => Saying::Given,
             Self::Memo(_) | Self::TakenOut(_) | Self::Kept(_) | Self::Withheld(_) => Saying::Kept,
             Self::Contact(_)
@@ -323,44 +290,37 @@ impl RecordBody {
             | Self::ProtectionDecided(_)
             | Self::Passed(_)
             | Self::HandedOver(_)
-            | Self::Ruled(_) => Saying::Staff,
+            | Self::Alert(_)
+            | Self::AlertSent(_)
+            | Self::AlertAction(_)
+            | Self::AlertDone(_)
+            | Self::Excepted(_)
+            | Self::Objected(_)
+            | Self::Untold(_)
+            | Self::PutOff(_)
+            | Self::Ruled(_)
+            | Self::Appointed(_)
+            | Self::Mission(_)
+            | Self::Declared(_)
+            | Self::TakenIn(_)
+            | Self::Plan(_)
+            | Self::Implicated(_)
+            | Self::Allegation(_)
+            | Self::Evidence(_)
+            | Self::Finding(_)
+            | Self::Drafted(_)
+            | Self::FiledReport(_)
+            | Self::ReportReceived(_)
+            | Self::Reported
+            | Self::Chosen(_)
+            | Self::Approved(_)
+            | Self::Heard(_)
+            | Self::Convocation(_)
+            | Self::Minutes(_)
+            | Self::Provisional(_)
+            | Self::HearingClosed => Saying::Staff,
             Self::Summary(_) | Self::Readers(_) | Self::Assigned(_) | Self::Pressing(_) => Saying::Keeping,
         }
-    }
-}
-
-/// Whose a record is to write, and what it takes for it to count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Saying {
-    /// What the person told: theirs, under any of their codes.
-    Told,
-    /// What nobody else can say for them, nor a former code: who they are, what they agree to, that they withdraw.
-    Own,
-    /// A file: of either side.
-    Given,
-    /// What the person keeps for themselves.
-    Kept,
-    /// A member's word: it counts only where the journal has it.
-    Staff,
-    /// How the case is kept: who reads, what lists show.
-    Keeping,
-}
-
-impl Saying {
-    /// Whether only the person could have said it, where they signed it.
-    #[must_use]
-    pub fn is_the_persons(self) -> bool {
-        match self {
-            Self::Told | Self::Own | Self::Given | Self::Kept => true,
-            // A line has no key of its own: what it was told stands under the code that it saw.
-            Self::Staff | Self::Keeping => false,
-        }
-    }
-
-    /// Whether somebody gave it to the cell, and may ask for the proof that it is unchanged.
-    #[must_use]
-    pub fn is_deposited(self) -> bool {
-        matches!(self, Self::Told | Self::Own | Self::Given)
     }
 }
 

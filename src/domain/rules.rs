@@ -7,6 +7,7 @@ use super::{
     deadline::{DeadlineCode, Deadlines},
     file::FileError,
     hours::Hours,
+    interview::Interviews,
     letter::Letters,
     notice::{Named, Notices},
     organisation::{Entity, Organisation},
@@ -17,12 +18,13 @@ use super::{
 use crate::clock::Day;
 
 /// The files that ship with the program: name, text.
-pub const EMBEDDED: [(&str, &str); 5] = [
+pub const EMBEDDED: [(&str, &str); 6] = [
     ("organisation.toml", include_str!("../../policies/organisation.toml")),
     ("taxonomy.toml", include_str!("../../policies/taxonomy.toml")),
     ("support.toml", include_str!("../../policies/support.toml")),
     ("deadlines.toml", include_str!("../../policies/deadlines.toml")),
     ("sentences.toml", include_str!("../../policies/sentences.toml")),
+    ("interviews.toml", include_str!("../../policies/interviews.toml")),
 ];
 
 /// What an organisation settles by files.
@@ -38,6 +40,8 @@ pub struct Rules {
     pub deadlines: Deadlines,
     /// Sentences ready to be put into an answer.
     pub sentences: Sentences,
+    /// How persons are heard.
+    pub interviews: Interviews,
     /// What people read.
     pub notices: Notices,
     /// What an inquiry is led with.
@@ -57,13 +61,14 @@ pub struct RulesError {
 impl Rules {
     /// Reads every file through `read`, which is given a file's name; the embedded default serves where it has none.
     pub fn parse(read: &dyn Fn(&str) -> Option<String>) -> Result<Self, RulesError> {
-        let [organisation, taxonomy, support, deadlines, sentences] = EMBEDDED;
+        let [organisation, taxonomy, support, deadlines, sentences, interviews] = EMBEDDED;
         Ok(Self {
             organisation: one(organisation, read, Organisation::parse)?,
             taxonomy: one(taxonomy, read, Taxonomy::parse)?,
             support: one(support, read, Support::parse)?,
             deadlines: one(deadlines, read, Deadlines::parse)?,
             sentences: one(sentences, read, Sentences::parse)?,
+            interviews: one(interviews, read, Interviews::parse)?,
             notices: Notices::parse(read)?,
             letters: Letters::parse(read)?,
         })

@@ -1,17 +1,19 @@
-//! A coordinator takes a member off a case: new keys for the others, decoys for the one who leaves, no name in the clear.
+//! Somebody is taken off a case: by a coordinator, by the person it is theirs, or by themselves.
 //!
-//! Every holder's rows change in the same way, so that copies of the database from before and after do not tell whose
-//! turned into decoys. What the member has read they may have kept.
+//! The others get new keys, whoever leaves gets decoys, and no name stands in the clear: every holder's rows change in the same
+//! way, and of somebody who steps back the journal says no more than that a member was taken off. What they have read they
+//! may have kept.
 use super::{
     Error, Service,
-    case_file::{Change, on_case},
+    case_file::{CaseFile, Rounds, on_case},
+    inquiry::of_a_code,
     session::Unlocked,
 };
 use crate::{
     domain::{
-        act::verb,
-        case::CompartmentKind,
-        record::{Exclusion, RecordBody},
+        act::{Act, verb},
+        record::Exclusion,
+        report::Link,
     },
     ids::MemberId,
     policy::Permit,
@@ -24,35 +26,76 @@ pub async fn exclude(
     unlocked: &Unlocked,
     member: MemberId,
 ) -> Result<(), Error> {
-    // Whoever excludes hands out the new keys; nobody accepts them from somebody excluded.
+    // Whoever leaves says so themselves, and is named nowhere.
     if unlocked.member()?.0 == member {
         return Err(Error::Invalid(vec!["not-oneself"]));
     }
-    on_case(service, permit, (unlocked, None), |file| {
-        if file.is_excluded(&member) {
-            return Err(Error::Invalid(vec!["already-excluded"]));
+    on_case(service, permit, (unlocked, None), |file| file.keep_out(member, Exclusion::Cell)).await
+}
+
+/// A member takes themselves off what they read, a case or an inquiry, and gives no reason. The keys that they make for the
+/// others serve to read; nothing is written under them.
+pub async fn step_back(service: &Service, permit: Permit<verb::StepBack>, unlocked: &Unlocked) -> Result<(), Error> {
+    let (me, _) = unlocked.member()?;
+    let mut rounds = Rounds::new(permit);
+    loop {
+        let attempt = async {
+            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
+            file.keep_out(me, Exclusion::Own)?;
+            file.advance(Act::StepBack)?;
+            // As somebody else's: an act of its own would say who was concerned.
+            file.commit(Act::Exclude, None).await
+        };
+        match attempt.await {
+            Ok(_) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
         }
-        file.readers.excluded.insert(member, Exclusion::Cell);
-        let left = file.drawer(CompartmentKind::Exchange).map_or(0, |drawer| {
-            let reads = |id: &MemberId| file.reads(id);
-            drawer.members().filter(reads).count()
-        });
-        if left == 0 {
-            return Err(Error::Invalid(vec!["nobody-left"]));
+    }
+}
+
+/// The person keeps somebody who reads out of their case, and of every inquiry that they take part in, for every later role
+/// too. Refused where nobody would be left to read one of them.
+pub async fn keep_out(
+    service: &Service,
+    permit: Permit<verb::Exclude>,
+    unlocked: &Unlocked,
+    member: MemberId,
+) -> Result<(), Error> {
+    let mut rounds = Rounds::new(permit);
+    loop {
+        match attempt(service, rounds.permit(), unlocked, member).await {
+            Ok(()) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
         }
-        for kind in CompartmentKind::OF_THE_CELL {
-            // One that does not open would keep its key for whoever leaves.
-            if file.drawer(*kind).is_none() && file.has_drawer(*kind) {
-                return Err(Error::Broken("drawer"));
-            }
-            if file.drawer(*kind).is_some() {
-                file.rotate(*kind, &Change::default())?;
-                file.wrap_earlier_again(*kind)?;
-            }
-        }
-        file.readers.epochs = file.drawers.iter().map(|drawer| (drawer.id, drawer.epoch)).collect();
-        let readers = file.readers.clone();
-        file.append(CompartmentKind::Exchange, RecordBody::Readers(readers))
-    })
-    .await
+    }
+}
+
+async fn attempt(
+    service: &Service,
+    permit: &Permit<verb::Exclude>,
+    unlocked: &Unlocked,
+    member: MemberId,
+) -> Result<(), Error> {
+    let mut case = CaseFile::open(service, permit, unlocked).await?;
+    let inquiries = of_a_code::<verb::Exclude>(service, &case, unlocked).await?;
+    let mut inquiries: Vec<CaseFile<'_>> = inquiries.into_iter().map(|(_, inquiry)| inquiry).collect();
+    inquiries.retain(|inquiry| inquiry.reads(&member));
+    if !case.reads(&member) && inquiries.is_empty() {
+        return Err(Error::Invalid(vec!["already-excluded"]));
+    }
+    let why = Exclusion::Reporter { link: Link::Involved };
+    let mut all = Vec::new();
+    for mut inquiry in inquiries {
+        inquiry.keep_out(member, why)?;
+        inquiry.advance(Act::Exclude)?;
+        all.push((inquiry, Act::Exclude));
+    }
+    // The cell may have taken them off the case before.
+    if !case.is_excluded(&member) {
+        case.keep_out(member, why)?;
+        case.advance(Act::Exclude)?;
+        all.push((case, Act::Exclude));
+    }
+    let Some((last, act)) = all.pop() else { return Ok(()) };
+    last.commit_with(act, None, all).await.map(|_| ())
 }

@@ -15,11 +15,11 @@ use super::{
 use crate::{
     clock::Day,
     domain::{
-        act::verb,
+        act::{Act, verb},
         case::{CompartmentKind, HolderKind},
         consent::{Purpose, Receiver, TakenBack},
         deadline::DeadlineCode,
-        record::{Assigned, Readers, RecordBody},
+        record::{Assigned, Exclusion, Readers, RecordBody},
     },
     ids::MemberId,
     policy::Permit,
@@ -146,7 +146,7 @@ impl<'a> Shown<'a> {
 
     /// What became of the person's code.
     fn code(&mut self, record: &Record) -> Option<Content> {
-        if self.kind != CompartmentKind::Exchange {
+        if !matches!(self.kind, CompartmentKind::Exchange | CompartmentKind::Heard) {
             return None;
         }
         self.code.record(record).map(|became| match became {
@@ -181,19 +181,25 @@ impl<'a> Shown<'a> {
             RecordBody::File(file) => vec![Content::File(file.clone())],
             RecordBody::Assigned(Assigned { member }) => self.assigned(*member).into_iter().collect(),
             // Each drawer tells whose hand is the person's; who reads is told once.
-            RecordBody::Readers(_) if self.kind != CompartmentKind::Exchange => Vec::new(),
+            RecordBody::Readers(_) if !self.kind.tells_who_reads() => Vec::new(),
             RecordBody::Readers(readers) => self.changed(readers),
             RecordBody::Withdrawn(withdrawal) => vec![Content::Withdrawn(withdrawal.clone())],
             RecordBody::Resumed => vec![Content::Resumed],
             // That it was asked and decided; what stands in it is read where it is asked for, as who the person is.
             RecordBody::Protection(_) => vec![Content::ProtectionAsked],
             RecordBody::ProtectionDecided(_) => vec![Content::ProtectionDecided],
+            RecordBody::AlertSent(sent) => vec![Content::Alerted(sent.alert.clone())],
             RecordBody::Passed(passed) => vec![Content::Passed(passed.clone())],
+            RecordBody::Reported => vec![Content::Reported],
             RecordBody::Ruled(ruling) => vec![Content::Ruled(ruling.clone())],
             RecordBody::Oriented(oriented) => vec![Content::Oriented(oriented.clone())],
             RecordBody::SupportAnswered(answered) => vec![Content::SupportAnswered(answered.clone())],
             RecordBody::Assessed(assessed) => vec![Content::Assessed(assessed.clone())],
             RecordBody::Qualified(qualified) => vec![Content::Qualified(qualified.clone())],
+            RecordBody::Excepted(excepted) => vec![Content::Exceptional(Act::Except, excepted.reason.clone())],
+            RecordBody::Objected(said) => vec![Content::Exceptional(Act::ObjectToException, said.why.clone())],
+            RecordBody::Untold(said) => vec![Content::Exceptional(Act::HandOverUntold, said.inquiry.clone())],
+            RecordBody::PutOff(said) => vec![Content::Exceptional(Act::PutOffTelling, said.reason.clone())],
             RecordBody::Identity(_)
             | RecordBody::Summary(_)
             | RecordBody::Pressing(_)
@@ -203,6 +209,31 @@ impl<'a> Shown<'a> {
             | RecordBody::TakenOut(_)
             | RecordBody::Kept(_)
             | RecordBody::HandedOver(_)
+            | RecordBody::Appointed(_)
+            | RecordBody::Mission(_)
+            | RecordBody::Declared(_)
+            | RecordBody::TakenIn(_)
+            | RecordBody::Alert(_)
+            | RecordBody::AlertAction(_)
+            | RecordBody::AlertDone(_)
+            | RecordBody::Plan(_)
+            | RecordBody::Implicated(_)
+            | RecordBody::Allegation(_)
+            | RecordBody::Evidence(_)
+            | RecordBody::Finding(_)
+            | RecordBody::Drafted(_)
+            | RecordBody::FiledReport(_)
+            | RecordBody::ReportReceived(_)
+            | RecordBody::Chosen(_)
+            | RecordBody::Approved(_)
+            // What is said where somebody is heard is shown by its own pages.
+            | RecordBody::Heard(_)
+            | RecordBody::Convocation(_)
+            | RecordBody::Minutes(_)
+            | RecordBody::MinutesAnswered(_)
+            | RecordBody::Provisional(_)
+            | RecordBody::ProvisionalAnswered(_)
+            | RecordBody::HearingClosed
             | RecordBody::Withheld(_) => Vec::new(),
         }
     }
@@ -218,10 +249,14 @@ impl<'a> Shown<'a> {
         let Some(before) = self.readers.replace(readers) else { return Vec::new() };
         let new = readers.holders.difference(&before.holders).filter(|member| !readers.excluded.contains_key(member));
         let admitted: Vec<Reader> = new.map(|member| self.named(member)).collect();
-        let gone = readers.excluded.keys().filter(|member| !before.excluded.contains_key(member));
-        let taken_off: Vec<Reader> = gone.map(|member| self.named(member)).collect();
+        let gone: Vec<_> = readers.excluded_since(before).collect();
+        let steps_back = gone.iter().any(|(_, why)| **why == Exclusion::Own);
+        let taken_off = gone.into_iter().filter(|(_, why)| **why != Exclusion::Own).map(|(member, _)| member);
+        let taken_off = taken_off.chain(readers.left.difference(&before.left));
+        let taken_off: Vec<Reader> = taken_off.map(|member| self.named(member)).collect();
         let all = [(Content::Admitted(admitted.clone()), admitted), (Content::TakenOff(taken_off.clone()), taken_off)];
-        all.into_iter().filter(|(_, members)| !members.is_empty()).map(|(content, _)| content).collect()
+        let all = all.into_iter().filter(|(_, members)| !members.is_empty()).map(|(content, _)| content);
+        all.chain(steps_back.then_some(Content::SteppedBack)).collect()
     }
 
     fn named(&self, member: &MemberId) -> Reader {

@@ -18,7 +18,7 @@ use crate::{
         act::{Act, verb},
         case::CompartmentKind,
         consent::{Agreed, Given, Receiver},
-        handover::Passed,
+        handover::{Basis, Passed},
         record::RecordBody,
     },
     policy::Permit,
@@ -59,7 +59,7 @@ async fn attempt(
     // Drawn for this, known to nobody, thrown away: they certify who reads.
     let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
     let mut file = CaseFile::open(service, permit, unlocked).await?;
-    if file.passed().any(|passed| passed.consent == number) {
+    if file.passed().any(|passed| passed.consent() == Some(number)) {
         return Ok(());
     }
     let agreed = file.agreed(number)?;
@@ -80,13 +80,14 @@ fn passed(agreed: &Agreed, inquiry: &CaseFile<'_>) -> Result<Passed, Error> {
         return Err(Error::Invalid(vec!["no-consent"]));
     }
     let (to, purpose) = (given.consent.to, given.consent.purpose);
-    Ok(Passed { consent: given.number, to, purpose, inquiry: inquiry.row.reference.to_string(), file: inquiry.row.id })
+    let (inquiry, file) = (inquiry.row.reference.to_string(), inquiry.row.id);
+    Ok(Passed { basis: Basis::Consent(given.number), to, purpose, inquiry, file })
 }
 
 /// What could be handed over of a case, for its page.
 pub(crate) fn ready(file: &CaseFile<'_>) -> Ready {
     let consents = file.consents();
-    let is_used = |given: &&Given| file.passed().any(|passed| passed.consent == given.number);
+    let is_used = |given: &&Given| file.passed().any(|passed| passed.consent() == Some(given.number));
     let waits = consents.standing().filter(|given| given.consent.to == Receiver::Assessor && !is_used(given));
     let consents: Vec<Given> = waits.cloned().collect();
     let receivers = file.receiving().map(|receiving| {

@@ -12,6 +12,7 @@ use crate::{
     clock::Day,
     crypto::{
         Digest,
+        host::HostSecret,
         journal::{self, JournalError},
         seal,
         sign::{Signature, SigningKey},
@@ -100,7 +101,7 @@ pub(crate) async fn once_a_day(
 pub(crate) async fn append(service: &Service, tx: &mut Tx, line: &Line) -> Result<(), Error> {
     let last = store::journal::head(tx).await?.map(entry).transpose()?;
     let (sequence, previous) = last.map_or((0, Digest::ZERO), |last| (last.sequence.saturating_add(1), last.digest()));
-    let entry = journal::append(sequence, previous, line.payload(), &signing_key(service));
+    let entry = journal::append(sequence, previous, line.payload(), &signing_key(service.host()));
     let row = JournalRow {
         sequence: entry.sequence,
         day: line.day,
@@ -136,7 +137,7 @@ pub(crate) struct Witness {
 /// A row as an entry that the installation signed; its place in the chain is not looked at.
 pub(crate) fn ours(service: &Service, row: JournalRow) -> Result<Entry, Error> {
     let entry = entry(row)?;
-    if entry.is_signed_by(&verifying_key(service)) { Ok(entry) } else { Err(Error::Broken("journal")) }
+    if entry.is_known_by(&service.journal_key, service.verified()) { Ok(entry) } else { Err(Error::Broken("journal")) }
 }
 
 /// What the installation has written of a case. A row put there by somebody else is as if it were not.
@@ -218,11 +219,12 @@ pub async fn entries(service: &Service) -> Result<Vec<Entry>, Error> {
 /// The key that signs the journal, to be given with an export.
 #[must_use]
 pub fn verifying_key(service: &Service) -> VerifyingKey {
-    signing_key(service).verifying()
+    service.journal_key
 }
 
-fn signing_key(service: &Service) -> SigningKey {
-    SigningKey::from_seed(&service.host().journal_signing())
+/// The key that signs the journal: the machine's, and nobody's.
+pub(super) fn signing_key(host: &HostSecret) -> SigningKey {
+    SigningKey::from_seed(&host.journal_signing())
 }
 
 /// What the last looks at the journal found, for whoever is at work: a whole look each night, its head each minute.

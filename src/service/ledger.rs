@@ -2,6 +2,9 @@
 //!
 //! The person reads what an auditor reads, and nothing else is written for them: a line that is not in the journal is not
 //! here. What the person did enters at night.
+//!
+//! One silence: what leads to handing over without the person's agreement is not here before they are told of it, and stays
+//! out where nothing went. Then it is, each act under its day. The notices say so.
 use std::str::FromStr as _;
 
 use super::{
@@ -14,7 +17,11 @@ use super::{
     view::{Dated, Ledger, LedgerLine},
 };
 use crate::{
-    domain::act::verb,
+    domain::{
+        act::{Act, verb},
+        case::Reference,
+        family::Family,
+    },
     ids::MemberId,
     policy::Permit,
     store::{self, journal::JournalRow},
@@ -35,15 +42,32 @@ pub(crate) async fn of(service: &Service, file: &CaseFile<'_>) -> Result<Ledger,
         rows.extend(store::journal::about(&mut tx, &passed.inquiry).await?);
     }
     drop(tx);
+    rows.retain(|row| journal::ours(service, row.clone()).is_ok());
     rows.sort_by_key(|row| row.sequence);
-    let ours = rows.into_iter().rev().filter(|row| journal::ours(service, row.clone()).is_ok());
-    let mut lines: Vec<LedgerLine> = ours.map(|row| line(&file.roll, &row, with_names)).collect();
+    keep_silent(&mut rows);
+    let mut lines: Vec<LedgerLine> = rows.into_iter().rev().map(|row| line(&file.roll, &row, with_names)).collect();
     // Reporters' acts enter a night later than members'.
     lines.sort_by_key(|line| std::cmp::Reverse(line.day));
     let deadlines = &service.rules().deadlines;
     let promised = file.deadlines.iter().filter(|row| deadlines.is_promised(row.code));
     let dates = promised.map(|row| Dated { code: row.code, due: row.due, done: row.done }).collect();
     Ok(Ledger { lines, dates })
+}
+
+/// Leaves out what the person is not told yet: all that comes after the last time they were told something of the kind.
+///
+/// One is under way at a time, so whatever comes before is of what they know, or of what came to nothing before that.
+fn keep_silent(rows: &mut Vec<JournalRow>) {
+    let tells = |row: &JournalRow| matches!(row.act, Act::HandOverWithout | Act::Tell);
+    let told = rows.iter().rev().find(|row| tells(row)).map(|row| row.sequence);
+    let is_silent =
+        |act| matches!(act, Act::Except | Act::ObjectToException | Act::HandOverUntold | Act::PutOffTelling);
+    // An inquiry's journal says of itself that the person is told: the same act, told once.
+    let is_twice = |row: &JournalRow| {
+        let subject = row.subject.as_deref().and_then(|subject| Reference::parse(subject).ok());
+        row.act == Act::Tell && subject.is_some_and(|subject| subject.family() == Family::Inquiry)
+    };
+    rows.retain(|row| !is_twice(row) && (!is_silent(row.act) || told.is_some_and(|told| row.sequence < told)));
 }
 
 fn line(roll: &Roll, row: &JournalRow, with_names: bool) -> LedgerLine {

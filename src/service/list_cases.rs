@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 use super::{
     Error, Service,
     authorise::belongs,
-    case_file::{Settling, open_secret, open_summary, settle},
+    case_file::{Settling, is_kept_out, open_secret, open_summary, settle},
     follow_up::named,
     people,
     roster::{self, Roll},
@@ -24,6 +24,7 @@ use crate::{
         act::verb,
         assessment::Urgency,
         case::{CompartmentKind, Reference, Stage},
+        conflict,
         record::{RecordBody, RecordKind, Summary},
     },
     ids::{CaseId, CompartmentId, MemberId},
@@ -70,6 +71,45 @@ pub async fn list_inquiries(
     belongs(&permit, unlocked)?;
     let any = Filter::default();
     let wanted = Wanted { kind: CompartmentKind::Assessment, ..Wanted::all(&any) };
+    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
+}
+
+/// The inquiries that were opened and that a member conducts, newest first, from `after` on.
+pub async fn list_investigations(
+    service: &Service,
+    permit: Permit<verb::List>,
+    unlocked: &Unlocked,
+    after: Option<&str>,
+) -> Result<CasePage, Error> {
+    belongs(&permit, unlocked)?;
+    let any = Filter::default();
+    let wanted = Wanted { kind: CompartmentKind::Inquiry, ..Wanted::all(&any) };
+    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
+}
+
+/// The prevention alerts a member can open, newest first, from `after` on.
+pub async fn list_alerts(
+    service: &Service,
+    permit: Permit<verb::List>,
+    unlocked: &Unlocked,
+    after: Option<&str>,
+) -> Result<CasePage, Error> {
+    belongs(&permit, unlocked)?;
+    let any = Filter::default();
+    let wanted = Wanted { kind: CompartmentKind::Alert, ..Wanted::all(&any) };
+    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
+}
+
+/// The reports that were filed and that a member decides on, newest first, from `after` on.
+pub async fn list_decisions(
+    service: &Service,
+    permit: Permit<verb::List>,
+    unlocked: &Unlocked,
+    after: Option<&str>,
+) -> Result<CasePage, Error> {
+    belongs(&permit, unlocked)?;
+    let any = Filter::default();
+    let wanted = Wanted { kind: CompartmentKind::Decision, ..Wanted::all(&any) };
     lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
 }
 
@@ -225,9 +265,14 @@ impl<'a> Walk<'a> {
         self.seen = self.seen.saturating_add(rows.len());
         for row in rows {
             let here = place(&row);
+            let case = row.case.clone();
             let found = open_line(self.service, roll, (row, self.wanted.kind, me), self.unlocked);
             settling.extend(found.settling);
             let Some(line) = found.line else { continue };
+            let is_an_inquiry = self.wanted.kind == CompartmentKind::Assessment;
+            if is_an_inquiry && is_kept_out(self.service, roll, &case, self.unlocked).await? {
+                continue;
+            }
             if fits(self.service, &line, self.wanted) {
                 if self.page.lines.len() == self.limit {
                     self.page.next = Some(self.cursor());
@@ -325,15 +370,16 @@ fn open_line(
             _ => {}
         }
     }
+    // Nothing is owed, and nothing waits, where the person withdrew; nor for whoever left the person's thread to others.
+    let asks = !withdrawn && !has_left(service, roll, (&case, me));
     let line = CaseLine {
         reference: case.reference,
         stage: case.stage,
         entity: case.entity,
         received: case.received,
-        // Nothing is owed, and nothing waits, where the person withdrew.
-        due: due.filter(|_| !withdrawn),
-        overdue: !withdrawn && due.is_some_and(|due| due < service.today()),
-        waiting: !withdrawn && case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
+        due: due.filter(|_| asks),
+        overdue: asks && due.is_some_and(|due| due < service.today()),
+        waiting: asks && case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
         summary,
         pressing,
         assigned: assigned.map(|member| named(roll, &member, true)),
@@ -341,6 +387,13 @@ fn open_line(
         mine: assigned == Some(me),
     };
     OpenedLine { line: Some(line), settling }
+}
+
+/// Whether a member assessed what others inquire into now: what the person writes since is not to them.
+fn has_left(service: &Service, roll: &Roll, (case, me): (&CaseRow, MemberId)) -> bool {
+    let of = (&service.rules().organisation, case.entity.as_str());
+    let inquires = |entry| conflict::may_hold(CompartmentKind::Inquiry, entry, of);
+    case.stage == Stage::Inquiry && !roll.roster.entry(&me).is_some_and(inquires)
 }
 
 /// What is listed of a drawer, as the grant that the road to a case knows.

@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use crate::{
     blobs::Blobs,
     clock::{Clock, Day},
-    crypto::host::HostSecret,
+    crypto::{host::HostSecret, sign::VerifyingKey, verified::Verified},
     entropy::{self, Entropy},
     ids::RequestId,
     policy::Policy,
@@ -20,6 +20,7 @@ use crate::{
 };
 
 pub mod absences;
+pub mod alert;
 pub mod assess;
 pub mod assign;
 pub mod authorise;
@@ -29,18 +30,22 @@ pub mod come_back;
 pub mod consent;
 pub mod correct_report;
 pub mod counsel;
+pub mod decision;
 pub mod endorse;
 pub mod enrolment;
 pub mod error;
+pub mod exception;
 pub mod exclude;
 pub mod files;
 pub mod follow_up;
 pub mod hand_over;
 mod head;
+pub mod hearing;
 pub mod housekeeping;
 pub mod identify;
 pub mod inquiry;
 pub mod installation;
+pub mod investigation;
 pub mod invite;
 pub mod join;
 pub mod journal;
@@ -155,12 +160,15 @@ pub struct Service {
     publishing: Semaphore,
     doors: pace::Doors,
     standing: journal::Standing,
+    journal_key: VerifyingKey,
+    verified: Verified,
 }
 
 impl Service {
     /// Puts the parts together.
     #[must_use]
     pub fn new(parts: Parts) -> Self {
+        let journal_key = journal::signing_key(&parts.host).verifying();
         let keeper = roster::Keeper::new(parts.settings.founding, parts.settings.state_dir.clone());
         Self {
             parts,
@@ -171,6 +179,8 @@ impl Service {
             publishing: Semaphore::new(1),
             doors: pace::Doors::new(),
             standing: journal::Standing::default(),
+            journal_key,
+            verified: Verified::default(),
         }
     }
 
@@ -178,6 +188,11 @@ impl Service {
     #[must_use]
     pub fn rules(&self) -> &Rules {
         &self.parts.rules
+    }
+
+    /// Signatures that this process has verified already.
+    pub(crate) fn verified(&self) -> &Verified {
+        &self.verified
     }
 
     /// Tells the time.

@@ -66,8 +66,20 @@ impl Roll {
     #[must_use]
     pub fn are_two(&self, [one, other]: [&VerifyingKey; 2]) -> bool {
         let (Some(one), Some(other)) = (self.signer(one), self.signer(other)) else { return false };
-        let is_same = |id, person: &MemberId| self.roster.person(person).any(|known| known == id);
-        !is_same(one, &other) && !is_same(other, &one)
+        self.are_two_people([&one, &other])
+    }
+
+    /// A roster that nobody signed.
+    #[cfg(test)]
+    pub(crate) fn unsigned(roster: Roster) -> Self {
+        Self { roster, ..Self::default() }
+    }
+
+    /// Whether these are two different people, under whatever membership.
+    #[must_use]
+    pub fn are_two_people(&self, [one, other]: [&MemberId; 2]) -> bool {
+        let is_same = |id: &MemberId, person: &MemberId| self.roster.person(person).any(|known| known == *id);
+        !is_same(one, other) && !is_same(other, one)
     }
 
     /// Whether this key is that of an active coordinator.

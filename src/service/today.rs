@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use super::{
     Error, Service, absences,
     authorise::belongs,
+    exception,
     list_cases::{Only, Wanted, lines, oldest},
     members,
     session::Unlocked,
@@ -48,7 +49,10 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         unassigned: shown.newest(Wanted { only: Some(Only::Unassigned), ..Wanted::all(&any) }).await?,
         withdrawn: shown.oldest(Wanted { stage: Some(Stage::Withdrawn), ..Wanted::all(&any) }).await?,
         undecided: shown.oldest(Wanted { stage: Some(Stage::Assessment), ..of_inquiries(&any) }).await?,
+        conducted: shown.newest(Wanted { kind: CompartmentKind::Inquiry, ..Wanted::all(&any) }).await?,
+        reports: shown.newest(Wanted { kind: CompartmentKind::Decision, ..Wanted::all(&any) }).await?,
         answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_inquiries(&wrote) }).await?,
+        exceptions: exception::today(service, unlocked).await?,
         endorsements: members::waiting_for(service, unlocked).await?,
         away: absences::today(service, (me, coordinates)).await?,
     })

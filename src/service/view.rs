@@ -3,34 +3,28 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{consent::Agreements, hand_over::Ready, inquiry::Standing};
+use super::{consent::Agreements, exception, hand_over::Ready, inquiry::Standing};
 use crate::{
     clock::Day,
     domain::{
         act::Act,
-        assessment::{Assessed, Pressing},
-        attached::Attached,
+        assessment::Pressing,
         case::{Reference, Stage},
-        consent::{Purpose, Receiver},
-        contact::Contact,
         deadline::DeadlineCode,
-        handover::Passed,
         identity::Identity,
-        inquiry::Ruling,
-        orientation::{Oriented, SupportAnswered},
         protection::{Progress, Request},
-        qualification::Qualified,
         record::{Exclusion, RecordKind, Summary},
-        report::{Report, Wish},
         withdrawal::Withdrawal,
     },
     ids::MemberId,
 };
 
+mod content;
 mod listening;
 mod members;
 mod people;
 
+pub use content::Content;
 pub use listening::{Known, LinkedCase, Listening, Orientation};
 pub use members::{Invitation, Joining, Me, MemberLine, MembersView, NewMember};
 pub use people::{Absences, Away, Followed, Handing, Remark, Steered, Waits};
@@ -159,67 +153,6 @@ impl Item {
     pub fn is_theirs(&self) -> bool {
         self.voice == Voice::Reporter
     }
-}
-
-/// What an item says.
-#[derive(Debug, Clone)]
-pub enum Content {
-    /// The report.
-    Report(Box<Report>),
-    /// What reached the cell by another way, as it was written down.
-    Contact(Box<Contact>),
-    /// How a member knew the person again who had lost their code.
-    Vouched(String),
-    /// Two members gave the person another code.
-    CodeGiven,
-    /// The person has replaced a code that others had seen.
-    CodeTaken,
-    /// A member asks whether something may be handed over.
-    Asked(Receiver, Purpose),
-    /// The person agrees.
-    Agreed(Receiver, Purpose),
-    /// The person does not agree.
-    Declined,
-    /// The person takes an agreement back.
-    TakenBack(Receiver, Purpose),
-    /// What the person would like from now on.
-    Wished(Vec<Wish>),
-    /// The person withdrew what they had sent.
-    Withdrawn(Withdrawal),
-    /// They came back on it.
-    Resumed,
-    /// The person asked for protection fonctionnelle.
-    ProtectionAsked,
-    /// A member noted what was decided of it.
-    ProtectionDecided,
-    /// A member handed over what the person agreed to.
-    Passed(Passed),
-    /// Whether there is an inquiry, and why.
-    Ruled(Ruling),
-    /// A member proposed services and support.
-    Oriented(Box<Oriented>),
-    /// The person answered.
-    SupportAnswered(SupportAnswered),
-    /// An assessment of the cell (never shown to the reporter).
-    Assessed(Box<Assessed>),
-    /// What the cell retains (never shown to the reporter).
-    Qualified(Box<Qualified>),
-    /// The reporter's words.
-    Message(String),
-    /// The cell's answer.
-    Reply(String),
-    /// A file that both sides have.
-    File(Box<Attached>),
-    /// A file of the cell's own (never shown to the reporter).
-    Annexed(Box<Attached>),
-    /// Members to whom the case was given after it was sent.
-    Admitted(Vec<Reader>),
-    /// Members from whom it was taken.
-    TakenOff(Vec<Reader>),
-    /// A note of the cell (never shown to the reporter).
-    Note(String),
-    /// The member now in charge (never shown to the reporter).
-    Assigned(Reader),
 }
 
 /// What a person sees of their own case.
@@ -411,8 +344,14 @@ pub struct Today {
     pub undecided: CasePage,
     /// The person answered in an inquiry; the oldest first.
     pub answered: CasePage,
+    /// Inquiries that the member conducts; the newest first.
+    pub conducted: CasePage,
+    /// Reports that were filed, for the member to decide on; the newest first.
+    pub reports: CasePage,
     /// Somebody must act today, as the cell assessed it; the newest first.
     pub urgent: CasePage,
+    /// Cases handed over without agreement, or about to be, in which something waits.
+    pub exceptions: Vec<exception::Line>,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
     /// Absences to know of: one's own, those one stands in for, those that wait to take effect.
@@ -462,6 +401,8 @@ pub struct CaseView {
     pub ready: Ready,
     /// What was handed over, and where that stands.
     pub passed: Vec<Standing>,
+    /// What was proposed to be handed over without their agreement, and what became of it.
+    pub exceptions: exception::Exceptionals,
     /// What was proposed to them, and what they answered.
     pub orientations: Vec<Orientation>,
     /// What the cell noted for itself.

@@ -7,12 +7,16 @@ use crate::{
         Coded,
         absence::State,
         act::Act,
+        adversarial,
         assessment::{Danger, Notice, Urgency},
         attached::Wanted,
         case::Stage,
         consent::{Purpose, Receiver},
         contact::Channel,
         deadline::DeadlineCode,
+        evidence::Sort,
+        exception,
+        hearing::HeardRole,
         identity::Way,
         letter,
         notice::NAMES,
@@ -28,7 +32,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 43] = [
+const PREFIXES: [&str; 52] = [
     "absence-state",
     "act",
     "answer",
@@ -39,12 +43,17 @@ const PREFIXES: [&str; 43] = [
     "attached-stays",
     "audience",
     "channel",
+    "communicated",
+    "communication-ground",
     "deadline",
     "desk-deadline",
     "desk-stage",
+    "evidence-sort",
+    "finding-outcome",
     "error-next",
     "error-title",
     "error-what",
+    "ground",
     "ledger",
     "letter-place",
     "link",
@@ -72,6 +81,10 @@ const PREFIXES: [&str; 43] = [
     "offered-support",
     "offered-reply",
     "line-urgency",
+    "heard-role",
+    "minutes-state",
+    "rdv-role",
+    "rdv-state",
 ];
 
 fn keys(locale: Locale) -> BTreeSet<String> {
@@ -143,6 +156,11 @@ fn every_code_has_its_words() {
     check::<Milestone>(&keys, "steering-item");
     check::<Lateness>(&keys, "steering-late");
     check::<Act>(&keys, "act");
+    check::<Sort>(&keys, "evidence-sort");
+    check::<crate::domain::finding::Outcome>(&keys, "finding-outcome");
+    check::<adversarial::Ground>(&keys, "communication-ground");
+    check::<HeardRole>(&keys, "heard-role");
+    check::<HeardRole>(&keys, "rdv-role");
     check::<Danger>(&keys, "assessed-danger");
     check::<Urgency>(&keys, "assessed-urgency");
     check::<Notice>(&keys, "assessed-notice");
@@ -167,6 +185,8 @@ fn every_code_has_its_words() {
     check::<letter::Place>(&keys, "letter-place");
     check::<Receiver>(&keys, "receiver-may");
     check::<Purpose>(&keys, "purpose");
+    check::<exception::Ground>(&keys, "ground");
+    check::<exception::Ground>(&keys, "ground-why");
     check::<Link>(&keys, "link");
     check::<Way>(&keys, "way");
     check::<Wanted>(&keys, "attached-hidden");

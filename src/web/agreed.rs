@@ -5,6 +5,7 @@ use super::form::Form;
 use crate::{
     domain::{
         consent::{Copied, Purpose, Receiver},
+        exception::Explained,
         report::Wish,
     },
     ids::FileId,
@@ -70,14 +71,28 @@ pub(super) fn told(t: &Words, content: &Content) -> Option<String> {
         Content::Declined => t.say("consent-said-declined"),
         Content::TakenBack(to, purpose) => about("consent-said-taken-back", to, purpose),
         Content::Passed(passed) => {
-            let said = about("handover-said", &passed.to, &passed.purpose);
-            format!("{said} {}", t.say_one("handover-passed-as", "reference", &passed.inquiry))
+            let key = if passed.without().is_some() { "without-said" } else { "handover-said" };
+            let said = about(key, &passed.to, &passed.purpose);
+            let said = format!("{said} {}", t.say_one("handover-passed-as", "reference", &passed.inquiry));
+            let why = passed.without().map(|explained| why_without(t, explained)).unwrap_or_default();
+            std::iter::once(said).chain(why).collect::<Vec<_>>().join("\n")
         }
+        Content::Reported => t.say("report-announced"),
         Content::Ruled(ruling) => format!("{}\n{}", t.code("ruled", &ruling.opening), ruling.reasons),
         Content::Wished(chosen) if chosen.is_empty() => t.say("consent-said-no-wish"),
         Content::Wished(chosen) => t.say_one("consent-said-wished", "wishes", &wishes(t, chosen)),
         _ => return None,
     })
+}
+
+/// Why something went without the person's agreement, as they are told: the ground, the reason, why they were not told then.
+pub(super) fn why_without(t: &Words, explained: &Explained) -> Vec<String> {
+    let late = explained
+        .late
+        .iter()
+        .flat_map(|late| [t.say_one("without-told-late", "day", &t.day(&late.since)), late.why.clone()]);
+    let ground = t.say_one("without-told-ground", "ground", &t.code("ground", &explained.ground));
+    [ground, explained.reason.clone()].into_iter().chain(late).collect()
 }
 
 /// What the form says would go.

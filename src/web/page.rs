@@ -108,6 +108,13 @@ impl Page {
         self.path == path
     }
 
+    /// Whether this page stands at a path or below it.
+    #[must_use]
+    pub fn is_under(&self, path: &str) -> bool {
+        let rest = self.path.strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || rest.starts_with('?'))
+    }
+
     /// The name of the token's field.
     #[must_use]
     pub fn token_field(&self) -> &'static str {

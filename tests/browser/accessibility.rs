@@ -7,7 +7,10 @@ use recueil::{
 };
 use serde_json::Value;
 
-use super::driver::{Chromium, Scripts, axe, in_chromium, is_there};
+use super::{
+    driver::{Chromium, Scripts, axe, in_chromium, is_there},
+    inquiry,
+};
 use crate::{
     process::program::{Installation, report},
     support::client::{Browser, Form},
@@ -20,22 +23,22 @@ const RUN: &str = "const done = arguments[arguments.length - 1];\
         (error) => done([String(error)]))";
 
 /// Visits pages and collects what is wrong with them.
-struct Visit {
+pub(super) struct Visit {
     chromium: Chromium,
-    base: String,
+    pub(super) base: String,
     checker: String,
     wrong: Vec<String>,
     pages: Vec<String>,
 }
 
 impl Visit {
-    async fn to(&mut self, path: &str) {
+    pub(super) async fn to(&mut self, path: &str) {
         self.chromium.open(&format!("{}{path}", self.base)).await;
         self.check(path).await;
     }
 
     /// Sends a form of the present page as it is, whatever it requires.
-    async fn send(&mut self, end: &str) {
+    pub(super) async fn send(&mut self, end: &str) {
         let find = format!("const form = document.querySelector(\"form[action*='{end}']\");");
         let submit = format!("{find} if (form) form.submit(); return Boolean(form)");
         let there: bool = self.chromium.driver.execute(&submit, Vec::new()).await.unwrap().convert().unwrap();
@@ -55,7 +58,7 @@ impl Visit {
         self.wrong.extend(found.into_iter().map(|violation| format!("{}{what}: {violation}", self.base)));
     }
 
-    async fn become_like(&self, browser: &Browser) {
+    pub(super) async fn become_like(&self, browser: &Browser) {
         self.chromium.become_like(browser).await;
     }
 }
@@ -74,8 +77,8 @@ async fn no_page_has_a_violation() {
         return;
     }
     for (width, prefix) in [(1280, "/fr"), (320, "/en")] {
-        // Coordinators, a listener, and somebody named to assess what is handed over.
-        let (here, cast) = Installation::founded_by(&[0, 1, 2, 16]).await;
+        // Coordinators, a listener, who assesses what is handed over, who inquires, who decides.
+        let (here, cast) = Installation::founded_by(&[0, 1, 2, 16, 8, 9, 10]).await;
         let running = here.serve(&[]);
         in_chromium(width, Scripts::On, move |chromium| async move {
             let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
@@ -92,10 +95,15 @@ async fn no_page_has_a_violation() {
             crate::process::program::sign_in(&mut claire, &cast.people[0], &code).await.ok();
             visit.become_like(&claire).await;
             staff_pages(&mut visit, &mut claire).await;
-            handed_over(&mut visit, &here, (&mut claire, &cast)).await;
+            let (assessor, person, inquiry) = handed_over(&mut visit, &here, (&mut claire, &cast)).await;
+            let mut decides = inquiry::conducted(&mut visit, &here, (&cast, assessor, person, &inquiry)).await;
+            let mut ines = here.signed_in(&cast.people[2]).await;
+            inquiry::left(&mut visit, &here, (&mut claire, &mut ines, &mut decides)).await;
+            visit.become_like(&claire).await;
+            visit.become_like(&claire).await;
             joining(&mut visit, &here, &mut claire).await;
             assert!(visit.wrong.is_empty(), "{}", visit.wrong.join("\n"));
-            assert!(visit.pages.len() > 45, "{:?}", visit.pages);
+            assert!(visit.pages.len() > 140, "{:?}", visit.pages);
         })
         .await;
         drop(running);
@@ -211,7 +219,11 @@ async fn staff_pages(visit: &mut Visit, claire: &mut Browser) {
 
 /// What somebody agreed to as they sent: handed over, assessed, answered.
 #[expect(clippy::too_many_lines, reason = "one story, page after page")]
-async fn handed_over(visit: &mut Visit, here: &Installation, (claire, cast): (&mut Browser, &Cast)) {
+async fn handed_over(
+    visit: &mut Visit,
+    here: &Installation,
+    (claire, cast): (&mut Browser, &Cast),
+) -> (Browser, Browser, String) {
     let (desk, intake) = (visit.base.clone(), visit.base.replace(&here.desk_address(), &here.intake_address()));
     let mut person = here.visitor();
     person.submit(&Form::forged("/note")).await.ok();
@@ -255,6 +267,7 @@ async fn handed_over(visit: &mut Visit, here: &Installation, (claire, cast): (&m
     visit.send("/suite/11").await;
     visit.base = desk;
     visit.become_like(claire).await;
+    (assessor, person, inquiry)
 }
 
 /// Somebody new, step by step, and their endorsement.

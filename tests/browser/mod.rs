@@ -4,5 +4,6 @@
 //! with `RECUEIL_TEST_ALL` it fails instead.
 mod accessibility;
 mod driver;
+mod inquiry;
 mod keyboard;
 mod print;

@@ -6,7 +6,7 @@ use super::{
 use crate::support::client::{Answer, Browser};
 
 /// Somebody who agreed, as they sent, that exactly this goes; their browser, and what staff call the case.
-async fn agreed(house: &House, prefix: &str) -> (Browser, String) {
+pub(super) async fn agreed(house: &House, prefix: &str) -> (Browser, String) {
     let (mut person, check) = written(house, prefix, ("victim", &["hand-over-without-name"])).await;
     let file = check.attributes("input[name=files]", "value").remove(0);
     let code = person.submit(&check.form("/note/6").and("agree", "yes").and("files", &file)).await.ok();
@@ -21,7 +21,7 @@ fn inquiry_of(page: &Answer) -> String {
 }
 
 /// Hands over by the page; gives what the inquiry is called.
-async fn handed(cell: &mut Browser, number: &str) -> String {
+pub(super) async fn handed(cell: &mut Browser, number: &str) -> String {
     let case = cell.get(&format!("/cases/{number}")).await.ok();
     let door = format!("/cases/{number}/hand-over");
     assert!(case.attributes("#consents a", "href").contains(&door), "{}", case.main());

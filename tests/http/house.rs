@@ -10,14 +10,16 @@ use std::{
 use axum::Router;
 use jiff::SignedDuration;
 use recueil::{
-    cli::demo::cast::Cast,
+    cli::demo::cast::{Cast, Person},
     clock::{Clock as _, FixedClock},
+    crypto::host::HostSecret,
     entropy::Source,
     service::{
         Digest, Service,
         installation::{self, Place},
         line::Line,
     },
+    store::{Options, Store},
     text::Text,
     web::{self, App, Settings, Theme},
 };
@@ -51,8 +53,12 @@ pub(super) const SOFIA: usize = 6;
 pub(super) const BERENICE: usize = 7;
 /// Steers.
 pub(super) const GAUTHIER: usize = 8;
+/// Inquire; and who decides.
+pub(super) const HELENE: usize = 9;
+pub(super) const KWAME: usize = 10;
+pub(super) const ELISABETH: usize = 11;
 /// Where they stand among the staff of the demonstration.
-const CHOSEN: [usize; 9] = [0, 1, 2, 3, 6, 13, 18, 16, 20];
+const CHOSEN: [usize; 12] = [0, 1, 2, 3, 6, 13, 18, 16, 20, 8, 9, 10];
 
 /// An installation.
 pub(super) struct House {
@@ -62,7 +68,7 @@ pub(super) struct House {
     pub(super) intake: Router,
     pub(super) desk: Router,
     pub(super) database: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 struct Model {
@@ -92,6 +98,19 @@ pub(super) async fn house() -> House {
     open(folder, place, Arc::new(FixedClock::at(model.now)), model.cast.clone()).await
 }
 
+/// A fresh installation with these people; on PostgreSQL where an address is given.
+pub(super) async fn house_of(people: Vec<Person>, url: Option<String>) -> House {
+    let folder = tempfile::tempdir().unwrap();
+    let place = place(folder.path());
+    let place = match url {
+        Some(database) => Place { database, ..place },
+        None => place,
+    };
+    let clock = Arc::new(FixedClock::at(MORNING.parse().unwrap()));
+    let cast = settled(place.clone(), (&clock, people)).await;
+    open(folder, place, clock, cast).await
+}
+
 async fn make() -> Model {
     let folder = tempfile::tempdir().unwrap();
     let clock = Arc::new(FixedClock::at(MORNING.parse().unwrap()));
@@ -104,9 +123,13 @@ fn place(folder: &Path) -> Place {
 }
 
 async fn settle(place: Place, clock: &Arc<FixedClock>) -> Cast {
-    installation::create(&place, &mut Source::seeded(1)).await.unwrap();
     let shipped = Cast::shipped().unwrap();
-    let mut cast = Cast { people: CHOSEN.map(|place| shipped.people[place].clone()).into(), ..Cast::default() };
+    settled(place, (clock, CHOSEN.map(|place| shipped.people[place].clone()).into())).await
+}
+
+async fn settled(place: Place, (clock, people): (&Arc<FixedClock>, Vec<Person>)) -> Cast {
+    installation::create(&place, &mut Source::seeded(1)).await.unwrap();
+    let mut cast = Cast { people, ..Cast::default() };
     let open = async |place: Place, seed| {
         installation::open(place, Arc::clone(clock) as _, Source::seeded(seed)).await.unwrap()
     };
@@ -127,7 +150,7 @@ async fn open(folder: TempDir, place: Place, clock: Arc<FixedClock>, cast: Cast)
     let service = installation::open(place, Arc::clone(&clock) as _, Source::System).await.unwrap();
     let intake = web::intake::router(&app(&service, settings("http://127.0.0.1:8080")));
     let desk = web::desk::router(&app(&service, settings("http://127.0.0.1:8081")));
-    House { service, clock, cast, intake, desk, database, _folder: folder }
+    House { service, clock, cast, intake, desk, database, folder }
 }
 
 fn lines(place: &Place) -> Vec<Line> {
@@ -203,6 +226,17 @@ impl House {
         let code = browser.submit(&check.form("/note/6")).await.ok();
         assert_eq!(code.path, "/note/7");
         (code.shown().replace(' ', ""), reference(&code.main()))
+    }
+
+    /// The same database by another door, for who comes by it.
+    pub(super) async fn store(&self) -> Store {
+        Store::open(&self.database, &Options { connections: 2, ..Options::default() }).await.unwrap()
+    }
+
+    /// What the machine keeps beside the database.
+    pub(super) fn host(&self) -> HostSecret {
+        let path = place(self.folder.path()).keys_dir.join("host-secret");
+        HostSecret::from_hex(&fs::read_to_string(path).unwrap()).unwrap()
     }
 
     /// Rows of every table, sessions apart; on SQLite.

@@ -1,4 +1,5 @@
 //! Both surfaces through their whole routers, as a browser without scripts meets them.
+mod alert;
 mod api;
 mod bad_input;
 mod canaries;
@@ -7,8 +8,11 @@ mod consent;
 mod contact;
 mod counsel;
 mod desk;
+mod exception;
 mod files;
+mod guard;
 mod handover;
+mod heard;
 mod hours;
 mod house;
 mod identity;
@@ -21,5 +25,7 @@ mod pages;
 mod people;
 mod protection;
 mod question;
+mod report;
+mod story;
 mod today;
 mod withdrawal;

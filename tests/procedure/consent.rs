@@ -56,7 +56,7 @@ pub(super) async fn ask(world: &World, keys: &Unlocked, (case, copy): (&Referenc
     ask_as(world, keys, (case, asking(world, copy))).await
 }
 
-async fn ask_as(world: &World, keys: &Unlocked, (case, asking): (&Reference, Asking)) -> Result<(), Error> {
+pub(super) async fn ask_as(world: &World, keys: &Unlocked, (case, asking): (&Reference, Asking)) -> Result<(), Error> {
     let permit = authorise::<verb::AskConsent>(&world.service, Who::Unlocked(keys), About::Case(case)).await?;
     consent::ask(&world.service, permit, keys, asking).await
 }

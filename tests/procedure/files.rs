@@ -24,7 +24,7 @@ use crate::support::{
 
 pub(super) const EVIDENCE: &[u8] = b"Ce que j'ai vu le 3 mars, ligne par ligne.";
 
-async fn upload(world: &World, name: &str, bytes: &[u8]) -> Attached {
+pub(super) async fn upload(world: &World, name: &str, bytes: &[u8]) -> Attached {
     let mut upload = Upload::begin(&world.service, name).await.unwrap();
     for piece in bytes.chunks(1000) {
         upload.write(piece.to_vec()).await.unwrap();

@@ -14,7 +14,7 @@ use recueil::{
         About, Error, Who, authorise,
         consent::{self, Asking},
         hand_over,
-        inquiry::{self, InquiryView, PartyView},
+        inquiry::{self, InquiryView, PartyView, Reach},
         ledger, list_cases, new_request,
         session::Unlocked,
         take_away,
@@ -32,17 +32,17 @@ use crate::support::{
 };
 
 /// A person, the cell, and a consent that stands.
-struct Agreed {
-    case: Reference,
-    code: String,
-    reporter: Unlocked,
-    claire: Unlocked,
-    consent: u64,
-    file: FileId,
+pub(super) struct Agreed {
+    pub(super) case: Reference,
+    pub(super) code: String,
+    pub(super) reporter: Unlocked,
+    pub(super) claire: Unlocked,
+    pub(super) consent: u64,
+    pub(super) file: FileId,
 }
 
 /// What the person leaves of what the cell prepared.
-const KEPT: &str = "Ce que j’accepte de transmettre.";
+pub(super) const KEPT: &str = "Ce que j’accepte de transmettre.";
 
 async fn agreed(world: &mut World, told: &Told) -> Agreed {
     let (code, case, file) = files::reported(world, told).await;
@@ -75,56 +75,56 @@ pub(super) async fn hand(world: &World, keys: &Unlocked, case: &Reference, conse
     hand_over::hand_over(&world.service, permit, keys, consent).await
 }
 
-async fn open(world: &World, keys: &Unlocked, inquiry: &Reference) -> Result<InquiryView, Error> {
+pub(super) async fn open(world: &World, keys: &Unlocked, inquiry: &Reference) -> Result<InquiryView, Error> {
     let permit = permit::<verb::Open>(world, keys, inquiry).await?;
     inquiry::open_inquiry(&world.service, permit, keys).await
 }
 
-async fn listed(world: &World, keys: &Unlocked) -> Vec<Reference> {
+pub(super) async fn listed(world: &World, keys: &Unlocked) -> Vec<Reference> {
     let permit = authorise::<verb::List>(&world.service, Who::Unlocked(keys), About::Organisation).await.unwrap();
     let page = list_cases::list_inquiries(&world.service, permit, keys, None).await.unwrap();
     page.lines.into_iter().map(|line| line.reference).collect()
 }
 
-async fn own(world: &World, keys: &Unlocked) -> Vec<PartyView> {
+pub(super) async fn own(world: &World, keys: &Unlocked) -> Vec<PartyView> {
     let permit = authorise::<verb::FollowUp>(&world.service, Who::Unlocked(keys), About::OwnCase).await.unwrap();
     inquiry::own_inquiries(&world.service, permit, keys).await.unwrap()
 }
 
-async fn rule<V: Verb>(world: &World, keys: &Unlocked, inquiry: &Reference, why: &str) -> Result<(), Error> {
+pub(super) async fn rule<V: Verb>(world: &World, keys: &Unlocked, inquiry: &Reference, why: &str) -> Result<(), Error> {
     let permit = permit::<V>(world, keys, inquiry).await?;
     inquiry::rule(&world.service, permit, keys, world.words(why)).await
 }
 
-async fn inquire(world: &World, keys: &Unlocked, inquiry: &Reference, text: &str) -> Result<(), Error> {
+pub(super) async fn inquire(world: &World, keys: &Unlocked, inquiry: &Reference, text: &str) -> Result<(), Error> {
     let permit = permit::<verb::Inquire>(world, keys, inquiry).await?;
     inquiry::inquire(&world.service, permit, keys, world.words(text)).await
 }
 
-async fn respond(world: &World, keys: &Unlocked, inquiry: &Reference, text: &str) -> Result<(), Error> {
+pub(super) async fn respond(world: &World, keys: &Unlocked, inquiry: &Reference, text: &str) -> Result<(), Error> {
     let permit = permit::<verb::Respond>(world, keys, inquiry).await?;
     inquiry::respond(&world.service, permit, keys, world.words(text)).await
 }
 
 /// What was handed over of a case, and where it stands, as somebody of either side is told.
-async fn passed(world: &World, reporter: &Unlocked) -> Vec<(Reference, Option<Stage>)> {
+pub(super) async fn passed(world: &World, reporter: &Unlocked) -> Vec<(Reference, Option<Stage>)> {
     let passed = world.follow_up(reporter).await.unwrap().passed;
     passed.into_iter().map(|one| (Reference::parse(&one.passed.inquiry).unwrap(), one.stage)).collect()
 }
 
 /// A consent that was handed over, and the inquiry.
-async fn handed(world: &mut World, told: &Told) -> (Agreed, Reference) {
+pub(super) async fn handed(world: &mut World, told: &Told) -> (Agreed, Reference) {
     let agreed = agreed(world, told).await;
     hand(world, &agreed.claire, &agreed.case, agreed.consent).await.unwrap();
     let inquiry = passed(world, &agreed.reporter).await.remove(0).0;
     (agreed, inquiry)
 }
 
-fn is_nothing<T: std::fmt::Debug>(done: &Result<T, Error>) {
+pub(super) fn is_nothing<T: std::fmt::Debug>(done: &Result<T, Error>) {
     assert!(matches!(done, Err(Error::NotFound)), "{done:?}");
 }
 
-fn is_refused(done: &Result<(), Error>, code: &str) {
+pub(super) fn is_refused(done: &Result<(), Error>, code: &str) {
     assert!(matches!(done, Err(Error::Invalid(codes)) if codes == &[code]), "{code}: {done:?}");
 }
 
@@ -139,7 +139,7 @@ async fn exactly_what_was_agreed_to_goes_to_those_named_for_it() {
             let what = &view.handed[0].what;
             assert_eq!((what.text.as_str(), &what.name, view.handed.len()), (KEPT, &None, 1));
             assert_eq!(view.handed[0].by.member, world.member(CLAIRE));
-            assert_eq!((view.stage, view.readers.len(), view.reaches), (Stage::Assessment, 2, true));
+            assert_eq!((view.stage, view.readers.len(), view.reach), (Stage::Assessment, 2, Reach::Open));
             assert!(view.dates.iter().any(|(code, ..)| *code == DeadlineCode::InquiryDecision));
             let file = what.files[0].file.file;
             assert_ne!(file, agreed.file, "a name of its own");

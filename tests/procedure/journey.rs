@@ -23,7 +23,9 @@ fn said(items: &[Item]) -> Vec<String> {
         Content::ProtectionAsked => "protection asked".to_owned(),
         Content::ProtectionDecided => "protection decided".to_owned(),
         Content::Passed(_) => "passed".to_owned(),
+        Content::Exceptional(act, text) => format!("{act:?} {text}"),
         Content::Ruled(_) => "ruled".to_owned(),
+        Content::Reported => "reported".to_owned(),
         Content::Oriented(offered) => format!("oriented {}", offered.text),
         Content::SupportAnswered(answered) => format!("support answered {}", answered.answers.len()),
         Content::Assessed(_) => "assessed".to_owned(),
@@ -33,6 +35,8 @@ fn said(items: &[Item]) -> Vec<String> {
         Content::File(file) | Content::Annexed(file) => format!("file {}", file.name),
         Content::Admitted(readers) => format!("admitted {}", readers.len()),
         Content::TakenOff(readers) => format!("taken off {}", readers.len()),
+        Content::Alerted(reference) => format!("alerted {reference}"),
+        Content::SteppedBack => "stepped back".to_owned(),
         Content::Note(text) => format!("note {text}"),
         Content::Assigned(reader) => format!("assigned {}", reader.name.clone().unwrap_or_default()),
     };

@@ -1,12 +1,17 @@
 //! The whole procedure through the services, on both databases: what people see, and what forgers and thieves get.
 mod acts;
+mod alert;
 mod consent;
 mod contact;
 mod counsel;
+mod exception;
 mod files;
 mod forger;
+mod guard;
 mod handover;
+mod heard;
 mod identity;
+mod investigation;
 mod journal;
 mod journey;
 mod ledger;
@@ -20,6 +25,7 @@ mod people;
 mod protection;
 mod question;
 mod readers;
+mod report;
 mod sessions;
 mod take_away;
 mod thief;

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use recueil::{
-    domain::{act::verb, case::Reference},
+    domain::{act::verb, case::Reference, family::Family},
     service::{
         About, Error, Who, authorise, me,
         session::Unlocked,
@@ -17,7 +17,7 @@ use crate::support::{
 };
 
 /// Asking for the case gives what asking for one that never existed gives, and nothing counts it.
-async fn sees_nothing(world: &World, keys: &Unlocked, case: &Reference) {
+pub(super) async fn sees_nothing(world: &World, keys: &Unlocked, case: &Reference) {
     let refusal = format!("{:?}", world.open(keys, &other(case)).await.unwrap_err());
     assert_eq!(format!("{:?}", world.open(keys, case).await.unwrap_err()), refusal);
     assert_eq!(format!("{:?}", world.reply(keys, case, "x").await.unwrap_err()), refusal);
@@ -34,7 +34,7 @@ async fn sees_nothing(world: &World, keys: &Unlocked, case: &Reference) {
 fn other(case: &Reference) -> Reference {
     let today = "2026-11-23".parse().unwrap();
     let mut entropy = recueil::entropy::SeededEntropy::new(99);
-    std::iter::repeat_with(|| Reference::random(today, &mut entropy)).find(|drawn| drawn != case).unwrap()
+    std::iter::repeat_with(|| Reference::random(Family::Case, today, &mut entropy)).find(|drawn| drawn != case).unwrap()
 }
 
 async fn reads(world: &mut World, index: usize, case: &Reference) -> bool {
@@ -47,7 +47,7 @@ async fn reads(world: &mut World, index: usize, case: &Reference) -> bool {
     opened
 }
 
-async fn readers(world: &mut World, case: &Reference) -> Vec<usize> {
+pub(super) async fn readers(world: &mut World, case: &Reference) -> Vec<usize> {
     let mut found = Vec::new();
     for index in 0..world.cast.people.len() {
         if reads(world, index, case).await {

@@ -4,6 +4,7 @@ use recueil::{
         act::Act,
         case::{CompartmentKind, HolderKind, Reference, Stage},
         deadline::DeadlineCode,
+        family::Family,
         record::RecordKind,
     },
     entropy::SeededEntropy,
@@ -168,7 +169,7 @@ async fn a_case_comes_back_and_moves() {
         expected.version = 2;
         expected.stage = Stage::Listening;
         assert_eq!(cases::by_reference(&mut tx, &new.reference).await.unwrap(), Some(expected));
-        let unknown = Reference::random(new.received, &mut SeededEntropy::new(77));
+        let unknown = Reference::random(Family::Case, new.received, &mut SeededEntropy::new(77));
         assert_eq!(cases::by_reference(&mut tx, &unknown).await.unwrap(), None);
     })
     .await;

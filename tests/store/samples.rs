@@ -3,6 +3,7 @@ use recueil::{
     clock::Day,
     domain::{
         case::{CompartmentKind, Reference, Stage},
+        family::Family,
         record::RecordKind,
     },
     entropy::{self, SeededEntropy},
@@ -50,7 +51,7 @@ impl Sample {
     pub(super) fn new_case(&self) -> NewCase {
         NewCase {
             id: self.case,
-            reference: Reference::random(self.received, &mut SeededEntropy::new(self.number)),
+            reference: Reference::random(Family::Case, self.received, &mut SeededEntropy::new(self.number)),
             stage: Stage::Received,
             entity: "ecole".to_owned(),
             received: self.received,

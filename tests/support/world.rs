@@ -59,6 +59,13 @@ pub(crate) const AWA: usize = 9;
 pub(crate) const PAUL: usize = 10;
 /// Assesses at Brumefond, whose authority stands in for that of the head office.
 pub(crate) const BORIS: usize = 11;
+/// Inquire for the head office.
+pub(crate) const JEANNE: usize = 12;
+pub(crate) const MALIK: usize = 13;
+pub(crate) const ROSE: usize = 14;
+/// Decides for the head office; Elsa for Brumefond.
+pub(crate) const YVES: usize = 15;
+pub(crate) const ELSA: usize = 16;
 /// Everybody who receives for the head office.
 pub(crate) const CELL: [usize; 5] = [CLAIRE, MOUSSA, INES, THOMAS, SAMIRA];
 
@@ -327,6 +334,11 @@ fn cast() -> Cast {
         person("Awa", Role::Assessor, ROOT),
         person("Paul", Role::Assessor, ROOT),
         person("Boris", Role::Assessor, "brumefond"),
+        person("Jeanne", Role::Inquirer, ROOT),
+        person("Malik", Role::Inquirer, ROOT),
+        person("Rose", Role::Inquirer, ROOT),
+        person("Yves", Role::Authority, ROOT),
+        person("Elsa", Role::Authority, "brumefond"),
     ];
     Cast { people, ..Cast::default() }
 }

@@ -169,7 +169,9 @@ fn title(person: &Person) -> String {
             roles.push(post.role.code());
         }
     }
-    let has_a_room = |role: Role| role.receives() || matches!(role, Role::Assessor | Role::Counsel);
+    let has_a_room = |role: Role| {
+        role.receives() || matches!(role, Role::Assessor | Role::Inquirer | Role::Authority | Role::Counsel)
+    };
     let sees = if person.posts.iter().any(|post| has_a_room(post.role)) { "" } else { "; sees no case yet" };
     format!("{} ({}; {}{sees})", person.name, person.function, roles.join(", "))
 }

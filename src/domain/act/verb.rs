@@ -2,6 +2,15 @@
 //! not. They do **not** say who may; see [`crate::policy`].
 use super::{Act, Verb};
 
+mod inquiry;
+
+pub use inquiry::{
+    Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, AskHeard, AskMore, ChooseCommunication,
+    CloseHearing, ConfirmMinutes, Convene, Declare, DeclineInquiry, DraftReport, EnterEvidence, Entrust, FileReport,
+    Find, Inquire, InviteHeard, LetIn, NameImplicated, OpenInquiry, Plan, RemitReport, Respond, SubmitFindings, Summon,
+    TakeIn, TakeMinutes, Testify,
+};
+
 /// See [`Act::Submit`].
 #[derive(Debug)]
 pub enum Submit {}
@@ -206,36 +215,6 @@ pub enum HandOver {}
 impl Verb for HandOver {
     const ACT: Act = Act::HandOver;
 }
-/// See [`Act::OpenInquiry`].
-#[derive(Debug)]
-pub enum OpenInquiry {}
-impl Verb for OpenInquiry {
-    const ACT: Act = Act::OpenInquiry;
-}
-/// See [`Act::DeclineInquiry`].
-#[derive(Debug)]
-pub enum DeclineInquiry {}
-impl Verb for DeclineInquiry {
-    const ACT: Act = Act::DeclineInquiry;
-}
-/// See [`Act::AskMore`].
-#[derive(Debug)]
-pub enum AskMore {}
-impl Verb for AskMore {
-    const ACT: Act = Act::AskMore;
-}
-/// See [`Act::Inquire`].
-#[derive(Debug)]
-pub enum Inquire {}
-impl Verb for Inquire {
-    const ACT: Act = Act::Inquire;
-}
-/// See [`Act::Respond`].
-#[derive(Debug)]
-pub enum Respond {}
-impl Verb for Respond {
-    const ACT: Act = Act::Respond;
-}
 /// See [`Act::Assess`].
 #[derive(Debug)]
 pub enum Assess {}
@@ -277,6 +256,30 @@ impl Verb for Assign {
 pub enum Exclude {}
 impl Verb for Exclude {
     const ACT: Act = Act::Exclude;
+}
+/// See [`Act::StepBack`].
+#[derive(Debug)]
+pub enum StepBack {}
+impl Verb for StepBack {
+    const ACT: Act = Act::StepBack;
+}
+/// See [`Act::Alert`].
+#[derive(Debug)]
+pub enum Alert {}
+impl Verb for Alert {
+    const ACT: Act = Act::Alert;
+}
+/// See [`Act::ActOnAlert`].
+#[derive(Debug)]
+pub enum ActOnAlert {}
+impl Verb for ActOnAlert {
+    const ACT: Act = Act::ActOnAlert;
+}
+/// See [`Act::ActionDone`].
+#[derive(Debug)]
+pub enum ActionDone {}
+impl Verb for ActionDone {
+    const ACT: Act = Act::ActionDone;
 }
 /// See [`Act::Found`].
 #[derive(Debug)]
@@ -355,4 +358,40 @@ impl Verb for EndAbsence {
 pub enum Steer {}
 impl Verb for Steer {
     const ACT: Act = Act::Steer;
+}
+/// See [`Act::Except`].
+#[derive(Debug)]
+pub enum Except {}
+impl Verb for Except {
+    const ACT: Act = Act::Except;
+}
+/// See [`Act::ObjectToException`].
+#[derive(Debug)]
+pub enum ObjectToException {}
+impl Verb for ObjectToException {
+    const ACT: Act = Act::ObjectToException;
+}
+/// See [`Act::HandOverWithout`].
+#[derive(Debug)]
+pub enum HandOverWithout {}
+impl Verb for HandOverWithout {
+    const ACT: Act = Act::HandOverWithout;
+}
+/// See [`Act::HandOverUntold`].
+#[derive(Debug)]
+pub enum HandOverUntold {}
+impl Verb for HandOverUntold {
+    const ACT: Act = Act::HandOverUntold;
+}
+/// See [`Act::PutOffTelling`].
+#[derive(Debug)]
+pub enum PutOffTelling {}
+impl Verb for PutOffTelling {
+    const ACT: Act = Act::PutOffTelling;
+}
+/// See [`Act::Tell`].
+#[derive(Debug)]
+pub enum Tell {}
+impl Verb for Tell {
+    const ACT: Act = Act::Tell;
 }

@@ -20,7 +20,11 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::Respond, State::At(MoreNeeded)) => (Assessment, &[Answer], &[]),
         (Act::Respond, State::At(here)) => (here, &[Answer], &[]),
         (Act::Inquire, State::At(here)) => (here, &[], &[Answer]),
-        (Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode | Act::TakeBack, State::At(here)) => (here, &[], &[]),
+        (Act::Appoint | Act::AnnounceReport | Act::LetIn, State::At(Inquiry)) => (Inquiry, &[], &[]),
+        (
+            Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode | Act::TakeBack | Act::Exclude | Act::StepBack,
+            State::At(here),
+        ) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })
 }

@@ -41,6 +41,10 @@ pub(super) struct Staged {
     pub(super) no_notice: Option<String>,
     /// The record written last, and its drawer.
     pub(super) digest: Option<(CompartmentKind, Digest)>,
+    /// Who does it is named nowhere in the clear, and the hour neither.
+    pub(super) unnamed: bool,
+    /// What the inquiry is called of which the person is told now: its own journal says so, for those who have it.
+    pub(super) told: Option<String>,
     /// Who the person said they are, which is an act of its own wherever it is said.
     pub(super) identified: Option<Digest>,
 }
@@ -197,6 +201,7 @@ impl CaseFile<'_> {
     async fn witness(&self, tx: &mut Tx, act: Act) -> Result<(), Error> {
         let actor = match &self.hand {
             Hand::Reporter(..) => "reporter".to_owned(),
+            Hand::Member(..) if self.staged.unnamed => "member".to_owned(),
             Hand::Member(id, _) => self.actor(*id),
         };
         // What an act leaves in another drawer than its own is not that act's: whoever reads its drawer would look for it
@@ -206,10 +211,13 @@ impl CaseFile<'_> {
         let line = Line::new(self.service, act, actor).about(self.row.reference.as_str()).concerning(digest);
         let along = self.staged.identified.filter(|_| act != Act::Identify);
         let along = along.map(|digest| Line { act: Act::Identify, ..line.clone() }.concerning(digest));
-        for line in std::iter::once(line).chain(along) {
+        let told = self.staged.told.as_ref();
+        let told = told.map(|inquiry| line.clone().concerning(Digest::ZERO).about(inquiry));
+        for line in std::iter::once(line).chain(along).chain(told) {
             match &self.hand {
-                Hand::Reporter(..) => journal::queue(self.service, tx, &line).await?,
-                Hand::Member(..) => journal::append(self.service, tx, &line).await?,
+                Hand::Member(..) if !self.staged.unnamed => journal::append(self.service, tx, &line).await?,
+                // What must not be told by its hour waits for the night.
+                Hand::Reporter(..) | Hand::Member(..) => journal::queue(self.service, tx, &line).await?,
             }
         }
         Ok(())

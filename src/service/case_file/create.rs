@@ -52,11 +52,10 @@ impl<'a> CaseFile<'a> {
         let (id, today) = (CaseId::from_bytes(lineage.case_id()), service.today());
         let transition = procedure::step(State::New, by.0, today, &service.rules().deadlines_of(&entity))
             .map_err(|_| Error::Internal("procedure"))?;
-        let is_an_inquiry = transition.stage.is_of_an_inquiry();
-        let draw = if is_an_inquiry { Reference::of_an_inquiry } else { Reference::random };
+        let family = transition.stage.family();
         let row = CaseRow {
             id,
-            reference: draw(today, &mut service.entropy()),
+            reference: Reference::random(family, today, &mut service.entropy()),
             version: 0,
             stage: transition.stage,
             entity,
@@ -67,8 +66,8 @@ impl<'a> CaseFile<'a> {
         let staged = Staged {
             case: Some(new_row(&row)),
             opens: transition.opens,
-            // Nobody comes back to an inquiry with a code of its own: the keys that found it are thrown away.
-            token: Some(token_row((id, by.1), keys)).filter(|_| !is_an_inquiry),
+            // Nobody comes back to what was founded with a code of its own: its keys are thrown away.
+            token: Some(token_row((id, by.1), keys)).filter(|_| !family.is_founded()),
             ..Staged::default()
         };
         let hand = Hand::Reporter(&keys.signing, lineage);

@@ -10,6 +10,7 @@ use crate::{
         hybrid::Identity,
         record::{self, Quote, RecordContext},
         sign::{SigningKey, VerifyingKey},
+        verified::Verified,
     },
     domain::{
         Coded,
@@ -134,6 +135,11 @@ impl Drawer {
         Ok((row, digest))
     }
 
+    /// The digest of the record written last.
+    pub(crate) fn last(&self) -> Digest {
+        self.last
+    }
+
     /// The key that serves now.
     pub(super) fn lock(&self) -> Lock {
         Lock { kind: self.kind, compartment: self.id, epoch: self.epoch }
@@ -172,6 +178,11 @@ impl Drawer {
         later.find_map(entry).map(|witness| witness.entry)
     }
 
+    /// What `pick` finds in the oldest record that it finds something in.
+    pub(crate) fn oldest<T>(&self, pick: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+        self.records.iter().find_map(|record| pick(&record.entry))
+    }
+
     /// The newest record that `pick` finds something in.
     pub(crate) fn newest<T>(&self, pick: impl Fn(&Entry) -> Option<T>) -> Option<T> {
         self.records.iter().rev().find_map(|record| pick(&record.entry))
@@ -190,6 +201,11 @@ impl Loaded {
     /// What stands in the clear of it.
     pub(super) fn row(&self) -> &CompartmentRow {
         &self.row
+    }
+
+    /// Whether these keys have a row of the present key, be it a decoy.
+    pub(super) fn has_a_present_row(&self) -> bool {
+        self.grants.iter().any(|grant| grant.epoch == self.row.epoch)
     }
 
     /// Whether neither the cell nor recovery keys ever have a key of it.
@@ -271,7 +287,7 @@ pub(super) fn open_all(
             return Err(Error::Broken("epoch"));
         }
         if open.secrets.contains_key(&open.epoch) {
-            open_records(case.id, &mut open, &drawer.records)?;
+            open_records(case.id, &mut open, (&drawer.records, service.verified()))?;
             opened.drawers.push(open);
         }
     }
@@ -361,7 +377,7 @@ pub(super) fn context(case: CaseId, row: &GrantRow) -> GrantContext {
 
 /// Opens the records in their order; one that is missing, moved, altered, replayed or under a key that no longer served
 /// breaks the chain.
-fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result<(), Error> {
+fn open_records(case: CaseId, drawer: &mut Drawer, (rows, known): (&[RecordRow], &Verified)) -> Result<(), Error> {
     let mut epoch = 0;
     for row in rows {
         if row.sequence != drawer.next {
@@ -378,8 +394,7 @@ fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result
         let digest = Digest::of(&row.sealed);
         // Whoever has the present key was given the earlier ones: one that is gone would hide what was said under it.
         let secret = drawer.secrets.get(&frame.epoch).ok_or(Error::Broken("key missing"))?;
-        let (entry, key, quote) = open_record(case, row, secret)?;
-        let quote = Some(quote).filter(|_| entry.body.may_be_quoted());
+        let (entry, key, quote) = open_record(case, row, (secret, known))?;
         drawer.records.push(Record { entry, author: Author::Reporter, key, sequence: row.sequence, digest, quote });
         drawer.next = drawer.next.saturating_add(1);
         drawer.last = digest;
@@ -391,8 +406,8 @@ fn open_records(case: CaseId, drawer: &mut Drawer, rows: &[RecordRow]) -> Result
 fn open_record(
     case: CaseId,
     row: &RecordRow,
-    secret: &CompartmentSecret,
-) -> Result<(Entry, VerifyingKey, Quote), Error> {
+    (secret, known): (&CompartmentSecret, &Verified),
+) -> Result<(Entry, VerifyingKey, Option<Quote>), Error> {
     let broken = Error::Broken("record");
     let Ok(frame) = record::frame(&row.sealed) else { return Err(broken) };
     let context = RecordContext {
@@ -404,18 +419,18 @@ fn open_record(
         sequence: row.sequence,
         previous: frame.previous,
     };
-    let Ok(opened) = record::open_record(secret, &context, &row.sealed) else { return Err(broken) };
+    let Ok(opened) = record::open_record_known(secret, &context, (&row.sealed, known)) else { return Err(broken) };
     let Ok(entry) = serde_json::from_slice::<Entry>(&opened.body) else { return Err(broken) };
-    if entry.version == 1 && entry.body.kind() == row.kind {
-        Ok((entry, opened.author, opened.quote))
-    } else {
-        Err(broken)
+    if entry.version != 1 || entry.body.kind() != row.kind {
+        return Err(broken);
     }
+    let quote = entry.body.may_be_quoted().then(|| opened.quote(&context)).transpose()?;
+    Ok((entry, opened.author, quote))
 }
 
 /// Opens the one record that lists show, without the rest of its chain.
 pub(crate) fn open_summary(case: CaseId, row: &RecordRow, secret: &CompartmentSecret) -> Result<Entry, Error> {
-    open_record(case, row, secret).map(|(entry, ..)| entry)
+    open_record(case, row, (secret, &Verified::default())).map(|(entry, ..)| entry)
 }
 
 /// Writes settled copies; losing them costs time and nothing else.

@@ -38,14 +38,14 @@ impl CaseFile<'_> {
         if kind.is_the_persons_alone() {
             return Ok(false);
         }
-        // Whoever handed over made the first keys of an inquiry, and is no reader of it.
-        if kind.is_of_an_inquiry() && drawer.epoch == 0 && self.staged.case.is_none() {
+        // Whoever handed over made the first keys of what they founded, and is no reader of it.
+        if kind.is_founded() && drawer.epoch == 0 && self.staged.case.is_none() {
             return Ok(true);
         }
         let granter = drawer.granter.and_then(|key| self.roll.signer(&key));
         // Rows that the word on who reads does not know give nothing and ask for nothing.
-        let holders = &self.readers_of(drawer.id).holders;
-        let given = drawer.members().filter(|member| holders.contains(member));
+        let word = self.readers_of(drawer.id);
+        let given = drawer.members().filter(|member| word.holders.contains(member));
         Ok(given.chain(granter).any(|member| self.roll.roster.entry(&member).is_none()))
     }
 
@@ -202,8 +202,8 @@ impl CaseFile<'_> {
     }
 
     /// Wraps every earlier key again to those who may go on reading, decoys to the others: all rows change alike.
-    pub(crate) fn wrap_earlier_again(&mut self, kind: CompartmentKind) -> Result<(), Error> {
-        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+    pub(super) fn wrap_earlier_again(&mut self, id: CompartmentId) -> Result<(), Error> {
+        let drawer = self.drawers.iter().find(|drawer| drawer.id == id).ok_or(Error::NotFound)?;
         let mut rows = Vec::new();
         for (epoch, secret) in drawer.secrets.iter().filter(|(epoch, _)| **epoch < drawer.epoch) {
             rows.extend(self.wrap_all(drawer.lock().at(*epoch), secret, &drawer.holders)?);
@@ -249,7 +249,8 @@ impl CaseFile<'_> {
         row.wrapped = match holder.kind {
             HolderKind::Member => {
                 let member = holder_member(&holder.holder).ok_or(Error::Broken("holder"))?;
-                if !self.readers_of(lock.compartment).holders.contains(&member) {
+                let word = self.readers_of(lock.compartment);
+                if !word.holders.contains(&member) || word.left.contains(&member) {
                     return Ok(None);
                 }
                 if self.is_excluded(&member) {

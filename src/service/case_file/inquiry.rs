@@ -14,8 +14,7 @@ use crate::{
         conflict,
         deadline::DeadlineCode,
         handover::HandedOver,
-        record::{Exclusion, Readers, RecordBody, Summary},
-        role::Role,
+        record::{Exclusion, Party, Readers, RecordBody, Summary},
         roster::RosterEntry,
     },
     ids::MemberId,
@@ -31,24 +30,27 @@ pub(crate) struct Receiving {
     pub(crate) holders: Vec<MemberId>,
     /// Who must not read; their grants are decoys.
     pub(crate) excluded: BTreeMap<MemberId, Exclusion>,
+    /// Whether the person has a key of the drawer in which they and those people write to each other.
+    pub(crate) with_person: bool,
 }
 
 impl<'a> CaseFile<'a> {
     /// Who would receive what is handed over of this case: whoever is kept out of it is kept out there.
     pub(crate) fn receiving(&self) -> Result<Receiving, Error> {
         let (roster, organisation) = (&self.roll.roster, &self.service.rules().organisation);
-        let is_kept_out = |member: &MemberId| self.is_excluded(member);
+        // Who listens to a case neither assesses nor decides on it, whatever else they may do for the same entity.
+        let is_kept_out = |member: &MemberId| self.is_excluded(member) || self.readers.holders.contains(member);
         let body = conflict::assessing_body(roster, organisation, &self.row.entity, is_kept_out);
         let entity = body.ok_or(Error::Invalid(vec!["nobody-to-receive"]))?.code.clone();
-        let holders = conflict::assessors(roster, organisation, &entity);
+        let mut holders = conflict::assessors(roster, organisation, &entity);
+        holders.retain(|member| !self.readers.holders.contains(member) || self.is_excluded(member));
         // Who could read it, now or later, under whatever membership; nothing of who else is kept out of the case, nor why.
-        let of = (organisation, entity.as_str());
-        let may_have_a_part = |entry: &RosterEntry| {
-            conflict::roles_over(entry, of.0, of.1).into_iter().any(Role::acts_later) && is_kept_out(&entry.member)
-        };
+        // Somebody of another entity may stand in for those who decide.
+        let acts_later = |entry: &RosterEntry| entry.posts.iter().any(|post| post.role.acts_later());
+        let may_have_a_part = |entry: &RosterEntry| acts_later(entry) && is_kept_out(&entry.member);
         let kept_out = roster.entries().filter(|entry| may_have_a_part(entry));
         let excluded = kept_out.map(|entry| (entry.member, Exclusion::Cell)).collect();
-        Ok(Receiving { entity, holders, excluded })
+        Ok(Receiving { entity, holders, excluded, with_person: true })
     }
 
     /// Prepares an inquiry with what is handed over; nothing is written before the commit.
@@ -58,40 +60,72 @@ impl<'a> CaseFile<'a> {
         receiving: Receiving,
         (handed, by): (HandedOver, (MemberId, &'a SigningKey)),
     ) -> Result<Self, Error> {
-        let Receiving { entity, holders, excluded } = receiving;
-        let mut file = Self::begin(service, (roll, founding), ((Act::Lodge, TokenKind::Reporter), entity))?;
-        file.readers.holders = holders.iter().copied().collect();
-        file.readers.excluded = excluded;
+        let (holders, with_person) = (receiving.holders.clone(), receiving.with_person);
+        let mut file = Self::founded(service, (roll, founding), (Act::Lodge, receiving))?;
         let due = service.rules().deadlines_of(&file.row.entity).due(DeadlineCode::InquiryDecision, handed.received);
         file.staged.opens = vec![(DeadlineCode::InquiryDecision, due)];
-        file.found(&holders, &handed)?;
+        file.found(&holders, handed.person.clone(), with_person)?;
         file.hand_to(by.0, by.1);
         file.receive_files(&handed)?;
         file.append(CompartmentKind::Assessment, RecordBody::HandedOver(Box::new(handed)))?;
         Ok(file)
     }
 
-    /// Says who reads, in each drawer.
-    fn found(&mut self, members: &[MemberId], handed: &HandedOver) -> Result<(), Error> {
+    /// A file founded by keys drawn for it, with no drawer yet.
+    pub(super) fn founded(
+        service: &'a Service,
+        (roll, founding): (Arc<Roll>, &'a TokenKeys),
+        (by, receiving): (Act, Receiving),
+    ) -> Result<Self, Error> {
+        let Receiving { entity, holders, excluded, .. } = receiving;
+        let mut file = Self::begin(service, (roll, founding), ((by, TokenKind::Reporter), entity))?;
+        file.readers.holders = holders.into_iter().collect();
+        file.readers.excluded = excluded;
+        Ok(file)
+    }
+
+    /// Adds the drawer that says who reads, and which lists show; gives back who holds it.
+    pub(super) fn found_drawer(
+        &mut self,
+        kind: CompartmentKind,
+        members: &[MemberId],
+        shown: Summary,
+    ) -> Result<Vec<HolderKey>, Error> {
         let mut holders: Vec<HolderKey> = members.iter().copied().map(HolderKey::member).collect();
         if let Some((entry, ..)) = self.roll.recovery() {
             holders.push(HolderKey::recovery(entry.member));
         }
         let readers = self.readers.clone();
-        self.add_drawer(CompartmentKind::Assessment, &holders)?;
-        self.append(CompartmentKind::Assessment, RecordBody::Readers(readers.clone()))?;
-        self.append(CompartmentKind::Assessment, RecordBody::Summary(Summary::of_handover()))?;
-        let lookup = data_encoding::HEXLOWER.decode(handed.person.lookup.as_bytes());
-        let lookup = lookup.ok().and_then(|bytes| bytes.try_into().ok()).ok_or(Error::Broken("token"))?;
-        holders.insert(0, HolderKey::token(lookup));
-        let readers = Readers { party: Some(handed.person.clone()), ..readers };
+        self.add_drawer(kind, &holders)?;
+        self.append(kind, RecordBody::Readers(readers))?;
+        self.append(kind, RecordBody::Summary(shown))?;
+        Ok(holders)
+    }
+
+    /// Says who reads, in each drawer.
+    fn found(&mut self, members: &[MemberId], person: Party, with_person: bool) -> Result<(), Error> {
+        let mut holders = self.found_drawer(CompartmentKind::Assessment, members, Summary::of_handover())?;
+        let readers = self.readers.clone();
+        if with_person {
+            holders.insert(0, HolderKey::token(person.code().ok_or(Error::Broken("token"))?));
+        }
+        let readers = Readers { party: Some(person).filter(|_| with_person), ..readers };
         self.add_talk(CompartmentKind::InquiryExchange, &holders, readers.clone())?;
         self.append(CompartmentKind::InquiryExchange, RecordBody::Readers(readers))
     }
 
     /// The files' sealed bytes are the same; what opens them goes along.
     fn receive_files(&mut self, handed: &HandedOver) -> Result<(), Error> {
-        let compartment = self.drawer(CompartmentKind::Assessment).ok_or(Error::NotFound)?.id;
+        self.take_files(CompartmentKind::Assessment, handed.files.iter().map(|handed| &handed.file))
+    }
+
+    /// Files that records of a drawer hold: each under a name of its own, so that it goes when the drawer does.
+    pub(super) fn take_files<'f>(
+        &mut self,
+        kind: CompartmentKind,
+        files: impl Iterator<Item = &'f Attached>,
+    ) -> Result<(), Error> {
+        let compartment = self.drawer(kind).ok_or(Error::NotFound)?.id;
         let (size, day) = (0, self.service.today());
         let row = |Attached { file, object, .. }: &Attached| AttachmentRow {
             id: *file,
@@ -100,7 +134,7 @@ impl<'a> CaseFile<'a> {
             size,
             day,
         };
-        self.staged.files.extend(handed.files.iter().map(|handed| row(&handed.file)));
+        self.staged.files.extend(files.map(row));
         Ok(())
     }
 

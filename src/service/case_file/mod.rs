@@ -16,6 +16,7 @@ use super::{
     submit_report::choose,
 };
 use crate::{
+    clock::Day,
     crypto::{Digest, lineage::Lineage, sign::SigningKey},
     domain::{
         Coded,
@@ -24,6 +25,8 @@ use crate::{
         case::{CompartmentKind, Stage},
         conflict,
         deadline::DeadlineCode,
+        family::Family,
+        organisation::Organisation,
         procedure::{self, State},
         record::{self, Assigned, Entry, Readers, RecordBody},
         report::{Link, NARRATIVE_LIMIT},
@@ -37,16 +40,22 @@ use crate::{
     },
 };
 
+mod alert;
 mod beside;
 mod commit;
 mod consent;
 mod counsel;
 mod create;
+mod decision;
 mod drawer;
+mod exception;
 mod grants;
 mod handover;
+mod hearing;
 mod identity;
 mod inquiry;
+mod investigation;
+mod keep_out;
 mod notebook;
 mod party;
 mod pressing;
@@ -55,11 +64,15 @@ mod verify;
 mod withdraw;
 mod word;
 
+pub(crate) use alert::alerting;
 pub(crate) use commit::{Committed, renew, request_digest};
 pub(crate) use counsel::counsels;
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;
+pub(crate) use inquiry::Receiving;
+pub(crate) use investigation::{are_enough, person};
+pub(crate) use keep_out::is_kept_out;
 pub(crate) use word::{Handed, Handing};
 
 pub(crate) use notebook::Received;
@@ -167,12 +180,16 @@ impl Loaded {
         verify::check_witnessed(row.stage, (drawers, &self.beside), &self.witnessed)?;
         counsel::check(drawers, words, unlocked)?;
         party::check(row.stage, drawers, words)?;
-        handover::check(drawers, roll)?;
+        handover::check(drawers, (roll, &service.rules().organisation))?;
+        investigation::check(row.stage, drawers, roll)?;
+        decision::check(drawers, roll)?;
+        alert::check(row.stage, drawers, (word, roll))?;
+        hearing::check(row.stage, drawers, words)?;
         verify::check_summary(drawers)?;
         pressing::check(drawers)?;
         withdraw::check((row, service.today()), drawers)?;
         word.check_epochs(drawers)?;
-        if row.stage.is_of_an_inquiry() { Ok(()) } else { word.check_recipient(&self.tokens, words.is_a_talk) }
+        if row.stage.family().is_founded() { Ok(()) } else { word.check_recipient(&self.tokens, words.is_a_talk) }
     }
 }
 
@@ -196,13 +213,19 @@ impl<'a> CaseFile<'a> {
             return Err(Error::Conflict);
         }
         let drawers = std::mem::take(&mut loaded.drawers);
+        let is_talk = |drawer: &&drawer::Loaded| drawer.row().kind == CompartmentKind::InquiryExchange;
+        let talks = drawers.iter().filter(is_talk).filter(|drawer| drawer.has_a_present_row()).count();
         let opened = drawer::open_all(service, &loaded.roll, (&loaded.row, drawers), unlocked)?;
         drawer::settle(service, opened.settling).await?;
         let mut drawers = opened.drawers;
+        // Whoever a person keeps out of the drawer that is theirs is out of the inquiry, whatever keys they still have.
+        if drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::InquiryExchange).count() < talks {
+            return Err(Error::NotFound);
+        }
         let words = Words::read((&loaded.row, &loaded.roll), &drawers, unlocked)?;
         loaded.check((service, unlocked), (&mut drawers, &words))?;
         let code = loaded.tokens.iter().find(|token| token.ended.is_none()).map(|token| token.lookup);
-        let (readers, hand) = (words.main.readers.clone(), Hand::of(unlocked, &words.main)?);
+        let (readers, hand) = (words.heeded(), Hand::of(unlocked, &words.main)?);
         let Loaded { roll, row, rows, deadlines, witnessed, .. } = loaded;
         let (own, staged) = (words.own(), Staged::default());
         Ok(Self { service, roll, row, deadlines, drawers, rows, code, readers, own, witnessed, hand, staged })
@@ -223,8 +246,16 @@ impl<'a> CaseFile<'a> {
         drawer.entry_holding(record, &self.witnessed)
     }
 
-    /// Adds a record to a drawer, under a new key first if a reader was revoked meanwhile.
+    /// Adds a record to a drawer, under a new key first if a reader was revoked or kept out meanwhile.
     pub(crate) fn append(&mut self, kind: CompartmentKind, body: RecordBody) -> Result<(), Error> {
+        if !kind.is_kept_from_the_cell() {
+            self.renew_spent()?;
+        }
+        // A word on who reads that was prepared before knows no key that was made since.
+        let body = match body {
+            RecordBody::Readers(said) => RecordBody::Readers(said.since(&self.readers)),
+            body => body,
+        };
         if self.has_revoked_reader(kind)? {
             self.rotate(kind, &Change::default())?;
         }
@@ -242,10 +273,15 @@ impl<'a> CaseFile<'a> {
     }
 
     fn append_as_is(&mut self, kind: CompartmentKind, body: RecordBody) -> Result<Digest, Error> {
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?.id;
+        self.append_to(drawer, body)
+    }
+
+    fn append_to(&mut self, drawer: CompartmentId, body: RecordBody) -> Result<Digest, Error> {
         let entry = Entry { version: 1, at: whole_seconds(self.service.clock().now()), body };
         let (service, case) = (self.service, self.row.id);
         let today = service.today();
-        let drawer = self.drawers.iter_mut().rfind(|drawer| drawer.kind == kind).ok_or(Error::NotFound)?;
+        let drawer = self.drawers.iter_mut().find(|one| one.id == drawer).ok_or(Error::NotFound)?;
         let (row, digest) = drawer.seal(case, &entry, self.hand.key(), (today, &mut service.entropy()))?;
         self.staged.records.push(row);
         Ok(digest)
@@ -276,6 +312,12 @@ impl<'a> CaseFile<'a> {
         Ok(())
     }
 
+    /// What the act just done owes falls due on this day, and not when the rules would say.
+    pub(crate) fn owe_by(&mut self, code: DeadlineCode, due: Day) {
+        self.staged.opens.retain(|(known, _)| *known != code);
+        self.staged.opens.push((code, due));
+    }
+
     /// The act is done: the case moves as the procedure says, and all is written.
     async fn done<V: Verb>(mut self, request: Option<&str>) -> Result<(), Error> {
         self.advance(V::ACT)?;
@@ -296,6 +338,11 @@ impl<'a> CaseFile<'a> {
         self.readers.holders.insert(member)
     }
 
+    /// The organisation the case is of.
+    pub(crate) fn organisation(&self) -> &'a Organisation {
+        &self.service.rules().organisation
+    }
+
     /// Whether somebody must not read this case, under this membership or a former one.
     pub(crate) fn is_excluded(&self, member: &MemberId) -> bool {
         self.readers.excludes(&self.roll.roster, member)
@@ -306,8 +353,8 @@ impl<'a> CaseFile<'a> {
         let organisation = &self.service.rules().organisation;
         let entry = self.roll.roster.entry(&member);
         let roles = entry.map(|entry| conflict::roles_over(entry, organisation, &self.row.entity)).unwrap_or_default();
-        if self.row.stage.is_of_an_inquiry() {
-            let role = roles.into_iter().find(|role| matches!(role, Role::Assessor) || role.receives());
+        if self.row.stage.family().is_founded() || self.row.stage.family() == Family::Hearing {
+            let role = roles.into_iter().find(|role| role.acts_later() || role.receives());
             return format!("{} {member}", role.map_or("member", Coded::code));
         }
         if self.drawer(CompartmentKind::Exchange).is_none() {

@@ -3,12 +3,16 @@
 //! It is of an inquiry, which is not the person's own case: its word names their keys, which certify that case and nothing
 //! here. So what they say there is theirs by those keys alone. The keys that founded the inquiry said who reads, were thrown
 //! away, and say nothing else: whoever handed over and kept them speaks in nobody's name.
-use super::{Author, CaseFile, Change, Drawer, Hand, Record, word::Words};
+use super::{
+    Author, CaseFile, Change, Drawer, Hand, Record,
+    word::{Words, read_lineage},
+};
 use crate::{
-    crypto::token::TokenKeys,
+    crypto::{lineage::Lineage, token::TokenKeys},
     domain::{
         case::{CompartmentKind, Stage},
-        record::{Party, RecordBody, Saying},
+        handover::{HandedOver, Without},
+        record::{Party, Readers, RecordBody, Saying},
     },
     service::{
         Error,
@@ -24,37 +28,78 @@ pub(super) fn check(stage: Stage, drawers: &[Drawer], words: &Words) -> Result<(
     if talks().any(|talk| stands_at(talk) != stage) {
         return Err(Error::Broken("stage"));
     }
-    let from: Vec<[u8; 16]> = drawers.iter().flat_map(|drawer| &drawer.records).filter_map(handed_case).collect();
+    let handed: Vec<&HandedOver> =
+        drawers.iter().flat_map(|drawer| &drawer.records).filter_map(Record::handed_over).collect();
     let is_theirs = |talk: &Drawer| {
-        let party = words.of(talk.id).party.as_ref();
-        from.is_empty() || party.is_some_and(|lineage| from.contains(&lineage.case_id()))
+        // Somebody who is not told has no key, and the first they are given is that which was handed over with their words.
+        let first = talk.records.iter().find_map(Record::party);
+        handed.is_empty()
+            || first.map_or_else(
+                || handed.iter().all(|one| one.without().is_some()),
+                |party| handed.iter().any(|one| one.person == *party),
+            ) && is_of_them(words.of(talk.id).party.as_ref(), &handed)
     };
-    if !talks().all(is_theirs) {
+    // What was handed over is nobody's drawer but that of those who received it.
+    let mut received = drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::Assessment);
+    if !talks().all(is_theirs) || received.any(|drawer| words.of(drawer.id).party.is_some()) {
         return Err(Error::Broken("party"));
     }
-    for drawer in drawers.iter().filter(|drawer| drawer.kind.is_of_an_inquiry()) {
-        let word = words.of(drawer.id);
-        for record in &drawer.records {
-            let saying = record.entry.body.saying();
-            let stands = match record.author {
-                Author::Reporter if words.main.lineage.contains(&record.key) => saying == Saying::Keeping,
-                Author::Reporter => saying != Saying::Staff,
-                // Who handed over is no reader; what they handed over proves itself.
-                Author::Member(_) if matches!(record.entry.body, RecordBody::HandedOver(_)) => true,
-                Author::Member(member) => word.readers.holders.contains(&member),
-            };
-            if !stands {
-                return Err(Error::Broken("author"));
-            }
-        }
+    if !talks().try_fold(true, |whole, talk| Ok::<_, Error>(whole && is_in_their_hand(talk, words)?))? {
+        return Err(Error::Broken("hand"));
     }
-    Ok(())
+    drawers.iter().filter(|drawer| drawer.kind.is_founded()).try_for_each(|drawer| check_authors(drawer, words))
 }
 
-fn handed_case(record: &Record) -> Option<[u8; 16]> {
-    match &record.entry.body {
-        RecordBody::HandedOver(handed) => Some(handed.case.bytes()),
-        _ => None,
+/// Refuses what somebody wrote who had no part: the keys that founded it but for how it is kept, a person who speaks as a
+/// member, a member who does not read it.
+fn check_authors(drawer: &Drawer, words: &Words) -> Result<(), Error> {
+    let word = words.of(drawer.id);
+    let stands = |record: &Record| {
+        let saying = record.entry.body.saying();
+        match record.author {
+            Author::Reporter if words.main.lineage.contains(&record.key) => saying == Saying::Keeping,
+            Author::Reporter => saying != Saying::Staff,
+            // Who handed over is no reader; what they handed over proves itself, or is looked at elsewhere.
+            Author::Member(_) if begins(&record.entry.body) => true,
+            Author::Member(member) => word.readers.holders.contains(&member),
+        }
+    };
+    if drawer.records.iter().all(stands) { Ok(()) } else { Err(Error::Broken("author")) }
+}
+
+/// Whether it is what somebody hands over as a file begins, who is no reader of it.
+fn begins(body: &RecordBody) -> bool {
+    use RecordBody::{Alert, HandedOver, Mission, ReportReceived};
+    matches!(body, HandedOver(_) | Mission(_) | ReportReceived(_) | Alert(_))
+}
+
+/// Whether what a person says in their drawer is in the hand that was theirs when it was said: a former code says nothing.
+fn is_in_their_hand(talk: &Drawer, words: &Words) -> Result<bool, Error> {
+    let mut present = None;
+    for record in &talk.records {
+        if let Some(party) = record.party() {
+            present = Some(read_lineage(&party.lineage)?.current());
+        }
+        let is_theirs = record.author == Author::Reporter && !words.main.lineage.contains(&record.key);
+        if is_theirs && present != Some(record.key) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether these keys, if there are any yet, certify a case that something was handed over from.
+fn is_of_them(party: Option<&Lineage>, handed: &[&HandedOver]) -> bool {
+    party.is_none_or(|lineage| handed.iter().any(|one| one.case.bytes() == lineage.case_id()))
+}
+
+impl Record {
+    fn handed_over(&self) -> Option<&HandedOver> {
+        if let RecordBody::HandedOver(handed) = &self.entry.body { Some(handed) } else { None }
+    }
+
+    fn party(&self) -> Option<&Party> {
+        if let RecordBody::Readers(readers) = &self.entry.body { readers.party.as_ref() } else { None }
     }
 }
 
@@ -96,6 +141,35 @@ impl<'a> CaseFile<'a> {
         self.readers.epochs.extend(present);
         let readers = self.readers.clone();
         self.append(CompartmentKind::InquiryExchange, RecordBody::Readers(readers))
+    }
+
+    /// Whose words an inquiry began with, where they have no key of what is written to them.
+    pub(crate) fn kept_out(&self) -> Option<(&Party, &Without)> {
+        let talk = self.own.get(&self.drawer(CompartmentKind::InquiryExchange)?.id)?;
+        let records = &self.drawer(CompartmentKind::Assessment)?.records;
+        let handed = records.iter().rev().find_map(Record::handed_over).filter(|_| talk.party.is_none())?;
+        Some((&handed.person, handed.without()?))
+    }
+
+    /// Gives the person every key of their drawer: they read what was written before they were told, too.
+    pub(crate) fn let_in(&mut self) -> Result<(), Error> {
+        let kind = CompartmentKind::InquiryExchange;
+        let person = self.kept_out().map(|(person, _)| person.clone()).ok_or(Error::NotFound)?;
+        let holder = HolderKey::token(person.code().ok_or(Error::Broken("token"))?);
+        if self.has_revoked_reader(kind)? {
+            self.rotate(kind, &Change::default())?;
+        }
+        let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
+        let (id, lock) = (drawer.id, drawer.lock());
+        let readers = Readers { party: Some(person), ..self.own.get(&id).cloned().ok_or(Error::Broken("readers"))? };
+        self.own.insert(id, readers.clone());
+        let mut rows = Vec::new();
+        for (epoch, secret) in &self.drawer(kind).ok_or(Error::NotFound)?.secrets {
+            rows.extend(self.wrap(lock.at(*epoch), secret, holder)?);
+        }
+        self.staged.grants.extend(rows);
+        self.drawers.iter_mut().filter(|drawer| drawer.id == id).for_each(|drawer| drawer.holders.push(holder));
+        self.append(kind, RecordBody::Readers(readers))
     }
 
     /// Refuses a drawer whose word names another code than the one that opened it.

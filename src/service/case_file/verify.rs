@@ -52,8 +52,12 @@ pub(super) fn check_witnessed(
         let is_erased =
             |drawer: &Drawer| kind == CompartmentKind::Notebook && drawer.begun().is_none_or(|begun| *day <= begun);
         let is_found = |drawer: &Drawer| drawer.digests.contains(record) || is_erased(drawer);
-        // Whoever opens the exchange is given these with it: one that is gone was taken away.
-        let is_gone = kind.goes_with_the_exchange() && !is_open && is_there(CompartmentKind::Exchange);
+        // Whoever opens the one is given the other with it: one that is gone was taken away.
+        let with = match kind {
+            CompartmentKind::Communication => Some(CompartmentKind::Inquiry),
+            kind => kind.goes_with_the_exchange().then_some(CompartmentKind::Exchange),
+        };
+        let is_gone = !is_open && with.is_some_and(is_there);
         if (is_open && !open.any(is_found) || is_gone) && !is_beside() {
             return Err(Error::Broken("record cut"));
         }

@@ -14,9 +14,9 @@ use crate::{
     crypto::{lineage::Lineage, sign::VerifyingKey},
     domain::{
         case::CompartmentKind,
-        record::{Readers, RecordBody, Saying},
+        record::{Exclusion, Readers, RecordBody, Saying},
     },
-    ids::CompartmentId,
+    ids::{CompartmentId, MemberId},
     service::{
         Error,
         roster::Roll,
@@ -52,7 +52,7 @@ impl Words {
             talks.map(|drawer| Ok((drawer.id, last(row, roll, drawer)?))).collect::<Result<_, Error>>()?;
         let place = drawers.iter().find(|drawer| drawer.kind == row.stage.word_stands_in());
         // A counsel knows no other than theirs; nor does a person in an inquiry, which is not their own case.
-        let knows_one = matches!(unlocked.0, Keys::Member(..)) || row.stage.is_of_an_inquiry();
+        let knows_one = matches!(unlocked.0, Keys::Member(..)) || row.stage.family().is_founded();
         let (main, is_a_talk) = match (place, own.last()) {
             (None, Some((_, only))) if knows_one => (only.clone(), true),
             (place, _) => (last(row, roll, place.ok_or(Error::NotFound)?)?, false),
@@ -63,6 +63,15 @@ impl Words {
     /// The word that settles who has a drawer.
     pub(super) fn of(&self, drawer: CompartmentId) -> &Word {
         self.own.get(&drawer).unwrap_or(&self.main)
+    }
+
+    /// What the whole goes by: the word on it, and whomever a person who takes part in an inquiry keeps out of it.
+    pub(super) fn heeded(&self) -> Readers {
+        let mut readers = self.main.readers.clone();
+        for word in self.own.values().filter(|word| word.party.is_some()) {
+            readers.heed(&word.readers);
+        }
+        readers
     }
 
     /// The words of drawers that have one of their own.
@@ -83,12 +92,16 @@ impl Words {
             let Some(key) = &drawer.granter else { return false };
             let word = self.of(drawer.id);
             // The keys that founded an inquiry were thrown away: they made the first of each drawer, and no other.
-            let may_still = !row.stage.is_of_an_inquiry() || drawer.epoch == 0;
+            let may_still = !row.stage.family().is_founded() || drawer.epoch == 0;
             let theirs = *key == self.main.lineage.current() && may_still
                 || word.party.as_ref().is_some_and(|party| party.current() == *key);
             // A conversation with a counsel is judged by its own word, elsewhere.
             theirs || drawer.kind == CompartmentKind::Counsel || {
-                let given = |member| word.readers.gives(&roll.roster, &member);
+                // Whoever stepped back made keys for the others, under which nothing is written.
+                let is_spent = word.readers.is_spent(drawer.id, drawer.epoch);
+                let given = |member| {
+                    word.readers.gives(&roll.roster, &member) || is_spent && word.readers.holders.contains(&member)
+                };
                 !drawer.kind.is_kept_from_the_cell() && roll.signer(key).is_some_and(given)
             }
         };
@@ -130,9 +143,11 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
     let gives = |key: &VerifyingKey| roll.signer(key).is_some_and(|member| before.readers.gives(&roll.roster, &member));
     let is_same_case = lineage == before.lineage && readers.recipient == before.readers.recipient;
     // The keys that founded an inquiry say the first word, and no other: whoever kept them is nobody.
-    let is_a_case = !row.stage.is_of_an_inquiry();
+    let is_a_case = !row.stage.family().is_founded();
     let by_reporter = is_a_case && record.key == lineage.current() && lineage.extends(&before.lineage);
-    let by_member = is_same_case && readers.party == before.readers.party && gives(&record.key);
+    // Whoever has an inquiry lets in the person whom nobody had told of it, once; whose keys those are, `party` checks.
+    let lets_in = before.readers.party.is_none() && !is_a_case;
+    let by_member = is_same_case && (readers.party == before.readers.party || lets_in) && gives(&record.key);
     let by_party = is_same_case && readers.is_but_for_the_party(&before.readers) && {
         let parties = party.as_ref().zip(before.party.as_ref());
         parties.is_some_and(|(now, before)| record.key == now.current() && now.extends(before))
@@ -143,7 +158,13 @@ fn followed(row: &CaseRow, roll: &Roll, before: &Word, (record, readers): (&Reco
     if !(by_reporter || by_member || by_party || by_two) {
         return Err(Error::Broken("recipient"));
     }
-    if readers.takes_nothing_back(&before.readers) {
+    // Nobody says in another's name why they are kept out.
+    let is_theirs = |(member, why): (&MemberId, &Exclusion)| match why {
+        Exclusion::Own => roll.signer(&record.key) == Some(*member),
+        Exclusion::Reporter { .. } => by_reporter || by_party,
+        Exclusion::Cell => true,
+    };
+    if readers.takes_nothing_back(&before.readers) && readers.excluded_since(&before.readers).all(is_theirs) {
         Ok(Word { readers: readers.clone(), lineage, party })
     } else {
         Err(Error::Broken("readers"))
@@ -178,7 +199,7 @@ fn check_handed(row: &CaseRow, drawers: &[Drawer]) -> Result<(), Error> {
 /// must be that of the word.
 fn check_own_hand(row: &CaseRow, drawer: &Drawer, word: &Word) -> Result<(), Error> {
     // Whose hand is whose in an inquiry is told otherwise: see `party`.
-    if drawer.kind.is_of_an_inquiry() {
+    if drawer.kind.is_founded() {
         return Ok(());
     }
     let mut present = None;
@@ -204,6 +225,10 @@ fn seen(row: &CaseRow, drawers: &[Drawer]) -> Result<Vec<VerifyingKey>, Error> {
         for record in &drawer.records {
             match &record.entry.body {
                 RecordBody::Contact(_) => seen.extend(present.iter().map(Lineage::current)),
+                // Called again, the person may have changed it since.
+                RecordBody::Convocation(_) => {
+                    seen.extend(present.iter().filter(|one| is_first(one)).map(Lineage::current));
+                }
                 RecordBody::Readers(readers) => {
                     let lineage = lineage_of(row, readers)?;
                     let is_new = present.as_ref().is_some_and(|before| *before != lineage);
@@ -223,6 +248,8 @@ fn seen(row: &CaseRow, drawers: &[Drawer]) -> Result<Vec<VerifyingKey>, Error> {
 #[derive(Default)]
 pub(crate) struct Handing {
     handed: bool,
+    /// It was replaced at least once.
+    replaced: bool,
     lineage: String,
 }
 
@@ -243,6 +270,10 @@ impl Handing {
                 self.handed = true;
                 return None;
             }
+            RecordBody::Convocation(_) => {
+                self.handed |= !self.replaced;
+                return None;
+            }
             RecordBody::Readers(readers) => readers,
             _ => return None,
         };
@@ -250,6 +281,7 @@ impl Handing {
         if before.is_empty() || before == readers.lineage {
             return None;
         }
+        self.replaced = true;
         let by_member = record.author != Author::Reporter;
         let was_handed = std::mem::replace(&mut self.handed, by_member);
         match (by_member, was_handed) {
@@ -258,6 +290,11 @@ impl Handing {
             (false, false) => None,
         }
     }
+}
+
+/// Whether the code that certifies the case is still the present one.
+fn is_first(lineage: &Lineage) -> bool {
+    Lineage::new(lineage.current()).case_id() == lineage.case_id()
 }
 
 /// A lineage as it stands in records.

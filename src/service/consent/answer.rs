@@ -112,7 +112,7 @@ async fn taken_back(
     let said = RecordBody::TakenBack(TakenBack { consent: number });
     let mut along = Vec::new();
     for (passed, mut inquiry) in of_a_code::<verb::TakeBack>(service, &file, unlocked).await? {
-        if passed.consent == number {
+        if passed.consent() == Some(number) {
             inquiry.append(CompartmentKind::InquiryExchange, said.clone())?;
             inquiry.advance(Act::TakeBack)?;
             along.push((inquiry, Act::TakeBack));

@@ -33,6 +33,11 @@ pub async fn ask(
 ) -> Result<(), Error> {
     let Asking { to, purpose, copy, request } = asking;
     let asked = Asked { to, purpose, copy: checked(&copy)? };
+    // A general text of which no case is part: neither what would prove one, nor who.
+    let is_words = to == Receiver::Authority && asked.copy.files.is_empty() && !asked.copy.with_name;
+    if purpose == Purpose::Prevention && !is_words {
+        return Err(Error::Invalid(vec!["alert-words-only"]));
+    }
     let form = Message { text: serde_json::to_string(&asked).map_err(|_| Error::Internal("asked"))?, request };
     let request = form.once(&[&form.text]);
     on_case(service, permit, (unlocked, request.as_deref()), |file| {

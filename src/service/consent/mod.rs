@@ -66,7 +66,7 @@ pub(crate) fn seen(file: &CaseFile<'_>, with_names: bool) -> Agreements {
 }
 
 /// The copy without what stands around its text, if there is something in it and not too much.
-fn checked(copy: &Copied) -> Result<Copied, Error> {
+pub(super) fn checked(copy: &Copied) -> Result<Copied, Error> {
     let copy = Copied { text: copy.text.trim().to_owned(), ..copy.clone() };
     if copy.is_empty() {
         return Err(Error::Invalid(vec!["nothing-to-hand-over"]));
@@ -80,12 +80,12 @@ fn checked(copy: &Copied) -> Result<Copied, Error> {
 /// What a second answer like the first is told inside: nothing is to be written.
 const SAME: &str = "same-answer";
 
-fn same() -> Error {
+pub(super) fn same() -> Error {
     Error::Invalid(vec![SAME])
 }
 
 /// The same answer twice is one answer.
-fn once(done: Result<(), Error>) -> Result<(), Error> {
+pub(super) fn once(done: Result<(), Error>) -> Result<(), Error> {
     match done {
         Err(Error::Invalid(codes)) if codes == [SAME] => Ok(()),
         done => done,

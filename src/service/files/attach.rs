@@ -82,6 +82,9 @@ async fn put<V: Verb>(
             case.ensure_listening()?;
         }
         case.renew_term();
+        // Whoever is heard gives pieces to those who inquire.
+        let heard = case.drawer(CompartmentKind::Heard).map(|_| CompartmentKind::Heard);
+        let kind = heard.filter(|_| purpose == Purpose::Given).unwrap_or(kind);
         let known = case.drawer(kind).is_some_and(|drawer| drawer.has_file(&file.digest));
         if known {
             return Ok(false);

@@ -52,6 +52,12 @@ pub async fn fetch(
         RecordBody::HandedOver(handed) if !case.is_taken_back() => {
             handed.files.iter().find(|handed| handed.file.file == file).map(|handed| handed.file.clone())
         }
+        RecordBody::Evidence(piece) => piece.content.file().filter(|about| about.file == file).cloned(),
+        RecordBody::ReportReceived(received) => {
+            let files = received.annexes.iter().filter_map(|piece| piece.content.file());
+            files.into_iter().find(|about| about.file == file).cloned()
+        }
+        RecordBody::Chosen(chosen) => chosen.copy.clone().filter(|about| about.file == file),
         _ => None,
     });
     let about = about.ok_or(Error::NotFound)?;

@@ -16,6 +16,7 @@ mod fetch;
 mod sealing;
 mod sweep;
 mod upload;
+mod whole;
 
 pub use attach::{annex, attach, enclose, stow};
 pub use drafted::{draft, drafted, fetch_drafted, undraft};
@@ -24,6 +25,7 @@ pub(crate) use fetch::{PIECES, open};
 pub(crate) use sweep::sweep;
 pub(crate) use upload::release;
 pub use upload::{Upload, discard};
+pub(crate) use whole::{digest_of, made, whole};
 
 /// What an installation takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,12 @@
 //! Those who assess and the person write to each other, beside the cell and without it.
+use super::reach::writing;
 use crate::{
-    domain::{act::verb, case::CompartmentKind, record::RecordBody},
+    domain::{
+        act::verb,
+        case::CompartmentKind,
+        record::{RecordBody, Words},
+        report::NARRATIVE_LIMIT,
+    },
     policy::Permit,
     service::{Error, Message, Service, case_file::add_words, session::Unlocked},
 };
@@ -12,8 +18,10 @@ pub async fn inquire(
     unlocked: &Unlocked,
     message: Message,
 ) -> Result<(), Error> {
-    add_words(service, permit, (unlocked, message), |file, words| {
-        file.append(CompartmentKind::InquiryExchange, RecordBody::Reply(words))
+    let text = message.checked(NARRATIVE_LIMIT)?;
+    let request = message.once(&[&text]);
+    writing(service, permit, (unlocked, request.as_deref()), |file| {
+        file.append(CompartmentKind::InquiryExchange, RecordBody::Reply(Words { text: text.clone() }))
     })
     .await
 }

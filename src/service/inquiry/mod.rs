@@ -17,19 +17,25 @@ use crate::{
         case::{Reference, Stage},
         deadline::DeadlineCode,
         handover::{HandedOver, Passed},
+        investigation::Appointed,
     },
 };
 
+mod appoint;
 mod inquire;
 mod open;
 mod own;
+mod reach;
 mod rule;
 mod standing;
 
+pub(crate) use appoint::has_listened;
+pub use appoint::{Appointing, appoint};
 pub use inquire::{inquire, respond};
 pub use open::open_inquiry;
 pub use own::own_inquiries;
 pub(crate) use own::{of_a_case, of_a_code};
+pub use reach::Reach;
 pub use rule::rule;
 pub(crate) use standing::standing;
 
@@ -50,12 +56,16 @@ pub struct InquiryView {
     pub handed: Vec<Handed>,
     /// The person took their agreement back.
     pub taken_back: bool,
-    /// What was said with the person, decisions included, oldest first.
+    /// What was said with the person, decisions included, oldest first; nothing for those who assessed, once others inquire.
     pub items: Vec<Item>,
     /// Who reads it.
     pub readers: Vec<Reader>,
     /// Whether the person reads what is written to them.
-    pub reaches: bool,
+    pub reach: Reach,
+    /// Who inquires, and where, once somebody was appointed.
+    pub appointed: Option<Appointed>,
+    /// Who could be.
+    pub appointable: Vec<Reader>,
     /// Which acts are open to the one who looks, by their code.
     pub(crate) may: BTreeMap<&'static str, bool>,
 }
@@ -75,7 +85,7 @@ pub struct Handed {
     pub at: Timestamp,
     /// By whom.
     pub by: Reader,
-    /// What; verified against the person's own signature.
+    /// What; verified against the person's own signature, or those of the two members who did without it.
     pub what: HandedOver,
 }
 

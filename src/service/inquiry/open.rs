@@ -1,9 +1,11 @@
 //! Somebody named to assess opens an inquiry; the first time a day, the journal says so.
-use super::{Handed, InquiryView};
+use super::{Handed, InquiryView, Reach, reach::reach};
 use crate::{
     domain::{
+        Coded as _,
         act::{Act, verb},
         case::CompartmentKind,
+        deadline::DeadlineCode,
         record::RecordBody,
     },
     policy::Permit,
@@ -16,6 +18,7 @@ use crate::{
         session::Unlocked,
         view::Reader,
     },
+    store::deadlines::DeadlineRow,
 };
 
 /// Opens an inquiry.
@@ -31,20 +34,36 @@ pub async fn open_inquiry(
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts = [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire];
-    let may = open_acts(service, asked, &acts).await?;
-    let exchange = file.drawer(CompartmentKind::InquiryExchange).ok_or(Error::NotFound)?;
+    let acts = [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire, Act::Appoint, Act::StepBack];
+    let mut may = open_acts(service, asked, &acts).await?;
+    // Those who assessed leave the person's thread once others inquire.
+    let thread = file.drawer(CompartmentKind::InquiryExchange);
+    if thread.is_none() && file.appointed().is_none() {
+        return Err(Error::NotFound);
+    }
+    let reach = if thread.is_some() { reach(service, &file).await? } else { Reach::Closed };
+    if reach == Reach::Untold {
+        // Nobody asks somebody who does not know.
+        may.extend([(Act::AskMore.code(), false), (Act::Inquire.code(), false)]);
+    }
+    let appointable = file.appointable();
+    let able = appointable.iter().filter_map(|member| file.roll.roster.entry(member));
+    let owed = |row: &&DeadlineRow| thread.is_some() || row.code == DeadlineCode::InquiryDecision;
+    let dates = file.deadlines.iter().filter(owed);
     Ok(InquiryView {
         reference: file.row.reference.clone(),
         stage: file.row.stage,
         entity: file.row.entity.clone(),
         received: file.row.received,
-        dates: file.deadlines.iter().map(|row| (row.code, row.due, row.done)).collect(),
+        // What is promised to the person since is not owed by those who left the thread.
+        dates: dates.map(|row| (row.code, row.due, row.done)).collect(),
         handed: if file.is_taken_back() { Vec::new() } else { handed(&file) },
         taken_back: file.is_taken_back(),
-        items: items(&file.roll, exchange, true),
+        items: thread.map(|thread| items(&file.roll, thread, true)).unwrap_or_default(),
         readers: who_reads(&file, true),
-        reaches: file.has_party(),
+        reach,
+        appointed: file.appointed().cloned(),
+        appointable: able.map(|entry| readers::shown(entry, true)).collect(),
         may,
     })
 }

@@ -1,5 +1,6 @@
 //! Whoever assesses decides whether there is an inquiry, or says what is needed first: always with reasons, which the
-//! person reads as they were written.
+//! person reads as they were written. Who listened to the case decides nothing of it.
+use super::reach::writing;
 use crate::{
     domain::{
         act::Verb,
@@ -9,7 +10,7 @@ use crate::{
         report::NARRATIVE_LIMIT,
     },
     policy::Permit,
-    service::{Error, Message, Service, case_file::on_case, session::Unlocked},
+    service::{Error, Message, Service, session::Unlocked},
 };
 
 /// Decides as the verb says: opens an inquiry, opens none, or asks for more.
@@ -22,7 +23,7 @@ pub async fn rule<V: Verb>(
     let opening = Opening::of(V::ACT).ok_or(Error::NotFound)?;
     let reasons = message.checked(NARRATIVE_LIMIT)?;
     let request = message.once(&[&reasons]);
-    on_case(service, permit, (unlocked, request.as_deref()), |file| {
+    writing(service, permit, (unlocked, request.as_deref()), |file| {
         let ruling = Ruling { opening, reasons: reasons.clone() };
         file.append(CompartmentKind::InquiryExchange, RecordBody::Ruled(ruling))
     })

@@ -125,9 +125,27 @@ pub struct Me {
 }
 
 impl Me {
-    /// Is named to assess what is handed over: has inquiries.
+    /// Has the prevention alerts: decides, or coordinates a cell.
+    #[must_use]
+    pub fn has_alerts(&self) -> bool {
+        self.coordinates || self.posts.iter().any(|post| post.role == Role::Authority)
+    }
+
+    /// Is named to assess what is handed over, or can be appointed to inquire: has inquiries.
     #[must_use]
     pub fn assesses(&self) -> bool {
-        self.posts.iter().any(|post| post.role == Role::Assessor)
+        self.posts.iter().any(|post| matches!(post.role, Role::Assessor | Role::Inquirer))
+    }
+
+    /// Can be appointed to inquire.
+    #[must_use]
+    pub fn inquires(&self) -> bool {
+        self.posts.iter().any(|post| post.role == Role::Inquirer)
+    }
+
+    /// Decides on what inquiries found.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        self.posts.iter().any(|post| post.role == Role::Authority)
     }
 }

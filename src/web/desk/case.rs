@@ -9,6 +9,7 @@ use axum::{
 
 use super::{
     ask::{Past, past, short_wishes},
+    label::label,
     names::Names,
     person::away_in_words,
     seat::Seat,
@@ -20,6 +21,7 @@ use crate::{
         act::{Act, verb},
         attached::Attached,
         case::{Reference, Stage},
+        family::Family,
         identity::Way,
         protection::{Outcome, Progress},
         record::Exclusion,
@@ -176,6 +178,14 @@ impl CasePage<'_> {
         self.can(Act::Exclude) && !self.excludable().is_empty()
     }
 
+    fn can_alert(&self) -> bool {
+        self.can(Act::Alert)
+    }
+
+    fn can_step_back(&self) -> bool {
+        self.can(Act::StepBack)
+    }
+
     /// Who could be taken off: whoever reads, except the one who looks.
     fn excludable(&self) -> Vec<&Reader> {
         let readers = self.view.readers.iter().map(|reader| &reader.reader);
@@ -217,6 +227,7 @@ impl CasePage<'_> {
         self.t.say(match why {
             Exclusion::Reporter { .. } => "desk-case-excluded-reporter",
             Exclusion::Cell => "desk-case-excluded-cell",
+            Exclusion::Own => "desk-case-excluded-own",
         })
     }
 
@@ -227,6 +238,11 @@ impl CasePage<'_> {
             (Voice::Reporter, _) => (self.t.say("desk-case-reporter"), true),
             (Voice::Member(reader), _) => (self.names.person(reader), false),
         }
+    }
+
+    /// What an item is called.
+    fn label(&self, item: &Item) -> &'static str {
+        label(&item.content, self.by(item).1)
     }
 
     /// That the person withdrew once, and what they let the cell know with it.
@@ -302,5 +318,5 @@ pub(super) fn page<'a>(app: &'a App, seat: &'a Seat, view: CaseView) -> CasePage
 
 /// What is no reference is no case.
 pub(super) fn parse(reference: &str) -> Result<Reference, Error> {
-    Reference::parse(reference).ok().filter(|known| !known.is_of_an_inquiry()).ok_or(Error::NotFound)
+    Reference::parse(reference).ok().filter(|known| known.family() == Family::Case).ok_or(Error::NotFound)
 }

@@ -13,13 +13,14 @@ use crate::{
         Coded,
         act::{Act, verb},
         case::Reference,
+        family::Family,
         handover::HandedFile,
         inquiry::{Opening, Ruling},
         report::NARRATIVE_LIMIT,
     },
     service::{
         self, About, Error, Message,
-        inquiry::{Handed, InquiryView, inquire, open_inquiry},
+        inquiry::{Handed, InquiryView, Reach, inquire, open_inquiry},
         view::{Content, Item, Me, Voice},
     },
     text::Words,
@@ -54,8 +55,27 @@ impl<'a> InquiryPage<'a> {
         Opening::ALL.iter().any(|opening| self.view.may(opening.act()))
     }
 
+    fn can_appoint(&self) -> bool {
+        self.view.may(Act::Appoint)
+    }
+
     fn can_write(&self) -> bool {
-        self.view.may(Act::Inquire) && self.view.reaches
+        self.view.may(Act::Inquire) && self.view.reach.can_be_written_to()
+    }
+
+    /// Whether what is written reaches the person, where it does not go without saying.
+    fn reach(&self) -> Option<&'static str> {
+        match self.view.reach {
+            Reach::Open => None,
+            Reach::Told => Some("inquiry-told-since"),
+            Reach::Untold => Some("inquiry-untold"),
+            Reach::Closed => Some("inquiry-unreached"),
+        }
+    }
+
+    /// How far the agreement of the person reaches; nothing to say where they gave none.
+    fn scope(handed: &Handed) -> Option<&'static str> {
+        reach(handed.what.scope).filter(|_| handed.what.without().is_none())
     }
 
     fn address(&self, end: &str) -> String {
@@ -85,7 +105,7 @@ impl<'a> InquiryPage<'a> {
 
 /// What is no reference of an inquiry is no inquiry.
 pub(super) fn parse(reference: &str) -> Result<Reference, Error> {
-    Reference::parse(reference).ok().filter(Reference::is_of_an_inquiry).ok_or(Error::NotFound)
+    Reference::parse(reference).ok().filter(|known| known.family() == Family::Inquiry).ok_or(Error::NotFound)
 }
 
 pub(super) async fn opened(app: &App, seat: &Seat, reference: &Reference) -> Result<InquiryView, Error> {

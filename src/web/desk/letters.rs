@@ -2,12 +2,13 @@
 //!
 //! Whoever opens the inquiry may make one. It does **not** send it, nor note that it was made.
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{Html, Response},
 };
 
 use super::{
     deed::Deed,
+    hearings,
     inquiry::{opened, parse},
     seat::Seat,
 };
@@ -96,6 +97,35 @@ fn letter<'a>(app: &'a App, page: &Page, code: &str) -> Result<&'a Letter, Error
     Ok(app.service.rules().letters.find(kind).ok_or(Error::NotFound)?.get(page.language()))
 }
 
+/// Whom a letter is about, where it is somebody heard.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct About {
+    hearing: Option<String>,
+}
+
+/// The same, with what the space of somebody heard says.
+async fn prepared_for((app, seat): (&App, &Seat), (view, about): (&InquiryView, &About)) -> Result<Sheet, Error> {
+    let mut sheet = prepared(app, &seat.page, view);
+    let Some(hearing) = &about.hearing else { return Ok(sheet) };
+    let hearing = hearings::opened(app, seat, &hearings::parse(hearing)?).await?;
+    let Some(call) = hearing.call() else { return Ok(sheet) };
+    let names = seat.names(app);
+    let inquirers: Vec<String> = hearing.readers.iter().map(|reader| names.person(reader)).collect();
+    let when = format!("{}, {}", seat.page.words.day(&call.meeting.day), call.meeting.hour);
+    let mut put = |place: Place, value: &str| sheet.fields.insert(place.code(), value);
+    put(Place::Recipient, &call.name);
+    put(Place::Heard, &call.name);
+    put(Place::Inquirers, &inquirers.join("\n"));
+    put(Place::HearingDay, &when);
+    put(Place::HearingPlace, &call.meeting.place);
+    if let Some(written) = hearing.minutes.iter().rfind(|one| !one.corrected) {
+        put(Place::Present, &written.said.what.present);
+        put(Place::Exchange, &written.said.what.text);
+        put(Place::Remarks, written.answer.as_ref().map_or("", |(_, answer)| answer.remarks.as_str()));
+    }
+    Ok(sheet)
+}
+
 /// What stands above every letter, as far as it is known.
 fn prepared(app: &App, page: &Page, view: &InquiryView) -> Sheet {
     let mut fields = Fields::default();
@@ -116,9 +146,11 @@ pub async fn fill(
     State(app): State<App>,
     seat: Seat,
     Path((reference, code)): Path<(String, String)>,
+    Query(about): Query<About>,
 ) -> Result<Html<String>, Failure> {
     let view = opened(&app, &seat, &parse(&reference)?).await?;
-    let (letter, sheet) = (letter(&app, &seat.page, &code)?, prepared(&app, &seat.page, &view));
+    let letter = letter(&app, &seat.page, &code)?;
+    let sheet = prepared_for((&app, &seat), (&view, &about)).await?;
     render(&LetterPage::new((&seat.page, &seat.me), view.reference.as_str(), letter, sheet))
 }
 

@@ -14,20 +14,27 @@ use crate::service::session::Surface;
 
 pub mod absence;
 pub mod account;
+pub mod alert;
+pub mod alerts;
+pub mod appoint;
 pub mod ask;
 pub mod case;
 pub mod case_acts;
 pub mod cases;
 pub mod contact;
 pub mod decide;
+mod decisions;
 pub mod deed;
 pub mod endorse;
 pub mod files;
 pub mod hand_over;
+pub mod hearings;
 pub mod inquiries;
 pub mod inquiry;
+pub mod investigation;
 pub mod invite;
 pub mod join;
+mod label;
 pub mod letters;
 mod listening;
 pub mod members;
@@ -39,9 +46,12 @@ pub mod revoke;
 pub mod seat;
 pub mod sign_in;
 pub mod steering;
+pub mod step_back;
 pub mod talks;
 pub mod today;
 mod withdrawn;
+mod without;
+mod work;
 
 #[cfg(test)]
 mod samples;
@@ -57,8 +67,12 @@ fn uploads() -> Router<App> {
         .route("/cases/{reference}/files", post(files::send))
         .route("/cases/{reference}/files/{file}", get(files::save))
         .route("/cases/{reference}/files/{file}/show", get(files::show))
+        .route("/hearings/{reference}/files/{file}", get(files::save))
+        .route("/hearings/{reference}/files/{file}/show", get(files::show))
         .route("/inquiries/{reference}/files/{file}", get(files::save))
         .route("/inquiries/{reference}/files/{file}/show", get(files::show))
+        .merge(work::uploads())
+        .merge(decisions::uploads())
 }
 
 fn pages() -> Router<App> {
@@ -76,16 +90,27 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/note", post(case_acts::note))
         .route("/cases/{reference}/assign", post(case_acts::assign))
         .route("/cases/{reference}/exclude", post(case_acts::exclude))
+        .route("/cases/{reference}/step-back", get(step_back::of_case).post(step_back::leave_case))
         .route("/cases/{reference}/ask", get(ask::show).post(ask::send))
         .route("/cases/{reference}/protection", post(case_acts::protection))
         .route("/cases/{reference}/vouch", post(case_acts::vouch))
         .route("/cases/{reference}/renew-code", post(case_acts::renew))
         .merge(contact::routes())
         .merge(of_inquiries())
+        .merge(investigation::routes())
+        .merge(hearings::routes())
         .merge(listening::routes())
+        .merge(without::routes())
+        .merge(of_alerts())
         .route("/talks", get(talks::show))
         .route("/talks/{reference}", get(talks::open).post(talks::send))
         .route("/steering", get(steering::show))
+        .merge(of_members())
+}
+
+/// Members, what they followed, when they are away; who comes and who goes.
+fn of_members() -> Router<App> {
+    Router::new()
         .route("/members", get(members::show))
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))
@@ -102,13 +127,26 @@ fn pages() -> Router<App> {
         .route("/members/{id}/revoke", get(revoke::show).post(revoke::send))
 }
 
+/// Prevention alerts, and what is decided in return.
+fn of_alerts() -> Router<App> {
+    Router::new()
+        .route("/cases/{reference}/alert", get(alert::show).post(alert::send))
+        .route("/alerts", get(alerts::show))
+        .route("/alerts/{reference}", get(alerts::open).post(alerts::decide))
+        .route("/alerts/{reference}/done", post(alerts::done))
+}
+
 /// From what is handed over to a decision.
 fn of_inquiries() -> Router<App> {
     Router::new()
         .route("/cases/{reference}/hand-over", get(hand_over::show).post(hand_over::send))
+        .merge(work::routes())
+        .merge(decisions::routes())
         .route("/inquiries", get(inquiries::show))
         .route("/inquiries/{reference}", get(inquiry::show))
         .route("/inquiries/{reference}/write", post(inquiry::write))
+        .route("/inquiries/{reference}/appoint", get(appoint::show).post(appoint::send))
+        .route("/inquiries/{reference}/step-back", get(step_back::of_inquiry).post(step_back::leave_inquiry))
         .route("/inquiries/{reference}/decide", get(decide::show).post(decide::send))
         .route("/inquiries/{reference}/letters", get(letters::show))
         .route("/inquiries/{reference}/letters/{kind}", get(letters::fill).post(letters::make))

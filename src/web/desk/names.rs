@@ -3,7 +3,7 @@
 //! Sentences come from `text`; these names come from the policy files, which an organisation writes itself. A code that
 //! no file knows any more is shown as it is: an old case stays readable.
 use crate::{
-    domain::{rules::Rules, taxonomy::Kind},
+    domain::{case::Reference, family::Family, rules::Rules, taxonomy::Kind},
     service::view::Reader,
 };
 
@@ -21,6 +21,19 @@ impl<'a> Names<'a> {
         Self { rules, language }
     }
 
+    /// Where a file is shown, by what it is of.
+    #[must_use]
+    pub fn road(&self, reference: &Reference) -> &'static str {
+        match reference.family() {
+            Family::Case => "/cases",
+            Family::Inquiry => "/inquiries",
+            Family::Investigation => "/investigations",
+            Family::Alert => "/alerts",
+            Family::Decision => "/decisions",
+            Family::Hearing => "/hearings",
+        }
+    }
+
     /// An entity's name.
     #[must_use]
     pub fn entity<'b>(&self, code: &'b str) -> &'b str
@@ -35,6 +48,14 @@ impl<'a> Names<'a> {
     pub fn stand_in_body(&self, code: &str) -> Option<&'a str> {
         let organisation = &self.rules.organisation;
         let body = organisation.entity(&organisation.entity(code)?.stand_in_body)?;
+        Some(body.name.get(self.language))
+    }
+
+    /// The name of the entity whose authority stands in for that of another.
+    #[must_use]
+    pub fn stand_in_authority(&self, code: &str) -> Option<&'a str> {
+        let organisation = &self.rules.organisation;
+        let body = organisation.entity(&organisation.entity(code)?.stand_in_authority)?;
         Some(body.name.get(self.language))
     }
 

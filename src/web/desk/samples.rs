@@ -1,6 +1,7 @@
 //! Every page of the desk from samples, in every language.
 //!
 //! A sentence that is missing, a script, a style inside a page or something loaded from elsewhere fails here.
+mod hearing;
 mod listening;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,9 @@ use super::{
     withdrawn::WithdrawnPage,
 };
 mod inquiry;
+mod investigation;
+mod without;
+mod work;
 
 use crate::{
     clock::Day,
@@ -61,6 +65,7 @@ use crate::{
     service::{
         consent::Agreements,
         counsel::{Line, Talk},
+        exception::Exceptionals,
         files::Limits,
         hand_over::Ready,
         session::Surface,
@@ -168,6 +173,9 @@ fn today() -> Today {
         withdrawn: list(None),
         undecided: list(Some("x")),
         answered: list(None),
+        conducted: list(None),
+        exceptions: without::today(),
+        reports: list(None),
         endorsements: 2,
         away: vec![away(State::InEffect, false), away(State::Announced, true)],
     }
@@ -226,6 +234,8 @@ fn items(kind: &str) -> Vec<Item> {
         item(Voice::Reporter, Content::Withdrawn(withdrawal(Some(Answer::No)))),
         item(Voice::Reporter, Content::Withdrawn(withdrawal(None))),
         item(Voice::Reporter, Content::Resumed),
+        item(Voice::Member(reader(8)), Content::SteppedBack),
+        item(Voice::Member(reader(1)), Content::Alerted("A-2026-7KQ4M".to_owned())),
         item(Voice::Reporter, Content::ProtectionAsked),
         item(Voice::Member(reader(1)), Content::ProtectionDecided),
     ];
@@ -262,16 +272,21 @@ fn remarks() -> BTreeMap<MemberId, Remark> {
 }
 
 /// What can be done on a case.
-const ACTS: [Act; 13] = [
+const ACTS: [Act; 18] = [
     Act::Reply,
     Act::Note,
     Act::Assign,
     Act::Exclude,
+    Act::StepBack,
+    Act::Alert,
     Act::Vouch,
     Act::RenewCode,
     Act::AskConsent,
     Act::DecideProtection,
     Act::HandOver,
+    Act::HandOverWithout,
+    Act::Tell,
+    Act::Except,
     Act::Assess,
     Act::Qualify,
     Act::Orient,
@@ -297,7 +312,7 @@ fn view(kind: &str, may: bool) -> CaseView {
             .zip(1..)
             .map(|(why, number)| CaseReader { reader: reader(number), why })
             .collect(),
-        excluded: vec![(reader(9), Exclusion::Cell)],
+        excluded: vec![(reader(9), Exclusion::Cell), (reader(8), Exclusion::Own)],
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
         remarks: remarks(),
@@ -308,6 +323,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
         ready: if may { inquiry::ready(vec![reader(2)]) } else { Ready::default() },
         passed: if may { inquiry::passed() } else { Vec::new() },
+        exceptions: if may { without::all() } else { Exceptionals::default() },
         orientations: listening::orientations(may),
         listening: listening::noted(may),
         may: ACTS.iter().map(|act| (act.code(), may)).collect(),
@@ -706,6 +722,10 @@ impl Desk {
             self.protection(),
             self.contacts(),
             self.inquiries(),
+            self.investigations(),
+            self.work(),
+            self.without(),
+            self.hearings(),
             self.listening(),
         ]
         .concat()
@@ -715,7 +735,7 @@ impl Desk {
 /// The first sentence that is missing: its key in brackets.
 fn missing(html: &str) -> Option<&str> {
     html.split('[').skip(1).filter_map(|rest| rest.split(']').next()).find(|inside| {
-        !inside.is_empty()
+        inside.bytes().any(|byte| byte.is_ascii_lowercase())
             && inside.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     })
 }

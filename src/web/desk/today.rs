@@ -7,7 +7,9 @@ use super::{names::Names, person::away_in_words, seat::Seat};
 use crate::{
     domain::{Coded, act::verb, case::Stage},
     service::{
-        About, today,
+        About,
+        exception::{Line, Owed},
+        today,
         view::{Away, CasePage, Me, Today},
         witness,
     },
@@ -57,18 +59,38 @@ impl TodayPage<'_> {
 
     /// What waits in inquiries: the sentence above each list, and the list.
     fn inquiries(&self) -> Vec<(&'static str, &CasePage)> {
-        let all =
-            [("inquiry-today-undecided", &self.today.undecided), ("inquiry-today-answered", &self.today.answered)];
+        let Today { undecided, answered, conducted, reports, .. } = &self.today;
+        let all = [
+            ("inquiry-today-undecided", undecided),
+            ("inquiry-today-answered", answered),
+            ("investigation-today", conducted),
+            ("decision-today", reports),
+        ];
         all.into_iter().filter(|(_, list)| !list.lines.is_empty()).collect()
     }
 
     /// Whether the member has a room here whose work can wait for them.
     fn has_work(&self) -> bool {
-        self.me.receives || self.me.assesses()
+        self.me.receives || self.me.assesses() || self.me.decides()
     }
 
     fn away(&self, away: &Away) -> String {
         away_in_words(self.t, away)
+    }
+
+    /// What waits in cases handed over without agreement: the case, its page, what is to be done.
+    fn exceptions(&self) -> Vec<(String, String, String)> {
+        let line = |line: &Line| {
+            let (end, key) = match (line.owed, line.late) {
+                (Owed::Second, false) => ("without-consent/confirm", "today-second"),
+                (Owed::Second, true) => ("without-consent/confirm", "today-second-late"),
+                (Owed::Telling, false) => ("tell", "today-telling"),
+                (Owed::Telling, true) => ("tell", "today-telling-late"),
+            };
+            let address = self.page.href(&format!("/cases/{}/{end}", line.case));
+            (line.case.to_string(), address, self.t.say_one(key, "day", &self.t.day(&line.due)))
+        };
+        self.today.exceptions.iter().map(line).collect()
     }
 
     fn endorsements(&self) -> Option<String> {
@@ -79,7 +101,7 @@ impl TodayPage<'_> {
 
 /// Shows what waits.
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
-    let today = if seat.me.receives || seat.me.assesses() {
+    let today = if seat.me.receives || seat.me.assesses() || seat.me.decides() {
         let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
         today::today(&app.service, permit, &seat.unlocked).await?
     } else {

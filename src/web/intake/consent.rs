@@ -220,7 +220,9 @@ fn told(t: &Words, case: &FollowUp, matter: &Matter) -> Option<Past> {
             Stands::Standing(given) if case.withdrawal.is_none() => Some(given.number),
             _ => None,
         },
-        gone: matter.given().is_some_and(|given| case.passed.iter().any(|one| one.passed.consent == given.number)),
+        gone: matter
+            .given()
+            .is_some_and(|given| case.passed.iter().any(|one| one.passed.consent() == Some(given.number))),
     })
 }
 

@@ -274,6 +274,7 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         | Content::TakenBack(..)
         | Content::Wished(_)
         | Content::Passed(_)
+        | Content::Reported
         | Content::Ruled(_) => (agreed::told(t, &item.content)?, Vec::new(), None),
         Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
         // What they let the cell know of pressure is not shown here, where whoever presses may look.
@@ -286,21 +287,31 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
         Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(t, file, &page.href("/suite/4")))),
         Content::Admitted(members) => (t.say_one("follow-admitted", "who", &list(t, members)), Vec::new(), None),
+        Content::TakenOff(members) if item.is_theirs() => {
+            (t.say_one("keep-out-said", "who", &list(t, members)), Vec::new(), None)
+        }
         Content::TakenOff(members) => (t.say_one("follow-taken-off", "who", &list(t, members)), Vec::new(), None),
+        Content::Alerted(reference) => (t.say_one("alert-said", "reference", reference), Vec::new(), None),
+        Content::SteppedBack => (t.say("step-back-said"), Vec::new(), None),
         Content::Oriented(offered) => (orientation::told(t, offered), Vec::new(), None),
         Content::SupportAnswered(answered) => (offered::answers(t, answered).join("\n"), Vec::new(), None),
         Content::Note(_)
+        | Content::Exceptional(..)
         | Content::Annexed(_)
         | Content::Assigned(_)
         | Content::Assessed(_)
         | Content::Qualified(_) => return None,
     };
     let (by, theirs) = by(t, item);
-    let account = match &item.content {
+    Some(Said { by, at: t.moment(&item.at), theirs, text, account: account(t, &item.content), parts, file })
+}
+
+/// What the account that an item holds is called.
+fn account(t: &Words, content: &Content) -> String {
+    match content {
         Content::Contact(contact) => recorded(t, &contact.origin),
         _ => t.say("follow-your-account"),
-    };
-    Some(Said { by, at: t.moment(&item.at), theirs, text, account, parts, file })
+    }
 }
 
 /// Who wrote an item, and whether it is the other side.

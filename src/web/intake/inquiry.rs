@@ -15,7 +15,7 @@ use crate::{
         inquiry::{PartyView, Standing, own_inquiries, respond},
         new_request,
         take_away::Block,
-        view::{Content, Item, Promise, Voice},
+        view::{Content, FollowUp, Item, Promise, Voice},
     },
     text::Words,
     web::{
@@ -38,7 +38,28 @@ pub(super) struct InquiryPage<'a> {
     request: String,
     inquiries: Vec<Inquiry>,
     /// Inquiries that do not open with this code.
-    gone: Vec<String>,
+    gone: Vec<Gone>,
+}
+
+/// An inquiry that does not open with this code.
+#[derive(Debug)]
+struct Gone {
+    reference: String,
+    /// Why, by the key that says it.
+    key: &'static str,
+    /// What is known of it all the same.
+    without: Option<Without>,
+}
+
+/// What went without the person's agreement.
+#[derive(Debug)]
+struct Without {
+    /// To whom, for what.
+    said: String,
+    /// Why; why they were not told then.
+    why: Vec<String>,
+    /// What exactly went.
+    copy: Vec<String>,
 }
 
 /// One inquiry.
@@ -52,6 +73,8 @@ struct Inquiry {
     /// An inquiry goes on.
     is_open: bool,
     taken_back: bool,
+    /// Where it went without their agreement.
+    without: Option<Without>,
     talk: Vec<Said>,
     readers: Vec<String>,
     /// The words that could not be sent to it.
@@ -79,13 +102,14 @@ pub(super) struct Typed {
 impl<'a> InquiryPage<'a> {
     pub(super) fn new(
         (page, notices, today): (&'a Page, Vec<Notice>, Day),
-        (case, passed, views): (&Reference, &[Standing], &[PartyView]),
+        (case, views): (&FollowUp, &[PartyView]),
         (typed, request): (Typed, String),
     ) -> Self {
+        let (passed, items) = (&case.passed, &case.items);
         let shown = |one: &Standing| {
             let view = views.iter().find(|view| view.reference.as_str() == one.passed.inquiry)?;
             let text = if typed.reference == one.passed.inquiry { typed.sheet.text("text") } else { "" };
-            Some(inquiry(page, (one, view), (today, text)))
+            Some(inquiry(page, (one, view, items), (today, text)))
         };
         let is_gone = |one: &&Standing| views.iter().all(|view| view.reference.as_str() != one.passed.inquiry);
         let inquiries: Vec<Inquiry> = passed.iter().rev().filter_map(shown).collect();
@@ -93,16 +117,38 @@ impl<'a> InquiryPage<'a> {
             t: &page.words,
             page,
             notices,
-            case: case.to_string(),
+            case: case.reference.to_string(),
             inquiries,
-            gone: passed.iter().filter(is_gone).map(|one| one.passed.inquiry.clone()).collect(),
+            gone: passed.iter().filter(is_gone).map(|one| gone(&page.words, one, items)).collect(),
             sheet: typed.sheet,
             request,
         }
     }
 }
 
-fn inquiry(page: &Page, (one, view): (&Standing, &PartyView), (today, text): (Day, &str)) -> Inquiry {
+impl InquiryPage<'_> {
+    /// Whether something went without the person's agreement.
+    fn is_without(&self) -> bool {
+        let gone = self.gone.iter().map(|one| one.without.is_some());
+        self.inquiries.iter().map(|one| one.without.is_some()).chain(gone).any(|without| without)
+    }
+}
+
+fn gone(t: &Words, one: &Standing, items: &[Item]) -> Gone {
+    let without = without(t, one, items);
+    let key = if without.is_some() { "own-inquiry-not-yet" } else { "own-inquiry-gone" };
+    Gone { reference: one.passed.inquiry.clone(), key, without }
+}
+
+fn without(t: &Words, one: &Standing, items: &[Item]) -> Option<Without> {
+    let explained = one.passed.without()?;
+    let copy = agreed::copied(t, items, &explained.copy);
+    let name = if explained.copy.with_name { "without-your-name-went" } else { "without-your-name-stayed" };
+    let copy = copy.into_iter().chain([t.say(name)]).collect();
+    Some(Without { said: passed_to(t, one), why: agreed::why_without(t, explained), copy })
+}
+
+fn inquiry(page: &Page, (one, view, items): (&Standing, &PartyView, &[Item]), (today, text): (Day, &str)) -> Inquiry {
     let t = &page.words;
     Inquiry {
         reference: view.reference.to_string(),
@@ -111,6 +157,7 @@ fn inquiry(page: &Page, (one, view): (&Standing, &PartyView), (today, text): (Da
         promise: view.promise.map(|promise| promised(t, promise, today)),
         is_open: one.stage == Some(Stage::Inquiry),
         taken_back: view.taken_back,
+        without: without(t, one, items),
         talk: view.items.iter().filter_map(|item| said(t, item)).collect(),
         readers: view.readers.iter().map(named).collect(),
         text: text.to_owned(),
@@ -119,7 +166,8 @@ fn inquiry(page: &Page, (one, view): (&Standing, &PartyView), (today, text): (Da
 
 fn passed_to(t: &Words, one: &Standing) -> String {
     let (to, purpose) = (t.code("receiver", &one.passed.to), t.code("purpose", &one.passed.purpose));
-    t.say_with("handover-said", &[("to", (&to).into()), ("purpose", (&purpose).into())])
+    let key = if one.passed.without().is_some() { "without-said" } else { "handover-said" };
+    t.say_with(key, &[("to", (&to).into()), ("purpose", (&purpose).into())])
 }
 
 fn promised(t: &Words, promise: Promise, today: Day) -> String {
@@ -131,7 +179,7 @@ fn promised(t: &Words, promise: Promise, today: Day) -> String {
 fn said(t: &Words, item: &Item) -> Option<Said> {
     let text = match &item.content {
         Content::Message(text) | Content::Reply(text) => text.clone(),
-        content @ Content::Ruled(_) => agreed::told(t, content)?,
+        content @ (Content::Ruled(_) | Content::Reported) => agreed::told(t, content)?,
         _ => return None,
     };
     let (by, theirs) = match &item.voice {
@@ -159,7 +207,7 @@ pub(super) fn written(page: &Page, views: &[PartyView]) -> Vec<Block> {
 async fn shown(own: &Own, typed: (Typed, String)) -> Result<InquiryPage<'_>, Failure> {
     let (case, notices) = (own.case().await?, own.notices().await?);
     let views = own_inquiries(own.service(), own.permit::<verb::FollowUp>().await?, &own.keys).await?;
-    Ok(InquiryPage::new((&own.page, notices, own.today()), (&case.reference, &case.passed, &views), typed))
+    Ok(InquiryPage::new((&own.page, notices, own.today()), (&case, &views), typed))
 }
 
 pub(super) async fn get(mut own: Own) -> Result<Html<String>, Failure> {

@@ -5,7 +5,7 @@ use axum::response::Html;
 use super::{own::Own, who::named};
 use crate::{
     clock::Day,
-    domain::act::verb,
+    domain::act::{Act, verb},
     service::{
         ledger::ledger,
         view::{Dated, Ledger, LedgerLine},
@@ -19,6 +19,8 @@ use crate::{
 pub(super) struct LedgerPage<'a> {
     t: &'a Words,
     page: &'a Page,
+    /// Somebody heard: nothing of theirs is handed over, and their space is elsewhere.
+    is_heard: bool,
     pub(super) dates: Vec<Promised>,
     pub(super) days: Vec<(String, Vec<Done>)>,
 }
@@ -44,7 +46,8 @@ impl<'a> LedgerPage<'a> {
         let by_day = ledger.lines.chunk_by(|one, next| one.day == next.day);
         let days = by_day.filter_map(|lines| Some((t.day(&lines.first()?.day), done(t, lines))));
         let dates = ledger.dates.iter().map(|date| promised(t, date, today));
-        Self { t, page, dates: dates.collect(), days: days.collect() }
+        let is_heard = ledger.lines.iter().any(|line| line.act == Act::InviteHeard);
+        Self { t, page, is_heard, dates: dates.collect(), days: days.collect() }
     }
 }
 

@@ -27,12 +27,14 @@ mod deposits;
 mod exit;
 mod files;
 mod follow_up;
+mod hearing;
 mod help;
 mod home;
 mod hours;
 mod identity;
 mod inquiry;
 mod keep;
+mod keep_out;
 mod ledger;
 mod name;
 mod notebook;
@@ -132,7 +134,13 @@ fn space() -> Router<App> {
         .route("/suite/10", get(protection::get).post(protection::post))
         .route("/suite/11", get(inquiry::get).post(inquiry::post))
         .route("/suite/12", get(orientation::get).post(orientation::post))
+        .route("/suite/13", get(keep_out::get).post(keep_out::post))
         .route("/suite/20", get(take_away::get).post(take_away::post))
+        .route("/rdv", get(hearing::call))
+        .route("/rdv/1", get(hearing::minutes).post(hearing::answer))
+        .route("/rdv/2", get(hearing::talk).post(hearing::write))
+        .route("/rdv/3", get(hearing::findings).post(hearing::reply))
+        .route("/rdv/4", get(hearing::pieces))
 }
 
 /// What takes or gives files.
@@ -142,6 +150,9 @@ fn uploads() -> Router<App> {
         .route("/note/8/{file}", get(files::save))
         .route("/note/8/{file}/show", get(files::show))
         .route("/memo/2", post(notebook::files::post))
+        .route("/rdv/4", post(hearing::give))
+        .route("/rdv/4/{file}", get(hearing::save))
+        .route("/rdv/4/{file}/show", get(hearing::show))
         .route("/suite/4", post(attach::post))
         .route("/suite/4/{file}", get(attach::save))
         .route("/suite/4/{file}/show", get(attach::show))

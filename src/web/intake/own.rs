@@ -14,6 +14,7 @@ use crate::{
     domain::{
         act::{Verb, verb},
         case::Reference,
+        family::Family,
         rules::Rules,
     },
     policy::Permit,
@@ -89,6 +90,17 @@ impl Own {
         Ok(self.page.go(next).into_response())
     }
 
+    /// Where the pages of this code are, if this is not one of them: whoever is heard has a space of its own kind.
+    async fn elsewhere(&self) -> Option<&'static str> {
+        let family = self.reference().await.map(|reference| reference.family());
+        let is_heard = matches!(family, Ok(Family::Hearing));
+        match (is_heard, self.page.is_under("/rdv")) {
+            (true, false) if !self.page.is_at("/suite/5") => Some("/rdv"),
+            (false, true) if family.is_ok() => Some("/suite/1"),
+            _ => None,
+        }
+    }
+
     async fn take(parts: &Parts, app: &App, page: Page) -> Result<Self, Error> {
         let session = parts.extensions.get::<Session>().cloned().ok_or(Error::SignedOut)?;
         let keys = session::unlocked(&app.service, &session).await?;
@@ -101,9 +113,13 @@ impl FromRequestParts<App> for Own {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let page = Page::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        Self::take(parts, app, page).await.map_err(|error| {
+        let own = Self::take(parts, app, page).await.map_err(|error| {
             let typed = parts.extensions.get::<Form>().map(|form| form.0.clone()).unwrap_or_default();
             Failure::from(error).keeping(&typed).into_response()
-        })
+        })?;
+        match own.elsewhere().await {
+            Some(place) => Err(own.page.go(place).into_response()),
+            None => Ok(own),
+        }
     }
 }

@@ -1,4 +1,5 @@
 //! Every public page in every language, from samples.
+mod hearing;
 mod inquiry;
 mod orientation;
 mod protection;
@@ -147,6 +148,12 @@ fn case(report: Report) -> FollowUp {
                     Voice::Member(team()[0].clone()),
                     Content::TakenOff(vec![team()[2].clone()]),
                 ),
+                item("2026-11-19T08:06:00Z", Voice::Member(team()[2].clone()), Content::SteppedBack),
+                item(
+                    "2026-11-19T08:07:00Z",
+                    Voice::Member(team()[0].clone()),
+                    Content::Alerted("A-2026-7KQ4M".to_owned()),
+                ),
             ],
             said_of_agreements(),
         ]
@@ -252,6 +259,24 @@ fn agreement_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     ]
 }
 
+/// Who must not read any more: several who read, one alone, and what could not be taken.
+fn keep_out_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
+    use super::keep_out::KeepOut;
+    let here = at("/suite/13");
+    let many = case(draft(rules).parse(rules, "fr").unwrap());
+    let one = FollowUp { readers: team()[..1].to_vec(), ..many.clone() };
+    let parties = inquiry::views();
+    let page = |name: &str, (case, parties): (&FollowUp, &[_]), sheet| {
+        (name.to_owned(), KeepOut::new((&here, Vec::new()), rules, (case, parties), sheet).render())
+    };
+    let wrong = |field, code| Sheet::with(Fields::default(), field, code);
+    vec![
+        page("keep-out", (&many, &parties), Sheet::default()),
+        page("keep-out-unsure", (&many, &[]), wrong("sure", "not-confirmed")),
+        page("keep-out-alone", (&one, &parties[..1]), wrong("member", "nobody-left-to-you")),
+    ]
+}
+
 /// The same, as a member wrote it down, with a line's beside it.
 fn recorded(mut case: FollowUp) -> FollowUp {
     let Content::Report(report) = case.items.remove(0).content else { panic!("a report comes first") };
@@ -328,8 +353,10 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(counsel_pages(&at))
         .chain(identity_pages(&rules, &at))
         .chain(agreement_pages(&rules, &at))
+        .chain(keep_out_pages(&rules, &at))
         .chain(protection::pages(&rules, &at))
         .chain(inquiry::pages(&at))
+        .chain(hearing::pages(&at))
         .chain(orientation::pages(&rules, &at))
         .chain(failures(&at))
     {

@@ -157,6 +157,7 @@ fn conversation(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<Block> {
 }
 
 /// An item, and the next name where it is a file.
+#[expect(clippy::too_many_lines, reason = "a line a kind of item")]
 fn said<'a>(
     page: &Page,
     rules: &Rules,
@@ -178,6 +179,7 @@ fn said<'a>(
         | Content::TakenBack(..)
         | Content::Wished(_)
         | Content::Passed(_)
+        | Content::Reported
         | Content::Ruled(_) => {
             blocks.extend(agreed::told(t, &item.content).map(Block::Text));
         }
@@ -190,12 +192,18 @@ fn said<'a>(
         Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
         Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(t, members)))),
+        Content::TakenOff(members) if item.is_theirs() => {
+            blocks.push(Block::Text(t.say_one("keep-out-said", "who", &list(t, members))));
+        }
+        Content::Alerted(reference) => blocks.push(Block::Text(t.say_one("alert-said", "reference", reference))),
+        Content::SteppedBack => blocks.push(Block::Text(t.say("step-back-said"))),
         Content::TakenOff(members) => blocks.push(Block::Text(t.say_one("follow-taken-off", "who", &list(t, members)))),
         Content::Oriented(offered) => {
             blocks.extend([Block::Text(offered.text.clone()), Block::List(offered::lines(t, offered))]);
         }
         Content::SupportAnswered(answered) => blocks.push(Block::List(offered::answers(t, answered))),
         Content::Note(_)
+        | Content::Exceptional(..)
         | Content::Annexed(_)
         | Content::Assigned(_)
         | Content::Assessed(_)

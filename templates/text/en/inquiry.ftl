@@ -23,7 +23,7 @@ problem-nobody-to-receive = Nobody can receive it for this body. Nothing was han
 problem-name-gone = The person agreed that their name goes, then took it back. Nothing was handed over: ask them for another consent.
 
 # Those who assess.
-inquiry-nav = Inquiries
+inquiry-nav = Files handed over
 inquiry-list-title = What is handed over to you
 inquiry-list-why = Each file begins with what a person agreed to hand over, with the proof of their consent. You see nothing else of their case.
 inquiry-today-undecided = Handed over, to be decided on
@@ -39,7 +39,7 @@ inquiry-testimony = The person tells what happened to somebody else: their conse
 inquiry-unsaid = The person did not say whether it happened to them or to somebody else: if the latter, their consent covers their own testimony.
 inquiry-purpose = What is asked
 inquiry-readers = Who can read this file
-inquiry-readers-why = Those named to assess, less those who are kept out. The listening team has no key of it.
+inquiry-readers-why = Those named to assess or to inquire, less those who are kept out. The listening team has no key of it.
 inquiry-talk = With the person
 inquiry-talk-none = Nothing has been written to the person yet.
 inquiry-unreached = The person has no access to this exchange.

@@ -23,7 +23,7 @@ problem-nobody-to-receive = Personne ne peut le recevoir pour cette entité. Rie
 problem-name-gone = La personne a accepté que son nom parte, puis l’a retiré. Rien n’a été transmis : demandez-lui un nouvel accord.
 
 # Qui évalue.
-inquiry-nav = Enquêtes
+inquiry-nav = Dossiers transmis
 inquiry-list-title = Ce qui vous est transmis
 inquiry-list-why = Chaque dossier commence par ce qu’une personne a accepté de transmettre, avec la preuve de son accord. Vous ne voyez rien d’autre de son dossier.
 inquiry-today-undecided = Transmis, à décider
@@ -39,7 +39,7 @@ inquiry-testimony = La personne raconte ce qui est arrivé à quelqu’un d’au
 inquiry-unsaid = La personne n’a pas dit si cela lui est arrivé, ou à quelqu’un d’autre : dans ce second cas, son accord vaut pour son propre témoignage.
 inquiry-purpose = Ce qui est demandé
 inquiry-readers = Qui peut lire ce dossier
-inquiry-readers-why = Les personnes désignées pour évaluer, moins celles qui sont écartées. La cellule d’écoute n’en a pas la clé.
+inquiry-readers-why = Les personnes désignées pour évaluer ou pour enquêter, moins celles qui sont écartées. La cellule d’écoute n’en a pas la clé.
 inquiry-talk = Avec la personne
 inquiry-talk-none = Rien n’a encore été écrit à la personne.
 inquiry-unreached = La personne n’a pas accès à cet échange.

@@ -2,28 +2,41 @@
 use super::*;
 use crate::{
     domain::{
+        alert::Action,
         consent::Given,
-        handover::{HandedFile, HandedOver, Passed, Proof},
+        handover::{Basis, HandedFile, HandedOver, Passed, Proof, Proven},
         inquiry::{Opening, Ruling},
         letter::{LetterKind, Letters},
         record::Party,
     },
     ids::CaseId,
     service::{
+        alert::{AlertView, Decided, Prepared},
         hand_over::Ready,
-        inquiry::{Handed, InquiryView, Standing},
+        inquiry::{Handed, InquiryView, Reach, Standing},
     },
     web::desk::{
-        decide::DecidePage, hand_over::HandOverPage, inquiries::InquiriesPage, inquiry::InquiryPage,
+        alert::AlertPage,
+        alerts::{AlertFilePage, AlertsPage},
+        decide::DecidePage,
+        hand_over::HandOverPage,
+        inquiries::InquiriesPage,
+        inquiry::InquiryPage,
         letters::LetterPage,
+        step_back::{Leaving, StepBackPage},
     },
 };
 
 /// What was handed over of a case: at each stage, and once where that cannot be told.
 pub(super) fn passed() -> Vec<Standing> {
     let (to, purpose) = (Receiver::Assessor, Purpose::Inquiry);
-    let passed =
-        Passed { consent: 1, to, purpose, inquiry: "I-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([7; 16]) };
+    let passed = Passed {
+        basis: Basis::Consent(1),
+        to,
+        purpose,
+        inquiry: "I-2026-4QB7Z".to_owned(),
+        file: CaseId::from_bytes([7; 16]),
+    };
     let stages = Stage::OF_AN_INQUIRY.iter().copied().map(Some).chain([None]);
     stages.map(|stage| Standing { passed: passed.clone(), stage }).collect()
 }
@@ -58,13 +71,13 @@ fn handed(text: &str, name: Option<&str>, scope: Scope) -> Handed {
         text: text.to_owned(),
         name: name.map(str::to_owned),
         files: vec![HandedFile { file: file(), from: Proof(String::new()) }],
-        consent: Proof(String::new()),
+        proven: Proven::Consent(Proof(String::new())),
     };
     Handed { at: "2026-11-12T09:05:00Z".parse().unwrap(), by: reader(1), what }
 }
 
 /// An inquiry at a stage, with these acts open.
-fn inquiry(stage: Stage, acts: &[Act]) -> InquiryView {
+pub(super) fn inquiry(stage: Stage, acts: &[Act]) -> InquiryView {
     let item = |voice, content| Item { at: "2026-11-13T09:05:00Z".parse().unwrap(), voice, content };
     let ruled = |opening| {
         let ruling = Ruling { opening, reasons: "Parce que <rien> n’est établi.".to_owned() };
@@ -91,15 +104,18 @@ fn inquiry(stage: Stage, acts: &[Act]) -> InquiryView {
             ])
             .collect(),
         readers: vec![reader(2), reader(3)],
-        reaches: !acts.is_empty(),
+        reach: if acts.is_empty() { Reach::Closed } else { Reach::Open },
+        appointed: None,
+        appointable: vec![reader(2), reader(3)],
         may: acts.iter().map(|act| (act.code(), true)).collect(),
     }
 }
 
 impl Desk {
+    #[expect(clippy::too_many_lines, reason = "a line or two a page")]
     pub(super) fn inquiries(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
-        let all = [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire];
+        let all = [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire, Act::StepBack];
         let hand_over = |receivers, consents: bool, sheet| {
             let ready = if consents { ready(receivers) } else { Ready::default() };
             HandOverPage::new((page, me, names), &CaseView { ready, ..view("harc-sex", true) }, sheet).render().unwrap()
@@ -115,6 +131,11 @@ impl Desk {
             DecidePage::new((page, me), &view, (sheet, request())).render().unwrap()
         };
         let wrong = |field, code| Sheet::with(Fields::default(), field, code);
+        let step_back = |(inquiry, in_charge): (bool, bool), alone: Option<&str>, fault| {
+            let (path, alone) = ("/cases/R-2026-7KQ4M".to_owned(), alone.map(str::to_owned));
+            let from = Leaving { path, reference: reference(), inquiry, in_charge, alone };
+            StepBackPage::new((page, me), from, fault).render().unwrap()
+        };
         let nothing = InquiryView { handed: Vec::new(), items: Vec::new(), ..inquiry(Stage::NotOpened, &[]) };
         vec![
             ("hand-over", hand_over(vec![reader(2)], true, Sheet::default())),
@@ -126,17 +147,87 @@ impl Desk {
             ("inquiry-wrong", shown(inquiry(Stage::MoreNeeded, &all), wrong("text", "empty"))),
             ("inquiry-open", shown(inquiry(Stage::Inquiry, &[Act::Inquire]), Sheet::default())),
             ("inquiry-taken-back", shown(InquiryView { taken_back: true, ..nothing }, Sheet::default())),
+            ("step-back", step_back((false, true), None, None)),
+            ("step-back-wrong", step_back((true, false), None, Some("not-confirmed"))),
+            ("step-back-alone", step_back((false, false), Some("Brumefond"), None)),
+            ("step-back-alone-inquiry", step_back((true, false), Some("Brumefond"), None)),
             ("decide", decide(Sheet::default())),
             ("decide-wrong", decide(wrong("opening", "nothing-decided"))),
             ("decide-empty", decide(wrong("reasons", "empty"))),
         ]
         .into_iter()
         .chain(self.letters())
+        .chain(self.untold())
+        .chain(self.alerts())
         .collect()
     }
 }
 
 impl Desk {
+    /// What went without agreement, to somebody who does not know, and to somebody who does since.
+    fn untold(&self) -> Vec<(&'static str, String)> {
+        let (_, page, me, names) = self.parts();
+        let shown = |reach, sheet| {
+            let (handed, items) = (vec![without::handed()], Vec::new());
+            let view = InquiryView { handed, items, reach, ..inquiry(Stage::Assessment, &[Act::Inquire]) };
+            InquiryPage::new((page, me, names), view, (sheet, "0".repeat(32))).render().unwrap()
+        };
+        let wrong = Sheet::with(Fields::default(), "text", "not-told");
+        vec![
+            ("inquiry-untold", shown(Reach::Untold, wrong)),
+            ("inquiry-told-since", shown(Reach::Told, Sheet::default())),
+        ]
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a line or two a page")]
+    fn alerts(&self) -> Vec<(&'static str, String)> {
+        let (t, page, me, names) = self.parts();
+        let send = |approved: bool, readers: Vec<Reader>, sheet| {
+            let approved = if approved { ready(Vec::new()).consents } else { Vec::new() };
+            let sent = vec![("A-2026-7KQ4M".to_owned(), Some(Stage::AlertAnswered)), ("A-2026-9M2KT".to_owned(), None)];
+            let known = Prepared { reference: reference(), approved, sent, readers };
+            AlertPage::new((page, me, names), known, sheet).render().unwrap()
+        };
+        let list = |lines| AlertsPage { t, page, me, names, list: List { lines, ..List::default() } };
+        let action = |number, due: &str, done: Option<&str>| Decided {
+            number,
+            action: Action {
+                what: "Éclairer <le parking>.".to_owned(), owner: "patrimoine".to_owned(), due: day(due)
+            },
+            done: done.map(|at| at.parse().unwrap()),
+        };
+        let file = |may_act, sheet| {
+            let actions = vec![
+                action(3, "2026-11-02", Some("2026-11-01T09:00:00Z")),
+                action(4, "2026-11-02", None),
+                action(5, "2027-11-02", None),
+            ];
+            let view = AlertView {
+                reference: Reference::parse("A-2026-7KQ4M").unwrap(),
+                received: day("2026-11-02"),
+                cell: "brumefond".to_owned(),
+                text: "Le soir, <au parking>.".to_owned(),
+                readers: vec![reader(1)],
+                actions,
+                may_act,
+            };
+            let typed = (sheet, "0".repeat(32));
+            AlertFilePage::new((page, me, names), (view, day("2026-11-21")), typed).render().unwrap()
+        };
+        let wrong = |field, code| Sheet::with(Fields::default(), field, code);
+        vec![
+            ("alert", send(true, vec![reader(2)], Sheet::default())),
+            ("alert-wrong", send(true, vec![reader(2)], wrong("cases", "alert-case"))),
+            ("alert-nobody", send(true, Vec::new(), Sheet::default())),
+            ("alert-none", send(false, vec![reader(2)], wrong("consent", "alert-not-approved"))),
+            ("alerts", list(lines()).render().unwrap()),
+            ("alerts-none", list(Vec::new()).render().unwrap()),
+            ("alert-file", file(true, Sheet::default())),
+            ("alert-file-wrong", file(true, wrong("due", "action-due"))),
+            ("alert-file-read", file(false, Sheet::default())),
+        ]
+    }
+
     fn letters(&self) -> Vec<(&'static str, String)> {
         let letters = Letters::parse(&|_| None).unwrap();
         let minutes = letters.find(LetterKind::Minutes).unwrap().get(self.page.language());

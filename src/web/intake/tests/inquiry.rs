@@ -2,7 +2,9 @@
 use super::*;
 use crate::{
     domain::{
-        handover::Passed,
+        consent::Copied,
+        exception::{Explained, Ground, Late},
+        handover::{Basis, Passed},
         inquiry::{Opening, Ruling},
     },
     ids::CaseId,
@@ -13,9 +15,25 @@ use crate::{
 fn standing(inquiry: &str, stage: Option<Stage>) -> Standing {
     let (to, purpose) = (Receiver::Assessor, Purpose::Inquiry);
     Standing {
-        passed: Passed { consent: 4, to, purpose, inquiry: inquiry.to_owned(), file: CaseId::from_bytes([7; 16]) },
+        passed: Passed {
+            basis: Basis::Consent(4),
+            to,
+            purpose,
+            inquiry: inquiry.to_owned(),
+            file: CaseId::from_bytes([7; 16]),
+        },
         stage,
     }
+}
+
+/// What went without the person's agreement, and what they are told of it.
+fn without(inquiry: &str, late: bool) -> Standing {
+    let late = late.then(|| Late { since: "2026-11-19".parse().unwrap(), why: "Des <preuves>.".to_owned() });
+    let copy = Copied { text: "Ce qui <est> parti.".to_owned(), with_name: late.is_some(), ..Copied::default() };
+    let (excepted, ground, reason) = (7, Ground::Danger, "Une <menace>.".to_owned());
+    let basis = Basis::Exception(Box::new(Explained { excepted, ground, reason, copy, late }));
+    let standing = standing(inquiry, Some(Stage::Assessment));
+    Standing { passed: Passed { basis, ..standing.passed }, ..standing }
 }
 
 /// What was handed over of a case.
@@ -58,10 +76,11 @@ pub(super) fn views() -> [PartyView; 2] {
 pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     let mut here = at("/suite/11");
     here.done = Some("respond".to_owned());
+    let rules = Rules::embedded().unwrap();
     let page = |name: &str, today: &str, (passed, views): (&[Standing], &[PartyView]), typed| {
-        let about = (&case_number(), passed, views);
+        let case = FollowUp { passed: passed.to_vec(), ..case(draft(&rules).parse(&rules, "fr").unwrap()) };
         let seen = (&here, Vec::new(), today.parse().unwrap());
-        (name.to_owned(), InquiryPage::new(seen, about, (typed, "0".repeat(32))).render())
+        (name.to_owned(), InquiryPage::new(seen, (&case, views), (typed, "0".repeat(32))).render())
     };
     let [first, second] = REFERENCES;
     let all = [standing(first, Some(Stage::Inquiry)), standing(second, Some(Stage::MoreNeeded))];
@@ -69,10 +88,12 @@ pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     let sheet = Sheet::with(fields(&[("text", " ")]), "text", "empty");
     let wrong = Typed { reference: first.to_owned(), sheet };
     let altered = [standing(first, None), standing(second, Some(Stage::NotOpened))];
+    let excepted = [without(first, false), without(second, true)];
     vec![
         page("inquiry", "2026-12-01", (&all, &views), Typed::default()),
         page("inquiry-late", "2027-02-01", (&all, &views), wrong),
         page("inquiry-gone", "2026-12-01", (&altered, &views[..1]), Typed::default()),
+        page("inquiry-without", "2026-12-01", (&excepted, &views[..1]), Typed::default()),
         page("inquiry-none", "2026-12-01", (&[], &[]), Typed::default()),
     ]
 }

@@ -1,0 +1,51 @@
+//! A report as it was filed: its text, the digest of that text, and what stood before it.
+//!
+//! The same text stands twice: at the end of the inquiry, which it freezes, and in a file of its own for those who decide. Both
+//! say the same digest, and the journal holds both. It does **not** keep anybody from printing another text: the digest tells.
+use super::{adversarial::Communication, attached::Attached, evidence::Evidence, investigation::Filed};
+
+/// The last record of an inquiry that says anything.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct FiledReport {
+    /// The report.
+    pub report: String,
+    /// SHA-256 of its text, hexadecimal.
+    pub digest: String,
+    /// Digest of the record before this one, hexadecimal: all that the report was made from.
+    pub before: String,
+    /// The file in which those who decide have it.
+    pub to: Filed,
+}
+
+/// The report, where those who decide have it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ReportReceived {
+    /// The report.
+    pub report: String,
+    /// SHA-256 of its text, hexadecimal.
+    pub digest: String,
+    /// The inquiry.
+    pub from: Filed,
+    /// The pieces it rests on, whole.
+    pub annexes: Vec<Evidence>,
+}
+
+/// What is chosen for a piece: the latest counts. Whoever chooses approves.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Chosen {
+    /// Number of the piece; the report has the one after the last.
+    pub piece: u32,
+    /// The choice.
+    pub choice: Communication,
+    /// What leaves, where it is not the piece itself.
+    pub copy: Option<Attached>,
+}
+
+/// A second member approves this very choice.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Approved {
+    /// Number of the piece.
+    pub piece: u32,
+    /// What they read and approve.
+    pub of: Communication,
+}

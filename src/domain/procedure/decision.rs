@@ -1,0 +1,12 @@
+//! The stages of a report that was filed, for those who decide: received, and read.
+use super::{Refusal, State, Step};
+use crate::domain::{act::Act, case::Stage};
+
+/// What `act` does to a report that was filed, in `state`.
+pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
+    Ok(match (act, state) {
+        (Act::RemitReport, State::New) => (Stage::Decision, &[], &[]),
+        (Act::Open | Act::Fetch, State::At(here)) => (here, &[], &[]),
+        _ => return Err(Refusal::NotHere),
+    })
+}

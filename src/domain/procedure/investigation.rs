@@ -1,0 +1,23 @@
+//! The stages of an inquiry that was opened: conducted until its report is filed, and unchanged from then on.
+//!
+//! What may be communicated of a filed report is settled beside it: neither the report nor what it rests on moves.
+use super::{Refusal, State, Step};
+use crate::domain::{act::Act, case::Stage, deadline::DeadlineCode};
+
+/// What `act` does to an inquiry in `state`.
+pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
+    use Act::{Allege, ApproveCommunication, ChooseCommunication, Declare, DraftReport, EnterEvidence};
+    use Act::{Entrust, Fetch, FileReport, Find, LetIn, NameImplicated, Open, Plan, StepBack, Summon, TakeIn};
+    use Stage::{Filed, Investigation};
+    Ok(match (act, state) {
+        (Entrust, State::New) => (Investigation, &[DeadlineCode::Report], &[]),
+        (Declare | TakeIn | StepBack | Summon | LetIn, State::At(Investigation)) => (Investigation, &[], &[]),
+        (Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport, State::At(Investigation)) => {
+            (Investigation, &[], &[])
+        }
+        (FileReport, State::At(Investigation)) => (Filed, &[], &[DeadlineCode::Report]),
+        (ChooseCommunication | ApproveCommunication, State::At(Filed)) => (Filed, &[], &[]),
+        (Open | Fetch, State::At(here)) => (here, &[], &[]),
+        _ => return Err(Refusal::NotHere),
+    })
+}

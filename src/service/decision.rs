@@ -1,0 +1,70 @@
+//! A report that was filed, for those who decide: its text, what it rests on, the digest of both, and where the journal holds it.
+//!
+//! It was verified before it is shown: the text is the one its digest names, an inquirer who does not decide filed it, and the
+//! journal has witnessed that. It does **not** decide anything yet.
+use super::{
+    Error, Service,
+    case_file::{Author, to_read},
+    follow_up::named,
+    journal,
+    session::Unlocked,
+    view::{DailyHead, Reader},
+};
+use crate::{
+    clock::Day,
+    domain::{
+        act::{Act, verb},
+        case::{CompartmentKind, Reference, Stage},
+        filed::ReportReceived,
+    },
+    policy::Permit,
+};
+
+/// A report that was filed, as those who decide see it.
+#[derive(Debug, Clone)]
+pub struct DecisionView {
+    /// What it is called.
+    pub reference: Reference,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The entity responsible.
+    pub entity: String,
+    /// The day it was filed.
+    pub received: Day,
+    /// The report and the pieces it rests on.
+    pub report: ReportReceived,
+    /// Who filed it.
+    pub by: Reader,
+    /// The entry of the journal that holds it.
+    pub entry: Option<DailyHead>,
+    /// Who has it.
+    pub readers: Vec<Reader>,
+}
+
+/// Opens a report that was filed; the first time a day, the journal says so.
+pub async fn open_decision(
+    service: &Service,
+    permit: Permit<verb::Open>,
+    unlocked: &Unlocked,
+) -> Result<DecisionView, Error> {
+    let file = to_read(service, permit, unlocked).await?;
+    let drawer = file.drawer(CompartmentKind::Decision).ok_or(Error::NotFound)?;
+    let (me, _) = unlocked.member()?;
+    journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
+    let (record, report) = file.received_report()?;
+    let Author::Member(by) = record.author else { return Err(Error::Broken("report")) };
+    let entry = file.entry_holding(drawer, record);
+    let day = Day::of(record.entry.at);
+    let entry = entry.map(|head| DailyHead { day, number: head.sequence, digest: head.digest.to_string() });
+    let readers = file.readers.holders.iter().filter(|member| file.reads(member));
+    Ok(DecisionView {
+        reference: file.row.reference.clone(),
+        stage: file.row.stage,
+        entity: file.row.entity.clone(),
+        received: file.row.received,
+        report: report.clone(),
+        by: named(&file.roll, &by, true),
+        entry,
+        readers: readers.map(|member| named(&file.roll, member, true)).collect(),
+    })
+}

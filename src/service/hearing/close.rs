@@ -1,0 +1,51 @@
+//! The report is filed: whatever was said where somebody was heard stays as it is, and each of them can still read it.
+use crate::{
+    domain::{
+        act::{Act, verb},
+        case::{CompartmentKind, Reference, Stage},
+        record::RecordBody,
+    },
+    policy::Permit,
+    service::{
+        About, Error, Service, Who, authorise,
+        case_file::{CaseFile, to_read},
+        session::Unlocked,
+    },
+};
+
+/// Closes the space of everybody heard in an inquiry.
+///
+/// Whoever files the report does it in the same moment: see [`closing`].
+pub async fn close_hearings(service: &Service, permit: Permit<verb::Open>, unlocked: &Unlocked) -> Result<(), Error> {
+    let inquiry = to_read(service, permit, unlocked).await?;
+    for (space, act) in closing(service, &inquiry, unlocked).await? {
+        space.commit(act, None).await?;
+    }
+    Ok(())
+}
+
+/// Prepares to close the space of everybody heard in an inquiry; whoever files its report commits it along.
+pub(crate) async fn closing<'a>(
+    service: &'a Service,
+    inquiry: &CaseFile<'_>,
+    unlocked: &'a Unlocked,
+) -> Result<Vec<(CaseFile<'a>, Act)>, Error> {
+    let mut all = Vec::new();
+    for heard in inquiry.heard() {
+        let reference = Reference::parse(&heard.space.reference).map_err(|_| Error::Broken("filed"))?;
+        let who = Who::Unlocked(unlocked);
+        let open = authorise::<verb::Open>(service, who, About::Case(&reference)).await?;
+        let mut file = to_read(service, open, unlocked).await?;
+        if file.row.id != heard.space.file {
+            return Err(Error::Broken("filed"));
+        }
+        if file.row.stage == Stage::HeardClosed {
+            continue;
+        }
+        authorise::<verb::CloseHearing>(service, who, About::Case(&reference)).await?;
+        file.append(CompartmentKind::Heard, RecordBody::HearingClosed)?;
+        file.advance(Act::CloseHearing)?;
+        all.push((file, Act::CloseHearing));
+    }
+    Ok(all)
+}

@@ -1,0 +1,144 @@
+//! What those who inquire do in the space of somebody heard, as long as the inquiry goes on.
+use std::collections::BTreeSet;
+
+use super::{
+    open::{inquiry_of, seen},
+    summon::{checked, line, words},
+};
+use crate::{
+    domain::{
+        act::{Verb, verb},
+        case::{CompartmentKind, Stage},
+        hearing::{Convocation, Meeting, Minutes, Provisional},
+        record::{self, RecordBody},
+        report::NARRATIVE_LIMIT,
+    },
+    ids::MemberId,
+    policy::Permit,
+    service::{
+        Error, Message, Service,
+        case_file::{CaseFile, Rounds},
+        investigation::{heed, kept_out, ready},
+        session::Unlocked,
+    },
+};
+
+/// Calls the same person again: another day, another place.
+pub async fn convene(
+    service: &Service,
+    permit: Permit<verb::Convene>,
+    unlocked: &Unlocked,
+    (meeting, told): (&Meeting, &str),
+) -> Result<(), Error> {
+    let meeting = checked(service, meeting)?;
+    on_hearing(service, permit, (unlocked, None), |file| {
+        let before = file.convocation()?.clone();
+        if before.meeting == meeting {
+            return Err(Error::Invalid(vec!["same-meeting"]));
+        }
+        let convocation = Convocation { meeting: meeting.clone(), told: told.to_owned(), ..before };
+        Ok(RecordBody::Convocation(Box::new(convocation)))
+    })
+    .await
+}
+
+/// Writes down what was said, or corrects it: another version, which waits for its own answer.
+pub async fn take_minutes(
+    service: &Service,
+    permit: Permit<verb::TakeMinutes>,
+    unlocked: &Unlocked,
+    (minutes, request): (&Minutes, &str),
+) -> Result<(), Error> {
+    if minutes.day > service.today() {
+        return Err(Error::Invalid(vec!["minutes-to-come"]));
+    }
+    let minutes = Minutes {
+        place: line(&minutes.place, "no-place")?,
+        present: words(&minutes.present, "no-present")?,
+        text: words(&minutes.text, "empty")?,
+        ..minutes.clone()
+    };
+    let form = Message { text: String::new(), request: request.to_owned() };
+    let request = form.once(&[&minutes.present, &minutes.text]);
+    on_hearing(service, permit, (unlocked, request.as_deref()), |file| {
+        if let Some(number) = minutes.corrects {
+            let view = seen(file, false)?;
+            let before = view.minutes.iter().find(|one| one.said.number == number);
+            if before.is_none_or(|one| one.corrected) {
+                return Err(Error::Invalid(vec!["corrected-already"]));
+            }
+        }
+        Ok(RecordBody::Minutes(Box::new(minutes.clone())))
+    })
+    .await
+}
+
+/// Writes to the person heard.
+pub async fn ask(
+    service: &Service,
+    permit: Permit<verb::AskHeard>,
+    unlocked: &Unlocked,
+    message: Message,
+) -> Result<(), Error> {
+    let text = message.checked(NARRATIVE_LIMIT)?;
+    let request = message.once(&[&text]);
+    let said = |_: &CaseFile<'_>| Ok(RecordBody::Reply(record::Words { text: text.clone() }));
+    on_hearing(service, permit, (unlocked, request.as_deref()), said).await
+}
+
+/// Submits what is about to be concluded to the person implicated.
+pub async fn submit_findings(
+    service: &Service,
+    permit: Permit<verb::SubmitFindings>,
+    unlocked: &Unlocked,
+    message: Message,
+) -> Result<(), Error> {
+    let text = message.checked(NARRATIVE_LIMIT)?;
+    let request = message.once(&[&text]);
+    on_hearing(service, permit, (unlocked, request.as_deref()), |file| {
+        if seen(file, false)?.is_implicated() {
+            Ok(RecordBody::Provisional(Provisional { text: text.clone() }))
+        } else {
+            Err(Error::Invalid(vec!["not-implicated"]))
+        }
+    })
+    .await
+}
+
+/// Says something in the space of somebody heard, for an inquirer who may conduct the inquiry, as long as it goes on.
+async fn on_hearing<'a, V: Verb>(
+    service: &'a Service,
+    permit: Permit<V>,
+    (unlocked, request): (&'a Unlocked, Option<&str>),
+    say: impl Fn(&CaseFile<'a>) -> Result<RecordBody, Error>,
+) -> Result<(), Error> {
+    let mut rounds = Rounds::new(permit);
+    loop {
+        let attempt = async {
+            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
+            let out = goes_on(service, &file, unlocked).await?;
+            heed(&mut file, &out)?;
+            let body = say(&file)?;
+            file.append(CompartmentKind::Heard, body)?;
+            file.advance(V::ACT)?;
+            file.commit(V::ACT, request).await
+        };
+        match attempt.await {
+            Ok(_) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
+        }
+    }
+}
+
+/// Refuses whoever may not conduct the inquiry, and everybody once its report is filed. Says who is out of it.
+async fn goes_on(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<BTreeSet<MemberId>, Error> {
+    let (me, _) = unlocked.member()?;
+    let inquiry = inquiry_of(service, file, unlocked).await?;
+    ready(&inquiry, me)?;
+    if inquiry.row.stage != Stage::Investigation {
+        return Err(Error::Invalid(vec!["inquiry-filed"]));
+    }
+    let mut out = kept_out(service, &inquiry, unlocked).await?;
+    out.extend(inquiry.readers.holders.iter().filter(|member| inquiry.is_excluded(member)));
+    Ok(out)
+}

@@ -1,0 +1,156 @@
+//! The space of somebody heard, opened by those who inquire; the first time a day, the journal says so.
+use std::collections::BTreeMap;
+
+use super::{HearingView, Said, Submitted, Written};
+use crate::{
+    domain::{
+        act::{Act, verb},
+        case::Reference,
+        hearing::Heard,
+        investigation::Filed,
+        record::RecordBody,
+    },
+    policy::Permit,
+    service::{
+        About, Error, Service, Who,
+        authorise::{authorise, open_acts},
+        case_file::{Author, CaseFile, Record, to_read},
+        follow_up::{items, named},
+        investigation::{kept_out, ready},
+        journal,
+        session::Unlocked,
+        view::Reader,
+    },
+};
+
+/// What those who inquire can do there.
+const ACTS: [Act; 4] = [Act::Convene, Act::TakeMinutes, Act::AskHeard, Act::SubmitFindings];
+
+/// Opens the space of somebody heard, for an inquirer who declared to have no tie.
+pub async fn open_hearing(
+    service: &Service,
+    permit: Permit<verb::Open>,
+    unlocked: &Unlocked,
+) -> Result<HearingView, Error> {
+    let file = to_read(service, permit, unlocked).await?;
+    let (me, _) = unlocked.member()?;
+    let inquiry = inquiry_of(service, &file, unlocked).await?;
+    ready(&inquiry, me).map_err(|_| Error::NotFound)?;
+    journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
+    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
+    let may = open_acts(service, asked, &ACTS).await?;
+    let letters = Some(inquiry.mission()?.from.reference.clone());
+    Ok(HearingView { letters, may, ..seen(&file, true)? })
+}
+
+/// Who is heard in an inquiry, each with their space as far as it opens.
+pub async fn of_inquiry(
+    service: &Service,
+    permit: Permit<verb::Open>,
+    unlocked: &Unlocked,
+) -> Result<Vec<(Heard, Option<HearingView>)>, Error> {
+    let file = to_read(service, permit, unlocked).await?;
+    let (me, _) = unlocked.member()?;
+    ready(&file, me).map_err(|_| Error::NotFound)?;
+    kept_out(service, &file, unlocked).await?;
+    let mut all = Vec::new();
+    for heard in file.heard() {
+        let view = match opened(service, &heard.space, unlocked).await {
+            Ok(space) => Some(seen(&space, true)?),
+            Err(Error::NotFound) => None,
+            Err(Error::Broken(what)) => {
+                tracing::warn!(what, "the space of a person heard does not open");
+                None
+            }
+            Err(error) => return Err(error),
+        };
+        all.push((heard.clone(), view));
+    }
+    Ok(all)
+}
+
+/// A file by the name others call it and the identifier its keys certify.
+async fn opened<'a>(service: &'a Service, filed: &Filed, unlocked: &'a Unlocked) -> Result<CaseFile<'a>, Error> {
+    let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("filed"))?;
+    let permit = authorise::<verb::Open>(service, Who::Unlocked(unlocked), About::Case(&reference)).await?;
+    // What is called so now may be another.
+    if permit.case().is_none_or(|(id, _)| id != filed.file) {
+        return Err(Error::Broken("filed"));
+    }
+    to_read(service, permit, unlocked).await
+}
+
+/// The inquiry in which somebody is heard, which says so itself.
+pub(super) async fn inquiry_of<'a>(
+    service: &'a Service,
+    file: &CaseFile<'_>,
+    unlocked: &'a Unlocked,
+) -> Result<CaseFile<'a>, Error> {
+    let inquiry = opened(service, &file.convocation()?.inquiry, unlocked).await?;
+    let knows = inquiry.heard().any(|heard| heard.space.file == file.row.id);
+    if !knows {
+        return Err(Error::Broken("heard"));
+    }
+    kept_out(service, &inquiry, unlocked).await?;
+    Ok(inquiry)
+}
+
+/// The space as it stands.
+pub(super) fn seen(file: &CaseFile<'_>, with_names: bool) -> Result<HearingView, Error> {
+    let space = file.space()?;
+    let (mut calls, mut minutes, mut findings) = (Vec::new(), Vec::<Written>::new(), Vec::<Submitted>::new());
+    for record in &space.records {
+        match &record.entry.body {
+            RecordBody::Convocation(what) => calls.extend(said(file, record, (what.as_ref(), with_names))),
+            RecordBody::Minutes(what) => {
+                let replaced = |one: &&mut Written| Some(one.said.number) == what.corrects;
+                minutes.iter_mut().filter(replaced).for_each(|one| one.corrected = true);
+                let written = said(file, record, (what.as_ref(), with_names));
+                minutes.extend(written.map(|said| Written { said, answer: None, corrected: false }));
+            }
+            RecordBody::MinutesAnswered(answer) => {
+                if let Some(one) = minutes.iter_mut().find(|one| one.said.number == answer.minutes) {
+                    one.answer = Some((record.entry.at, answer.clone()));
+                }
+            }
+            RecordBody::Provisional(what) => {
+                let submitted = said(file, record, (what, with_names));
+                findings.extend(submitted.map(|said| Submitted { said, answer: None }));
+            }
+            RecordBody::ProvisionalAnswered(answer) => {
+                if let Some(one) = findings.iter_mut().find(|one| one.said.number == answer.findings) {
+                    one.answer = Some((record.entry.at, answer.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(HearingView {
+        reference: file.row.reference.clone(),
+        stage: file.row.stage,
+        calls,
+        minutes,
+        findings,
+        items: items(&file.roll, space, with_names),
+        readers: readers(file, with_names),
+        taken: space.records.iter().any(|record| record.sequence > 0 && is_taken(record)),
+        letters: None,
+        may: BTreeMap::new(),
+    })
+}
+
+fn readers(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
+    let reads = file.readers.holders.iter().filter(|member| file.reads(member));
+    reads.map(|member| named(&file.roll, member, with_names)).collect()
+}
+
+fn said<T: Clone>(file: &CaseFile<'_>, record: &Record, (what, with_names): (&T, bool)) -> Option<Said<T>> {
+    let Author::Member(member) = record.author else { return None };
+    let by = named(&file.roll, &member, with_names);
+    Some(Said { number: record.sequence, at: record.entry.at, by, what: what.clone() })
+}
+
+/// After the first word, the person says another when they replace the code.
+fn is_taken(record: &Record) -> bool {
+    matches!(record.entry.body, RecordBody::Readers(_)) && record.author == Author::Reporter
+}

@@ -1,0 +1,103 @@
+//! Whether a person reads what is written to them in an inquiry, and the road of whoever writes there.
+//!
+//! What was handed over without a person's agreement may not have been told to them: nobody writes to them unawares. Once the
+//! cell has told them, which the inquiry's journal says, whoever writes next gives them the keys of the drawer, which are
+//! those that came with their words; keys that were replaced since are not given, as others may have the code. It does
+//! **not** bring the new ones: only the person's own case has them.
+use super::has_listened;
+use crate::{
+    domain::{
+        act::{Act, Verb},
+        handover::Without,
+        inquiry::Opening,
+        record::Party,
+    },
+    policy::Permit,
+    service::{
+        Error, Service,
+        case_file::{CaseFile, Rounds},
+        journal,
+        session::Unlocked,
+    },
+    store::{self, tokens::TokenKind},
+};
+
+/// Whether what is written reaches the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// They read it.
+    Open,
+    /// They have been told since: whatever is written next opens the drawer to them.
+    Told,
+    /// They know nothing of it.
+    Untold,
+    /// They have no key of it, and get none.
+    Closed,
+}
+
+impl Reach {
+    /// Whether something may be written to them.
+    #[must_use]
+    pub fn can_be_written_to(self) -> bool {
+        matches!(self, Self::Open | Self::Told)
+    }
+}
+
+/// Whether what is written in an inquiry reaches the person it began with.
+pub(super) async fn reach(service: &Service, file: &CaseFile<'_>) -> Result<Reach, Error> {
+    match file.kept_out() {
+        _ if file.has_party() => Ok(Reach::Open),
+        None => Ok(Reach::Closed),
+        Some(person) => of_somebody_kept_out(service, file, person).await,
+    }
+}
+
+async fn of_somebody_kept_out(
+    service: &Service,
+    file: &CaseFile<'_>,
+    (person, without): (&Party, &Without),
+) -> Result<Reach, Error> {
+    let mut tx = service.store().read().await?;
+    let acts = journal::acts(service, &mut tx, file.row.reference.as_str()).await?;
+    if !without.told && acts.iter().all(|(act, _)| *act != Act::Tell) {
+        return Ok(Reach::Untold);
+    }
+    let code = person.code().ok_or(Error::Broken("token"))?;
+    let row = store::tokens::by_lookup(&mut tx, &code).await?;
+    let is_theirs = row.is_some_and(|row| row.ended.is_none() && row.kind == TokenKind::Reporter);
+    Ok(if is_theirs { Reach::Told } else { Reach::Closed })
+}
+
+/// Writes in an inquiry, and lets in the person who has been told since.
+///
+/// Whatever asks the person something is refused where they would not know of it; a decision is not: it is kept for them.
+pub(super) async fn writing<V: Verb>(
+    service: &Service,
+    permit: Permit<V>,
+    (unlocked, request): (&Unlocked, Option<&str>),
+    write: impl Fn(&mut CaseFile<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut rounds = Rounds::new(permit);
+    loop {
+        let attempt = async {
+            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
+            if Opening::of(V::ACT).is_some() && has_listened(service, &file, &unlocked.member()?.0).await? {
+                return Err(Error::Invalid(vec!["has-listened"]));
+            }
+            let reach = reach(service, &file).await?;
+            if matches!(V::ACT, Act::Inquire | Act::AskMore) && reach == Reach::Untold {
+                return Err(Error::Invalid(vec!["not-told"]));
+            }
+            if reach == Reach::Told {
+                file.let_in()?;
+            }
+            write(&mut file)?;
+            file.advance(V::ACT)?;
+            file.commit(V::ACT, request).await.map(|_| ())
+        };
+        match attempt.await {
+            Ok(()) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
+        }
+    }
+}

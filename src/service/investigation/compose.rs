@@ -1,0 +1,123 @@
+//! The report, composed from what stands: the same records always give the same text.
+//!
+//! Nothing is in it that was not written down and signed in the inquiry; what was found is said for each allegation and each
+//! person it is against. It does **not** say who reported: only what those who inquire wrote.
+use std::fmt::Write as _;
+
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        evidence::{Content, Evidence},
+        finding::{Allegation, Implicated},
+        inquest::Inquest,
+    },
+    service::{Error, case_file::CaseFile},
+    text::Words,
+};
+
+/// A text that grows section by section.
+struct Text<'w> {
+    t: &'w Words,
+    text: String,
+}
+
+impl Text<'_> {
+    fn line(&mut self, line: &str) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.text, "{line}");
+    }
+
+    fn section(&mut self, key: &str, body: &str) {
+        let title = self.t.say(key);
+        self.line(&format!("\n{title}\n"));
+        let none = self.t.say("report-nothing");
+        self.line(if body.is_empty() { &none } else { body });
+    }
+}
+
+/// The text of the report as it stands now.
+pub(super) fn compose(file: &CaseFile<'_>, inquest: &Inquest, t: &Words) -> Result<String, Error> {
+    let mission = file.mission()?;
+    let (organisation, language) = (file.organisation(), t.locale().code());
+    let entity = organisation.entity(&file.row.entity).map_or("", |entity| entity.name.get(language));
+    let mut text = Text { t, text: String::new() };
+    text.line(&t.say_one("report-title", "reference", file.row.reference.as_str()));
+    text.line(&t.say("report-confidential"));
+    text.line(&format!("{entity}\n{}", t.say_one("report-since", "day", &t.day(&file.row.received))));
+    text.section("report-mission", &mission.scope);
+    text.section("report-inquirers", &inquirers(file, t));
+    text.section("report-plan", inquest.plan.as_ref().map_or("", |plan| &plan.text));
+    let draft = inquest.draft.clone().unwrap_or_default();
+    text.section("report-method", &draft.method);
+    text.section("report-evidence", &joined(inquest.evidence.iter().map(|one| piece(one, t)), "\n"));
+    text.section("report-persons", &joined(inquest.persons.iter().map(person), "\n"));
+    text.section("report-chronology", &draft.chronology);
+    text.section("report-discussion", &draft.discussion);
+    text.section("report-findings", &joined(inquest.allegations.iter().map(|one| findings(inquest, one, t)), "\n\n"));
+    text.section("report-proposals", &draft.proposals);
+    Ok(text.text)
+}
+
+fn joined(parts: impl Iterator<Item = String>, between: &str) -> String {
+    parts.collect::<Vec<_>>().join(between)
+}
+
+fn inquirers(file: &CaseFile<'_>, t: &Words) -> String {
+    let declared = file.declared().map(|(member, entry)| {
+        let who = file.roll.roster.known(&member);
+        let who = who.map_or_else(String::new, |entry| format!("{}, {}", entry.name, entry.function));
+        let day = t.day(&Day::of(entry.at));
+        t.say_with("report-declared", &[("who", (&who).into()), ("day", (&day).into())])
+    });
+    joined(declared, "\n")
+}
+
+fn piece(piece: &Evidence, t: &Words) -> String {
+    let number = piece.number.to_string();
+    let (sort, digest) = (t.code("evidence-sort", &piece.sort), &piece.digest);
+    let values = [
+        ("number", (&number).into()),
+        ("title", (&piece.title).into()),
+        ("sort", (&sort).into()),
+        ("origin", (&piece.origin).into()),
+        ("digest", digest.into()),
+    ];
+    t.say_with("report-piece", &values)
+}
+
+fn person(person: &Implicated) -> String {
+    let function = if person.function.is_empty() { String::new() } else { format!(", {}", person.function) };
+    format!("{}. {}{function}", person.number, person.name)
+}
+
+fn findings(inquest: &Inquest, allegation: &Allegation, t: &Words) -> String {
+    let number = allegation.number.to_string();
+    let mut parts = vec![t.say_one("report-allegation", "number", &number), allegation.facts.clone()];
+    if !allegation.period.is_empty() {
+        parts.push(t.say_one("report-period", "period", &allegation.period));
+    }
+    let of = inquest.pairs().filter(|(one, _)| one.number == allegation.number);
+    for (_, person) in of {
+        let Some(finding) = inquest.findings.get(&(allegation.number, person.number)) else { continue };
+        let outcome = t.code("finding-outcome", &finding.outcome);
+        parts.push(t.say_with("report-finding", &[("person", (&person.name).into()), ("outcome", (&outcome).into())]));
+        parts.push(finding.grounds.clone());
+        if !finding.evidence.is_empty() {
+            let numbers = joined(finding.evidence.iter().map(u32::to_string), ", ");
+            parts.push(t.say_one("report-rests-on", "pieces", &numbers));
+        }
+    }
+    parts.join("\n")
+}
+
+/// The pieces as those who decide have them: each file under a name of its own.
+pub(super) fn annexes(inquest: &Inquest, mut renamed: impl FnMut() -> crate::ids::FileId) -> Vec<Evidence> {
+    let mut all = inquest.evidence.clone();
+    for piece in &mut all {
+        if let Content::File(file) = &mut piece.content {
+            file.file = renamed();
+        }
+    }
+    all
+}

@@ -1,0 +1,169 @@
+//! The report is filed: composed from what stands, frozen, given to those who decide; each person whose words fed it is told.
+//!
+//! All of it is written at once, or nothing. What is filed is what was shown: had something been written meanwhile, the text would
+//! have another digest, and whoever files is shown the new one. Every piece is read again from its first byte to its last.
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    compose::{annexes, compose},
+    conduct::ready,
+};
+use crate::{
+    crypto::{Digest, token::Token},
+    domain::{
+        act::{Act, verb},
+        case::{CompartmentKind, Reference},
+        conflict,
+        filed::ReportReceived,
+        inquest::{Inquest, Missing},
+        investigation::Filed,
+        record::{Exclusion, RecordBody},
+    },
+    ids::{FileId, MemberId},
+    policy::Permit,
+    service::{
+        About, Error, Service, Who, authorise,
+        case_file::{CaseFile, Receiving, Rounds},
+        files::digest_of,
+        hearing::closing,
+        inquiry::has_listened,
+        session::Unlocked,
+    },
+    text::Words,
+};
+
+/// What whoever files was shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// The words of its language.
+    pub words: &'a Words,
+    /// SHA-256 of the text they read, hexadecimal.
+    pub digest: &'a str,
+}
+
+/// Files the report.
+pub async fn file_report(
+    service: &Service,
+    permit: Permit<verb::FileReport>,
+    unlocked: &Unlocked,
+    shown: Shown<'_>,
+) -> Result<(), Error> {
+    let mut rounds = Rounds::new(permit);
+    loop {
+        match Box::pin(attempt(service, rounds.permit(), (unlocked, shown))).await {
+            Ok(()) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
+        }
+    }
+}
+
+async fn attempt(
+    service: &Service,
+    permit: &Permit<verb::FileReport>,
+    (unlocked, shown): (&Unlocked, Shown<'_>),
+) -> Result<(), Error> {
+    let (me, keys) = unlocked.member()?;
+    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    ready(&file, me)?;
+    let inquest = file.inquest()?;
+    let missing: Vec<&'static str> = inquest.missing().into_iter().map(Missing::code).collect();
+    if !missing.is_empty() {
+        return Err(Error::Invalid(missing));
+    }
+    let report = compose(&file, &inquest, shown.words)?;
+    let digest = Digest::of(report.as_bytes()).to_string();
+    if digest != shown.digest {
+        return Err(Error::Invalid(vec!["report-changed"]));
+    }
+    unchanged(service, &inquest).await?;
+    let mut fed = fed(service, unlocked, &file).await?;
+    let receiving = deciding(service, &file, &fed).await?;
+    // Drawn for this, known to nobody, thrown away: they certify who reads.
+    let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
+    let from = Filed { reference: file.row.reference.to_string(), file: file.row.id };
+    let annexes = annexes(&inquest, || FileId::random(&mut service.entropy()));
+    let received = ReportReceived { report: report.clone(), digest, from, annexes };
+    let by = (me, &keys.signing);
+    let decision = CaseFile::remit(service, (Arc::clone(&file.roll), &founding), receiving, (received, by))?;
+    let hearings = closing(service, &file, unlocked).await?;
+    file.file_report(report, Filed { reference: decision.row.reference.to_string(), file: decision.row.id })?;
+    file.advance(Act::FileReport)?;
+    let mut along = vec![(decision, Act::RemitReport)];
+    along.extend(hearings);
+    for mut one in fed.drain(..).filter(CaseFile::has_party) {
+        one.append(CompartmentKind::InquiryExchange, RecordBody::Reported)?;
+        one.advance(Act::AnnounceReport)?;
+        along.push((one, Act::AnnounceReport));
+    }
+    file.commit_with(Act::FileReport, None, along).await.map(|_| ())
+}
+
+/// Refuses a report whose pieces are not what their digests say.
+async fn unchanged(service: &Service, inquest: &Inquest) -> Result<(), Error> {
+    for piece in &inquest.evidence {
+        if let Some(about) = piece.content.file()
+            && digest_of(service, about).await?.to_string() != piece.digest
+        {
+            return Err(Error::Invalid(vec!["evidence-changed"]));
+        }
+    }
+    Ok(())
+}
+
+/// What was handed over and feeds the inquiry, open.
+async fn fed<'a>(
+    service: &'a Service,
+    unlocked: &'a Unlocked,
+    file: &CaseFile<'_>,
+) -> Result<Vec<CaseFile<'a>>, Error> {
+    let mut fed = Vec::new();
+    for filed in file.feeding()? {
+        let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("mission"))?;
+        let about = (Who::Unlocked(unlocked), About::Case(&reference));
+        let permit = authorise::authorise::<verb::AnnounceReport>(service, about.0, about.1).await?;
+        let one = CaseFile::open(service, &permit, unlocked).await?;
+        if one.row.id != filed.file {
+            return Err(Error::Broken("mission"));
+        }
+        fed.push(one);
+    }
+    Ok(fed)
+}
+
+/// Who decides on it: whoever has the authority there, less those who listened, assessed, inquired or are kept out.
+async fn deciding(service: &Service, file: &CaseFile<'_>, fed: &[CaseFile<'_>]) -> Result<Receiving, Error> {
+    let (roster, organisation) = (&file.roll.roster, &service.rules().organisation);
+    let mut kept_out: BTreeMap<MemberId, Exclusion> = file.readers.excluded.clone();
+    for entry in roster.entries() {
+        if file.is_excluded(&entry.member) || has_had_a_part(service, (file, fed), &entry.member).await? {
+            kept_out.entry(entry.member).or_insert(Exclusion::Cell);
+        }
+    }
+    let body = conflict::deciding_body(roster, organisation, &file.row.entity, |member| kept_out.contains_key(member));
+    let entity = body.ok_or(Error::Invalid(vec!["nobody-to-decide"]))?.code.clone();
+    let mut holders = conflict::deciders(roster, organisation, &entity);
+    // Somebody kept out has a decoy, so that nobody can tell; who had a part has none: everybody knows.
+    holders.retain(|member| !kept_out.contains_key(member) || file.is_excluded(member));
+    let excluded = kept_out.into_iter().filter(|(member, _)| file.is_excluded(member)).collect();
+    Ok(Receiving { entity, holders, excluded, with_person: false })
+}
+
+/// Whether a person, under any membership of theirs, has a key of the inquiry, of what feeds it, or of a case that comes from.
+async fn has_had_a_part(
+    service: &Service,
+    (file, fed): (&CaseFile<'_>, &[CaseFile<'_>]),
+    member: &MemberId,
+) -> Result<bool, Error> {
+    for id in file.roll.roster.person(member) {
+        let is_given = |one: &CaseFile<'_>| one.readers.holders.contains(&id);
+        if is_given(file) || fed.iter().any(is_given) {
+            return Ok(true);
+        }
+        for one in fed {
+            if has_listened(service, one, &id).await? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,46 @@
+//! Whoever is kept out of what feeds an inquiry is kept out of the inquiry, and of the space of everybody heard in it.
+//!
+//! A person keeps somebody out where they can: in what they handed over. They know nothing of the inquiry it feeds, and have no
+//! key of it. So whoever conducts it looks there each time: one of what feeds it that does not open for them means that they
+//! are out, whatever keys they still have; and before anything is written those who are out are given no later key.
+use std::collections::BTreeSet;
+
+use crate::{
+    domain::{act::verb, case::Reference, record::Exclusion},
+    ids::MemberId,
+    service::{
+        About, Error, Service, Who, authorise,
+        case_file::{CaseFile, to_read},
+        session::Unlocked,
+    },
+};
+
+/// Who reads an inquiry and is kept out of what feeds it. Refuses whoever asks, where they are.
+pub(crate) async fn kept_out(
+    service: &Service,
+    inquiry: &CaseFile<'_>,
+    unlocked: &Unlocked,
+) -> Result<BTreeSet<MemberId>, Error> {
+    let mut out = BTreeSet::new();
+    for filed in inquiry.feeding()? {
+        let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("mission"))?;
+        let about = (Who::Unlocked(unlocked), About::Case(&reference));
+        let permit = authorise::authorise::<verb::Open>(service, about.0, about.1).await?;
+        let fed = to_read(service, permit, unlocked).await?;
+        if fed.row.id != filed.file {
+            return Err(Error::Broken("mission"));
+        }
+        out.extend(inquiry.readers.holders.iter().filter(|member| fed.is_excluded(member)));
+    }
+    Ok(out)
+}
+
+/// Gives those who are out no later key of a file of the inquiry.
+pub(crate) fn heed(file: &mut CaseFile<'_>, out: &BTreeSet<MemberId>) -> Result<(), Error> {
+    for member in out {
+        if file.reads(member) {
+            file.keep_out(*member, Exclusion::Cell)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! An inquiry that was opened, conducted by those appointed to it: in a file of its own, of which nobody else has a key.
+//!
+//! Each of them declares first to have no tie with the persons concerned; nothing is done before two have. What was handed
+//! over stays where it was received, one file a person, and is read there: the inquiry says which of them feed it. It does
+//! **not** show those who assessed what is found: the report will.
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+use super::view::Reader;
+use crate::{
+    clock::Day,
+    domain::{
+        Coded,
+        act::Act,
+        adversarial::Piece,
+        attached::Attached,
+        case::{Reference, Stage},
+        deadline::DeadlineCode,
+        hearing::Heard,
+        inquest::Inquest,
+        investigation::{Filed, Mission},
+    },
+};
+
+mod communicate;
+mod compose;
+mod conduct;
+mod evidence;
+mod file;
+mod heed;
+mod leave;
+mod let_in;
+mod open;
+mod work;
+
+pub use communicate::{Around, Choosing, How, Parts, approve_communication, choose_communication, mark};
+pub(crate) use conduct::{conducted, ready};
+pub use conduct::{declare, take_in};
+pub use evidence::{Brought, From, enter_evidence};
+pub use file::{Shown, file_report};
+pub(crate) use heed::{heed, kept_out};
+pub use leave::leave;
+pub use let_in::let_in;
+pub use open::{bringable, open_investigation, read_piece, read_report};
+pub use work::{LINE_LIMIT, Noted, note};
+
+/// An inquiry as its inquirers see it.
+#[derive(Debug, Clone)]
+pub struct InvestigationView {
+    /// What it is called.
+    pub reference: Reference,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The entity responsible.
+    pub entity: String,
+    /// The day it was entrusted.
+    pub received: Day,
+    /// What is due, by when, and when it was done.
+    pub dates: Vec<(DeadlineCode, Day, Option<Day>)>,
+    /// What was entrusted.
+    pub mission: Mission,
+    /// Who conducts it, each with the moment they declared to have no tie.
+    pub inquirers: Vec<(Reader, Option<Timestamp>)>,
+    /// Whether whoever looks declared so, and whether enough did for the inquiry to begin.
+    pub declared: Declarations,
+    /// What was handed over and feeds it.
+    pub feeding: Vec<Filed>,
+    /// What stands in it.
+    pub inquest: Inquest,
+    /// What may be communicated of it, piece by piece, the report last; nothing before it is filed.
+    pub pieces: Vec<PieceView>,
+    /// Who was appointed since, and has no key of it yet.
+    pub awaited: Vec<Reader>,
+    /// Who is heard in it.
+    pub heard: Vec<Heard>,
+    /// Which acts are open to the one who looks, by their code.
+    pub(crate) may: BTreeMap<&'static str, bool>,
+}
+
+/// A piece of a filed report, and what was chosen for it.
+#[derive(Debug, Clone)]
+pub struct PieceView {
+    /// Its number, the choice, the approvals.
+    pub piece: Piece,
+    /// What leaves, where it is not the piece itself.
+    pub copy: Option<Attached>,
+    /// Who approved, whoever chose first.
+    pub by: Vec<Reader>,
+    /// Whether the one who looks can approve: somebody else chose.
+    pub can_approve: bool,
+}
+
+/// The text of a report.
+#[derive(Debug, Clone)]
+pub struct ReportView {
+    /// The text.
+    pub text: String,
+    /// Its SHA-256, hexadecimal.
+    pub digest: String,
+}
+
+/// A file of what somebody handed over, which can enter the inquiry.
+#[derive(Debug, Clone)]
+pub struct Bringable {
+    /// What was handed over.
+    pub from: Reference,
+    /// The file.
+    pub file: Attached,
+}
+
+/// How far the declarations are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Declarations {
+    /// Whoever looks declared to have no tie.
+    pub mine: bool,
+    /// Enough inquirers did.
+    pub enough: bool,
+}
+
+impl InvestigationView {
+    /// Whether an act is open to the one who looks.
+    #[must_use]
+    pub fn may(&self, act: Act) -> bool {
+        self.may.get(act.code()).copied().unwrap_or(false)
+    }
+
+    /// Whether the one who looks can go on: they declared, and another did.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        self.declared.mine && self.declared.enough
+    }
+}

@@ -1,0 +1,173 @@
+//! An inquirer opens an inquiry; the first time a day, the journal says so.
+use std::collections::BTreeMap;
+
+use super::{
+    Bringable, Declarations, InvestigationView, PieceView, ReportView,
+    communicate::{Held, Parts},
+    compose::compose,
+    conduct::{declarations, ready},
+    evidence::handed_files,
+    heed::kept_out,
+    let_in::awaited,
+};
+use crate::{
+    crypto::Digest,
+    domain::{
+        act::{Act, verb},
+        adversarial::{Piece, may_approve},
+        attached::Attached,
+        case::{CompartmentKind, Reference, Stage},
+    },
+    ids::MemberId,
+    policy::Permit,
+    service::{
+        About, Error, Service, Who,
+        authorise::{self, open_acts},
+        case_file::{CaseFile, person, to_read},
+        follow_up::named,
+        journal,
+        session::Unlocked,
+    },
+    text::Words,
+};
+
+/// The acts that pages of an inquiry offer.
+const OFFERED: [Act; 14] = [
+    Act::Declare,
+    Act::Summon,
+    Act::TakeIn,
+    Act::LetIn,
+    Act::StepBack,
+    Act::Plan,
+    Act::NameImplicated,
+    Act::Allege,
+    Act::EnterEvidence,
+    Act::Find,
+    Act::DraftReport,
+    Act::FileReport,
+    Act::ChooseCommunication,
+    Act::ApproveCommunication,
+];
+
+/// Opens an inquiry.
+pub async fn open_investigation(
+    service: &Service,
+    permit: Permit<verb::Open>,
+    unlocked: &Unlocked,
+) -> Result<InvestigationView, Error> {
+    let (file, me) = opened(service, permit, unlocked).await?;
+    shown(service, &file, (unlocked, me)).await
+}
+
+/// Opens an inquiry with its report: as it was filed, or as it would be now.
+pub async fn read_report(
+    service: &Service,
+    permit: Permit<verb::Open>,
+    (unlocked, words): (&Unlocked, &Words),
+) -> Result<(InvestigationView, ReportView), Error> {
+    let (file, me) = opened(service, permit, unlocked).await?;
+    ready(&file, me)?;
+    let view = shown(service, &file, (unlocked, me)).await?;
+    let text = match &view.inquest.filed {
+        Some(filed) => filed.report.clone(),
+        None => compose(&file, &view.inquest, words)?,
+    };
+    let report = ReportView { digest: Digest::of(text.as_bytes()).to_string(), text };
+    Ok((view, report))
+}
+
+/// Opens an inquiry with how one of its pieces can lose a part, and the copy that was made of it.
+pub async fn read_piece(
+    service: &Service,
+    permit: Permit<verb::Open>,
+    (unlocked, number): (&Unlocked, u32),
+) -> Result<(InvestigationView, Parts, Option<Parts>), Error> {
+    let (file, me) = opened(service, permit, unlocked).await?;
+    ready(&file, me)?;
+    let view = shown(service, &file, (unlocked, me)).await?;
+    let parts = Held::of(&view.inquest, number)?.parts(service).await?;
+    let piece = view.pieces.iter().find(|one| one.piece.number == number).ok_or(Error::NotFound)?;
+    let copy = match &piece.copy {
+        Some(copy) => Some(Held::File(copy).parts(service).await?),
+        None => None,
+    };
+    Ok((view, parts, copy))
+}
+
+/// The files of what feeds an inquiry, which can enter it.
+pub async fn bringable(
+    service: &Service,
+    unlocked: &Unlocked,
+    view: &InvestigationView,
+) -> Result<Vec<Bringable>, Error> {
+    let mut all = Vec::new();
+    for filed in &view.feeding {
+        let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("mission"))?;
+        let about = (Who::Unlocked(unlocked), About::Case(&reference));
+        let permit = authorise::authorise::<verb::Open>(service, about.0, about.1).await?;
+        let inquiry = to_read(service, permit, unlocked).await?;
+        let files = handed_files(&inquiry);
+        all.extend(files.into_iter().map(|file| Bringable { from: reference.clone(), file }));
+    }
+    Ok(all)
+}
+
+async fn opened<'a>(
+    service: &'a Service,
+    permit: Permit<verb::Open>,
+    unlocked: &'a Unlocked,
+) -> Result<(CaseFile<'a>, MemberId), Error> {
+    let file = to_read(service, permit, unlocked).await?;
+    if file.drawer(CompartmentKind::Inquiry).is_none() {
+        return Err(Error::NotFound);
+    }
+    // Whoever is kept out of what feeds it is out, whatever keys they still have.
+    kept_out(service, &file, unlocked).await?;
+    let (me, _) = unlocked.member()?;
+    journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
+    Ok((file, me))
+}
+
+async fn shown(
+    service: &Service,
+    file: &CaseFile<'_>,
+    (unlocked, me): (&Unlocked, MemberId),
+) -> Result<InvestigationView, Error> {
+    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
+    let may = open_acts(service, asked, &OFFERED).await?;
+    let awaited = awaited(service, file, unlocked).await?;
+    let awaited = awaited.iter().map(|member| named(&file.roll, member, true)).collect();
+    Ok(InvestigationView { awaited, ..view(file, (me, declarations(file, me), may))? })
+}
+
+fn view(
+    file: &CaseFile<'_>,
+    (me, declared, may): (MemberId, Declarations, BTreeMap<&'static str, bool>),
+) -> Result<InvestigationView, Error> {
+    let when: BTreeMap<_, _> = file.declared().map(|(member, entry)| (member, entry.at)).collect();
+    let conducts = file.readers.holders.iter().filter(|member| file.reads(member));
+    let pieces = if file.row.stage == Stage::Filed { file.pieces()? } else { Vec::new() };
+    Ok(InvestigationView {
+        reference: file.row.reference.clone(),
+        stage: file.row.stage,
+        entity: file.row.entity.clone(),
+        received: file.row.received,
+        dates: file.deadlines.iter().map(|row| (row.code, row.due, row.done)).collect(),
+        mission: file.mission()?.clone(),
+        inquirers: conducts.map(|member| (named(&file.roll, member, true), when.get(member).copied())).collect(),
+        declared,
+        feeding: file.feeding()?,
+        inquest: file.inquest()?,
+        pieces: pieces.into_iter().map(|piece| seen(file, me, piece)).collect(),
+        awaited: Vec::new(),
+        heard: file.heard().cloned().collect(),
+        may,
+    })
+}
+
+fn seen(file: &CaseFile<'_>, me: MemberId, (piece, copy): (Piece, Option<Attached>)) -> PieceView {
+    let me = person(&file.roll.roster, me);
+    let can_approve = piece.choice.as_ref().is_some_and(|choice| may_approve(choice, &piece.approvals, me));
+    let by = piece.approvals.iter().map(|approval| named(&file.roll, &approval.by, true)).collect();
+    PieceView { piece, copy, by, can_approve }
+}

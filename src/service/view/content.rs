@@ -1,0 +1,84 @@
+//! What an item of a conversation or of a case's timeline says: one kind for each thing that somebody can read.
+use super::Reader;
+use crate::domain::{
+    act::Act,
+    assessment::Assessed,
+    attached::Attached,
+    consent::{Purpose, Receiver},
+    contact::Contact,
+    handover::Passed,
+    inquiry::Ruling,
+    orientation::{Oriented, SupportAnswered},
+    qualification::Qualified,
+    report::{Report, Wish},
+    withdrawal::Withdrawal,
+};
+
+/// What an item says.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// The report.
+    Report(Box<Report>),
+    /// What reached the cell by another way, as it was written down.
+    Contact(Box<Contact>),
+    /// How a member knew the person again who had lost their code.
+    Vouched(String),
+    /// Two members gave the person another code.
+    CodeGiven,
+    /// The person has replaced a code that others had seen.
+    CodeTaken,
+    /// A member asks whether something may be handed over.
+    Asked(Receiver, Purpose),
+    /// The person agrees.
+    Agreed(Receiver, Purpose),
+    /// The person does not agree.
+    Declined,
+    /// The person takes an agreement back.
+    TakenBack(Receiver, Purpose),
+    /// What the person would like from now on.
+    Wished(Vec<Wish>),
+    /// The person withdrew what they had sent.
+    Withdrawn(Withdrawal),
+    /// They came back on it.
+    Resumed,
+    /// The person asked for protection fonctionnelle.
+    ProtectionAsked,
+    /// A member noted what was decided of it.
+    ProtectionDecided,
+    /// A member handed over what the person agreed to.
+    Passed(Passed),
+    /// Whether there is an inquiry, and why.
+    Ruled(Ruling),
+    /// The report of the inquiry is filed.
+    Reported,
+    /// A member proposed services and support.
+    Oriented(Box<Oriented>),
+    /// The person answered.
+    SupportAnswered(SupportAnswered),
+    /// An assessment of the cell (never shown to the reporter).
+    Assessed(Box<Assessed>),
+    /// What the cell retains (never shown to the reporter).
+    Qualified(Box<Qualified>),
+    /// The reporter's words.
+    Message(String),
+    /// The cell's answer.
+    Reply(String),
+    /// A file that both sides have.
+    File(Box<Attached>),
+    /// A file of the cell's own (never shown to the reporter).
+    Annexed(Box<Attached>),
+    /// Members to whom the case was given after it was sent.
+    Admitted(Vec<Reader>),
+    /// Members from whom it was taken.
+    TakenOff(Vec<Reader>),
+    /// A prevention alert that draws on the case was sent: what it is called.
+    Alerted(String),
+    /// A member took themselves off: whoever's voice it is.
+    SteppedBack,
+    /// A step towards handing over without agreement, and why (never shown to the reporter: what they are told is `Passed`).
+    Exceptional(Act, String),
+    /// A note of the cell (never shown to the reporter).
+    Note(String),
+    /// The member now in charge (never shown to the reporter).
+    Assigned(Reader),
+}

@@ -1,0 +1,97 @@
+//! Appointing, and the inquiry that begins.
+use super::*;
+use crate::{
+    domain::{
+        family::Family,
+        investigation::{Filed, Mission},
+    },
+    ids::CaseId,
+    service::investigation::{Declarations, InvestigationView},
+    web::desk::{
+        appoint::AppointPage,
+        investigation::{InvestigationPage, InvestigationsPage},
+    },
+};
+
+pub(super) fn investigation(mine: bool, enough: bool) -> InvestigationView {
+    let from = Filed { reference: "I-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([7; 16]) };
+    let other = Filed { reference: "I-2026-7ZB4Q".to_owned(), file: CaseId::from_bytes([8; 16]) };
+    InvestigationView {
+        reference: Reference::parse("E-2026-4QB7Z").unwrap(),
+        stage: Stage::Investigation,
+        entity: "brumefond".to_owned(),
+        received: day("2026-12-01"),
+        dates: Vec::new(),
+        mission: Mission {
+            from: from.clone(),
+            inquirers: [reader(2).member, reader(3).member].into(),
+            scope: "Établir <les faits> allégués.".to_owned(),
+            limit: day("2027-03-01"),
+        },
+        inquirers: vec![(reader(2), mine.then(|| "2026-12-02T09:05:00Z".parse().unwrap())), (reader(3), None)],
+        declared: Declarations { mine, enough },
+        feeding: vec![from, other],
+        inquest: crate::domain::inquest::Inquest::default(),
+        pieces: Vec::new(),
+        awaited: if enough { vec![reader(1)] } else { Vec::new() },
+        heard: Vec::new(),
+        may: [(Act::Declare.code(), true), (Act::TakeIn.code(), true), (Act::LetIn.code(), true)].into(),
+    }
+}
+
+impl Desk {
+    pub(super) fn investigations(&self) -> Vec<(&'static str, String)> {
+        let (t, page, me, names) = self.parts();
+        let me = &Me {
+            posts: vec![crate::domain::roster::Post { role: Role::Inquirer, entity: "brumefond".to_owned() }],
+            ..me.clone()
+        };
+        let request = || "0".repeat(32);
+        let appoint = |able: bool, sheet| {
+            let view = inquiry::inquiry(Stage::Inquiry, &[Act::Appoint]);
+            let appointable = if able { view.appointable.clone() } else { Vec::new() };
+            let view = crate::service::inquiry::InquiryView { appointable, ..view };
+            AppointPage::new((page, me, names), &view, (sheet, request())).render().unwrap()
+        };
+        let wrong = |field, code| Sheet::with(Fields::default(), field, code);
+        let of = |mine, enough, sheet| {
+            InvestigationPage::new((page, me, names), investigation(mine, enough), sheet).render().unwrap()
+        };
+        let list = |lines: Vec<CaseLine>| {
+            let list = List { lines, unfinished: false, next: None };
+            InvestigationsPage { t, page, me, names, list }.render().unwrap()
+        };
+        let line = |line: CaseLine| CaseLine {
+            reference: Reference::random(
+                Family::Investigation,
+                line.received,
+                &mut crate::entropy::SeededEntropy::new(1),
+            ),
+            stage: Stage::Investigation,
+            ..line
+        };
+        vec![
+            ("appoint", appoint(true, Sheet::default())),
+            ("appoint-nobody", appoint(false, wrong("beside", "no-inquiry-there"))),
+            ("appoint-wrong", appoint(true, wrong("inquirers", "two-inquirers"))),
+            ("investigations", list(lines().into_iter().take(1).map(line).collect())),
+            ("investigations-none", list(Vec::new())),
+            ("investigation-new", of(false, false, Sheet::default())),
+            ("investigation-wrong", of(false, false, wrong("sure", "not-confirmed"))),
+            ("investigation-alone", of(true, false, Sheet::default())),
+            ("investigation", of(true, true, Sheet::default())),
+        ]
+    }
+}
+
+#[test]
+fn an_inquiry_shows_what_feeds_it_only_once_two_declared() {
+    let pages = Desk::new(Locale::En).investigations();
+    let of = |name: &str| pages.iter().find(|page| page.0 == name).unwrap().1.as_str();
+    for early in ["investigation-new", "investigation-alone"] {
+        assert!(!of(early).contains("I-2026-7ZB4Q"), "{early}");
+    }
+    assert!(of("investigation").contains("/inquiries/I-2026-7ZB4Q"));
+    assert!(of("investigation-new").contains("/declare") && !of("investigation-alone").contains("/declare"));
+    assert!(of("investigations").contains("/investigations/E-2026-") && !of("investigation").contains("<les faits>"));
+}

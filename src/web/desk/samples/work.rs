@@ -1,0 +1,250 @@
+//! The rooms of an inquiry, filled, empty and with what could not be taken; and reports that were filed, for who decides.
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::{
+    domain::{
+        adversarial::{Approval, Communication, Ground, Piece},
+        deadline::DeadlineCode,
+        evidence::{Content as Held, Evidence, Sort},
+        family::Family,
+        filed::{FiledReport, ReportReceived},
+        finding::{Allegation, Drafted, Finding, Implicated, Outcome as Found, Plan},
+        inquest::Inquest,
+        investigation::Filed,
+    },
+    ids::CaseId,
+    service::{
+        decision::DecisionView,
+        investigation::{Bringable, InvestigationView, Parts, PieceView, ReportView},
+        view::DailyHead,
+    },
+    web::desk::{
+        decisions::{DecisionPage, DecisionsPage},
+        work::{Entered, Room, communication, evidence, findings, persons, plan, report as rooms},
+    },
+};
+
+const ACTS: [Act; 9] = [
+    Act::Plan,
+    Act::NameImplicated,
+    Act::Allege,
+    Act::EnterEvidence,
+    Act::Find,
+    Act::DraftReport,
+    Act::FileReport,
+    Act::ChooseCommunication,
+    Act::ApproveCommunication,
+];
+
+fn pieces() -> Vec<Evidence> {
+    let contents = [Held::Text("Elle habite <ici>.\n\nMerci.".to_owned()), Held::File(file())];
+    let piece = |(number, content)| Evidence {
+        number,
+        sort: Sort::Testimony,
+        title: "Un <courriel>".to_owned(),
+        origin: "remis le <3>".to_owned(),
+        digest: "0".repeat(64),
+        content,
+    };
+    (1..).zip(contents).map(piece).collect()
+}
+
+fn inquest(is_filed: bool) -> Inquest {
+    let person = |number| Implicated { number, name: "Alix <Martin>".to_owned(), function: "chef <ici>".to_owned() };
+    let facts = "Propos <allégués>.".to_owned();
+    let allegation = Allegation { number: 1, against: BTreeSet::from([1, 2]), facts, period: "mars <2026>".to_owned() };
+    let found = |person| Finding {
+        allegation: 1,
+        person,
+        outcome: Found::Partly,
+        grounds: "Deux pièces <concordent>.".to_owned(),
+        evidence: BTreeSet::from([1, 2]),
+    };
+    let persons: &[u32] = if is_filed { &[1, 2] } else { &[1] };
+    let filed = FiledReport {
+        report: "Rapport <déposé>.".to_owned(),
+        digest: "0".repeat(64),
+        before: "0".repeat(64),
+        to: Filed { reference: "D-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([9; 16]) },
+    };
+    Inquest {
+        plan: Some(Plan { text: "Entendre, puis <lire>.".to_owned() }),
+        persons: vec![person(1), person(2)],
+        allegations: vec![allegation],
+        evidence: pieces(),
+        findings: persons.iter().map(|number| ((1, *number), found(*number))).collect(),
+        draft: Some(Drafted { method: "Trois <auditions>.".to_owned(), ..Drafted::default() }),
+        filed: is_filed.then_some(filed),
+    }
+}
+
+fn approval(number: u8, of: &Communication) -> Approval {
+    Approval { by: member(number), day: day("2026-12-20"), of: of.clone() }
+}
+
+/// Chosen and approved by two, chosen by one, withheld, not chosen yet.
+fn choices() -> Vec<PieceView> {
+    let (ground, reason) = (Ground::PrivateLife, "Où elle <habite>.".to_owned());
+    let redacted = Communication::Redacted { ground, reason: reason.clone(), copy: "0".repeat(64) };
+    let withheld = Communication::Withheld { ground, reason };
+    let chosen = |number, choice: Option<&Communication>, by: &[u8]| PieceView {
+        piece: Piece {
+            number,
+            choice: choice.cloned(),
+            approvals: choice.iter().flat_map(|of| by.iter().map(|one| approval(*one, of))).collect(),
+        },
+        copy: choice.and_then(|choice| matches!(choice, Communication::Redacted { .. }).then(file)),
+        by: by.iter().map(|number| reader(*number)).collect(),
+        can_approve: by.len() == 1,
+    };
+    vec![chosen(1, Some(&redacted), &[1]), chosen(2, Some(&withheld), &[1, 2]), chosen(3, None, &[])]
+}
+
+fn view(inquest: Inquest, stage: Stage) -> InvestigationView {
+    let pieces = if stage == Stage::Filed { choices() } else { Vec::new() };
+    let of_filed = |act: &Act| matches!(act, Act::ChooseCommunication | Act::ApproveCommunication);
+    let may = ACTS.iter().map(|act| (act.code(), of_filed(act) == (stage == Stage::Filed))).collect();
+    InvestigationView {
+        stage,
+        dates: vec![(DeadlineCode::Report, day("2027-03-01"), None)],
+        inquest,
+        pieces,
+        may,
+        ..super::investigation::investigation(true, true)
+    }
+}
+
+fn filed_report() -> DecisionView {
+    DecisionView {
+        reference: Reference::parse("D-2026-4QB7Z").unwrap(),
+        stage: Stage::Decision,
+        entity: "brumefond".to_owned(),
+        received: day("2026-12-20"),
+        report: ReportReceived {
+            report: "Rapport <déposé>.".to_owned(),
+            digest: "0".repeat(64),
+            from: Filed { reference: "E-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([7; 16]) },
+            annexes: pieces(),
+        },
+        by: reader(1),
+        entry: Some(DailyHead { day: day("2026-12-20"), number: 12, digest: "0".repeat(64) }),
+        readers: vec![reader(3)],
+    }
+}
+
+impl Desk {
+    /// A room as `build` furnishes it.
+    fn room(&self, view: InvestigationView, sheet: Sheet, build: impl FnOnce(&Entered<'_>, &Sheet) -> Room) -> String {
+        let (_, page, me, names) = self.parts();
+        let entered = Entered::new((page, me, names), view);
+        let room = build(&entered, &sheet);
+        entered.with((sheet, "0".repeat(32), room)).render().unwrap()
+    }
+
+    fn room_of_piece(&self, (number, parts): (usize, &Parts), sheet: Sheet) -> String {
+        let view = view(inquest(true), Stage::Filed);
+        self.room(view, sheet, |entered, sheet| {
+            let one = choices().remove(number);
+            communication::of_piece(entered, &one, (parts, Some(parts), sheet))
+        })
+    }
+
+    fn decided(&self) -> Vec<(&'static str, String)> {
+        let (t, page, me, names) = self.parts();
+        let one = |view| DecisionPage { t, page, me, names, view }.render().unwrap();
+        let list = |lines| {
+            let list = List { lines, unfinished: false, next: None };
+            DecisionsPage { t, page, me, names, list }.render().unwrap()
+        };
+        let line = |line: CaseLine| {
+            let entropy = &mut crate::entropy::SeededEntropy::new(2);
+            let reference = Reference::random(Family::Decision, line.received, entropy);
+            CaseLine { reference, stage: Stage::Decision, ..line }
+        };
+        let bare = ReportReceived { annexes: Vec::new(), ..filed_report().report };
+        vec![
+            ("decisions", list(lines().into_iter().take(1).map(line).collect())),
+            ("decisions-none", list(Vec::new())),
+            ("decision", one(filed_report())),
+            ("decision-bare", one(DecisionView { report: bare, entry: None, ..filed_report() })),
+        ]
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a line or two a page")]
+    pub(super) fn work(&self) -> Vec<(&'static str, String)> {
+        let from = Reference::parse("I-2026-4QB7Z").unwrap();
+        let handed = [Bringable { from, file: file() }];
+        let wrong = |field, code| Sheet::with(Fields::default(), field, code);
+        let (empty, full) = (
+            || view(Inquest::default(), Stage::Investigation),
+            |is_filed| view(inquest(is_filed), if is_filed { Stage::Filed } else { Stage::Investigation }),
+        );
+        let report = ReportView { text: "Le rapport <entier>.".to_owned(), digest: "0".repeat(64) };
+        let told = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report);
+        let whole = Inquest { filed: None, ..inquest(true) };
+        let words = Parts::Text("Elle habite <ici>.\n\nMerci.".to_owned());
+        let all = vec![
+            ("work-plan", self.room(full(false), Sheet::default(), |entered, _| plan(entered))),
+            ("work-plan-empty", self.room(empty(), wrong("text", "empty"), |entered, _| plan(entered))),
+            ("work-plan-filed", self.room(full(true), Sheet::default(), |entered, _| plan(entered))),
+            ("work-persons", self.room(full(false), wrong("against", "no-such-person"), persons::room)),
+            ("work-persons-empty", self.room(empty(), wrong("name", "empty"), persons::room)),
+            (
+                "work-evidence",
+                self.room(full(false), wrong("text", "nothing-brought"), |entered, sheet| {
+                    evidence::room(entered, sheet, &handed)
+                }),
+            ),
+            (
+                "work-evidence-empty",
+                self.room(empty(), wrong("title", "no-title"), |e, sheet| evidence::room(e, sheet, &[])),
+            ),
+            ("work-findings", self.room(full(false), wrong("outcome", "nothing-found"), findings::room)),
+            ("work-findings-empty", self.room(empty(), Sheet::default(), findings::room)),
+            ("work-report", self.room(full(false), Sheet::default(), told)),
+            ("work-report-empty", self.room(empty(), wrong("method", "too-long"), told)),
+            ("work-report-whole", self.room(view(whole, Stage::Investigation), wrong("sure", "not-confirmed"), told)),
+            ("work-report-filed", self.room(full(true), Sheet::default(), told)),
+            ("work-communication", self.room(full(true), Sheet::default(), |entered, _| communication::list(entered))),
+            (
+                "work-communication-early",
+                self.room(empty(), Sheet::default(), |entered, _| communication::list(entered)),
+            ),
+            ("work-piece", self.room_of_piece((0, &words), wrong("sure", "not-confirmed"))),
+            ("work-piece-pages", self.room_of_piece((1, &Parts::Pages(3)), wrong("how", "no-choice"))),
+            ("work-piece-whole", self.room_of_piece((2, &Parts::Whole), wrong("ground", "no-ground"))),
+        ];
+        all.into_iter().chain(self.decided()).collect()
+    }
+}
+
+#[test]
+fn what_inquirers_write_is_escaped_and_a_filed_report_takes_nothing_more() {
+    let pages = Desk::new(Locale::Fr).work();
+    let of = |name: &str| pages.iter().find(|page| page.0 == name).unwrap().1.as_str();
+    for (name, html) in &pages {
+        for raw in
+            ["<lire>", "<Martin>", "<ici>", "<allégués>", "<courriel>", "<3>", "<concordent>", "<entier>", "<déposé>"]
+        {
+            assert!(!html.contains(raw), "{raw} in {name}");
+        }
+    }
+    for (name, shown) in [
+        ("work-plan", "&#60;lire&#62;"),
+        ("work-persons", "&#60;Martin&#62;"),
+        ("work-evidence", "&#60;courriel&#62;"),
+        ("work-findings", "&#60;concordent&#62;"),
+        ("work-report", "&#60;entier&#62;"),
+        ("work-piece", "&#60;habite&#62;"),
+        ("decision", "&#60;déposé&#62;"),
+    ] {
+        assert!(of(name).contains(shown), "{shown} in {name}");
+    }
+    for name in ["work-plan-filed", "work-report-filed"] {
+        assert!(!of(name).contains("name=\"request\""), "{name}");
+    }
+    assert!(of("work-report").contains("<details>") && !of("work-report-whole").contains("<details>"));
+    assert!(of("work-findings-empty").contains("/persons\"") && !of("work-findings").contains("/persons\""));
+    assert!(of("work-piece").contains("/approve") && !of("work-piece-whole").contains("/approve"));
+}

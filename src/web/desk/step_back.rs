@@ -1,0 +1,168 @@
+//! A member takes themselves off what they read: no reason is asked, and the page says what happens and who sees it.
+use axum::{
+    extract::{Path, State},
+    response::{Html, Response},
+};
+
+use super::{case, deed::Deed, inquiry, investigation, seat::Seat, withdrawn};
+use crate::{
+    domain::{
+        Coded,
+        act::{Act, verb},
+        case::Reference,
+    },
+    service::{
+        About, Error,
+        exclude::step_back,
+        investigation::leave,
+        open_case::open_case,
+        view::{CaseView, Me},
+    },
+    text::Words,
+    web::{App, Failure, Page, error::unprocessable, page::render},
+};
+
+/// What somebody steps back from.
+#[derive(Debug)]
+pub(super) struct Leaving {
+    /// Its address.
+    pub(super) path: String,
+    pub(super) reference: Reference,
+    /// Whether it is an inquiry.
+    pub(super) inquiry: bool,
+    /// They are in charge of it.
+    pub(super) in_charge: bool,
+    /// They alone read it: who stands in.
+    pub(super) alone: Option<String>,
+}
+
+/// The page.
+#[derive(Debug, askama::Template)]
+#[template(path = "desk/step_back.html")]
+pub(super) struct StepBackPage<'a> {
+    t: &'a Words,
+    page: &'a Page,
+    me: &'a Me,
+    from: Leaving,
+    fault: Option<&'static str>,
+}
+
+impl<'a> StepBackPage<'a> {
+    pub(super) fn new((page, me): (&'a Page, &'a Me), from: Leaving, fault: Option<&'static str>) -> Self {
+        Self { t: &page.words, page, me, from, fault }
+    }
+}
+
+async fn case(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
+    let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
+    let view: CaseView = open_case(&app.service, permit, &seat.unlocked).await?;
+    if !view.may.get(Act::StepBack.code()).copied().unwrap_or_default() {
+        return Err(Error::NotFound);
+    }
+    let alone = seat.names(app).stand_in_body(&view.entity).filter(|_| view.readers.len() == 1);
+    Ok(Leaving {
+        path: format!("/cases/{reference}"),
+        reference: view.reference.clone(),
+        inquiry: false,
+        in_charge: view.assigned == Some(seat.me.member),
+        alone: alone.map(str::to_owned),
+    })
+}
+
+async fn inquiry(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
+    let view = inquiry::opened(app, seat, reference).await?;
+    if !view.may(Act::StepBack) {
+        return Err(Error::NotFound);
+    }
+    let alone = seat.names(app).stand_in_authority(&view.entity).filter(|_| view.readers.len() == 1);
+    Ok(Leaving {
+        path: format!("/inquiries/{reference}"),
+        reference: view.reference.clone(),
+        inquiry: true,
+        in_charge: false,
+        alone: alone.map(str::to_owned),
+    })
+}
+
+async fn investigation(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
+    let view = investigation::opened(app, seat, reference).await?;
+    if !view.may(Act::StepBack) {
+        return Err(Error::NotFound);
+    }
+    let alone = seat.names(app).stand_in_authority(&view.entity).filter(|_| view.inquirers.len() == 1);
+    Ok(Leaving {
+        path: format!("/investigations/{reference}"),
+        reference: view.reference.clone(),
+        inquiry: true,
+        in_charge: false,
+        alone: alone.map(str::to_owned),
+    })
+}
+
+/// Shows it for a case.
+pub async fn of_case(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    let from = case(&app, &seat, &case::parse(&reference)?).await?;
+    render(&StepBackPage::new((&seat.page, &seat.me), from, None))
+}
+
+/// Shows it for an inquiry.
+pub async fn of_inquiry(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    let from = inquiry(&app, &seat, &inquiry::parse(&reference)?).await?;
+    render(&StepBackPage::new((&seat.page, &seat.me), from, None))
+}
+
+/// Steps back from a case.
+pub async fn leave_case(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = case::parse(&reference)?;
+    let done = withdrawn::told_of((&deed.app, &deed.seat), &reference, done(&deed, &reference).await).await;
+    let again = async |code| refused(&deed, case(&deed.app, &deed.seat, &reference).await?, code);
+    deed.answer(done, ("/cases", Act::StepBack.code()), again).await
+}
+
+/// Steps back from an inquiry.
+pub async fn leave_inquiry(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = inquiry::parse(&reference)?;
+    let again = async |code| refused(&deed, inquiry(&deed.app, &deed.seat, &reference).await?, code);
+    deed.answer(done(&deed, &reference).await, ("/inquiries", Act::StepBack.code()), again).await
+}
+
+async fn done(deed: &Deed, reference: &Reference) -> Result<(), Error> {
+    deed.form.confirmed()?;
+    let permit = deed.permit::<verb::StepBack>(About::Case(reference)).await?;
+    step_back(&deed.app.service, permit, &deed.seat.unlocked).await
+}
+
+fn refused(deed: &Deed, from: Leaving, code: &'static str) -> Result<Response, Failure> {
+    // Why nobody would be left, and whom to ask, stands on the page.
+    unprocessable(&StepBackPage::new((&deed.seat.page, &deed.seat.me), from, Some(code)))
+}
+
+/// Shows it for an inquiry that was opened.
+pub async fn of_investigation(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    let from = investigation(&app, &seat, &investigation::parse(&reference)?).await?;
+    render(&StepBackPage::new((&seat.page, &seat.me), from, None))
+}
+
+/// Steps back from an inquiry that was opened, and from all that belongs to it.
+pub async fn leave_investigation(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = investigation::parse(&reference)?;
+    let done = async {
+        deed.form.confirmed()?;
+        let permit = deed.permit::<verb::StepBack>(About::Case(&reference)).await?;
+        leave(&deed.app.service, permit, &deed.seat.unlocked).await
+    };
+    let again = async |code| refused(&deed, investigation(&deed.app, &deed.seat, &reference).await?, code);
+    deed.answer(done.await, ("/investigations", Act::StepBack.code()), again).await
+}

@@ -1,0 +1,119 @@
+//! One long story, from a call to the cell to the report of an inquiry with two persons harmed and two implicated, told for
+//! an agent and for a student, through the real pages; at each step, what everybody can list, open, be shown and, by their
+//! keys alone, read.
+//!
+//! The tables that are expected stand in `snapshots/`: whoever changes one has to say why somebody sees more, or less.
+mod acts;
+mod table;
+
+use recueil::cli::demo::cast::{Cast, Person};
+
+use super::house::{House, house_of};
+use crate::support::database::fresh_postgres_url;
+
+use table::{Known, look};
+
+/// Places in the cast of the story.
+const INES: usize = 2;
+const THOMAS: usize = 3;
+const MAI_LAN: usize = 4;
+const HELENE: usize = 8;
+const KWAME: usize = 9;
+/// Decides.
+const ELISABETH: usize = 10;
+const BERENICE: usize = 16;
+/// Assesses too, and is close to somebody: added for the story.
+const BASILE: usize = 21;
+/// Inquires too, and is close to somebody: added for the story.
+const IRENE: usize = 22;
+
+/// Whom the story is about.
+struct Version {
+    /// What the first person is.
+    audience: &'static str,
+    /// Where it happened.
+    place: &'static str,
+    /// Who is implicated.
+    implicated: [&'static str; 2],
+}
+
+const AGENT: Version = Version {
+    audience: "agent",
+    place: "le bureau des achats",
+    implicated: ["le chef du bureau", "un collègue du bureau"],
+};
+const STUDENT: Version = Version {
+    audience: "student",
+    place: "la résidence",
+    implicated: ["un étudiant de troisième année", "un moniteur"],
+};
+
+fn people() -> Vec<Person> {
+    let mut people = Cast::shipped().unwrap().people;
+    let like = |people: &[Person], index: usize, name: &str, mail: &str| Person {
+        name: name.to_owned(),
+        mail: format!("{mail}@institut.example"),
+        ..people[index].clone()
+    };
+    let (assessor, inquirer) =
+        (like(&people, BERENICE, "Basile Roux", "basile.roux"), like(&people, HELENE, "Irène Sato", "irene.sato"));
+    people.extend([assessor, inquirer]);
+    people
+}
+
+/// The story as far as it went: who is who, and what was seen at each step.
+struct Telling {
+    house: House,
+    known: Known,
+    people: Vec<(&'static str, String)>,
+    seen: String,
+}
+
+impl Telling {
+    async fn look(&mut self, step: &str) {
+        let people: Vec<(&str, String)> = self.people.iter().map(|(name, code)| (*name, code.clone())).collect();
+        let table = look(&self.house, &self.known, &people).await;
+        self.seen.extend(["# ", step, "\n", &table, "\n\n"]);
+    }
+}
+
+async fn tell(version: &Version, url: Option<String>) -> String {
+    let house = house_of(people(), url).await;
+    let mut telling = Telling { house, known: Known::default(), people: Vec::new(), seen: String::new() };
+    telling.look("nothing happened yet").await;
+    let first = acts::a_call(&mut telling, version).await;
+    telling.look("somebody called; Thomas is close to them").await;
+    acts::listened_to(&mut telling, &first).await;
+    telling.look("they changed the code they were given; the cell answered, noted, assessed, oriented").await;
+    let second = acts::another_reports(&mut telling, version).await;
+    telling.look("somebody else reports, and keeps Basile and Irène away").await;
+    acts::handed_over(&mut telling, &first).await;
+    acts::handed_over(&mut telling, &second).await;
+    telling.look("both agreed, and what they agreed to was handed over").await;
+    acts::opened(&mut telling, (&first, &second)).await;
+    telling.look("an inquiry is opened and entrusted; the other is joined to it").await;
+    acts::begun(&mut telling, (&first, &second)).await;
+    telling.look("the inquirers declared and wrote to both").await;
+    acts::kept_out(&mut telling, (&first, &second)).await;
+    telling
+        .look("the second person keeps Thomas out, Mai-Lan takes herself off the first case, and Inès notes something")
+        .await;
+    acts::heard(&mut telling).await;
+    telling.look("three persons are heard, one harmed and two implicated, and answer what was written down").await;
+    acts::found(&mut telling, version).await;
+    telling.look("what is alleged, what it rests on, what is found").await;
+    acts::filed(&mut telling).await;
+    telling.look("the report is filed, and those who decide have it").await;
+    telling.seen
+}
+
+#[tokio::test]
+async fn for_an_agent() {
+    insta::assert_snapshot!("who_sees_what", tell(&AGENT, None).await);
+}
+
+/// On the other database where there is one, and nobody sees more or less.
+#[tokio::test]
+async fn for_a_student() {
+    insta::assert_snapshot!("who_sees_what", tell(&STUDENT, fresh_postgres_url()).await);
+}
