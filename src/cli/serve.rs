@@ -1,10 +1,11 @@
 //! `recueil serve`: one process, one surface or both; stops by itself when asked to.
-use std::{future::Future, process::ExitCode, sync::Arc};
+use std::{future::Future, io, process::ExitCode, sync::Arc};
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use tokio::{
     net::TcpListener,
+    signal::unix::{SignalKind, signal},
     task::{JoinHandle, JoinSet},
 };
 
@@ -43,6 +44,7 @@ pub(super) enum Surface {
 
 impl Serve {
     pub(super) async fn run(self, at: &At) -> anyhow::Result<ExitCode> {
+        let stop = stopped()?;
         let (config, service) = at.open().await?;
         let why = "`founding` is not the fingerprint of this roster: intake must not open";
         if config.founding.is_some() && !roster::is_pinned(&service).await.context(why)? {
@@ -51,7 +53,7 @@ impl Serve {
         if config.founding.is_none() {
             tracing::warn!("no founding fingerprint is pinned: intake stays closed");
         }
-        serve(&config, service, self.surface, stopped()).await?;
+        serve(&config, service, self.surface, stop).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -113,15 +115,20 @@ async fn end(mut asked: tokio::sync::watch::Receiver<bool>) {
     let _ = asked.wait_for(|asked| *asked).await;
 }
 
-/// Resolves when the process is asked to stop: Ctrl-C, or the service manager's SIGTERM.
-pub(super) async fn stopped() {
-    let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-        let _ = interrupt.await;
-        return;
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate.recv() => {}
-    }
+/// Listens for Ctrl-C and the service manager's SIGTERM from now on; resolves when one came.
+///
+/// Called before anything answers: asked to stop as soon as it is seen to listen, the process stops in good order.
+///
+/// # Errors
+///
+/// When the system refuses to say.
+pub(super) fn stopped() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }

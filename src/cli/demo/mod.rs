@@ -77,10 +77,11 @@ impl Demo {
             cast
         };
         let founding = cast.founding;
+        let stop = stopped()?;
         let service = installation::open(place(folder, founding)?, Arc::new(SystemClock), Source::System).await?;
         let config = self.config(folder, founding);
         announce(&config, &cast);
-        serve(&config, service, Surface::Both, stopped()).await?;
+        serve(&config, service, Surface::Both, stop).await?;
         Ok(ExitCode::SUCCESS)
     }
 
