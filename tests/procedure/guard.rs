@@ -28,7 +28,7 @@ use crate::support::{
     world::{AWA, BORIS, CELL, CLAIRE, INES, MOUSSA, PAUL, SAMIRA, THOMAS, Told, World, each_world},
 };
 
-async fn step_back(world: &World, keys: &Unlocked, from: &Reference) -> Result<(), Error> {
+pub(super) async fn step_back(world: &World, keys: &Unlocked, from: &Reference) -> Result<(), Error> {
     let permit = authorise::<verb::StepBack>(&world.service, Who::Unlocked(keys), About::Case(from)).await?;
     exclude::step_back(&world.service, permit, keys).await
 }

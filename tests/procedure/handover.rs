@@ -62,7 +62,7 @@ async fn agreed(world: &mut World, told: &Told) -> Agreed {
     Agreed { case, code, reporter, claire, consent, file }
 }
 
-async fn permit<V: Verb>(
+pub(super) async fn permit<V: Verb>(
     world: &World,
     keys: &Unlocked,
     about: &Reference,

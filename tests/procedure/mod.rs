@@ -29,4 +29,5 @@ mod report;
 mod sessions;
 mod take_away;
 mod thief;
+mod wander;
 mod withdrawal;

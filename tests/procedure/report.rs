@@ -59,7 +59,11 @@ async fn work(world: &mut World) -> Work {
     Work { agreed, inquiry, of, jeanne, malik }
 }
 
-async fn noted<V: Verb>(world: &World, keys: &Unlocked, (of, what): (&Reference, Noted)) -> Result<(), Error> {
+pub(super) async fn noted<V: Verb>(
+    world: &World,
+    keys: &Unlocked,
+    (of, what): (&Reference, Noted),
+) -> Result<(), Error> {
     let permit = authorise::<V>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
     note(&world.service, permit, keys, (&what, &new_request(&world.service))).await
 }
