@@ -79,7 +79,8 @@ async fn attempt(
     let mut case = CaseFile::open(service, permit, unlocked).await?;
     let inquiries = of_a_code::<verb::Exclude>(service, &case, unlocked).await?;
     let mut inquiries: Vec<CaseFile<'_>> = inquiries.into_iter().map(|(_, inquiry)| inquiry).collect();
-    inquiries.retain(|inquiry| inquiry.reads(&member));
+    // Whoever assessed keeps what they received when they leave the exchange.
+    inquiries.retain(|inquiry| inquiry.reads(&member) || inquiry.has_left(&member));
     if !case.reads(&member) && inquiries.is_empty() {
         return Err(Error::Invalid(vec!["already-excluded"]));
     }

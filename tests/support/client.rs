@@ -291,6 +291,11 @@ impl Form {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether a field holds a value, among others.
+    pub(crate) fn holds(&self, name: &str, value: &str) -> bool {
+        self.fields.iter().any(|(field, held)| field == name && held == value)
+    }
+
     /// As it is sent.
     pub(crate) fn encoded(&self) -> String {
         serde_urlencoded::to_string(&self.fields).unwrap()

@@ -65,6 +65,12 @@ impl Readers {
         self.holders.contains(member) && !self.left.contains(member) && !self.excludes(roster, member)
     }
 
+    /// Whether a member's part is over, and nobody kept them out.
+    #[must_use]
+    pub fn has_left(&self, roster: &Roster, member: &MemberId) -> bool {
+        self.holders.contains(member) && self.left.contains(member) && !self.excludes(roster, member)
+    }
+
     /// Whether this word may follow another: it forgets nobody, brings nobody back and lowers no key.
     #[must_use]
     pub fn takes_nothing_back(&self, before: &Self) -> bool {

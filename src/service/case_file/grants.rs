@@ -225,6 +225,11 @@ impl CaseFile<'_> {
         self.readers.gives(&self.roll.roster, member) && self.may_read(member)
     }
 
+    /// Whether a member's part is over, who keeps what they received.
+    pub(crate) fn has_left(&self, member: &MemberId) -> bool {
+        self.readers.has_left(&self.roll.roster, member) && self.may_read(member)
+    }
+
     /// Whether the roster lets a member read it for its entity: a row of the store says nothing.
     pub(crate) fn may_read(&self, member: &MemberId) -> bool {
         self.may_hold(self.row.stage.word_stands_in(), member)

@@ -102,6 +102,8 @@ pub struct PartyView {
     pub items: Vec<Item>,
     /// Who reads it.
     pub readers: Vec<Reader>,
+    /// Who received what was handed over and reads this exchange no more.
+    pub received: Vec<Reader>,
     /// They took their agreement back.
     pub taken_back: bool,
 }

@@ -8,6 +8,7 @@ use crate::{
         deadline::DeadlineCode,
         record::RecordBody,
     },
+    ids::MemberId,
     policy::Permit,
     service::{
         About, Error, Service, Who,
@@ -82,7 +83,16 @@ fn handed(file: &CaseFile<'_>) -> Vec<Handed> {
 
 /// Who has the inquiry, decoys left out.
 pub(super) fn who_reads(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
-    let holders = file.readers.holders.iter().filter(|member| file.reads(member));
+    shown(file, with_names, |member| file.reads(member))
+}
+
+/// Who left its exchange with the person, and still has what was handed over.
+pub(super) fn who_left(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
+    shown(file, with_names, |member| file.has_left(member))
+}
+
+fn shown(file: &CaseFile<'_>, with_names: bool, is: impl Fn(&MemberId) -> bool) -> Vec<Reader> {
+    let holders = file.readers.holders.iter().filter(|member| is(member));
     let entries = holders.filter_map(|member| file.roll.roster.entry(member));
     entries.map(|entry| readers::shown(entry, with_names)).collect()
 }

@@ -1,5 +1,8 @@
 //! The person's side of the inquiries that their words went into: where each stands, why, and what is said there.
-use super::{PartyView, open::who_reads};
+use super::{
+    PartyView,
+    open::{who_left, who_reads},
+};
 use crate::{
     domain::{
         act::{Verb, verb},
@@ -84,6 +87,7 @@ fn seen(service: &Service, file: &CaseFile<'_>) -> Result<PartyView, Error> {
         promise: promise(service, &file.deadlines),
         items: items(&file.roll, exchange, publish),
         readers: who_reads(file, publish),
+        received: who_left(file, publish),
         taken_back: file.is_taken_back(),
     })
 }

@@ -77,6 +77,7 @@ struct Inquiry {
     without: Option<Without>,
     talk: Vec<Said>,
     readers: Vec<String>,
+    received: Vec<String>,
     /// The words that could not be sent to it.
     text: String,
 }
@@ -160,6 +161,7 @@ fn inquiry(page: &Page, (one, view, items): (&Standing, &PartyView, &[Item]), (t
         without: without(t, one, items),
         talk: view.items.iter().filter_map(|item| said(t, item)).collect(),
         readers: view.readers.iter().map(named).collect(),
+        received: view.received.iter().map(named).collect(),
         text: text.to_owned(),
     }
 }

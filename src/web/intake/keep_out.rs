@@ -76,7 +76,9 @@ fn readers<'a>(t: &Words, case: &'a FollowUp, inquiries: &'a [PartyView]) -> Vec
     let here = case.readers.iter().map(|reader| (reader, t.say("keep-out-case")));
     let there = inquiries.iter().flat_map(|one| {
         let place = t.say_one("keep-out-inquiry", "reference", one.reference.as_str());
-        one.readers.iter().map(move |reader| (reader, place.clone()))
+        let left = t.say_one("keep-out-received", "reference", one.reference.as_str());
+        let received = one.received.iter().map(move |reader| (reader, left.clone()));
+        one.readers.iter().map(move |reader| (reader, place.clone())).chain(received)
     });
     let mut all: Vec<(&Reader, Vec<String>)> = Vec::new();
     for (reader, place) in here.chain(there) {

@@ -34,6 +34,7 @@ keep-out-who = This person is involved, or close: they must no longer read
 keep-out-who-why = This is who reads today, by function; names are there only where the organisation publishes them. If you hesitate between two people, ask the cell or keep both out.
 keep-out-case = reads your case
 keep-out-inquiry = reads the file { $reference }
+keep-out-received = received what is in the file { $reference }, without reading the exchange; will not open it once somebody else writes there
 keep-out-sure = I understand that this cannot be undone.
 keep-out-send = This person must no longer read
 keep-out-alone = One person alone reads your case

@@ -86,6 +86,7 @@ own-inquiry-write = Answer, or add something
 own-inquiry-write-why = Only the people named below will read it. You do not have to answer.
 own-inquiry-send = Send
 own-inquiry-readers = Who can read
+own-inquiry-received = Received what was handed over and can read it again, without reading this exchange:
 own-inquiry-minutes = An inquiry looks for what happened, for and against. As long as it lasts, nothing is established.
 done-respond = Your message is sent to those who assess, and to them alone.
 

@@ -34,6 +34,7 @@ keep-out-who = Cette personne est impliquée ou proche : elle ne doit plus lire
 keep-out-who-why = Voici qui lit aujourd’hui, par fonction ; les noms n’y sont que si l’organisation les publie. Si vous hésitez entre deux personnes, demandez à la cellule ou écartez les deux.
 keep-out-case = lit votre dossier
 keep-out-inquiry = lit le dossier { $reference }
+keep-out-received = a reçu ce qui est au dossier { $reference }, sans lire l’échange ; ne l’ouvrira plus dès que quelqu’un d’autre y écrit
 keep-out-sure = J’ai compris que cela ne se défait pas.
 keep-out-send = Cette personne ne doit plus lire
 keep-out-alone = Une seule personne lit votre dossier

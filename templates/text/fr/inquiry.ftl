@@ -86,6 +86,7 @@ own-inquiry-write = Répondre, ou ajouter quelque chose
 own-inquiry-write-why = Seules les personnes nommées plus bas le liront. Vous n’êtes pas tenu de répondre.
 own-inquiry-send = Envoyer
 own-inquiry-readers = Qui peut lire
+own-inquiry-received = Ont reçu ce qui a été transmis et peuvent le relire, sans lire cet échange :
 own-inquiry-minutes = Une enquête cherche ce qui s’est passé, à charge et à décharge. Tant qu’elle dure, rien n’est établi.
 done-respond = Votre message est envoyé aux personnes qui évaluent, et à elles seules.
 

@@ -1,10 +1,10 @@
 //! What people do in the story, each through the pages they would use.
 use super::{
     super::house::{House, begin, reference, shown},
-    BASILE, BERENICE, ELISABETH, HELENE, INES, IRENE, KWAME, MAI_LAN, THOMAS, Telling, Version,
+    BASILE, BERENICE, CLAIRE, ELISABETH, HELENE, INES, IRENE, KWAME, MAI_LAN, MOUSSA, THOMAS, Telling, Version,
 };
 use crate::support::{
-    client::{Answer, Browser},
+    client::{Answer, Browser, Form},
     sent::Sent,
 };
 
@@ -88,7 +88,7 @@ pub(super) async fn listened_to(telling: &mut Telling, first: &Person) {
     ines.submit(&orient).await.ok();
 }
 
-/// Somebody else reports online, and keeps one who assesses and one who inquires away.
+/// Somebody else reports online with a file, and keeps one who assesses and one who inquires away.
 pub(super) async fn another_reports(telling: &mut Telling, version: &Version) -> Person {
     let mut person = telling.house.visitor();
     begin(&mut person).await;
@@ -96,6 +96,10 @@ pub(super) async fn another_reports(telling: &mut Telling, version: &Version) ->
     person.submit(&you).await.ok();
     let words = shown(&mut person, "/note/3").await.fill("narrative", "⟦récit 2⟧ À moi aussi.");
     person.submit(&words).await.ok();
+    let token = shown(&mut person, "/note/8").await.value("token").to_owned();
+    let sent = Sent::new(&[("token", token.as_str()), ("hidden", "usual"), ("go", "attach")]);
+    let sent = sent.file("⟦fichier 2⟧.txt", "Ligne par ligne.".as_bytes()).to(&mut person, "/note/8").await;
+    assert_eq!(sent.goes_to().as_deref(), Some("/note/8"), "{}", sent.main());
     let who = shown(&mut person, "/note/4").await.fill("persons", version.implicated[1]);
     let kept_away = [BASILE, IRENE].map(|index| link(&telling.house, index));
     let who = kept_away.iter().fold(who, |form, field| form.fill(field, "involved"));
@@ -107,14 +111,24 @@ pub(super) async fn another_reports(telling: &mut Telling, version: &Version) ->
     Person { index: 1, number: 2, case }
 }
 
+/// A form with every file on it ticked.
+fn with_files(page: &Answer, action: &str) -> Form {
+    let files = page.attributes("input[name=files]", "value");
+    let mut form = page.form(action);
+    for file in files.iter().filter(|file| !form.holds("files", file)).collect::<Vec<_>>() {
+        form = form.and("files", file);
+    }
+    form
+}
+
 /// The cell asks, the person leaves what they want to leave of it and agrees, the cell hands over.
 pub(super) async fn handed_over(telling: &mut Telling, from: &Person) {
     let mut ines = telling.house.signed_in(INES).await;
     let (case, copy) = (format!("/cases/{}", from.case), format!("⟦copie {}⟧ Ce que la cellule propose.", from.number));
-    let ask = ines.get(&format!("{case}/ask")).await.ok().form("/ask").fill("to", "assessor");
+    let ask = with_files(&ines.get(&format!("{case}/ask")).await.ok(), "/ask").fill("to", "assessor");
     ines.submit(&ask.fill("purpose", "inquiry").fill("text", &copy)).await.ok();
     let mut person = from.browser(telling).await;
-    let agree = person.get("/suite/7").await.ok().form("/suite/7");
+    let agree = with_files(&person.get("/suite/7").await.ok(), "/suite/7");
     let agree = agree.fill("text", &format!("⟦transmis {}⟧ Ce que j’accepte.", from.number)).and("do", "agree");
     person.submit(&agree).await.ok();
     let hand = ines.get(&format!("{case}/hand-over")).await.ok().form("/hand-over");
@@ -190,6 +204,53 @@ pub(super) async fn kept_out(telling: &mut Telling, (first, second): (&Person, &
         let text = format!("⟦note après {}⟧ Suite.", person.number);
         ines.submit(&page.form("/note").fill("text", &text)).await.ok();
     }
+}
+
+/// The second person agrees to a text about the place, which the cell sends to those who decide and to its coordinators.
+pub(super) async fn alerted(telling: &mut Telling, second: &Person) {
+    let mut ines = telling.house.signed_in(INES).await;
+    let case = format!("/cases/{}", second.case);
+    let ask = ines.get(&format!("{case}/ask")).await.ok().form("/ask").fill("text", "⟦alerte⟧ Le couloir est désert.");
+    ines.submit(&ask.and("to", "authority").and("purpose", "prevention")).await.ok();
+    let mut person = second.browser(telling).await;
+    let agree = person.get("/suite/7").await.ok().form("/suite/7");
+    person.submit(&agree.fill("do", "agree")).await.ok();
+    let page = ines.get(&format!("{case}/alert")).await.ok();
+    let consent = page.attributes("input[name=consent]", "value").remove(0);
+    ines.submit(&page.form("/alert").and("consent", &consent)).await.ok();
+    let mut decides = telling.house.signed_in(ELISABETH).await;
+    telling.known.call(&named(&decides.get("/alerts").await.ok(), 'A'), "A");
+}
+
+/// Somebody else is in danger: two members hand over a part of what they told without their agreement, and do not tell them yet.
+pub(super) async fn in_danger(telling: &mut Telling) -> Person {
+    let (code, case) = telling.house.report("⟦récit 3⟧ Il a dit qu’il reviendrait ce soir.").await;
+    telling.known.call(&case, "R3");
+    let index = telling.people.len();
+    telling.people.push(("third", code.replace(' ', "")));
+    let mut claire = telling.house.signed_in(CLAIRE).await;
+    let door = format!("/cases/{case}/without-consent");
+    let form = claire.get(&door).await.ok().form("/without-consent");
+    let form =
+        form.fill("ground", "danger").fill("reason", "⟦raison 3⟧ Une menace.").fill("text", "⟦sans accord 3⟧ Ce soir.");
+    let form = form.fill("telling", "later").fill("silence", "⟦silence 3⟧ Des preuves.").fill("review", "2026-12-01");
+    claire.submit(&form).await.ok();
+    let mut moussa = telling.house.signed_in(MOUSSA).await;
+    let page = moussa.get(&format!("{door}/confirm")).await.ok();
+    moussa.submit(&page.forms("/confirm").remove(0).and("do", "untold")).await.ok();
+    let page = moussa.get(&format!("/cases/{case}")).await.ok();
+    telling.known.call(&named(&page, 'I'), "I3");
+    Person { index, number: 3, case }
+}
+
+/// They are told what went and why; whoever assesses writes to them.
+pub(super) async fn told(telling: &mut Telling, third: &Person) {
+    let mut claire = telling.house.signed_in(CLAIRE).await;
+    let tell = claire.get(&format!("/cases/{}/tell", third.case)).await.ok().forms("/tell").remove(0).and("do", "tell");
+    claire.submit(&tell.fill("text", "⟦dit 3⟧ Voici ce qui est parti, et pourquoi.")).await.ok();
+    let mut berenice = telling.house.signed_in(BERENICE).await;
+    let page = berenice.get(&format!("/inquiries/{}", telling.known.of("I3"))).await.ok();
+    berenice.submit(&page.form("/write").fill("text", "⟦question 3⟧ Êtes-vous en sécurité ?")).await.ok();
 }
 
 /// Somebody is called to be heard, comes with the code they were given, and takes one of their own.

@@ -14,6 +14,8 @@ use crate::support::database::fresh_postgres_url;
 use table::{Known, look};
 
 /// Places in the cast of the story.
+const CLAIRE: usize = 0;
+const MOUSSA: usize = 1;
 const INES: usize = 2;
 const THOMAS: usize = 3;
 const MAI_LAN: usize = 4;
@@ -98,6 +100,13 @@ async fn tell(version: &Version, url: Option<String>) -> String {
     telling
         .look("the second person keeps Thomas out, Mai-Lan takes herself off the first case, and Inès notes something")
         .await;
+    acts::alerted(&mut telling, &second).await;
+    let third = acts::in_danger(&mut telling).await;
+    telling
+        .look("an alert the second approved is sent; a third is in danger, and what goes without them is not told yet")
+        .await;
+    acts::told(&mut telling, &third).await;
+    telling.look("the third is told, and asked a question").await;
     acts::heard(&mut telling).await;
     telling.look("three persons are heard, one harmed and two implicated, and answer what was written down").await;
     acts::found(&mut telling, version).await;

@@ -51,6 +51,7 @@ impl Known {
             "E" => "investigations",
             "H" => "hearings",
             "D" => "decisions",
+            "A" => "alerts",
             other => panic!("no road to {other}"),
         };
         format!("/{road}/{reference}")

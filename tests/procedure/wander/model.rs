@@ -132,9 +132,14 @@ impl Model {
         self.handed.as_ref().is_some_and(is)
     }
 
-    /// What is tried elsewhere: a second agreement handed over, which comes beside the first.
+    /// What is tried elsewhere: a second agreement handed over, which comes beside the first; stepping back with a key that
+    /// lingers, which gives it up.
     pub(super) fn leaves_aside(&self, what: &Move) -> bool {
-        matches!(what, Move::Agree(_) | Move::HandOver(_)) && self.handed.is_some()
+        match what {
+            Move::Agree(_) | Move::HandOver(_) => self.handed.is_some(),
+            Move::LeaveHanded(by) => self.handed(|handed| handed.read.lingering.contains(by)),
+            _ => false,
+        }
     }
 
     /// Whether it must be done; refused otherwise.

@@ -61,6 +61,7 @@ fn view(reference: &str, stage: Stage, taken_back: bool) -> PartyView {
             ])
             .collect(),
         readers: team(),
+        received: team().into_iter().take(1).collect(),
         taken_back,
     }
 }
