@@ -22,7 +22,7 @@ use crate::{
     domain::{
         Coded,
         act::{Act, verb},
-        alert::{Action, ActionDone, Alert, AlertSent},
+        alert::{ActionDone, Alert, AlertSent},
         case::{CompartmentKind, Reference, Stage},
         consent::{Consent, Given, Purpose, Receiver},
         record::RecordBody,
@@ -30,6 +30,8 @@ use crate::{
     policy::Permit,
     store,
 };
+
+pub use crate::domain::alert::Action;
 
 /// An alert, as those who have it see it.
 #[derive(Debug, Clone)]

@@ -3,10 +3,10 @@ use std::{fmt::Write as _, fs, process::Command};
 
 use recueil::store::{Options, Store};
 
-use super::program::{Installation, Running, free_port, is_empty, report, said, sign_in, wait_for};
-use crate::support::{client::Browser, raw};
+use super::program::{Installation, said};
+use crate::support::raw;
 
-fn program(arguments: &[&str]) -> Command {
+pub(super) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_recueil"));
     command.args(arguments).env("COLUMNS", "100");
     command
@@ -164,34 +164,4 @@ fn the_files_of_the_organisation_are_named() {
     let wrong = here.run(&["check"]);
     let told = "WRONG  policies           notices/fr/limits.md, line ";
     assert!(wrong.out.contains(told) && wrong.out.contains("bad-heading (#)"), "{}", wrong.out);
-}
-
-#[tokio::test]
-async fn a_demonstration_says_where_to_go_and_leaves_nothing() {
-    let temporary = tempfile::tempdir().unwrap();
-    let port = free_port();
-    let mut command = program(&["demo", "--port", &port.to_string()]);
-    command.env("TMPDIR", temporary.path()).current_dir(temporary.path());
-    let log = tempfile::tempdir().unwrap();
-    let running = Running::start(command, log.path().join("output"));
-    wait_for(|| running.output().contains("Desk:"), "the demonstration");
-    let said = running.output();
-    let intake = format!("http://127.0.0.1:{port}");
-    let at = |what: &str| said.find(what).unwrap_or_else(|| panic!("{what}: {said}"));
-    let desk = format!("http://127.0.0.1:{}", port.saturating_add(1));
-    assert!(at(&intake) < at(&desk) && at(&desk) < at("claire.vasseur@institut.example"), "{said}");
-
-    let account = said.lines().find(|line| line.contains("ines.benhamou@")).unwrap();
-    let mut words: Vec<&str> = account.split_whitespace().collect();
-    let (code, mail) = (words.pop().unwrap(), words.remove(0));
-    let mut person = recueil::cli::demo::cast::Cast::shipped().unwrap().people.remove(2);
-    assert_eq!(person.mail, mail);
-    person.passphrase = words.join(" ");
-    let mut member = Browser::over(&desk);
-    assert_eq!(sign_in(&mut member, &person, code).await.ok().path, "/");
-    let cases = member.get("/cases").await.ok().attributes("main th a", "href");
-    assert!(cases.len() > 20, "{} cases", cases.len());
-    report(&mut Browser::over(&intake), "Essai.").await;
-    assert!(running.stop().success());
-    assert!(is_empty(temporary.path()), "its folder is thrown away");
 }

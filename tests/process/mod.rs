@@ -1,5 +1,6 @@
 //! The started program, from the outside: loopback, signals, files, exit codes.
 mod commands;
+mod demonstration;
 mod files;
 mod load;
 pub(crate) mod program;

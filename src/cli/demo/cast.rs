@@ -62,6 +62,9 @@ pub struct Cast {
     /// References of cases with the reporters' codes.
     #[serde(default)]
     pub codes: Vec<(String, String)>,
+    /// Names of those heard in an inquiry, with their codes.
+    #[serde(default)]
+    pub heard: Vec<(String, String)>,
 }
 
 #[derive(serde::Deserialize)]

@@ -49,7 +49,7 @@ impl Telling<'_> {
     }
 
     /// The inquiry that the person's words went into last.
-    async fn handed(&self, person: &Unlocked) -> anyhow::Result<Reference> {
+    pub(super) async fn handed(&self, person: &Unlocked) -> anyhow::Result<Reference> {
         let permit = authorise::<verb::FollowUp>(self.service, Who::Unlocked(person), About::OwnCase).await?;
         let passed = follow_up::follow_up(self.service, permit, person).await?.passed;
         let last = passed.last().context("nothing was handed over")?;

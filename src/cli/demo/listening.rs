@@ -16,7 +16,7 @@ pub(super) async fn said(service: &Service, keys: &Unlocked, (case, line): (&Ref
     let (who, about) = (Who::Unlocked(keys), About::Case(case));
     let form = Message { text: String::new(), request: new_request(service) };
     let mut fields = Fields::default();
-    for (field, value) in &line.found {
+    for (field, value) in &line.fields {
         fields.insert(field, value);
     }
     for (field, codes) in [("services", &line.services), ("support", &line.support)] {

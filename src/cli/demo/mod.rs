@@ -24,7 +24,10 @@ use crate::{
 };
 
 pub mod cast;
+mod heard;
+mod inquest;
 mod inquiries;
+mod leaving;
 mod listening;
 pub mod stories;
 
@@ -143,7 +146,7 @@ pub async fn build(mut place: Place, mut cast: Cast, stories: &[stories::Story])
     let service = open(place).await?;
     cast.enrol_everybody(&service, &clock).await?;
     cast.train(&service, &clock).await?;
-    stories::tell_all(&service, (&clock, now), &mut cast, stories).await?;
+    Box::pin(stories::tell_all(&service, (&clock, now), &mut cast, stories)).await?;
     service.close().await;
     Ok(cast)
 }
@@ -154,6 +157,13 @@ fn announce(config: &Config, cast: &Cast) {
     say(format_args!("For the staff:  {}\n", config.desk.public_url));
     if let Some((reference, code)) = cast.codes.first() {
         say(format_args!("A code to come back with (case {reference}):  {code}\n"));
+    }
+    if !cast.heard.is_empty() {
+        say("People heard in an inquiry: the code each comes with, at the same address\n");
+        for (name, code) in &cast.heard {
+            say(format_args!("{name}\n    {code}"));
+        }
+        say("");
     }
     say("Accounts: address, passphrase, one-time code of this moment (a new one every 30 seconds)\n");
     for person in &cast.people {

@@ -1,12 +1,16 @@
 //! The cases of a demonstration, told day by day through the services.
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    str::FromStr,
+    sync::Arc,
+};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
     cast::{Cast, new_session},
-    inquiries, listening,
+    heard, inquest, inquiries, leaving, listening,
 };
 use crate::{
     clock::{Clock as _, FixedClock},
@@ -81,9 +85,7 @@ pub struct Story {
 #[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
-    /// `reply`, `message`, `note`, `ask` (for an agreement), `agree` or `decline` (to what was asked last), `wish`,
-    /// `assess`, `orient`, `accept` (what was proposed last), `withdraw`, `hand-over` (what was agreed to last),
-    /// `open-inquiry`, `decline-inquiry`, `ask-more` and `inquire` (by whoever assesses), `respond` (by the person).
+    /// What is done, by the name of the act.
     pub by: String,
     /// Place in the cast of the member, from 1.
     #[serde(default)]
@@ -108,9 +110,31 @@ pub struct Line {
     /// Support proposed.
     #[serde(default)]
     pub support: Vec<String>,
-    /// What was found, as the fields of the assessment name it.
+    /// What else its page asks for, by the names of its fields. A list is numbers with a space between; a day to come (`in`) is
+    /// a number of days from then.
     #[serde(default)]
-    pub found: BTreeMap<String, String>,
+    pub fields: BTreeMap<String, String>,
+}
+
+/// What a line can do here.
+const ACTS: [&str; 11] =
+    ["reply", "message", "note", "ask", "agree", "decline", "wish", "assess", "orient", "accept", "withdraw"];
+
+impl Line {
+    pub(super) fn field(&self, name: &str) -> anyhow::Result<&str> {
+        self.fields.get(name).map(String::as_str).with_context(|| format!("{}: no {name}", self.by))
+    }
+
+    pub(super) fn number<T: FromStr>(&self, name: &str) -> anyhow::Result<T> {
+        self.field(name)?.parse().ok().with_context(|| format!("{}: {name} is no number", self.by))
+    }
+
+    /// A list; empty where the line has none.
+    pub(super) fn numbers<T: FromStr + Ord>(&self, name: &str) -> anyhow::Result<BTreeSet<T>> {
+        let listed = self.fields.get(name).map_or("", String::as_str);
+        let numbers: Option<BTreeSet<T>> = listed.split_whitespace().map(|number| number.parse().ok()).collect();
+        numbers.with_context(|| format!("{}: {name} is no list of numbers", self.by))
+    }
 }
 
 #[derive(serde::Deserialize)]
@@ -138,18 +162,28 @@ pub async fn tell_all(
     cast: &mut Cast,
     stories: &[Story],
 ) -> anyhow::Result<()> {
-    let mut telling = Telling { service, clock, keys: BTreeMap::new(), cases: BTreeMap::new() };
+    let (keys, cases, led_to, heard) = Default::default();
+    let mut telling = Telling { service, clock, keys, cases, led_to, heard };
     for (ago, index, event) in events(stories) {
-        let day = now.checked_sub(SignedDuration::from_hours(24_i64.saturating_mul(ago)))?;
-        if day > clock.now() {
+        let day = morning(now)?.checked_sub(SignedDuration::from_hours(24_i64.saturating_mul(ago)))?;
+        if day > clock.now() && day < now {
             clock.set(day);
         }
         // Two things on one day are some minutes apart.
         clock.advance(SignedDuration::from_mins(3));
-        telling.happen(cast, (index, event)).await?;
+        let said = if let Event::Say(line) = &event { line.by.as_str() } else { "begun" };
+        let told = format!("{said}, of the story told {ago} days before, at place {index}");
+        telling.happen(cast, (index, event)).await.context(told)?;
     }
     cast.codes = telling.cases.into_values().map(|case| (case.reference.to_string(), case.code)).collect();
+    cast.heard = telling.heard.into_iter().map(|((_, name), told)| (name, told.code)).collect();
     Ok(())
+}
+
+/// Half past eight that day in UTC: whenever the demonstration starts, nobody in it works at night.
+fn morning(now: Timestamp) -> anyhow::Result<Timestamp> {
+    let midnight = now.as_second().saturating_sub(now.as_second().rem_euclid(24 * 60 * 60));
+    Ok(Timestamp::from_second(midnight)?.checked_add(SignedDuration::from_mins(8 * 60 + 30))?)
 }
 
 fn events(stories: &[Story]) -> Vec<(i64, usize, Event<'_>)> {
@@ -168,9 +202,10 @@ fn events(stories: &[Story]) -> Vec<(i64, usize, Event<'_>)> {
     events
 }
 
-struct Told {
-    reference: Reference,
-    code: String,
+/// Something that was begun, and the code its person comes back with.
+pub(super) struct Told {
+    pub(super) reference: Reference,
+    pub(super) code: String,
 }
 
 pub(super) struct Telling<'a> {
@@ -178,6 +213,10 @@ pub(super) struct Telling<'a> {
     clock: &'a FixedClock,
     keys: BTreeMap<usize, Unlocked>,
     cases: BTreeMap<usize, Told>,
+    /// The inquiry or the alert that a story led to.
+    pub(super) led_to: BTreeMap<usize, Reference>,
+    /// Who is heard in the inquiry that a story led to, by their names.
+    pub(super) heard: BTreeMap<(usize, String), Told>,
 }
 
 impl Telling<'_> {
@@ -189,21 +228,33 @@ impl Telling<'_> {
                 Ok(())
             }
             Event::Assign(member) => self.assign(cast, (index, member)).await,
-            Event::Say(line) if line.by == "message" => self.message(index, line).await,
-            Event::Say(line) if line.by == "ask" => self.ask(cast, (index, line)).await,
-            Event::Say(line) if ["agree", "decline", "wish"].contains(&line.by.as_str()) => {
-                self.choose(index, line).await
+            Event::Say(line) => {
+                let by = line.by.as_str();
+                match by {
+                    _ if inquiries::ACTS.contains(&by) => self.inquiry(cast, (index, line)).await,
+                    _ if inquest::ACTS.contains(&by) => self.inquest(cast, (index, line)).await,
+                    _ if heard::ACTS.contains(&by) => self.hearing(cast, (index, line)).await,
+                    _ if leaving::ACTS.contains(&by) => self.leaving(cast, (index, line)).await,
+                    _ if ACTS.contains(&by) => self.listening(cast, (index, line)).await,
+                    _ => bail!("nobody can do that"),
+                }
             }
-            Event::Say(line) if inquiries::ACTS.contains(&line.by.as_str()) => self.inquiry(cast, (index, line)).await,
-            Event::Say(line) if ["assess", "orient"].contains(&line.by.as_str()) => {
+        }
+    }
+
+    /// One of [`ACTS`].
+    async fn listening(&mut self, cast: &mut Cast, (index, line): (usize, &Line)) -> anyhow::Result<()> {
+        match line.by.as_str() {
+            "message" => self.message(index, line).await,
+            "ask" => self.ask(cast, (index, line)).await,
+            "agree" | "decline" | "wish" => self.choose(index, line).await,
+            "assess" | "orient" => {
                 let (service, (reference, _)) = (self.service, self.case(index)?);
                 listening::said(service, self.keys(cast, line.member).await?, (&reference, line)).await
             }
-            Event::Say(line) if line.by == "accept" => {
-                listening::accepted(self.service, &self.person(index).await?).await
-            }
-            Event::Say(line) if line.by == "withdraw" => self.withdraw(index).await,
-            Event::Say(line) => self.answer(cast, (index, line)).await,
+            "accept" => listening::accepted(self.service, &self.person(index).await?).await,
+            "withdraw" => self.withdraw(index).await,
+            _ => self.answer(cast, (index, line)).await,
         }
     }
 
@@ -220,6 +271,11 @@ impl Telling<'_> {
     pub(super) fn case(&self, index: usize) -> anyhow::Result<(Reference, String)> {
         let told = self.cases.get(&index).context("not deposited")?;
         Ok((told.reference.clone(), told.code.clone()))
+    }
+
+    /// The inquiry or the alert that a story led to.
+    pub(super) fn led_to(&self, index: usize) -> anyhow::Result<Reference> {
+        self.led_to.get(&index).cloned().context("it led to nothing yet")
     }
 
     async fn assign(&mut self, cast: &mut Cast, (index, member): (usize, usize)) -> anyhow::Result<()> {
@@ -361,4 +417,21 @@ fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
         (Page::Name, name(story)),
         (Page::Wishes, wishes),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stories_have_somebody_do_everything_that_can_be_done() {
+        let stories = shipped().unwrap();
+        let told: BTreeSet<&str> =
+            stories.iter().flat_map(|story| &story.thread).map(|line| line.by.as_str()).collect();
+        let rooms = [&ACTS[..], &inquiries::ACTS, &inquest::ACTS, &heard::ACTS, &leaving::ACTS].concat();
+        let known: BTreeSet<&str> = rooms.into_iter().collect();
+        let untold: Vec<&&str> = known.difference(&told).collect();
+        assert_eq!(untold, [&"decline-inquiry"]);
+        assert!(told.is_subset(&known), "{told:?}");
+    }
 }

@@ -25,6 +25,9 @@ pub use tell::{put_off, tell};
 pub(crate) use today::today;
 pub use today::{Line, Owed};
 
+// What a proposal is made of.
+pub use crate::domain::exception::{Ground, Telling};
+
 /// Something proposed, as the cell sees it.
 #[derive(Debug, Clone)]
 pub struct Exceptional {

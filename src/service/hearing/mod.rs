@@ -10,7 +10,7 @@ use crate::domain::{
     Coded,
     act::Act,
     case::{Reference, Stage},
-    hearing::{Convocation, HeardRole, Minutes, MinutesAnswered, Provisional, ProvisionalAnswered},
+    hearing::{Convocation, Provisional},
 };
 
 mod close;
@@ -25,6 +25,9 @@ pub use conduct::{ask, convene, submit_findings, take_minutes};
 pub use open::{of_inquiry, open_hearing};
 pub use own::{answer_findings, answer_minutes, own_hearing, tell};
 pub use summon::{Calling, summon};
+
+// What is written down and answered there.
+pub use crate::domain::hearing::{HeardRole, Meeting, Minutes, MinutesAnswered, ProvisionalAnswered};
 
 /// The space of somebody heard, as they and those who inquire see it.
 #[derive(Debug, Clone)]

@@ -44,6 +44,12 @@ pub use let_in::let_in;
 pub use open::{bringable, open_investigation, read_piece, read_report};
 pub use work::{LINE_LIMIT, Noted, note};
 
+// What is written down there.
+pub use crate::domain::{
+    evidence::Sort,
+    finding::{Drafted, Outcome},
+};
+
 /// An inquiry as its inquirers see it.
 #[derive(Debug, Clone)]
 pub struct InvestigationView {

@@ -3,7 +3,7 @@
 # Appointing.
 appoint-title = Appoint who inquires
 appoint-why = At least two people, from outside the service concerned, with no tie to the people involved. They will read what was handed over here and the exchange with the person. You will no longer read that exchange, nor anything of the inquiry.
-appoint-nobody = Nobody can be appointed: nobody inquires for this entity, or everybody is kept out. Ask the coordination.
+appoint-nobody = Nobody can be appointed: nobody else inquires for this entity, or everybody is appointed already, or kept out. Ask the coordination.
 appoint-who = Who inquires
 appoint-who-why = Whoever listened to the person, assesses this file or is kept out of it does not stand here.
 appoint-mission = The mission

@@ -72,7 +72,7 @@ hearing-readers-why = Les personnes qui enquêtent, et la personne elle-même. N
 heard-role-harmed = Personne qui dit avoir subi les faits
 heard-role-witness = Témoin
 heard-role-implicated = Personne mise en cause
-heard-role-superior = Responsable
+heard-role-superior = Responsable hiérarchique
 heard-role-other = Autre personne
 minutes-state-none = Aucun compte rendu
 minutes-state-waiting = Attend la réponse de la personne
@@ -179,7 +179,7 @@ problem-findings-answered = Vous y avez déjà répondu.
 
 stage-hearing = L’enquête est en cours, et vous êtes entendu ou entendue
 stage-heard-closed = Le rapport de l’enquête est remis
-desk-stage-hearing = Entendu dans une enquête en cours
+desk-stage-hearing = Audition, enquête en cours
 desk-stage-heard-closed = Rapport remis
 act-summon = A convoqué une personne
 act-invite-heard = L’espace d’une personne entendue commence

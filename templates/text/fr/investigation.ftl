@@ -3,7 +3,7 @@
 # Désigner.
 appoint-title = Désigner qui enquête
 appoint-why = Au moins deux personnes, extérieures au service concerné, sans lien avec les personnes en cause. Elles liront ce qui a été transmis ici et l’échange avec la personne. Vous ne lirez plus cet échange, ni rien de l’enquête.
-appoint-nobody = Personne ne peut être désigné : aucune personne n’enquête pour cette entité, ou toutes sont écartées. Voyez avec la coordination.
+appoint-nobody = Personne ne peut être désigné : aucune autre personne n’enquête pour cette entité, ou toutes sont déjà désignées, ou écartées. Voyez avec la coordination.
 appoint-who = Qui enquête
 appoint-who-why = Qui a écouté la personne, qui évalue ce dossier et qui en est écarté ne figure pas ici.
 appoint-mission = La mission

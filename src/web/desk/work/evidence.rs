@@ -79,23 +79,29 @@ fn form(entered: &Entered<'_>, sheet: &Sheet, handed: &[Bringable]) -> Asked {
         sheet.choice("handed", &format!("{}/{}", one.from, one.file.file), t.say_with("work-handed", &values))
     };
     let none = sheet.choice("handed", "", t.say("work-handed-none"));
-    let handed = std::iter::once(none).chain(handed.iter().map(option)).collect();
+    // Nothing to choose from where nobody handed a file over.
+    let from = (!handed.is_empty()).then(|| {
+        let handed = std::iter::once(none).chain(handed.iter().map(option)).collect();
+        Field::Select("handed", t.say("work-from-handed"), t.say("work-from-handed-why"), handed)
+    });
     let sorts = sheet.choices::<Sort>(t, "evidence-sort", "sort");
     Asked {
         title: t.say("work-enter"),
         why: t.say("work-enter-why"),
         action: entered.address("/evidence/enter"),
         takes_files: true,
-        fields: vec![
+        fields: [
             // The digest is of what was given: nothing is taken out of a piece.
             Field::Hidden(HIDDEN, "original".to_owned()),
             Field::Line("title", t.say("work-title"), t.say("work-title-why")),
             Field::Select("sort", t.say("work-sort"), t.say("work-sort-why"), sorts),
             Field::Line("origin", t.say("work-origin"), t.say("work-origin-why")),
             Field::Area("text", t.say("work-text"), t.say("work-text-why"), 6),
-            Field::Select("handed", t.say("work-from-handed"), t.say("work-from-handed-why"), handed),
-            Field::Files(t.say("work-files"), t.say("work-files-why")),
-        ],
+        ]
+        .into_iter()
+        .chain(from)
+        .chain([Field::Files(t.say("work-files"), t.say("work-files-why"))])
+        .collect(),
         send: t.say("work-enter-send"),
     }
 }
