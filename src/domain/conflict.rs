@@ -84,6 +84,12 @@ pub fn may_inquire(roles: &[Role]) -> bool {
     roles.contains(&Role::Inquirer) && !roles.iter().any(|role| role.never_sees_a_case())
 }
 
+/// Whether these roles, held together over an entity, let somebody be invited to see the dates of an inquiry there.
+#[must_use]
+pub fn may_support(roles: &[Role]) -> bool {
+    roles.contains(&Role::SupportDesk) && !roles.iter().any(|role| role.never_sees_a_case())
+}
+
 /// Whether these roles, held together over an entity, let somebody have the prevention alerts sent to its authority.
 #[must_use]
 pub fn may_have_alerts(roles: &[Role]) -> bool {
@@ -143,6 +149,10 @@ pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entit
         CompartmentKind::Inquiry | CompartmentKind::Communication | CompartmentKind::Heard => {
             may_inquire(&roles_over(entry, organisation, entity))
         }
+        CompartmentKind::Arrangements => {
+            let roles = roles_over(entry, organisation, entity);
+            may_inquire(&roles) || may_support(&roles)
+        }
         CompartmentKind::Decision => may_decide(&roles_over(entry, organisation, entity)),
         CompartmentKind::Alert => may_have_alerts(&roles_over(entry, organisation, entity)),
     }
@@ -161,6 +171,13 @@ pub fn inquirers(roster: &Roster, organisation: &Organisation, entity: &str) -> 
     let of = (organisation, entity);
     let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Inquiry, entry, of));
     entries.map(|entry| entry.member).collect()
+}
+
+/// The members of the support desk of an entity, in the order of their identifiers.
+#[must_use]
+pub fn supporters(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
+    let may = |entry: &&RosterEntry| may_support(&roles_over(entry, organisation, entity));
+    roster.entries().filter(may).map(|entry| entry.member).collect()
 }
 
 /// The members who decide on what an inquiry found for an entity, in the order of their identifiers.

@@ -67,6 +67,7 @@ impl Act {
             | Self::Find
             | Self::DraftReport
             | Self::FileReport => Some(CompartmentKind::Inquiry),
+            Self::InviteSupport | Self::EndSupport | Self::Arrange => Some(CompartmentKind::Arrangements),
             Self::RemitReport => Some(CompartmentKind::Decision),
             Self::ChooseCommunication | Self::ApproveCommunication => Some(CompartmentKind::Communication),
             Self::OpenInquiry

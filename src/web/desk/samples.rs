@@ -723,6 +723,7 @@ impl Desk {
             self.contacts(),
             self.inquiries(),
             self.investigations(),
+            self.support(),
             self.work(),
             self.without(),
             self.hearings(),

@@ -14,7 +14,7 @@ use crate::{
     service::{
         About, Error,
         exclude::step_back,
-        investigation::leave,
+        investigation::{leave, open_dates},
         open_case::open_case,
         view::{CaseView, Me},
     },
@@ -99,6 +99,16 @@ async fn investigation(app: &App, seat: &Seat, reference: &Reference) -> Result<
     })
 }
 
+async fn dates(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
+    let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
+    let view = open_dates(&app.service, permit, &seat.unlocked).await?;
+    if !view.may(Act::StepBack) {
+        return Err(Error::NotFound);
+    }
+    let path = format!("/support/{reference}");
+    Ok(Leaving { path, reference: view.reference, inquiry: true, in_charge: false, alone: None })
+}
+
 /// Shows it for a case.
 pub async fn of_case(
     State(app): State<App>,
@@ -165,4 +175,21 @@ pub async fn leave_investigation(Path(reference): Path<String>, deed: Deed) -> R
     };
     let again = async |code| refused(&deed, investigation(&deed.app, &deed.seat, &reference).await?, code);
     deed.answer(done.await, ("/investigations", Act::StepBack.code()), again).await
+}
+
+/// Shows it for somebody of the support desk who was invited to an inquiry.
+pub async fn of_dates(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    let from = dates(&app, &seat, &investigation::parse(&reference)?).await?;
+    render(&StepBackPage::new((&seat.page, &seat.me), from, None))
+}
+
+/// Steps back from the dates of an inquiry.
+pub async fn leave_dates(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = investigation::parse(&reference)?;
+    let again = async |code| refused(&deed, dates(&deed.app, &deed.seat, &reference).await?, code);
+    deed.answer(done(&deed, &reference).await, ("/support", Act::StepBack.code()), again).await
 }

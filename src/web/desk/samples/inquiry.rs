@@ -231,7 +231,9 @@ impl Desk {
     fn letters(&self) -> Vec<(&'static str, String)> {
         let letters = Letters::parse(&|_| None).unwrap();
         let minutes = letters.find(LetterKind::Minutes).unwrap().get(self.page.language());
-        let filled = |sheet| LetterPage::new((&self.page, &self.me), "I-2026-4QB7Z", minutes, sheet).render().unwrap();
+        let filled = |sheet| {
+            LetterPage::new((&self.page, &self.me), "/inquiries/I-2026-4QB7Z", minutes, sheet).render().unwrap()
+        };
         let wrong = Sheet::with(Fields::default(), "heard", "letter-place-empty");
         vec![("letter", filled(Sheet::default())), ("letter-wrong", filled(wrong))]
     }
