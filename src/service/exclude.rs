@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::{
         act::{Act, verb},
+        family::Family,
         record::Exclusion,
         report::Link,
     },
@@ -41,6 +42,11 @@ pub async fn step_back(service: &Service, permit: Permit<verb::StepBack>, unlock
     loop {
         let attempt = async {
             let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
+            // Somebody must be left who decides, where deciding is what it is for.
+            let is_for_deciding = matches!(file.row.stage.family(), Family::Alert | Family::Decision);
+            if is_for_deciding && !file.is_left_to_decide(&me) {
+                return Err(Error::Invalid(vec!["nobody-left"]));
+            }
             file.keep_out(me, Exclusion::Own)?;
             file.advance(Act::StepBack)?;
             // As somebody else's: an act of its own would say who was concerned.

@@ -14,6 +14,8 @@ impl Act {
                 Some(CompartmentKind::InquiryExchange)
             }
             Self::Exclude | Self::StepBack if stage.family() == Family::Investigation => Some(CompartmentKind::Inquiry),
+            Self::Exclude | Self::StepBack if stage.family() == Family::Alert => Some(CompartmentKind::Alert),
+            Self::Exclude | Self::StepBack if stage.family() == Family::Decision => Some(CompartmentKind::Decision),
             Self::LetIn if stage.family() == Family::Inquiry => Some(CompartmentKind::InquiryExchange),
             Self::LetIn | Self::Exclude | Self::StepBack if stage.family() == Family::Hearing => {
                 Some(CompartmentKind::Heard)

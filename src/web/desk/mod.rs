@@ -136,6 +136,7 @@ fn of_alerts() -> Router<App> {
         .route("/alerts", get(alerts::show))
         .route("/alerts/{reference}", get(alerts::open).post(alerts::decide))
         .route("/alerts/{reference}/done", post(alerts::done))
+        .route("/alerts/{reference}/step-back", get(step_back::of_alert).post(step_back::leave_alert))
 }
 
 /// From what is handed over to a decision.
