@@ -18,8 +18,10 @@ use crate::{
         act::{Act, verb},
         case::CompartmentKind,
         conflict,
+        organisation::Organisation,
         record::RecordBody,
         role::Role,
+        roster::Roster,
     },
     ids::MemberId,
     policy::Permit,
@@ -87,7 +89,8 @@ fn view(
         readers: who_reads(service, file),
         excluded: excluded.map(|(member, why)| (named(&file.roll, member, true), *why)).collect(),
         assigned: file.in_charge().map(|assigned| assigned.member),
-        assignable: assignable(service, file),
+        assignable: assignable(file, conflict::eligible),
+        stand_ins: assignable(file, conflict::stand_ins),
         remarks: BTreeMap::new(),
         lost: lost(file)?,
         identity: file.identity().cloned(),
@@ -140,8 +143,11 @@ fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
     exchange.members().filter(|id| file.reads(id)).filter_map(reader).collect()
 }
 
-fn assignable(service: &Service, file: &CaseFile<'_>) -> Vec<super::view::Reader> {
-    let mut all = conflict::eligible(&file.roll.roster, &service.rules().organisation, &file.row.entity);
+fn assignable(
+    file: &CaseFile<'_>,
+    who: impl Fn(&Roster, &Organisation, &str) -> Vec<MemberId>,
+) -> Vec<super::view::Reader> {
+    let mut all = who(&file.roll.roster, file.organisation(), &file.row.entity);
     all.retain(|id| !file.is_excluded(id));
     all.iter().filter_map(|id| file.roll.roster.entry(id)).map(|entry| readers::shown(entry, true)).collect()
 }

@@ -354,7 +354,8 @@ impl<'a> CaseFile<'a> {
     pub(crate) fn actor(&self, member: MemberId) -> String {
         let organisation = &self.service.rules().organisation;
         let entry = self.roll.roster.entry(&member);
-        let roles = entry.map(|entry| conflict::roles_over(entry, organisation, &self.row.entity)).unwrap_or_default();
+        let roles = entry.map(|entry| conflict::roles_on_a_case(entry, organisation, &self.row.entity));
+        let roles = roles.unwrap_or_default();
         if self.row.stage.family().is_founded() || self.row.stage.family() == Family::Hearing {
             // Whoever only sees dates has no other drawer of it.
             let is_invited = self.row.stage.word_stands_in() == CompartmentKind::Inquiry

@@ -171,7 +171,12 @@ impl CasePage<'_> {
     }
 
     fn can_assign(&self) -> bool {
-        self.can(Act::Assign) && !self.view.assignable.is_empty()
+        self.can(Act::Assign) && !(self.view.assignable.is_empty() && self.view.stand_ins.is_empty())
+    }
+
+    /// The body that stands in for the cell, where somebody there can be given the case.
+    fn standing_in(&self) -> Option<&str> {
+        self.names.stand_in_body(&self.view.entity).filter(|_| !self.view.stand_ins.is_empty())
     }
 
     fn can_exclude(&self) -> bool {

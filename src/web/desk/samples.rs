@@ -315,6 +315,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         excluded: vec![(reader(9), Exclusion::Cell), (reader(8), Exclusion::Own)],
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
+        stand_ins: vec![reader(6)],
         remarks: remarks(),
         lost: Lost::default(),
         identity: None,

@@ -194,6 +194,8 @@ desk-note-send = Keep the note
 desk-assign-title = Put somebody in charge
 desk-assign-member = Whom
 desk-assign-seen = The cell will see who is in charge; the person will not. A member who had no key to this case receives one.
+assign-stand-in = Stand-in body: { $body }
+assign-stand-in-why = Is the whole cell away or kept out, or is a second person needed? You can choose somebody of the stand-in body ({ $body }), who is not of your cell. They will read the whole case, what was written before too, and can act on it. The person who wrote will see that they read it.
 desk-assign-send = Put in charge
 
 desk-exclude-title = Take somebody off

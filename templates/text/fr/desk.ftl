@@ -194,6 +194,8 @@ desk-note-send = Garder la note
 desk-assign-title = Confier le dossier
 desk-assign-member = À qui
 desk-assign-seen = La cellule verra qui s’en occupe ; la personne ne le verra pas. Si ce membre n’avait pas de clé de ce dossier, il en reçoit une.
+assign-stand-in = Instance suppléante : { $body }
+assign-stand-in-why = Toute la cellule est absente ou écartée, ou il manque une seconde personne ? Vous pouvez choisir quelqu’un de l’instance suppléante ({ $body }), qui n’est pas de votre cellule. Cette personne lira tout le dossier, y compris ce qui a été écrit avant, et pourra y agir. La personne qui a écrit verra qu’elle lit.
 desk-assign-send = Confier
 
 desk-exclude-title = Écarter une personne
