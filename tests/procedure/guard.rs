@@ -526,3 +526,32 @@ async fn somebody_of_the_stand_in_body_is_given_a_case_and_no_other() {
     })
     .await;
 }
+
+/// Somebody who would assess, inquire or decide is kept out before anything is handed over; what was given before stays given.
+#[tokio::test]
+async fn a_coordinator_keeps_out_who_would_have_a_part_later() {
+    each_world(async |world| {
+        let agreed = handover::agreed(world, &Told::words("Récit.")).await;
+        let (claire, case) = (&agreed.claire, &agreed.case);
+        let later: Vec<_> = world.open(claire, case).await.unwrap().later.iter().map(|one| one.member).collect();
+        for (index, is_there) in [(AWA, true), (PAUL, true), (BORIS, true), (THOMAS, false), (CLAIRE, false)] {
+            assert_eq!(later.contains(&world.member(index)), is_there, "{index}");
+        }
+        world.exclude(claire, case, AWA).await.unwrap();
+        is_refused(&world.exclude(claire, case, AWA).await, "already-excluded");
+        let view = world.open(claire, case).await.unwrap();
+        assert!(view.later.iter().all(|one| one.member != world.member(AWA)));
+        assert!(view.excluded.iter().any(|(one, _)| one.member == world.member(AWA)));
+        handover::hand(world, claire, case, agreed.consent).await.unwrap();
+        let inquiry = passed(world, &agreed.reporter).await.remove(0).0;
+        let (awa, paul) = (world.sign_in(AWA).await, world.sign_in(PAUL).await);
+        is_nothing(&handover::open(world, &awa, &inquiry).await.map(|_| ()));
+        handover::open(world, &paul, &inquiry).await.unwrap();
+        assert!(!loot(world, AWA).await.concat().contains(handover::KEPT));
+        // The cell has no key there: the person keeps them out, everywhere at once, though the cell did here before.
+        world.exclude(claire, case, PAUL).await.unwrap();
+        handover::open(world, &paul, &inquiry).await.unwrap();
+        is_refused(&keep_out(world, &agreed.reporter, PAUL).await, "nobody-left");
+    })
+    .await;
+}

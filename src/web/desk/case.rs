@@ -180,7 +180,7 @@ impl CasePage<'_> {
     }
 
     fn can_exclude(&self) -> bool {
-        self.can(Act::Exclude) && !self.excludable().is_empty()
+        self.can(Act::Exclude) && !(self.excludable().is_empty() && self.view.later.is_empty())
     }
 
     fn can_alert(&self) -> bool {

@@ -316,6 +316,7 @@ fn view(kind: &str, may: bool) -> CaseView {
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
         stand_ins: vec![reader(6)],
+        later: vec![reader(7), reader(8)],
         remarks: remarks(),
         lost: Lost::default(),
         identity: None,
