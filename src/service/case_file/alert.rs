@@ -68,8 +68,8 @@ impl<'a> CaseFile<'a> {
                 conflict::roles_over(entry, self.organisation(), &self.row.entity).contains(&Role::Authority)
             })
         };
-        let others = self.readers.holders.iter().filter(|member| *member != but && self.reads(member));
-        !decides(but) || others.into_iter().any(decides)
+        let mut others = self.readers.holders.iter().filter(|member| *member != but && self.reads(member));
+        !decides(but) || others.any(decides)
     }
 
     /// Prepares the file of an alert; nothing is written before the commit.

@@ -175,8 +175,9 @@ impl CasePage<'_> {
     }
 
     /// The body that stands in for the cell, where somebody there can be given the case.
-    fn standing_in(&self) -> Option<&str> {
-        self.names.stand_in_body(&self.view.entity).filter(|_| !self.view.stand_ins.is_empty())
+    fn standing_in(&self) -> Option<String> {
+        let body = self.names.stand_in_body(&self.view.entity).filter(|_| !self.view.stand_ins.is_empty());
+        body.map(str::to_owned)
     }
 
     fn can_exclude(&self) -> bool {

@@ -1,4 +1,4 @@
-# L’appui à la procédure (service dédié de la DRH) : ce qu’il voit d’une enquête à laquelle il est invité, et rien d’autre.
+# L’appui à la procédure (service dédié de la DRH) : ce qu’il voit d’une enquête à laquelle il est invité, et rien d’autre.
 support-nav = Appui
 support-title = Les enquêtes que vous appuyez
 support-why = Vous voyez la référence, l’étape, les rendez-vous et les dates des enquêtes auxquelles une personne qui enquête vous a invité ou invitée. Le reste de l’enquête ne s’ouvre pas avec vos clés : ni la mission, ni les noms, ni les faits.
