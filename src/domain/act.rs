@@ -115,6 +115,12 @@ pub enum Act {
     TakeIn,
     /// An inquirer gives the keys of the inquiry to another who was appointed since.
     LetIn,
+    /// An inquirer gives somebody of the support desk the key of the appointments and dates.
+    InviteSupport,
+    /// An inquirer ends that.
+    EndSupport,
+    /// An appointment or a date of the inquiry is written down, moved or called off.
+    Arrange,
     /// An inquirer says how the inquiry will be conducted.
     Plan,
     /// An inquirer names a person implicated.
@@ -263,6 +269,9 @@ impl Coded for Act {
         Self::Declare,
         Self::TakeIn,
         Self::LetIn,
+        Self::InviteSupport,
+        Self::EndSupport,
+        Self::Arrange,
         Self::Plan,
         Self::NameImplicated,
         Self::Allege,
@@ -365,6 +374,9 @@ impl Coded for Act {
             Self::Declare => "declare",
             Self::TakeIn => "take-in",
             Self::LetIn => "let-in",
+            Self::InviteSupport => "invite-support",
+            Self::EndSupport => "end-support",
+            Self::Arrange => "arrange",
             Self::Plan => "plan",
             Self::NameImplicated => "name-implicated",
             Self::Allege => "allege",

@@ -228,6 +228,9 @@ pub enum CompartmentKind {
     Alert,
     /// What of a filed report may be communicated: those appointed to the inquiry, and nobody else.
     Communication,
+    /// Appointments and dates of an inquiry, without names and facts: those appointed to it, and whoever of the support desk they
+    /// invited.
+    Arrangements,
     /// The report as it was filed, for those who decide on it: nobody of those who listened or inquired.
     Decision,
     /// What a person heard and those who inquire say to each other: they, and nobody else.
@@ -260,13 +263,21 @@ impl CompartmentKind {
     /// Whether it says itself who has its keys, so that whoever holds nothing else can verify that.
     #[must_use]
     pub fn has_a_word_of_its_own(self) -> bool {
-        matches!(self, Self::Counsel | Self::InquiryExchange)
+        matches!(self, Self::Counsel | Self::InquiryExchange | Self::Arrangements)
     }
 
     /// Whether it stands in a file that was founded by keys thrown away (see [`Family::is_founded`]).
     #[must_use]
     pub fn is_founded(self) -> bool {
-        matches!(self, Self::Assessment | Self::InquiryExchange | Self::Inquiry | Self::Decision | Self::Alert)
+        matches!(
+            self,
+            Self::Assessment
+                | Self::InquiryExchange
+                | Self::Inquiry
+                | Self::Arrangements
+                | Self::Decision
+                | Self::Alert
+        )
     }
 
     /// Whether the person alone makes its keys and says who has them: neither the cell nor recovery keys ever do.
@@ -290,6 +301,7 @@ impl Coded for CompartmentKind {
         Self::Inquiry,
         Self::Alert,
         Self::Communication,
+        Self::Arrangements,
         Self::Decision,
         Self::Heard,
     ];
@@ -308,6 +320,7 @@ impl Coded for CompartmentKind {
             Self::Inquiry => "inquiry",
             Self::Alert => "alert",
             Self::Communication => "communication",
+            Self::Arrangements => "arrangements",
             Self::Decision => "decision",
             Self::Heard => "heard",
         }

@@ -72,6 +72,37 @@ pub fn receives(entry: &RosterEntry, organisation: &Organisation, entity: &str) 
     may_receive(&roles_over(entry, organisation, entity), lifted)
 }
 
+/// Whether a member can be given a case of an entity as one of the body that stands in for its cell: they receive there, and
+/// neither decide on the entity's own cases nor are kept from every case. Without a key given to them, they read nothing.
+#[must_use]
+pub fn stands_in(entry: &RosterEntry, organisation: &Organisation, entity: &str) -> bool {
+    let Some(own) = organisation.entity(entity) else { return false };
+    let is_barred = |role: &Role| role.decides() || role.never_sees_a_case();
+    receives(entry, organisation, &own.stand_in_body) && !roles_over(entry, organisation, entity).iter().any(is_barred)
+}
+
+/// The roles that count on a case of an entity: those held over it, and, of the body that stands in for its cell, those of
+/// receiving.
+#[must_use]
+pub fn roles_on_a_case(entry: &RosterEntry, organisation: &Organisation, entity: &str) -> Vec<Role> {
+    let mut roles = roles_over(entry, organisation, entity);
+    if let Some(own) = organisation.entity(entity).filter(|_| stands_in(entry, organisation, entity)) {
+        let there = roles_over(entry, organisation, &own.stand_in_body);
+        roles.extend(there.into_iter().filter(|role| role.receives()));
+        roles.sort_unstable();
+        roles.dedup();
+    }
+    roles
+}
+
+/// The members of the body that stands in for the cell of an entity who do not receive for it otherwise, in the order of
+/// their identifiers.
+#[must_use]
+pub fn stand_ins(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
+    let may = |entry: &&RosterEntry| stands_in(entry, organisation, entity) && !receives(entry, organisation, entity);
+    roster.entries().filter(may).map(|entry| entry.member).collect()
+}
+
 /// Whether these roles, held together over an entity, let somebody have what is handed over for it.
 #[must_use]
 pub fn may_assess(roles: &[Role]) -> bool {
@@ -82,6 +113,12 @@ pub fn may_assess(roles: &[Role]) -> bool {
 #[must_use]
 pub fn may_inquire(roles: &[Role]) -> bool {
     roles.contains(&Role::Inquirer) && !roles.iter().any(|role| role.never_sees_a_case())
+}
+
+/// Whether these roles, held together over an entity, let somebody be invited to see the dates of an inquiry there.
+#[must_use]
+pub fn may_support(roles: &[Role]) -> bool {
+    roles.contains(&Role::SupportDesk) && !roles.iter().any(|role| role.never_sees_a_case())
 }
 
 /// Whether these roles, held together over an entity, let somebody have the prevention alerts sent to its authority.
@@ -134,7 +171,7 @@ pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entit
         CompartmentKind::Exchange
         | CompartmentKind::Identity
         | CompartmentKind::Listening
-        | CompartmentKind::Measure => receives(entry, organisation, entity),
+        | CompartmentKind::Measure => receives(entry, organisation, entity) || stands_in(entry, organisation, entity),
         // What was handed over is read by those who assess it, then by those they appoint to inquire.
         CompartmentKind::Assessment | CompartmentKind::InquiryExchange => {
             let roles = roles_over(entry, organisation, entity);
@@ -142,6 +179,10 @@ pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entit
         }
         CompartmentKind::Inquiry | CompartmentKind::Communication | CompartmentKind::Heard => {
             may_inquire(&roles_over(entry, organisation, entity))
+        }
+        CompartmentKind::Arrangements => {
+            let roles = roles_over(entry, organisation, entity);
+            may_inquire(&roles) || may_support(&roles)
         }
         CompartmentKind::Decision => may_decide(&roles_over(entry, organisation, entity)),
         CompartmentKind::Alert => may_have_alerts(&roles_over(entry, organisation, entity)),
@@ -161,6 +202,13 @@ pub fn inquirers(roster: &Roster, organisation: &Organisation, entity: &str) -> 
     let of = (organisation, entity);
     let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Inquiry, entry, of));
     entries.map(|entry| entry.member).collect()
+}
+
+/// The members of the support desk of an entity, in the order of their identifiers.
+#[must_use]
+pub fn supporters(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
+    let may = |entry: &&RosterEntry| may_support(&roles_over(entry, organisation, entity));
+    roster.entries().filter(may).map(|entry| entry.member).collect()
 }
 
 /// The members who decide on what an inquiry found for an entity, in the order of their identifiers.
@@ -312,6 +360,30 @@ mod tests {
         assert_eq!(at("sarmiers"), [1, 3].map(member));
         assert_eq!(at("direction-generale"), [member(1)]);
         assert!(at("nowhere").is_empty());
+    }
+
+    #[test]
+    fn whoever_stands_in_can_be_given_a_case_and_receives_none_by_that() {
+        let organisation = Rules::embedded().unwrap().organisation;
+        let roster = roster(&[
+            entry(2, &[(Role::Listener, "hautecime")]),
+            entry(3, &[(Role::Listener, "hautecime"), (Role::Authority, "lorvanne")]),
+            entry(4, &[(Role::Listener, "hautecime"), (Role::Auditor, "lorvanne")]),
+            entry(5, &[(Role::Assessor, "hautecime")]),
+            entry(6, &[(Role::Listener, "brumefond")]),
+        ]);
+        assert_eq!(organisation.entity("lorvanne").unwrap().stand_in_body, "hautecime");
+        assert_eq!(
+            stand_ins(&roster, &organisation, "lorvanne"),
+            [member(2)],
+            "neither who decides nor who sees no case"
+        );
+        assert_eq!(eligible(&roster, &organisation, "lorvanne"), [member(1)], "nothing is sent to them");
+        let of = (&organisation, "lorvanne");
+        let holds = |number| may_hold(CompartmentKind::Exchange, roster.entry(&member(number)).unwrap(), of);
+        assert_eq!([1, 2, 3, 4, 5, 6].map(holds), [true, true, false, false, false, false]);
+        let roles = |number| roles_on_a_case(roster.entry(&member(number)).unwrap(), &organisation, "lorvanne");
+        assert_eq!((roles(2), roles(3)), (vec![Role::Listener], vec![Role::Authority]));
     }
 
     #[test]

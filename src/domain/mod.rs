@@ -17,6 +17,8 @@
 //! * **Finding**: what is found of facts alleged, for one person implicated.
 //! * **Person heard** (*personne entendue*): called by those who inquire; has a space of their own, and confirms what is written down.
 //! * **Assessor** (*personne désignée par l'autorité*): decides, with reasons, whether what was handed over calls for an inquiry.
+//! * **Support desk** (*service dédié de la DRH*): helps with procedure, letters and dates; has no key of what an inquiry holds.
+//! * **Arrangement**: an appointment or a date of an inquiry, without a name and without facts.
 //! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
 //! * **Notebook** (*carnet*): what a person notes for themselves under a code, sent later in part or whole, or never.
@@ -29,6 +31,7 @@ pub mod absence;
 pub mod act;
 pub mod adversarial;
 pub mod alert;
+pub mod arrangement;
 pub mod assessment;
 pub mod attached;
 pub mod calendar;

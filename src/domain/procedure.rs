@@ -173,8 +173,10 @@ fn is_of_an_inquiry(act: Act) -> bool {
 fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
     use Act::{Allege, DraftReport, EnterEvidence, FileReport, Find, NameImplicated, Plan};
     use Act::{AnnounceReport, ApproveCommunication, ChooseCommunication, RemitReport};
+    use Act::{Arrange, EndSupport, InviteSupport};
     matches!(act, Act::LetIn | Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport | FileReport)
         || matches!(act, RemitReport | AnnounceReport | ChooseCommunication | ApproveCommunication)
+        || matches!(act, InviteSupport | EndSupport | Arrange)
 }
 
 /// What is done to hear somebody, and never to a case.
@@ -267,6 +269,9 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Declare
         | Act::TakeIn
         | Act::LetIn
+        | Act::InviteSupport
+        | Act::EndSupport
+        | Act::Arrange
         | Act::Plan
         | Act::NameImplicated
         | Act::Allege

@@ -15,6 +15,7 @@ pub use summary::Summary;
 
 use super::{
     alert::{Action, ActionDone, Alert, AlertSent},
+    arrangement::Arranged,
     assessment::{Assessed, Pressing},
     attached::Attached,
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
@@ -134,6 +135,8 @@ pub enum RecordBody {
     Chosen(Box<Chosen>),
     /// A second one approves this very choice.
     Approved(Approved),
+    /// An appointment or a date: the latest of each number counts.
+    Arranged(Arranged),
     /// Somebody is heard in the inquiry.
     Heard(Heard),
     /// Somebody is called to be heard.
@@ -222,6 +225,7 @@ impl RecordBody {
             Self::Reported => RecordKind::Reported,
             Self::Chosen(_) => RecordKind::Chosen,
             Self::Approved(_) => RecordKind::Approved,
+            Self::Arranged(_) => RecordKind::Arranged,
             Self::Heard(_) => RecordKind::Heard,
             Self::Convocation(_) => RecordKind::Convocation,
             Self::Minutes(_) => RecordKind::Minutes,
@@ -314,6 +318,7 @@ impl RecordBody {
             | Self::Reported
             | Self::Chosen(_)
             | Self::Approved(_)
+            | Self::Arranged(_)
             | Self::Heard(_)
             | Self::Convocation(_)
             | Self::Minutes(_)

@@ -51,10 +51,14 @@ impl Role {
         matches!(self, Self::Authority | Self::DisciplinaryOfficer)
     }
 
-    /// Whether its holder may have to deal with what a person agrees to hand over: to assess, inquire, decide.
+    /// Whether its holder may have to deal with what a person agrees to hand over: to assess, inquire, decide, or see when things
+    /// happen.
     #[must_use]
     pub fn acts_later(self) -> bool {
-        matches!(self, Self::Assessor | Self::Inquirer | Self::Authority | Self::DisciplinaryOfficer)
+        matches!(
+            self,
+            Self::Assessor | Self::Inquirer | Self::SupportDesk | Self::Authority | Self::DisciplinaryOfficer
+        )
     }
 
     /// Whether this role keeps its holder from every case.

@@ -50,6 +50,10 @@ pub struct AlertView {
     pub actions: Vec<Decided>,
     /// Whether the one who looks may decide something.
     pub may_act: bool,
+    /// Whether they may take themselves off it.
+    pub may_step_back: bool,
+    /// Nobody else who has it could decide.
+    pub decides_alone: bool,
 }
 
 /// Something decided in return.
@@ -198,7 +202,7 @@ pub async fn open_alert(
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let may = open_acts(service, asked, &[Act::ActOnAlert]).await?;
+    let may = open_acts(service, asked, &[Act::ActOnAlert, Act::StepBack]).await?;
     let alert = drawer.records.iter().find_map(|record| match (&record.entry.body, record.author) {
         (RecordBody::Alert(alert), Author::Member(_)) => Some(alert.as_ref().clone()),
         _ => None,
@@ -213,6 +217,8 @@ pub async fn open_alert(
         readers: holders.map(|member| named(&file.roll, member, true)).collect(),
         actions: actions(&file),
         may_act: may.get(Act::ActOnAlert.code()).copied().unwrap_or_default(),
+        may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),
+        decides_alone: !file.is_left_to_decide(&me),
     })
 }
 

@@ -157,7 +157,7 @@ async fn actor(
 fn roles(service: &Service, entry: &RosterEntry, subject: &Subject) -> Vec<Role> {
     match subject {
         Subject::Case { entity, .. } => {
-            let mut roles = conflict::roles_over(entry, &service.rules().organisation, entity);
+            let mut roles = conflict::roles_on_a_case(entry, &service.rules().organisation, entity);
             // A person may confide in any of them, and what they confided has no entity: the key settles it.
             if holds(entry, Role::Counsel) && !roles.contains(&Role::Counsel) {
                 roles.push(Role::Counsel);

@@ -3,7 +3,8 @@
 //! It was verified before it is shown: the text is the one its digest names, an inquirer who does not decide filed it, and the
 //! journal has witnessed that. It does **not** decide anything yet.
 use super::{
-    Error, Service,
+    About, Error, Service, Who,
+    authorise::open_acts,
     case_file::{Author, to_read},
     follow_up::named,
     journal,
@@ -13,6 +14,7 @@ use super::{
 use crate::{
     clock::Day,
     domain::{
+        Coded,
         act::{Act, verb},
         case::{CompartmentKind, Reference, Stage},
         filed::ReportReceived,
@@ -39,6 +41,10 @@ pub struct DecisionView {
     pub entry: Option<DailyHead>,
     /// Who has it.
     pub readers: Vec<Reader>,
+    /// Whether the one who looks may take themselves off it.
+    pub may_step_back: bool,
+    /// Nobody else who has it could decide.
+    pub decides_alone: bool,
 }
 
 /// Opens a report that was filed; the first time a day, the journal says so.
@@ -51,6 +57,8 @@ pub async fn open_decision(
     let drawer = file.drawer(CompartmentKind::Decision).ok_or(Error::NotFound)?;
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
+    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
+    let may = open_acts(service, asked, &[Act::StepBack]).await?;
     let (record, report) = file.received_report()?;
     let Author::Member(by) = record.author else { return Err(Error::Broken("report")) };
     let entry = file.entry_holding(drawer, record);
@@ -66,5 +74,7 @@ pub async fn open_decision(
         by: named(&file.roll, &by, true),
         entry,
         readers: readers.map(|member| named(&file.roll, member, true)).collect(),
+        may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),
+        decides_alone: !file.is_left_to_decide(&me),
     })
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::{
         act::{Act, verb},
+        family::Family,
         record::Exclusion,
         report::Link,
     },
@@ -19,7 +20,9 @@ use crate::{
     policy::Permit,
 };
 
-/// Takes a member off the case. Refused when nobody else would be left to read it.
+/// Takes a member off the case, or keeps somebody out who does not read it, for every later role. Refused when nobody else
+/// would be left to read it. The cell has no key of what was handed over before: keys given there stay given, until the person
+/// keeps them out there or they step back themselves.
 pub async fn exclude(
     service: &Service,
     permit: Permit<verb::Exclude>,
@@ -30,7 +33,14 @@ pub async fn exclude(
     if unlocked.member()?.0 == member {
         return Err(Error::Invalid(vec!["not-oneself"]));
     }
-    on_case(service, permit, (unlocked, None), |file| file.keep_out(member, Exclusion::Cell)).await
+    on_case(service, permit, (unlocked, None), |file| {
+        // Somebody who has no key of it may have one later, of what is handed over: they are kept out from here.
+        if file.roll.roster.known(&member).is_none() {
+            return Err(Error::Invalid(vec!["unknown-option"]));
+        }
+        file.keep_out(member, Exclusion::Cell)
+    })
+    .await
 }
 
 /// A member takes themselves off what they read, a case or an inquiry, and gives no reason. The keys that they make for the
@@ -41,6 +51,11 @@ pub async fn step_back(service: &Service, permit: Permit<verb::StepBack>, unlock
     loop {
         let attempt = async {
             let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
+            // Somebody must be left who decides, where deciding is what it is for.
+            let is_for_deciding = matches!(file.row.stage.family(), Family::Alert | Family::Decision);
+            if is_for_deciding && !file.is_left_to_decide(&me) {
+                return Err(Error::Invalid(vec!["nobody-left"]));
+            }
             file.keep_out(me, Exclusion::Own)?;
             file.advance(Act::StepBack)?;
             // As somebody else's: an act of its own would say who was concerned.

@@ -226,6 +226,7 @@ impl<'a> Shown<'a> {
             | RecordBody::ReportReceived(_)
             | RecordBody::Chosen(_)
             | RecordBody::Approved(_)
+            | RecordBody::Arranged(_)
             // What is said where somebody is heard is shown by its own pages.
             | RecordBody::Heard(_)
             | RecordBody::Convocation(_)

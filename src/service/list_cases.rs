@@ -87,6 +87,19 @@ pub async fn list_investigations(
     lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
 }
 
+/// The inquiries whose dates a member can open, newest first, from `after` on.
+pub async fn list_dates(
+    service: &Service,
+    permit: Permit<verb::List>,
+    unlocked: &Unlocked,
+    after: Option<&str>,
+) -> Result<CasePage, Error> {
+    belongs(&permit, unlocked)?;
+    let any = Filter::default();
+    let wanted = Wanted { kind: CompartmentKind::Arrangements, ..Wanted::all(&any) };
+    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
+}
+
 /// The prevention alerts a member can open, newest first, from `after` on.
 pub async fn list_alerts(
     service: &Service,

@@ -18,8 +18,10 @@ use crate::{
         act::{Act, verb},
         case::CompartmentKind,
         conflict,
+        organisation::Organisation,
         record::RecordBody,
         role::Role,
+        roster::{Roster, RosterEntry},
     },
     ids::MemberId,
     policy::Permit,
@@ -87,7 +89,9 @@ fn view(
         readers: who_reads(service, file),
         excluded: excluded.map(|(member, why)| (named(&file.roll, member, true), *why)).collect(),
         assigned: file.in_charge().map(|assigned| assigned.member),
-        assignable: assignable(service, file),
+        assignable: assignable(file, conflict::eligible),
+        stand_ins: assignable(file, conflict::stand_ins),
+        later: later(file),
         remarks: BTreeMap::new(),
         lost: lost(file)?,
         identity: file.identity().cloned(),
@@ -140,8 +144,27 @@ fn who_reads(service: &Service, file: &CaseFile<'_>) -> Vec<CaseReader> {
     exchange.members().filter(|id| file.reads(id)).filter_map(reader).collect()
 }
 
-fn assignable(service: &Service, file: &CaseFile<'_>) -> Vec<super::view::Reader> {
-    let mut all = conflict::eligible(&file.roll.roster, &service.rules().organisation, &file.row.entity);
+fn assignable(
+    file: &CaseFile<'_>,
+    who: impl Fn(&Roster, &Organisation, &str) -> Vec<MemberId>,
+) -> Vec<super::view::Reader> {
+    let mut all = who(&file.roll.roster, file.organisation(), &file.row.entity);
     all.retain(|id| !file.is_excluded(id));
     all.iter().filter_map(|id| file.roll.roster.entry(id)).map(|entry| readers::shown(entry, true)).collect()
+}
+
+/// Who could have a part later, and is neither kept out already nor reads the case: of the entity, or of the one whose authority
+/// stands in for its own.
+fn later(file: &CaseFile<'_>) -> Vec<super::view::Reader> {
+    let organisation = file.organisation();
+    let own = organisation.entity(&file.row.entity);
+    let places: Vec<&str> =
+        own.into_iter().flat_map(|own| [own.code.as_str(), own.stand_in_authority.as_str()]).collect();
+    let acts = |entry: &&RosterEntry| {
+        let roles = places.iter().flat_map(|place| conflict::roles_over(entry, organisation, place));
+        roles.into_iter().any(Role::acts_later)
+    };
+    let is_free = |entry: &&RosterEntry| !file.is_excluded(&entry.member) && !file.reads(&entry.member);
+    let entries = file.roll.roster.entries().filter(acts).filter(is_free);
+    entries.map(|entry| readers::shown(entry, true)).collect()
 }

@@ -385,6 +385,10 @@ pub struct CaseView {
     pub assigned: Option<MemberId>,
     /// Members of the cell who could be put in charge.
     pub assignable: Vec<Reader>,
+    /// Members of the body that stands in for the cell, who could be too.
+    pub stand_ins: Vec<Reader>,
+    /// Who does not read it, and could have a part in what is handed over: to assess, inquire, decide, support.
+    pub later: Vec<Reader>,
     /// What to know of members before one is put in charge, and of who stands in.
     pub remarks: BTreeMap<MemberId, Remark>,
     /// What can be done for a person who has lost their code.

@@ -53,6 +53,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/guard.ftl"),
             include_str!("../../templates/text/fr/exception.ftl"),
             include_str!("../../templates/text/fr/alert.ftl"),
+            include_str!("../../templates/text/fr/support.ftl"),
         ],
     ),
     (
@@ -85,6 +86,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/guard.ftl"),
             include_str!("../../templates/text/en/exception.ftl"),
             include_str!("../../templates/text/en/alert.ftl"),
+            include_str!("../../templates/text/en/support.ftl"),
         ],
     ),
 ];

@@ -8,6 +8,7 @@ use crate::{
         absence::State,
         act::Act,
         adversarial,
+        arrangement::Step,
         assessment::{Danger, Notice, Urgency},
         attached::Wanted,
         case::Stage,
@@ -32,7 +33,8 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 52] = [
+const PREFIXES: [&str; 53] = [
+    "arranged-step",
     "absence-state",
     "act",
     "answer",
@@ -159,6 +161,7 @@ fn every_code_has_its_words() {
     check::<Sort>(&keys, "evidence-sort");
     check::<crate::domain::finding::Outcome>(&keys, "finding-outcome");
     check::<adversarial::Ground>(&keys, "communication-ground");
+    check::<Step>(&keys, "arranged-step");
     check::<HeardRole>(&keys, "heard-role");
     check::<HeardRole>(&keys, "rdv-role");
     check::<Danger>(&keys, "assessed-danger");

@@ -118,8 +118,9 @@ async fn begun(walk: &mut Walk<'_>, (helene, kwame): (&mut Browser, &mut Browser
         inquirer.submit(&declare.and("sure", "yes")).await.ok();
         walk.visit.to(at).await;
     }
-    let rooms = ["/plan", "/persons", "/evidence", "/findings", "/report", "/communication", "/heard"];
+    let rooms = ["/plan", "/persons", "/evidence", "/findings", "/report", "/communication", "/heard", "/dates"];
     walk.at_desk(helene, &paths(at, &rooms)).await;
+    walk.refused(&format!("{at}/dates"), "/dates").await;
 }
 
 /// Two are called and come: a witness, and the person implicated.

@@ -340,3 +340,41 @@ async fn nobody_else_enters_the_rooms_of_an_inquiry() {
         authority.get(&format!("/decisions/{wrong}")).await.is(404);
     }
 }
+
+/// Place of the support desk in the cast.
+const KARIM: usize = 17;
+
+#[tokio::test]
+async fn the_support_desk_is_invited_to_the_dates_and_to_nothing_else() {
+    let house = house().await;
+    let mut work = work(&house, "").await;
+    let mut karim = house.signed_in(KARIM).await;
+    assert!(karim.get("/support").await.ok().attributes("tbody a", "href").is_empty());
+    let model = karim.get("/support/letters/mission").await.ok();
+    assert!(model.has_form("/support/letters/mission") && !model.main().contains(&work.of));
+    work.helene.get("/support").await.is(404);
+    work.helene.get("/support/letters").await.is(404);
+    let at = work.room("/dates");
+    karim.get(&at).await.is(404);
+    let page = work.helene.get(&at).await.ok();
+    let form = page.form("/dates").and("step", "interview").fill("place", "Salle 12");
+    refused(&mut work.helene, &form, ("/dates", "place")).await;
+    work.helene.submit(&form.fill("day", "2026-12-14")).await.ok();
+    let page = work.helene.get(&at).await.ok();
+    let (invite, able) = (page.form("/dates/invite"), page.attributes("input[name=member][type=radio]", "value"));
+    assert_eq!(able.len(), 1);
+    work.helene.submit(&invite).await.is(422);
+    work.helene.submit(&invite.and("member", &able[0])).await.ok();
+    let own = karim.get("/support").await.ok().attributes("tbody a", "href").remove(0);
+    let seen = karim.get(&own).await.ok();
+    assert!(seen.main().contains("Salle 12") && !seen.main().contains("Établir"), "{}", seen.main());
+    assert!(!seen.has_form("/invite") && !seen.has_form("/end"));
+    karim.submit(&seen.form("/off")).await.ok();
+    for end in ["", "/plan", "/persons", "/evidence", "/report", "/heard"] {
+        karim.get(&work.room(end)).await.is(404);
+    }
+    let end = work.helene.get(&at).await.ok().form("/dates/end");
+    work.helene.submit(&end).await.ok();
+    karim.get(&own).await.is(404);
+    assert!(karim.get("/support").await.ok().attributes("tbody a", "href").is_empty());
+}

@@ -14,7 +14,7 @@ use recueil::{
         alert::{self, AlertView, Prepared},
         authorise,
         consent::Asking,
-        list_cases, new_request,
+        exclude, list_cases, new_request,
         session::Unlocked,
         view::Content,
     },
@@ -239,6 +239,37 @@ async fn whoever_is_kept_out_of_one_case_is_kept_out_of_the_alert() {
         assert_eq!(sent(world, &ines, &theirs.case).await.1, Some(Stage::AlertAnswered));
         let nobody = approved(world, &Told::words("Récit.").involving(&[YVES, ELSA]), TEXT).await;
         is_refused(&send(world, &ines, &[&nobody.case], nobody.number).await, "nobody-to-receive");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_involved_steps_back_as_long_as_somebody_is_left_to_decide() {
+    each_world(async |world| {
+        let one = approved(world, &Told::words("Récit."), TEXT).await;
+        let (ines, yves) = (world.sign_in(INES).await, world.sign_in(YVES).await);
+        let (claire, moussa) = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
+        send(world, &ines, &[&one.case], one.number).await.unwrap();
+        let (alert, _) = sent(world, &ines, &one.case).await;
+        let leaves = async |keys: &Unlocked| {
+            let permit = authorise::<verb::StepBack>(&world.service, Who::Unlocked(keys), About::Case(&alert)).await?;
+            exclude::step_back(&world.service, permit, keys).await
+        };
+        assert!(open(world, &yves, &alert).await.unwrap().decides_alone);
+        assert!(!open(world, &moussa, &alert).await.unwrap().decides_alone);
+        is_refused(&leaves(&yves).await, "nobody-left");
+        is_nothing(&leaves(&ines).await);
+        leaves(&moussa).await.unwrap();
+        is_nothing(&open(world, &moussa, &alert).await);
+        is_nothing(&leaves(&moussa).await);
+        assert!(listed(world, &moussa).await.is_empty());
+        act(world, &yves, &alert, "Éclairer la nuit.").await.unwrap();
+        assert_eq!(open(world, &claire, &alert).await.unwrap().readers.len(), 2);
+        let loot = raw::loot(&world.store, &world.keys_of(MOUSSA).await.identity).await.concat();
+        assert!(!loot.contains("Éclairer la nuit."), "{loot}");
+        let sql = "select act from journal where act in ('step-back', 'exclude')";
+        let named: Vec<(String,)> = raw::rows(&world.store, sql, Vec::new()).await;
+        assert!(named.is_empty(), "by the hour nobody is named: {named:?}");
     })
     .await;
 }

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::support::{
     raw::{self, Bind},
-    world::{AWA, BORIS, CELL, CLAIRE, INES, MOUSSA, PAUL, SAMIRA, THOMAS, Told, World, each_world},
+    world::{AWA, BORIS, CELL, CLAIRE, INES, LEA, MOUSSA, PAUL, SAMIRA, THOMAS, Told, World, each_world},
 };
 
 pub(super) async fn step_back(world: &World, keys: &Unlocked, from: &Reference) -> Result<(), Error> {
@@ -488,6 +488,70 @@ async fn nobody_steps_back_for_somebody_else_nor_comes_back() {
         raw::execute(&world.store, "update compartments set epoch = $1 where kind = 'exchange'", binds).await;
         let opened = world.open(&claire, &case).await.map(|_| ());
         assert!(matches!(opened, Err(Error::Broken(_))), "{opened:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_of_the_stand_in_body_is_given_a_case_and_no_other() {
+    each_world(async |world| {
+        let (claire, lea) = (world.sign_in(CLAIRE).await, world.sign_in(LEA).await);
+        let receipt = world.submit(&Told::words("Récit.")).await;
+        let kept_out = world.submit(&Told::words("Sans Léa.").involving(&[LEA])).await.reference;
+        let case = &receipt.reference;
+        is_nothing(&world.open(&lea, case).await.map(|_| ()));
+        let able = async |case| -> Vec<_> {
+            let view = world.open(&claire, case).await.unwrap();
+            assert!(view.assignable.iter().all(|reader| reader.member != world.member(LEA)));
+            view.stand_ins.into_iter().map(|reader| reader.member).collect()
+        };
+        assert_eq!(able(case).await, [world.member(LEA)]);
+        assert!(able(&kept_out).await.is_empty());
+        is_refused(&world.assign(&claire, &kept_out, LEA).await, "not-eligible");
+        is_refused(&world.assign(&claire, case, BORIS).await, "not-eligible");
+        world.assign(&claire, case, LEA).await.unwrap();
+        // They read what was written before, and act on it; of other cases they have nothing.
+        world.open(&lea, case).await.unwrap();
+        world.note(&lea, case, "Relu.").await.unwrap();
+        world.reply(&lea, case, "Je vous réponds de Brumefond.").await.unwrap();
+        assert_eq!(world.list(&lea).await.unwrap().lines.len(), 1);
+        let view = world.open(&claire, case).await.unwrap();
+        assert_eq!(view.assigned, Some(world.member(LEA)));
+        let (_, reporter) = world.come_back(&receipt.code).await;
+        let told = world.follow_up(&reporter).await.unwrap();
+        assert!(told.readers.iter().any(|reader| reader.member == world.member(LEA)), "the person sees who reads");
+        // And they are taken off as anybody.
+        world.exclude(&claire, case, LEA).await.unwrap();
+        is_nothing(&world.open(&lea, case).await.map(|_| ()));
+    })
+    .await;
+}
+
+/// Somebody who would assess, inquire or decide is kept out before anything is handed over; what was given before stays given.
+#[tokio::test]
+async fn a_coordinator_keeps_out_who_would_have_a_part_later() {
+    each_world(async |world| {
+        let agreed = handover::agreed(world, &Told::words("Récit.")).await;
+        let (claire, case) = (&agreed.claire, &agreed.case);
+        let later: Vec<_> = world.open(claire, case).await.unwrap().later.iter().map(|one| one.member).collect();
+        for (index, is_there) in [(AWA, true), (PAUL, true), (BORIS, true), (THOMAS, false), (CLAIRE, false)] {
+            assert_eq!(later.contains(&world.member(index)), is_there, "{index}");
+        }
+        world.exclude(claire, case, AWA).await.unwrap();
+        is_refused(&world.exclude(claire, case, AWA).await, "already-excluded");
+        let view = world.open(claire, case).await.unwrap();
+        assert!(view.later.iter().all(|one| one.member != world.member(AWA)));
+        assert!(view.excluded.iter().any(|(one, _)| one.member == world.member(AWA)));
+        handover::hand(world, claire, case, agreed.consent).await.unwrap();
+        let inquiry = passed(world, &agreed.reporter).await.remove(0).0;
+        let (awa, paul) = (world.sign_in(AWA).await, world.sign_in(PAUL).await);
+        is_nothing(&handover::open(world, &awa, &inquiry).await.map(|_| ()));
+        handover::open(world, &paul, &inquiry).await.unwrap();
+        assert!(!loot(world, AWA).await.concat().contains(handover::KEPT));
+        // The cell has no key there: the person keeps them out, everywhere at once, though the cell did here before.
+        world.exclude(claire, case, PAUL).await.unwrap();
+        handover::open(world, &paul, &inquiry).await.unwrap();
+        is_refused(&keep_out(world, &agreed.reporter, PAUL).await, "nobody-left");
     })
     .await;
 }

@@ -44,7 +44,7 @@ pub(super) struct Agreed {
 /// What the person leaves of what the cell prepared.
 pub(super) const KEPT: &str = "Ce que j’accepte de transmettre.";
 
-async fn agreed(world: &mut World, told: &Told) -> Agreed {
+pub(super) async fn agreed(world: &mut World, told: &Told) -> Agreed {
     let (code, case, file) = files::reported(world, told).await;
     let claire = world.sign_in(CLAIRE).await;
     let (_, reporter) = world.come_back(&code).await;

@@ -27,6 +27,7 @@ mod question;
 mod readers;
 mod report;
 mod sessions;
+mod support;
 mod take_away;
 mod thief;
 mod wander;

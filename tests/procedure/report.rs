@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use recueil::{
+    cli::demo::cast::Person,
     crypto::{Digest, compartment::CompartmentSecret},
     domain::{
         act::{Verb, verb},
@@ -18,6 +19,7 @@ use recueil::{
     service::{
         About, Error, Who, authorise,
         decision::{DecisionView, open_decision},
+        exclude,
         investigation::{
             Around, Brought, Choosing, From, How, InvestigationView, Noted, PieceView, ReportView, Shown,
             approve_communication, choose_communication, enter_evidence, file_report, mark, note, read_report,
@@ -35,12 +37,13 @@ use super::{
     forger::{append, put_away},
     handover::{Agreed, handed, is_nothing, is_refused, open, own, rule},
     investigation::{appointed, begun, beside, conduct, declares, limit, takes_in},
+    members,
 };
 use crate::{
     ingest::samples::pdf_pages,
     support::{
         raw::{self, Bind},
-        world::{AWA, CLAIRE, ELSA, INES, JEANNE, MALIK, PAUL, ROSE, Told, World, YVES, each_world},
+        world::{AWA, CLAIRE, ELSA, INES, JEANNE, MALIK, MOUSSA, PAUL, ROSE, Told, World, YVES, each_world},
     },
 };
 
@@ -681,6 +684,34 @@ async fn what_may_be_communicated_is_not_forged_nor_taken_away() {
             let done = opened().await;
             assert!(matches!(done, Err(Error::Broken(_))), "{sql}: {done:?}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_decides_steps_back_from_a_report_unless_nobody_else_would() {
+    each_world(async |world| {
+        let coordinators = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
+        let index = world.cast.people.len();
+        let (name, mail) = ("Denis".to_owned(), "denis@institut.example".to_owned());
+        let denis = Person { name, mail, member: None, ..world.cast.people[YVES].clone() };
+        world.cast.people.push(denis);
+        members::invited_again(world, (&coordinators.0, &coordinators.1), index).await;
+        let work = work(world).await;
+        let decision = filed(world, &work).await;
+        let (yves, denis) = (world.sign_in(YVES).await, world.sign_in(index).await);
+        assert!(!decides(world, &yves, &decision).await.unwrap().decides_alone);
+        let leaves = async |keys: &Unlocked| {
+            let about = About::Case(&decision);
+            let permit = authorise::<verb::StepBack>(&world.service, Who::Unlocked(keys), about).await?;
+            exclude::step_back(&world.service, permit, keys).await
+        };
+        leaves(&denis).await.unwrap();
+        is_nothing(&decides(world, &denis, &decision).await.map(|_| ()));
+        let view = decides(world, &yves, &decision).await.unwrap();
+        assert!(view.decides_alone && view.readers.len() == 1);
+        is_refused(&leaves(&yves).await, "nobody-left");
+        is_nothing(&leaves(&work.jeanne).await);
     })
     .await;
 }

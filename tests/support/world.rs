@@ -66,6 +66,8 @@ pub(crate) const ROSE: usize = 14;
 /// Decides for the head office; Elsa for Brumefond.
 pub(crate) const YVES: usize = 15;
 pub(crate) const ELSA: usize = 16;
+/// Of the support desk of the head office.
+pub(crate) const ZOE: usize = 17;
 /// Everybody who receives for the head office.
 pub(crate) const CELL: [usize; 5] = [CLAIRE, MOUSSA, INES, THOMAS, SAMIRA];
 
@@ -339,6 +341,7 @@ fn cast() -> Cast {
         person("Rose", Role::Inquirer, ROOT),
         person("Yves", Role::Authority, ROOT),
         person("Elsa", Role::Authority, "brumefond"),
+        person("Zoe", Role::SupportDesk, ROOT),
     ];
     Cast { people, ..Cast::default() }
 }

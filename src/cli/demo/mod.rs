@@ -181,7 +181,8 @@ fn title(person: &Person) -> String {
         }
     }
     let has_a_room = |role: Role| {
-        role.receives() || matches!(role, Role::Assessor | Role::Inquirer | Role::Authority | Role::Counsel)
+        let acts = matches!(role, Role::Assessor | Role::Inquirer | Role::Authority | Role::Counsel);
+        role.receives() || acts || role == Role::SupportDesk
     };
     let sees = if person.posts.iter().any(|post| has_a_room(post.role)) { "" } else { "; sees no case yet" };
     format!("{} ({}; {}{sees})", person.name, person.function, roles.join(", "))

@@ -14,6 +14,8 @@ impl Act {
                 Some(CompartmentKind::InquiryExchange)
             }
             Self::Exclude | Self::StepBack if stage.family() == Family::Investigation => Some(CompartmentKind::Inquiry),
+            Self::Exclude | Self::StepBack if stage.family() == Family::Alert => Some(CompartmentKind::Alert),
+            Self::Exclude | Self::StepBack if stage.family() == Family::Decision => Some(CompartmentKind::Decision),
             Self::LetIn if stage.family() == Family::Inquiry => Some(CompartmentKind::InquiryExchange),
             Self::LetIn | Self::Exclude | Self::StepBack if stage.family() == Family::Hearing => {
                 Some(CompartmentKind::Heard)
@@ -67,6 +69,7 @@ impl Act {
             | Self::Find
             | Self::DraftReport
             | Self::FileReport => Some(CompartmentKind::Inquiry),
+            Self::InviteSupport | Self::EndSupport | Self::Arrange => Some(CompartmentKind::Arrangements),
             Self::RemitReport => Some(CompartmentKind::Decision),
             Self::ChooseCommunication | Self::ApproveCommunication => Some(CompartmentKind::Communication),
             Self::OpenInquiry

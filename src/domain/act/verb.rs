@@ -5,10 +5,10 @@ use super::{Act, Verb};
 mod inquiry;
 
 pub use inquiry::{
-    Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, AskHeard, AskMore, ChooseCommunication,
-    CloseHearing, ConfirmMinutes, Convene, Declare, DeclineInquiry, DraftReport, EnterEvidence, Entrust, FileReport,
-    Find, Inquire, InviteHeard, LetIn, NameImplicated, OpenInquiry, Plan, RemitReport, Respond, SubmitFindings, Summon,
-    TakeIn, TakeMinutes, Testify,
+    Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange, AskHeard, AskMore,
+    ChooseCommunication, CloseHearing, ConfirmMinutes, Convene, Declare, DeclineInquiry, DraftReport, EndSupport,
+    EnterEvidence, Entrust, FileReport, Find, Inquire, InviteHeard, InviteSupport, LetIn, NameImplicated, OpenInquiry,
+    Plan, RemitReport, Respond, SubmitFindings, Summon, TakeIn, TakeMinutes, Testify,
 };
 
 /// See [`Act::Submit`].

@@ -6,7 +6,8 @@ use crate::domain::{act::Act, case::Stage, deadline::DeadlineCode};
 
 /// What `act` does to an inquiry in `state`.
 pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
-    use Act::{Allege, ApproveCommunication, ChooseCommunication, Declare, DraftReport, EnterEvidence};
+    use Act::{Allege, Arrange, EndSupport, InviteSupport};
+    use Act::{ApproveCommunication, ChooseCommunication, Declare, DraftReport, EnterEvidence};
     use Act::{Entrust, Fetch, FileReport, Find, LetIn, NameImplicated, Open, Plan, StepBack, Summon, TakeIn};
     use Stage::{Filed, Investigation};
     Ok(match (act, state) {
@@ -15,6 +16,9 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport, State::At(Investigation)) => {
             (Investigation, &[], &[])
         }
+        (InviteSupport | EndSupport | Arrange, State::At(Investigation)) => (Investigation, &[], &[]),
+        // What the support desk has it keeps until an inquirer ends that, whether or not the report is filed.
+        (EndSupport, State::At(Filed)) => (Filed, &[], &[]),
         (FileReport, State::At(Investigation)) => (Filed, &[], &[DeadlineCode::Report]),
         (ChooseCommunication | ApproveCommunication, State::At(Filed)) => (Filed, &[], &[]),
         (Open | Fetch, State::At(here)) => (here, &[], &[]),

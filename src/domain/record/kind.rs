@@ -98,6 +98,8 @@ pub enum RecordKind {
     Chosen,
     /// That somebody else approves it.
     Approved,
+    /// An appointment or a date.
+    Arranged,
     /// That somebody is heard.
     Heard,
     /// That they are called.
@@ -180,6 +182,7 @@ impl Coded for RecordKind {
         Self::Reported,
         Self::Chosen,
         Self::Approved,
+        Self::Arranged,
         Self::Heard,
         Self::Convocation,
         Self::Minutes,
@@ -247,6 +250,7 @@ impl Coded for RecordKind {
             Self::Reported => "reported",
             Self::Chosen => "chosen",
             Self::Approved => "approved",
+            Self::Arranged => "arranged",
             Self::Heard => "heard",
             Self::Convocation => "convocation",
             Self::Minutes => "minutes",

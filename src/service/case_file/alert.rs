@@ -60,6 +60,18 @@ pub(crate) fn alerting(service: &Service, files: &[CaseFile<'_>]) -> Result<Rece
 }
 
 impl<'a> CaseFile<'a> {
+    /// Whether somebody else than this member could still decide on it: somebody who has it and decides there.
+    pub(crate) fn is_left_to_decide(&self, but: &MemberId) -> bool {
+        let decides = |member: &MemberId| {
+            let entry = self.roll.roster.entry(member);
+            entry.is_some_and(|entry| {
+                conflict::roles_over(entry, self.organisation(), &self.row.entity).contains(&Role::Authority)
+            })
+        };
+        let mut others = self.readers.holders.iter().filter(|member| *member != but && self.reads(member));
+        !decides(but) || others.any(decides)
+    }
+
     /// Prepares the file of an alert; nothing is written before the commit.
     pub(crate) fn raise(
         service: &'a Service,

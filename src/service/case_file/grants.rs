@@ -258,7 +258,7 @@ impl CaseFile<'_> {
                 if !word.holders.contains(&member) || word.left.contains(&member) {
                     return Ok(None);
                 }
-                if self.is_excluded(&member) {
+                if self.is_excluded(&member) || word.excludes(&self.roll.roster, &member) {
                     return self.decoy(lock, holder).map(Some);
                 }
                 let Some(recipient) = self.roll.recipient(&member).filter(|_| self.may_hold(lock.kind, &member)) else {

@@ -42,7 +42,8 @@ impl<'a> CaseFile<'a> {
         let holders = receiving.holders.clone();
         let mut file = Self::founded(service, (roll, founding), (Act::Entrust, receiving))?;
         file.staged.opens = vec![(DeadlineCode::Report, mission.limit)];
-        file.found_drawer(CompartmentKind::Inquiry, &holders, Summary::of_handover())?;
+        let holders = file.found_drawer(CompartmentKind::Inquiry, &holders, Summary::of_handover())?;
+        file.found_dates(&holders)?;
         file.hand_to(by.0, by.1);
         file.append(CompartmentKind::Inquiry, RecordBody::Mission(Box::new(mission)))?;
         Ok(file)

@@ -5,7 +5,7 @@
 //! spent: the next holder who writes makes another first. So whoever has no key of a drawer can still keep somebody out of it.
 //!
 //! What somebody has read they may have kept; a spent key opens what was written under it as long as nobody writes.
-use super::{CaseFile, Change, Hand, open_secret};
+use super::{CaseFile, Change, Drawer, Hand, open_secret};
 use crate::{
     crypto::Digest,
     domain::{
@@ -42,8 +42,12 @@ impl CaseFile<'_> {
             return Err(Error::Invalid(vec!["already-excluded"]));
         }
         self.readers.excluded.insert(member, why);
-        for own in self.own.values_mut() {
-            own.excluded.insert(member, why);
+        // Whoever sees dates and nothing else learns of nobody they do not see there.
+        let dates = self.drawer(CompartmentKind::Arrangements).map(|drawer| drawer.id);
+        for (id, own) in &mut self.own {
+            if Some(*id) != dates || own.holders.contains(&member) {
+                own.excluded.insert(member, why);
+            }
         }
         // What was taken back is shown to nobody any more: nobody needs to be left there.
         if !self.is_read() && !self.is_taken_back() {
@@ -84,7 +88,13 @@ impl CaseFile<'_> {
 
     /// Makes new keys where somebody kept out still has, or made, the present ones: before anything more is written.
     pub(super) fn renew_spent(&mut self) -> Result<(), Error> {
-        let spent = self.drawers.iter().filter(|drawer| self.readers.is_spent(drawer.id, drawer.epoch));
+        let is_spent = |drawer: &&Drawer| {
+            // What somebody of the support desk made as they left, their word alone tells.
+            let told = drawer.kind == CompartmentKind::Arrangements;
+            let own = told && self.readers_of(drawer.id).is_spent(drawer.id, drawer.epoch);
+            own || self.readers.is_spent(drawer.id, drawer.epoch)
+        };
+        let spent = self.drawers.iter().filter(is_spent);
         let spent: Vec<CompartmentId> = spent.map(|drawer| drawer.id).collect();
         if spent.is_empty() {
             return Ok(());
@@ -96,7 +106,8 @@ impl CaseFile<'_> {
     /// Whether somebody reads it, besides the person.
     fn is_read(&self) -> bool {
         let talk = || self.drawer(CompartmentKind::InquiryExchange);
-        let drawer = self.drawer(self.row.stage.word_stands_in()).or_else(talk);
+        let dates = || self.drawer(CompartmentKind::Arrangements);
+        let drawer = self.drawer(self.row.stage.word_stands_in()).or_else(talk).or_else(dates);
         drawer.is_some_and(|drawer| drawer.members().any(|member| self.reads(&member)))
     }
 
@@ -140,6 +151,10 @@ impl CaseFile<'_> {
             own.epochs.insert(id, epoch);
             let own = own.clone();
             said = Some((CompartmentKind::InquiryExchange, self.append_to(id, RecordBody::Readers(own))?));
+        }
+        if self.drawer(CompartmentKind::Arrangements).is_some() {
+            let dates = self.say_who_has_dates()?;
+            said = said.or(Some(dates));
         }
         said.ok_or(Error::NotFound)
     }

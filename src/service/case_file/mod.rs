@@ -41,6 +41,7 @@ use crate::{
 };
 
 mod alert;
+mod arrangements;
 mod beside;
 mod commit;
 mod consent;
@@ -184,11 +185,12 @@ impl Loaded {
         investigation::check(row.stage, drawers, roll)?;
         decision::check(drawers, roll)?;
         alert::check(row.stage, drawers, (word, roll))?;
+        arrangements::check(drawers, roll)?;
         hearing::check(row.stage, drawers, words)?;
         verify::check_summary(drawers)?;
         pressing::check(drawers)?;
         withdraw::check((row, service.today()), drawers)?;
-        word.check_epochs(drawers)?;
+        words.check_epochs(drawers)?;
         if row.stage.family().is_founded() { Ok(()) } else { word.check_recipient(&self.tokens, words.is_a_talk) }
     }
 }
@@ -352,9 +354,14 @@ impl<'a> CaseFile<'a> {
     pub(crate) fn actor(&self, member: MemberId) -> String {
         let organisation = &self.service.rules().organisation;
         let entry = self.roll.roster.entry(&member);
-        let roles = entry.map(|entry| conflict::roles_over(entry, organisation, &self.row.entity)).unwrap_or_default();
+        let roles = entry.map(|entry| conflict::roles_on_a_case(entry, organisation, &self.row.entity));
+        let roles = roles.unwrap_or_default();
         if self.row.stage.family().is_founded() || self.row.stage.family() == Family::Hearing {
-            let role = roles.into_iter().find(|role| role.acts_later() || role.receives());
+            // Whoever only sees dates has no other drawer of it.
+            let is_invited = self.row.stage.word_stands_in() == CompartmentKind::Inquiry
+                && self.drawer(CompartmentKind::Inquiry).is_none();
+            let acts = |role: &Role| role.acts_later() && (*role == Role::SupportDesk) == is_invited;
+            let role = roles.into_iter().find(|role| acts(role) || role.receives());
             return format!("{} {member}", role.map_or("member", Coded::code));
         }
         if self.drawer(CompartmentKind::Exchange).is_none() {

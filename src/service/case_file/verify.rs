@@ -54,7 +54,7 @@ pub(super) fn check_witnessed(
         let is_found = |drawer: &Drawer| drawer.digests.contains(record) || is_erased(drawer);
         // Whoever opens the one is given the other with it: one that is gone was taken away.
         let with = match kind {
-            CompartmentKind::Communication => Some(CompartmentKind::Inquiry),
+            CompartmentKind::Communication | CompartmentKind::Arrangements => Some(CompartmentKind::Inquiry),
             kind => kind.goes_with_the_exchange().then_some(CompartmentKind::Exchange),
         };
         let is_gone = !is_open && with.is_some_and(is_there);

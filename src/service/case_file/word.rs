@@ -85,6 +85,12 @@ impl Words {
         self.main.lineage.contains(key) || party.is_some_and(|lineage| lineage.contains(key))
     }
 
+    /// Refuses a drawer whose key is older than a word on it says: it was put back for somebody who was taken off.
+    pub(super) fn check_epochs(&self, drawers: &[Drawer]) -> Result<(), Error> {
+        let is_put_back = |drawer: &Drawer| self.main.is_put_back(drawer) || self.of(drawer.id).is_put_back(drawer);
+        if drawers.iter().any(is_put_back) { Err(Error::Broken("epoch")) } else { Ok(()) }
+    }
+
     /// Refuses a present key made by somebody who had no part: a member to whom it was not given or from whom it was taken,
     /// or whoever holds a code that was replaced.
     pub(super) fn check_granters(&self, drawers: &[Drawer], (row, roll): (&CaseRow, &Roll)) -> Result<(), Error> {
@@ -324,10 +330,8 @@ impl Word {
         if is_there { Ok(()) } else { Err(Error::Broken("recipient")) }
     }
 
-    /// Refuses a drawer whose key is older than the word says: it was put back for somebody who was taken off.
-    pub(super) fn check_epochs(&self, drawers: &[Drawer]) -> Result<(), Error> {
-        let is_put_back =
-            |drawer: &Drawer| self.readers.epochs.get(&drawer.id).is_some_and(|least| drawer.epoch < *least);
-        if drawers.iter().any(is_put_back) { Err(Error::Broken("epoch")) } else { Ok(()) }
+    /// Whether a drawer's key is older than this word says.
+    fn is_put_back(&self, drawer: &Drawer) -> bool {
+        self.readers.epochs.get(&drawer.id).is_some_and(|least| drawer.epoch < *least)
     }
 }

@@ -30,7 +30,9 @@ pub(crate) async fn kept_out(
         if fed.row.id != filed.file {
             return Err(Error::Broken("mission"));
         }
-        out.extend(inquiry.readers.holders.iter().filter(|member| fed.is_excluded(member)));
+        let invited = inquiry.invited();
+        let read = inquiry.readers.holders.iter().chain(&invited);
+        out.extend(read.filter(|member| fed.is_excluded(member)));
     }
     Ok(out)
 }
@@ -38,7 +40,7 @@ pub(crate) async fn kept_out(
 /// Gives those who are out no later key of a file of the inquiry.
 pub(crate) fn heed(file: &mut CaseFile<'_>, out: &BTreeSet<MemberId>) -> Result<(), Error> {
     for member in out {
-        if file.reads(member) {
+        if file.reads(member) || file.invited().contains(member) {
             file.keep_out(*member, Exclusion::Cell)?;
         }
     }

@@ -22,6 +22,7 @@ use crate::{
     },
 };
 
+mod arrange;
 mod communicate;
 mod compose;
 mod conduct;
@@ -33,6 +34,7 @@ mod let_in;
 mod open;
 mod work;
 
+pub use arrange::{Arranging, DatesView, arrange, call_off, end_support, invite_support, open_dates};
 pub use communicate::{Around, Choosing, How, Parts, approve_communication, choose_communication, mark};
 pub(crate) use conduct::{conducted, ready};
 pub use conduct::{declare, take_in};
@@ -75,6 +77,8 @@ pub struct InvestigationView {
     pub inquest: Inquest,
     /// What may be communicated of it, piece by piece, the report last; nothing before it is filed.
     pub pieces: Vec<PieceView>,
+    /// How many appointments and dates stand.
+    pub arranged: usize,
     /// Who was appointed since, and has no key of it yet.
     pub awaited: Vec<Reader>,
     /// Who is heard in it.

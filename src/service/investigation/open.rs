@@ -159,6 +159,7 @@ fn view(
         feeding: file.feeding()?,
         inquest: file.inquest()?,
         pieces: pieces.into_iter().map(|piece| seen(file, me, piece)).collect(),
+        arranged: file.arrangements().iter().filter(|(one, _)| !one.off).count(),
         awaited: Vec::new(),
         heard: file.heard().cloned().collect(),
         may,

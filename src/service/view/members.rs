@@ -143,6 +143,12 @@ impl Me {
         self.posts.iter().any(|post| post.role == Role::Inquirer)
     }
 
+    /// Is of a support desk: can be invited to see the dates of inquiries.
+    #[must_use]
+    pub fn supports(&self) -> bool {
+        self.posts.iter().any(|post| post.role == Role::SupportDesk)
+    }
+
     /// Decides on what inquiries found.
     #[must_use]
     pub fn decides(&self) -> bool {

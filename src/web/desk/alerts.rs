@@ -86,7 +86,8 @@ impl<'a> AlertFilePage<'a> {
     }
 }
 
-fn parse(reference: &str) -> Result<Reference, Error> {
+/// What is no reference of an alert is none.
+pub(super) fn parse(reference: &str) -> Result<Reference, Error> {
     Reference::parse(reference).ok().filter(|known| known.family() == Family::Alert).ok_or(Error::NotFound)
 }
 

@@ -171,11 +171,17 @@ impl CasePage<'_> {
     }
 
     fn can_assign(&self) -> bool {
-        self.can(Act::Assign) && !self.view.assignable.is_empty()
+        self.can(Act::Assign) && !(self.view.assignable.is_empty() && self.view.stand_ins.is_empty())
+    }
+
+    /// The body that stands in for the cell, where somebody there can be given the case.
+    fn standing_in(&self) -> Option<String> {
+        let body = self.names.stand_in_body(&self.view.entity).filter(|_| !self.view.stand_ins.is_empty());
+        body.map(str::to_owned)
     }
 
     fn can_exclude(&self) -> bool {
-        self.can(Act::Exclude) && !self.excludable().is_empty()
+        self.can(Act::Exclude) && !(self.excludable().is_empty() && self.view.later.is_empty())
     }
 
     fn can_alert(&self) -> bool {

@@ -6,7 +6,7 @@ use axum::{
     routing::get,
 };
 
-use super::{cases::From, files, names::Names, seat::Seat, work::Shown};
+use super::{cases::From, files, names::Names, seat::Seat, step_back, work::Shown};
 use crate::{
     domain::{Coded, act::verb, case::Reference, family::Family},
     service::{
@@ -21,7 +21,10 @@ use crate::{
 
 /// What belongs to this room.
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/decisions", get(list)).route("/decisions/{reference}", get(show))
+    Router::new()
+        .route("/decisions", get(list))
+        .route("/decisions/{reference}", get(show))
+        .route("/decisions/{reference}/step-back", get(step_back::of_decision).post(step_back::leave_decision))
 }
 
 /// What gives files.
@@ -72,7 +75,8 @@ impl DecisionPage<'_> {
     }
 }
 
-fn parse(reference: &str) -> Result<Reference, Error> {
+/// What is no reference of a report that was filed is none.
+pub(super) fn parse(reference: &str) -> Result<Reference, Error> {
     Reference::parse(reference).ok().filter(|known| known.family() == Family::Decision).ok_or(Error::NotFound)
 }
 

@@ -37,7 +37,8 @@ pub(super) struct LettersPage<'a> {
     t: &'a Words,
     page: &'a Page,
     me: &'a Me,
-    reference: String,
+    /// Where one comes from: its address, its name.
+    from: (String, String),
     /// Code and title of each.
     letters: Vec<(&'static str, &'a str)>,
 }
@@ -49,7 +50,8 @@ pub(super) struct LetterPage<'a> {
     t: &'a Words,
     page: &'a Page,
     me: &'a Me,
-    reference: String,
+    /// The address of the room one comes from.
+    from: String,
     code: &'static str,
     title: &'a str,
     sheet: Sheet,
@@ -66,18 +68,18 @@ struct Asked {
 }
 
 impl<'a> LettersPage<'a> {
-    pub(super) fn new((app, page, me): (&'a App, &'a Page, &'a Me), reference: &str) -> Self {
+    pub(super) fn new((app, page, me): (&'a App, &'a Page, &'a Me), from: (String, String)) -> Self {
         let letters = app.service.rules().letters.all();
         let line = |letter: &'a crate::domain::letter::Translated| {
             (letter.kind.code(), letter.get(page.language()).title.as_str())
         };
         let letters = letters.map(line).collect();
-        Self { t: &page.words, page, me, reference: reference.to_owned(), letters }
+        Self { t: &page.words, page, me, from, letters }
     }
 }
 
 impl<'a> LetterPage<'a> {
-    pub(super) fn new((page, me): (&'a Page, &'a Me), reference: &str, letter: &'a Letter, sheet: Sheet) -> Self {
+    pub(super) fn new((page, me): (&'a Page, &'a Me), from: &str, letter: &'a Letter, sheet: Sheet) -> Self {
         let t = &page.words;
         let asked = |place: &Place| Asked {
             field: place.code(),
@@ -86,8 +88,8 @@ impl<'a> LetterPage<'a> {
             why: if place.is_optional() { "letter-optional" } else { "letter-needed" },
         };
         let places = Place::FRAME.iter().chain(letter.kind.places()).map(asked).collect();
-        let (code, title, reference) = (letter.kind.code(), letter.title.as_str(), reference.to_owned());
-        Self { t, page, me, reference, code, title, sheet, places }
+        let (code, title, from) = (letter.kind.code(), letter.title.as_str(), from.to_owned());
+        Self { t, page, me, from, code, title, sheet, places }
     }
 }
 
@@ -105,7 +107,7 @@ pub struct About {
 
 /// The same, with what the space of somebody heard says.
 async fn prepared_for((app, seat): (&App, &Seat), (view, about): (&InquiryView, &About)) -> Result<Sheet, Error> {
-    let mut sheet = prepared(app, &seat.page, view);
+    let mut sheet = prepared(app, &seat.page, view.reference.as_str());
     let Some(hearing) = &about.hearing else { return Ok(sheet) };
     let hearing = hearings::opened(app, seat, &hearings::parse(hearing)?).await?;
     let Some(call) = hearing.call() else { return Ok(sheet) };
@@ -127,10 +129,10 @@ async fn prepared_for((app, seat): (&App, &Seat), (view, about): (&InquiryView, 
 }
 
 /// What stands above every letter, as far as it is known.
-fn prepared(app: &App, page: &Page, view: &InquiryView) -> Sheet {
+fn prepared(app: &App, page: &Page, reference: &str) -> Sheet {
     let mut fields = Fields::default();
     fields.insert(Place::Organisation.code(), app.service.rules().organisation.name.get(page.language()));
-    fields.insert(Place::Reference.code(), view.reference.as_str());
+    fields.insert(Place::Reference.code(), reference);
     fields.insert(Place::Date.code(), &page.words.day(&app.service.today()));
     Sheet::of(fields)
 }
@@ -138,7 +140,8 @@ fn prepared(app: &App, page: &Page, view: &InquiryView) -> Sheet {
 /// Shows the list.
 pub async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
     let view = opened(&app, &seat, &parse(&reference)?).await?;
-    render(&LettersPage::new((&app, &seat.page, &seat.me), view.reference.as_str()))
+    let from = (of(view.reference.as_str()), view.reference.to_string());
+    render(&LettersPage::new((&app, &seat.page, &seat.me), from))
 }
 
 /// Shows one, to be filled.
@@ -151,19 +154,30 @@ pub async fn fill(
     let view = opened(&app, &seat, &parse(&reference)?).await?;
     let letter = letter(&app, &seat.page, &code)?;
     let sheet = prepared_for((&app, &seat), (&view, &about)).await?;
-    render(&LetterPage::new((&seat.page, &seat.me), view.reference.as_str(), letter, sheet))
+    render(&LetterPage::new((&seat.page, &seat.me), &of(view.reference.as_str()), letter, sheet))
 }
 
 /// Gives the file.
 pub async fn make(Path((reference, code)): Path<(String, String)>, deed: Deed) -> Result<Response, Failure> {
     let (app, seat) = (&deed.app, &deed.seat);
     let view = opened(app, seat, &parse(&reference)?).await?;
-    let letter = letter(app, &seat.page, &code)?;
+    made(&deed, &of(view.reference.as_str()), &code).await
+}
+
+/// The address of an inquiry.
+fn of(reference: &str) -> String {
+    format!("/inquiries/{reference}")
+}
+
+/// The file, or what is missing of it.
+async fn made(deed: &Deed, from: &str, code: &str) -> Result<Response, Failure> {
+    let (app, seat) = (&deed.app, &deed.seat);
+    let letter = letter(app, &seat.page, code)?;
     let places = Place::FRAME.iter().chain(letter.kind.places());
     let values = places.fold(Values::default(), |values, place| values.and(*place, deed.form.text(place.code())));
     let again = |place: Place, code| {
         let sheet = Sheet::with(deed.form.0.clone(), place.code(), code).within(NARRATIVE_LIMIT);
-        unprocessable(&LetterPage::new((&seat.page, &seat.me), view.reference.as_str(), letter, sheet))
+        unprocessable(&LetterPage::new((&seat.page, &seat.me), from, letter, sheet))
     };
     let is_long = |place: &&Place| values.get(**place).chars().count() > NARRATIVE_LIMIT;
     if let Some(place) = letter.kind.places().iter().find(is_long) {
@@ -173,4 +187,39 @@ pub async fn make(Path((reference, code)): Path<(String, String)>, deed: Deed) -
         Ok(made) => leave(app, made, letter.kind.code()).await,
         Err(lacking) => again(lacking.0, "letter-place-empty"),
     }
+}
+
+/// The room of the support desk, from which the models are reached without an inquiry.
+const MODELS: &str = "/support";
+
+/// Shows the models, for whoever is of a support desk.
+pub async fn models(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
+    of_the_desk(&seat)?;
+    let from = (MODELS.to_owned(), seat.page.words.say("support-nav"));
+    render(&LettersPage::new((&app, &seat.page, &seat.me), from))
+}
+
+/// Shows one of them, with what is to be put where.
+pub async fn model(State(app): State<App>, seat: Seat, Path(code): Path<String>) -> Result<Html<String>, Failure> {
+    of_the_desk(&seat)?;
+    let letter = letter(&app, &seat.page, &code)?;
+    let mut sheet = prepared(&app, &seat.page, &blank(&seat.page, Place::Reference));
+    for place in letter.kind.places().iter().filter(|place| !place.is_optional()) {
+        sheet.fields.insert(place.code(), &blank(&seat.page, *place));
+    }
+    render(&LetterPage::new((&seat.page, &seat.me), MODELS, letter, sheet))
+}
+
+/// Gives the file.
+pub async fn make_model(Path(code): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    of_the_desk(&deed.seat)?;
+    made(&deed, MODELS, &code).await
+}
+
+fn blank(page: &Page, place: Place) -> String {
+    format!("[{}]", page.words.code("letter-place", &place))
+}
+
+fn of_the_desk(seat: &Seat) -> Result<(), Error> {
+    if seat.me.supports() { Ok(()) } else { Err(Error::NotFound) }
 }

@@ -47,6 +47,7 @@ pub mod seat;
 pub mod sign_in;
 pub mod steering;
 pub mod step_back;
+pub mod support;
 pub mod talks;
 pub mod today;
 mod withdrawn;
@@ -105,6 +106,7 @@ fn pages() -> Router<App> {
         .route("/talks", get(talks::show))
         .route("/talks/{reference}", get(talks::open).post(talks::send))
         .route("/steering", get(steering::show))
+        .merge(support::routes())
         .merge(of_members())
 }
 
@@ -134,6 +136,7 @@ fn of_alerts() -> Router<App> {
         .route("/alerts", get(alerts::show))
         .route("/alerts/{reference}", get(alerts::open).post(alerts::decide))
         .route("/alerts/{reference}/done", post(alerts::done))
+        .route("/alerts/{reference}/step-back", get(step_back::of_alert).post(step_back::leave_alert))
 }
 
 /// From what is handed over to a decision.

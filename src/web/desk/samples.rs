@@ -274,6 +274,8 @@ impl Desk {
             self.contacts(),
             self.inquiries(),
             self.investigations(),
+            self.support(),
+            self.support(),
             self.work(),
             self.without(),
             self.hearings(),

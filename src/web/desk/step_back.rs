@@ -4,7 +4,7 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{case, deed::Deed, inquiry, investigation, seat::Seat, withdrawn};
+use super::{alerts, case, decisions, deed::Deed, inquiry, investigation, seat::Seat, withdrawn};
 use crate::{
     domain::{
         Coded,
@@ -13,8 +13,10 @@ use crate::{
     },
     service::{
         About, Error,
+        alert::open_alert,
+        decision::open_decision,
         exclude::step_back,
-        investigation::leave,
+        investigation::{leave, open_dates},
         open_case::open_case,
         view::{CaseView, Me},
     },
@@ -22,14 +24,27 @@ use crate::{
     web::{App, Failure, Page, error::unprocessable, page::render},
 };
 
+/// What kind of file it is: who sees that somebody left, and what can be done where nobody else is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// A case.
+    Case,
+    /// What was handed over, or an inquiry.
+    Inquiry,
+    /// An alert or a report that was filed: those who have it decide.
+    Deciding,
+    /// The dates of an inquiry.
+    Dates,
+}
+
 /// What somebody steps back from.
 #[derive(Debug)]
 pub(super) struct Leaving {
     /// Its address.
     pub(super) path: String,
     pub(super) reference: Reference,
-    /// Whether it is an inquiry.
-    pub(super) inquiry: bool,
+    /// What kind of file that is.
+    pub(super) of: Of,
     /// They are in charge of it.
     pub(super) in_charge: bool,
     /// They alone read it: who stands in.
@@ -63,7 +78,7 @@ async fn case(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, 
     Ok(Leaving {
         path: format!("/cases/{reference}"),
         reference: view.reference.clone(),
-        inquiry: false,
+        of: Of::Case,
         in_charge: view.assigned == Some(seat.me.member),
         alone: alone.map(str::to_owned),
     })
@@ -78,7 +93,7 @@ async fn inquiry(app: &App, seat: &Seat, reference: &Reference) -> Result<Leavin
     Ok(Leaving {
         path: format!("/inquiries/{reference}"),
         reference: view.reference.clone(),
-        inquiry: true,
+        of: Of::Inquiry,
         in_charge: false,
         alone: alone.map(str::to_owned),
     })
@@ -93,10 +108,46 @@ async fn investigation(app: &App, seat: &Seat, reference: &Reference) -> Result<
     Ok(Leaving {
         path: format!("/investigations/{reference}"),
         reference: view.reference.clone(),
-        inquiry: true,
+        of: Of::Inquiry,
         in_charge: false,
         alone: alone.map(str::to_owned),
     })
+}
+
+/// An alert, or a report that was filed: whether one may leave it, and whether nobody else could decide.
+fn deciding(
+    (app, seat): (&App, &Seat),
+    (path, reference, entity): (&str, &Reference, &str),
+    (may, alone): (bool, bool),
+) -> Result<Leaving, Error> {
+    if !may {
+        return Err(Error::NotFound);
+    }
+    let alone = seat.names(app).stand_in_authority(entity).filter(|_| alone).map(str::to_owned);
+    let path = format!("{path}/{reference}");
+    Ok(Leaving { path, reference: reference.clone(), of: Of::Deciding, in_charge: false, alone })
+}
+
+async fn alert(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
+    let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
+    let view = open_alert(&app.service, permit, &seat.unlocked).await?;
+    deciding((app, seat), ("/alerts", reference, &view.cell), (view.may_step_back, view.decides_alone))
+}
+
+async fn decision(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
+    let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
+    let view = open_decision(&app.service, permit, &seat.unlocked).await?;
+    deciding((app, seat), ("/decisions", reference, &view.entity), (view.may_step_back, view.decides_alone))
+}
+
+async fn dates(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
+    let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
+    let view = open_dates(&app.service, permit, &seat.unlocked).await?;
+    if !view.may(Act::StepBack) {
+        return Err(Error::NotFound);
+    }
+    let path = format!("/support/{reference}");
+    Ok(Leaving { path, reference: view.reference, of: Of::Dates, in_charge: false, alone: None })
 }
 
 /// Shows it for a case.
@@ -165,4 +216,55 @@ pub async fn leave_investigation(Path(reference): Path<String>, deed: Deed) -> R
     };
     let again = async |code| refused(&deed, investigation(&deed.app, &deed.seat, &reference).await?, code);
     deed.answer(done.await, ("/investigations", Act::StepBack.code()), again).await
+}
+
+/// Shows it for somebody of the support desk who was invited to an inquiry.
+pub async fn of_dates(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    let from = dates(&app, &seat, &investigation::parse(&reference)?).await?;
+    render(&StepBackPage::new((&seat.page, &seat.me), from, None))
+}
+
+/// Steps back from the dates of an inquiry.
+pub async fn leave_dates(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = investigation::parse(&reference)?;
+    let again = async |code| refused(&deed, dates(&deed.app, &deed.seat, &reference).await?, code);
+    deed.answer(done(&deed, &reference).await, ("/support", Act::StepBack.code()), again).await
+}
+
+/// Shows it for an alert.
+pub async fn of_alert(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    let from = alert(&app, &seat, &alerts::parse(&reference)?).await?;
+    render(&StepBackPage::new((&seat.page, &seat.me), from, None))
+}
+
+/// Steps back from an alert.
+pub async fn leave_alert(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = alerts::parse(&reference)?;
+    let again = async |code| refused(&deed, alert(&deed.app, &deed.seat, &reference).await?, code);
+    deed.answer(done(&deed, &reference).await, ("/alerts", Act::StepBack.code()), again).await
+}
+
+/// Shows it for a report that was filed.
+pub async fn of_decision(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    let from = decision(&app, &seat, &decisions::parse(&reference)?).await?;
+    render(&StepBackPage::new((&seat.page, &seat.me), from, None))
+}
+
+/// Steps back from a report that was filed.
+pub async fn leave_decision(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = decisions::parse(&reference)?;
+    let again = async |code| refused(&deed, decision(&deed.app, &deed.seat, &reference).await?, code);
+    deed.answer(done(&deed, &reference).await, ("/decisions", Act::StepBack.code()), again).await
 }

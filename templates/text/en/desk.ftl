@@ -194,12 +194,17 @@ desk-note-send = Keep the note
 desk-assign-title = Put somebody in charge
 desk-assign-member = Whom
 desk-assign-seen = The cell will see who is in charge; the person will not. A member who had no key to this case receives one.
+assign-stand-in = Stand-in body: { $body }
+assign-stand-in-why = Is the whole cell away or kept out, or is a second person needed? You can choose somebody of the stand-in body ({ $body }), who is not of your cell. They will read the whole case, what was written before too, and can act on it. The person who wrote will see that they read it.
 desk-assign-send = Put in charge
 
 desk-exclude-title = Take somebody off
 desk-exclude-member = Whom
 desk-exclude-then = From now on they can no longer open this case, nor anything written in it later. What they have read stays read. This cannot be undone here.
 desk-exclude-seen = The cell will see that you took them off. The person who wrote will see that they no longer read.
+exclude-later = Do not read this case, may have a part later
+exclude-later-why = Do you learn that somebody who assesses, inquires, decides or supports is involved? Keep them out now, even if they read nothing here: nothing that is handed over from now on will open for them.
+exclude-passed = Something of this case was handed over already. Keeping somebody out here does not take back the keys that were given there: the cell has none. If the person involved already reads what was handed over, tell the person who wrote: they can keep them out of everything themselves (“Somebody must no longer read”, on their page). The person involved can also step back themselves.
 desk-exclude-sure = I understand that this cannot be undone.
 desk-exclude-not-sure = Your confirmation is missing: tick “I understand that this cannot be undone”. The person you chose is still chosen.
 desk-exclude-send = Take off the case

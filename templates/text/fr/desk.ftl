@@ -194,12 +194,17 @@ desk-note-send = Garder la note
 desk-assign-title = Confier le dossier
 desk-assign-member = À qui
 desk-assign-seen = La cellule verra qui s’en occupe ; la personne ne le verra pas. Si ce membre n’avait pas de clé de ce dossier, il en reçoit une.
+assign-stand-in = Instance suppléante : { $body }
+assign-stand-in-why = Toute la cellule est absente ou écartée, ou il manque une seconde personne ? Vous pouvez choisir quelqu’un de l’instance suppléante ({ $body }), qui n’est pas de votre cellule. Cette personne lira tout le dossier, y compris ce qui a été écrit avant, et pourra y agir. La personne qui a écrit verra qu’elle lit.
 desk-assign-send = Confier
 
 desk-exclude-title = Écarter une personne
 desk-exclude-member = Qui
 desk-exclude-then = Dès maintenant, elle ne pourra plus ouvrir ce dossier, ni rien de ce qui s’y écrira. Ce qu’elle a déjà lu reste lu. Cela ne se défait pas ici.
 desk-exclude-seen = La cellule verra que vous l’avez écartée. La personne qui a écrit verra qu’elle ne lit plus.
+exclude-later = Ne lisent pas ce dossier, peuvent intervenir ensuite
+exclude-later-why = Vous apprenez qu’une personne qui évalue, enquête, décide ou appuie est impliquée ? Écartez-la dès maintenant, même si elle ne lit rien ici : rien de ce qui sera transmis ensuite ne s’ouvrira pour elle.
+exclude-passed = Quelque chose a déjà été transmis de ce dossier. Écarter ici ne reprend pas les clés qui ont été données là-bas : la cellule n’en a aucune. Si la personne impliquée lit déjà ce qui a été transmis, dites-le à la personne qui a écrit : elle peut l’écarter elle-même de tout (« Une personne ne doit plus lire », sur sa page). La personne impliquée peut aussi se retirer d’elle-même.
 desk-exclude-sure = J’ai compris que cela ne se défait pas.
 desk-exclude-not-sure = Il manque votre confirmation : cochez la case « J’ai compris que cela ne se défait pas ». La personne choisie l’est toujours.
 desk-exclude-send = Écarter du dossier

@@ -187,3 +187,21 @@ pub enum LetIn {}
 impl Verb for LetIn {
     const ACT: Act = Act::LetIn;
 }
+/// See [`Act::InviteSupport`].
+#[derive(Debug)]
+pub enum InviteSupport {}
+impl Verb for InviteSupport {
+    const ACT: Act = Act::InviteSupport;
+}
+/// See [`Act::EndSupport`].
+#[derive(Debug)]
+pub enum EndSupport {}
+impl Verb for EndSupport {
+    const ACT: Act = Act::EndSupport;
+}
+/// See [`Act::Arrange`].
+#[derive(Debug)]
+pub enum Arrange {}
+impl Verb for Arrange {
+    const ACT: Act = Act::Arrange;
+}

@@ -152,6 +152,8 @@ pub(super) fn view(kind: &str, may: bool) -> CaseView {
         excluded: vec![(reader(9), Exclusion::Cell), (reader(8), Exclusion::Own)],
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
+        stand_ins: vec![reader(6)],
+        later: vec![reader(7), reader(8)],
         remarks: remarks(),
         lost: Lost::default(),
         identity: None,

@@ -23,7 +23,7 @@ use crate::{
         inquiries::InquiriesPage,
         inquiry::InquiryPage,
         letters::LetterPage,
-        step_back::{Leaving, StepBackPage},
+        step_back::{Leaving, Of, StepBackPage},
     },
 };
 
@@ -133,7 +133,8 @@ impl Desk {
         let wrong = |field, code| Sheet::with(Fields::default(), field, code);
         let step_back = |(inquiry, in_charge): (bool, bool), alone: Option<&str>, fault| {
             let (path, alone) = ("/cases/R-2026-7KQ4M".to_owned(), alone.map(str::to_owned));
-            let from = Leaving { path, reference: reference(), inquiry, in_charge, alone };
+            let of = if inquiry { Of::Inquiry } else { Of::Case };
+            let from = Leaving { path, reference: reference(), of, in_charge, alone };
             StepBackPage::new((page, me), from, fault).render().unwrap()
         };
         let nothing = InquiryView { handed: Vec::new(), items: Vec::new(), ..inquiry(Stage::NotOpened, &[]) };
@@ -210,6 +211,8 @@ impl Desk {
                 readers: vec![reader(1)],
                 actions,
                 may_act,
+                may_step_back: may_act,
+                decides_alone: false,
             };
             let typed = (sheet, "0".repeat(32));
             AlertFilePage::new((page, me, names), (view, day("2026-11-21")), typed).render().unwrap()
@@ -231,7 +234,9 @@ impl Desk {
     fn letters(&self) -> Vec<(&'static str, String)> {
         let letters = Letters::parse(&|_| None).unwrap();
         let minutes = letters.find(LetterKind::Minutes).unwrap().get(self.page.language());
-        let filled = |sheet| LetterPage::new((&self.page, &self.me), "I-2026-4QB7Z", minutes, sheet).render().unwrap();
+        let filled = |sheet| {
+            LetterPage::new((&self.page, &self.me), "/inquiries/I-2026-4QB7Z", minutes, sheet).render().unwrap()
+        };
         let wrong = Sheet::with(Fields::default(), "heard", "letter-place-empty");
         vec![("letter", filled(Sheet::default())), ("letter-wrong", filled(wrong))]
     }

@@ -2,14 +2,16 @@
 use super::*;
 use crate::{
     domain::{
+        arrangement::{Arranged, Step},
         family::Family,
         investigation::{Filed, Mission},
     },
     ids::CaseId,
-    service::investigation::{Declarations, InvestigationView},
+    service::investigation::{DatesView, Declarations, InvestigationView},
     web::desk::{
         appoint::AppointPage,
         investigation::{InvestigationPage, InvestigationsPage},
+        support::{DatesPage, SupportPage},
     },
 };
 
@@ -33,13 +35,53 @@ pub(super) fn investigation(mine: bool, enough: bool) -> InvestigationView {
         feeding: vec![from, other],
         inquest: crate::domain::inquest::Inquest::default(),
         pieces: Vec::new(),
+        arranged: 1,
         awaited: if enough { vec![reader(1)] } else { Vec::new() },
         heard: Vec::new(),
         may: [(Act::Declare.code(), true), (Act::TakeIn.code(), true), (Act::LetIn.code(), true)].into(),
     }
 }
 
+fn dates(acts: &[Act], alone: bool) -> DatesView {
+    let one = |number, step, off, hour: &str, place: &str| {
+        let (hour, place) = (hour.to_owned(), place.to_owned());
+        (Arranged { number, step, day: day("2026-12-14"), hour, place, off }, reader(3))
+    };
+    let arranged = vec![one(1, Step::Interview, false, "14 h 30", "Salle <12>"), one(2, Step::Letters, true, "", "")];
+    DatesView {
+        reference: Reference::parse("E-2026-4QB7Z").unwrap(),
+        stage: Stage::Investigation,
+        entity: "brumefond".to_owned(),
+        dates: vec![(DeadlineCode::Report, day("2027-03-01"), None)],
+        arranged: if alone { Vec::new() } else { arranged },
+        readers: vec![reader(2), reader(3)],
+        invited: if alone { Vec::new() } else { vec![reader(5)] },
+        invitable: if alone { Vec::new() } else { vec![reader(7)] },
+        may: acts.iter().map(|act| (act.code(), true)).collect(),
+    }
+}
+
 impl Desk {
+    /// The support desk's room, and the page of dates on either side.
+    pub(super) fn support(&self) -> Vec<(&'static str, String)> {
+        let (t, page, me, names) = self.parts();
+        let there = Page::sample(Surface::Desk, page.words.locale(), "/support/E-2026-4QB7Z");
+        let list = |lines: Vec<CaseLine>| {
+            let list = List { lines, unfinished: false, next: None };
+            SupportPage { t, page, me, names, list }.render().unwrap()
+        };
+        let of = |page, view, sheet| DatesPage::new((page, me, names), view, (sheet, "0".repeat(32))).render().unwrap();
+        let all = [Act::Arrange, Act::InviteSupport, Act::EndSupport, Act::StepBack];
+        let wrong = |field, code| Sheet::with(Fields::default(), field, code);
+        vec![
+            ("support", list(lines().into_iter().take(2).collect())),
+            ("support-none", list(Vec::new())),
+            ("dates", of(page, dates(&all, false), Sheet::default())),
+            ("dates-alone", of(page, dates(&all, true), wrong("day", "no-day"))),
+            ("dates-desk", of(&there, dates(&all, false), wrong("step", "no-step"))),
+        ]
+    }
+
     pub(super) fn investigations(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let me = &Me {
@@ -94,4 +136,17 @@ fn an_inquiry_shows_what_feeds_it_only_once_two_declared() {
     assert!(of("investigation").contains("/inquiries/I-2026-7ZB4Q"));
     assert!(of("investigation-new").contains("/declare") && !of("investigation-alone").contains("/declare"));
     assert!(of("investigations").contains("/investigations/E-2026-") && !of("investigation").contains("<les faits>"));
+}
+
+#[test]
+fn whoever_is_invited_neither_invites_nor_ends() {
+    let pages = Desk::new(Locale::En).support();
+    let of = |name: &str| pages.iter().find(|page| page.0 == name).unwrap().1.as_str();
+    for (name, by_inquirers) in [("dates", true), ("dates-desk", false)] {
+        for end in ["/dates/invite", "/dates/end"] {
+            assert_eq!(of(name).contains(end), by_inquirers, "{name} {end}");
+        }
+        assert_eq!(of(name).contains("/support/E-2026-4QB7Z/step-back"), !by_inquirers, "{name}");
+        assert!(of(name).contains("/off") && !of(name).contains("<12>"), "{name}");
+    }
 }

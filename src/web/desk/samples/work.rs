@@ -130,6 +130,8 @@ fn filed_report() -> DecisionView {
         by: reader(1),
         entry: Some(DailyHead { day: day("2026-12-20"), number: 12, digest: "0".repeat(64) }),
         readers: vec![reader(3)],
+        may_step_back: true,
+        decides_alone: false,
     }
 }
 

@@ -35,6 +35,7 @@ pub(in crate::web::desk) fn doors(t: &Words, view: &InvestigationView) -> Vec<Do
         door("/persons", "work-persons", count(inquest.allegations.len())),
         door("/evidence", "work-evidence", count(inquest.evidence.len())),
         door("/findings", "work-findings", findings),
+        door("/dates", "dates-door", count(view.arranged)),
         door("/report", "work-report", done(inquest.filed.is_some())),
         door("/communication", "communication-title", communication),
     ]
