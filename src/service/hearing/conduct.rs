@@ -133,12 +133,12 @@ async fn on_hearing<'a, V: Verb>(
 /// Refuses whoever may not conduct the inquiry, and everybody once its report is filed. Says who is out of it.
 async fn goes_on(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<BTreeSet<MemberId>, Error> {
     let (me, _) = unlocked.member()?;
-    let inquiry = inquiry_of(service, file, unlocked).await?;
+    let mut inquiry = inquiry_of(service, file, unlocked).await?;
     ready(&inquiry, me)?;
     if inquiry.row.stage != Stage::Investigation {
         return Err(Error::Invalid(vec!["inquiry-filed"]));
     }
-    let mut out = kept_out(service, &inquiry, unlocked).await?;
+    let mut out = kept_out(service, &mut inquiry, unlocked).await?;
     out.extend(inquiry.readers.holders.iter().filter(|member| inquiry.is_excluded(member)));
     Ok(out)
 }

@@ -49,10 +49,10 @@ pub async fn of_inquiry(
     permit: Permit<verb::Open>,
     unlocked: &Unlocked,
 ) -> Result<Vec<(Heard, Option<HearingView>)>, Error> {
-    let file = to_read(service, permit, unlocked).await?;
+    let mut file = to_read(service, permit, unlocked).await?;
     let (me, _) = unlocked.member()?;
     ready(&file, me).map_err(|_| Error::NotFound)?;
-    kept_out(service, &file, unlocked).await?;
+    kept_out(service, &mut file, unlocked).await?;
     let mut all = Vec::new();
     for heard in file.heard() {
         let view = match opened(service, &heard.space, unlocked).await {
@@ -86,12 +86,12 @@ pub(super) async fn inquiry_of<'a>(
     file: &CaseFile<'_>,
     unlocked: &'a Unlocked,
 ) -> Result<CaseFile<'a>, Error> {
-    let inquiry = opened(service, &file.convocation()?.inquiry, unlocked).await?;
+    let mut inquiry = opened(service, &file.convocation()?.inquiry, unlocked).await?;
     let knows = inquiry.heard().any(|heard| heard.space.file == file.row.id);
     if !knows {
         return Err(Error::Broken("heard"));
     }
-    kept_out(service, &inquiry, unlocked).await?;
+    kept_out(service, &mut inquiry, unlocked).await?;
     Ok(inquiry)
 }
 

@@ -2,14 +2,14 @@
 //!
 //! Nothing is in it that was not written down and signed in the inquiry; what was found is said for each allegation and each
 //! person it is against. It does **not** say who reported: only what those who inquire wrote.
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{
     clock::Day,
     domain::{
         Coded,
         evidence::{Content, Evidence},
-        finding::{Allegation, Implicated},
+        finding::{Allegation, Finding, Implicated},
         inquest::Inquest,
     },
     service::{Error, case_file::CaseFile},
@@ -50,7 +50,7 @@ pub(super) fn compose(file: &CaseFile<'_>, inquest: &Inquest, t: &Words) -> Resu
     text.section("report-plan", inquest.plan.as_ref().map_or("", |plan| &plan.text));
     let draft = inquest.draft.clone().unwrap_or_default();
     text.section("report-method", &draft.method);
-    text.section("report-evidence", &joined(inquest.evidence.iter().map(|one| piece(one, t)), "\n"));
+    text.section("report-evidence", &joined(inquest.evidence.iter().map(|one| listed(inquest, one, t)), "\n"));
     text.section("report-persons", &joined(inquest.persons.iter().map(person), "\n"));
     text.section("report-chronology", &draft.chronology);
     text.section("report-discussion", &draft.discussion);
@@ -71,6 +71,14 @@ fn inquirers(file: &CaseFile<'_>, t: &Words) -> String {
         t.say_with("report-declared", &[("who", (&who).into()), ("day", (&day).into())])
     });
     joined(declared, "\n")
+}
+
+fn listed(inquest: &Inquest, one: &Evidence, t: &Words) -> String {
+    if inquest.gone.contains(&one.number) {
+        t.say_one("report-piece-gone", "number", &one.number.to_string())
+    } else {
+        piece(one, t)
+    }
 }
 
 fn piece(piece: &Evidence, t: &Words) -> String {
@@ -103,17 +111,24 @@ fn findings(inquest: &Inquest, allegation: &Allegation, t: &Words) -> String {
         let outcome = t.code("finding-outcome", &finding.outcome);
         parts.push(t.say_with("report-finding", &[("person", (&person.name).into()), ("outcome", (&outcome).into())]));
         parts.push(finding.grounds.clone());
-        if !finding.evidence.is_empty() {
-            let numbers = joined(finding.evidence.iter().map(u32::to_string), ", ");
-            parts.push(t.say_one("report-rests-on", "pieces", &numbers));
-        }
+        parts.extend(pieces_of(inquest, finding, t));
     }
     parts.join("\n")
 }
 
+/// What a finding rests on, and what it rested on that went since.
+pub(crate) fn pieces_of(inquest: &Inquest, finding: &Finding, t: &Words) -> Vec<String> {
+    let (stands, gone) = inquest.rests_on(finding);
+    let said = |key: &str, numbers: &BTreeSet<u32>| {
+        let all = joined(numbers.iter().map(u32::to_string), ", ");
+        (!numbers.is_empty()).then(|| t.say_one(key, "pieces", &all))
+    };
+    said("report-rests-on", &stands).into_iter().chain(said("report-rested-on", &gone)).collect()
+}
+
 /// The pieces as those who decide have them: each file under a name of its own.
 pub(super) fn annexes(inquest: &Inquest, mut renamed: impl FnMut() -> crate::ids::FileId) -> Vec<Evidence> {
-    let mut all = inquest.evidence.clone();
+    let mut all: Vec<Evidence> = inquest.standing().cloned().collect();
     for piece in &mut all {
         if let Content::File(file) = &mut piece.content {
             file.file = renamed();

@@ -65,6 +65,9 @@ async fn attempt(
     let (me, keys) = unlocked.member()?;
     let mut file = CaseFile::open(service, permit, unlocked).await?;
     ready(&file, me)?;
+    // Open until all is written: whoever takes their agreement back meanwhile comes first, or after.
+    let mut fed = fed(service, unlocked, &file).await?;
+    fed.iter().filter(|one| one.is_taken_back()).for_each(|one| file.forgo(one.row.id));
     let inquest = file.inquest()?;
     let missing: Vec<&'static str> = inquest.missing().into_iter().map(Missing::code).collect();
     if !missing.is_empty() {
@@ -76,7 +79,6 @@ async fn attempt(
         return Err(Error::Invalid(vec!["report-changed"]));
     }
     unchanged(service, &inquest).await?;
-    let mut fed = fed(service, unlocked, &file).await?;
     let receiving = deciding(service, &file, &fed).await?;
     // Drawn for this, known to nobody, thrown away: they certify who reads.
     let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
@@ -100,7 +102,7 @@ async fn attempt(
 
 /// Refuses a report whose pieces are not what their digests say.
 async fn unchanged(service: &Service, inquest: &Inquest) -> Result<(), Error> {
-    for piece in &inquest.evidence {
+    for piece in inquest.standing() {
         if let Some(about) = piece.content.file()
             && digest_of(service, about).await?.to_string() != piece.digest
         {

@@ -117,12 +117,12 @@ async fn opened<'a>(
     permit: Permit<verb::Open>,
     unlocked: &'a Unlocked,
 ) -> Result<(CaseFile<'a>, MemberId), Error> {
-    let file = to_read(service, permit, unlocked).await?;
+    let mut file = to_read(service, permit, unlocked).await?;
     if file.drawer(CompartmentKind::Inquiry).is_none() {
         return Err(Error::NotFound);
     }
     // Whoever is kept out of what feeds it is out, whatever keys they still have.
-    kept_out(service, &file, unlocked).await?;
+    kept_out(service, &mut file, unlocked).await?;
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     Ok((file, me))
