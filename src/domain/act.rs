@@ -153,6 +153,8 @@ pub enum Act {
     Testify,
     /// An inquirer submits provisional findings to the person implicated.
     SubmitFindings,
+    /// An inquirer notes that somebody who was called was not heard, and why.
+    NoteUnheard,
     /// The person implicated answers them.
     AnswerFindings,
     /// The report is filed: nothing more is said there.
@@ -282,6 +284,7 @@ impl Coded for Act {
         Self::AskHeard,
         Self::Testify,
         Self::SubmitFindings,
+        Self::NoteUnheard,
         Self::AnswerFindings,
         Self::CloseHearing,
         Self::Assess,
@@ -384,6 +387,7 @@ impl Coded for Act {
             Self::AskHeard => "ask-heard",
             Self::Testify => "testify",
             Self::SubmitFindings => "submit-findings",
+            Self::NoteUnheard => "note-unheard",
             Self::AnswerFindings => "answer-findings",
             Self::CloseHearing => "close-hearing",
             Self::Assess => "assess",

@@ -16,7 +16,7 @@ use crate::{
         deadline::DeadlineCode,
         evidence::Sort,
         exception,
-        hearing::HeardRole,
+        hearing::{HeardRole, Unheard},
         identity::Way,
         letter,
         notice::NAMES,
@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 52] = [
+const PREFIXES: [&str; 53] = [
     "absence-state",
     "act",
     "answer",
@@ -83,6 +83,7 @@ const PREFIXES: [&str; 52] = [
     "line-urgency",
     "heard-role",
     "minutes-state",
+    "not-heard",
     "rdv-role",
     "rdv-state",
 ];
@@ -160,6 +161,7 @@ fn every_code_has_its_words() {
     check::<crate::domain::finding::Outcome>(&keys, "finding-outcome");
     check::<adversarial::Ground>(&keys, "communication-ground");
     check::<HeardRole>(&keys, "heard-role");
+    check::<Unheard>(&keys, "not-heard");
     check::<HeardRole>(&keys, "rdv-role");
     check::<Danger>(&keys, "assessed-danger");
     check::<Urgency>(&keys, "assessed-urgency");

@@ -18,7 +18,11 @@ impl Act {
             Self::LetIn | Self::Exclude | Self::StepBack if stage.family() == Family::Hearing => {
                 Some(CompartmentKind::Heard)
             }
-            Self::Attach | Self::ChangeCode if stage.family() == Family::Hearing => Some(CompartmentKind::Heard),
+            Self::Attach | Self::ChangeCode | Self::Enclose | Self::Vouch | Self::RenewCode
+                if stage.family() == Family::Hearing =>
+            {
+                Some(CompartmentKind::Heard)
+            }
             _ => self.writes_in(),
         }
     }
@@ -82,6 +86,7 @@ impl Act {
             | Self::AskHeard
             | Self::Testify
             | Self::SubmitFindings
+            | Self::NoteUnheard
             | Self::AnswerFindings
             | Self::CloseHearing => Some(CompartmentKind::Heard),
             Self::Identify => Some(CompartmentKind::Identity),

@@ -7,8 +7,8 @@ mod inquiry;
 pub use inquiry::{
     Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, AskHeard, AskMore, ChooseCommunication,
     CloseHearing, ConfirmMinutes, Convene, Declare, DeclineInquiry, DraftReport, EnterEvidence, Entrust, FileReport,
-    Find, Inquire, InviteHeard, LetIn, NameImplicated, OpenInquiry, Plan, RemitReport, Respond, SubmitFindings, Summon,
-    TakeIn, TakeMinutes, Testify,
+    Find, Inquire, InviteHeard, LetIn, NameImplicated, NoteUnheard, OpenInquiry, Plan, RemitReport, Respond,
+    SubmitFindings, Summon, TakeIn, TakeMinutes, Testify,
 };
 
 /// See [`Act::Submit`].

@@ -25,7 +25,7 @@ use crate::{
         About, Error, Service, Who, authorise,
         case_file::{CaseFile, Receiving, Rounds},
         files::digest_of,
-        hearing::closing,
+        hearing::{closing, heard_in},
         inquiry::has_listened,
         session::Unlocked,
     },
@@ -73,7 +73,10 @@ async fn attempt(
     if !missing.is_empty() {
         return Err(Error::Invalid(missing));
     }
-    let report = compose(&file, &inquest, shown.words)?;
+    // Open until all is written, as what feeds it is: what somebody says meanwhile is in the report, or stops it.
+    let hearings = closing(service, &file, unlocked).await?;
+    let heard = heard_in(service, &file, unlocked).await?;
+    let report = compose(&file, (&inquest, &heard), shown.words)?;
     let digest = Digest::of(report.as_bytes()).to_string();
     if digest != shown.digest {
         return Err(Error::Invalid(vec!["report-changed"]));
@@ -87,7 +90,6 @@ async fn attempt(
     let received = ReportReceived { report: report.clone(), digest, from, annexes };
     let by = (me, &keys.signing);
     let decision = CaseFile::remit(service, (Arc::clone(&file.roll), &founding), receiving, (received, by))?;
-    let hearings = closing(service, &file, unlocked).await?;
     file.file_report(report, Filed { reference: decision.row.reference.to_string(), file: decision.row.id })?;
     file.advance(Act::FileReport)?;
     let mut along = vec![(decision, Act::RemitReport)];

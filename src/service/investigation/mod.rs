@@ -34,6 +34,7 @@ mod open;
 mod work;
 
 pub use communicate::{Around, Choosing, How, Parts, approve_communication, choose_communication, mark};
+pub use compose::Outline;
 pub(crate) use compose::pieces_of;
 pub(crate) use conduct::{conducted, ready};
 pub use conduct::{declare, take_in};

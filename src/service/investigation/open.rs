@@ -25,6 +25,7 @@ use crate::{
         authorise::{self, open_acts},
         case_file::{CaseFile, person, to_read},
         follow_up::named,
+        hearing::heard_in,
         journal,
         session::Unlocked,
     },
@@ -70,7 +71,10 @@ pub async fn read_report(
     let view = shown(service, &file, (unlocked, me)).await?;
     let text = match &view.inquest.filed {
         Some(filed) => filed.report.clone(),
-        None => compose(&file, &view.inquest, words)?,
+        None => {
+            let heard = heard_in(service, &file, unlocked).await?;
+            compose(&file, (&view.inquest, &heard), words)?
+        }
     };
     let report = ReportView { digest: Digest::of(text.as_bytes()).to_string(), text };
     Ok((view, report))
