@@ -15,10 +15,14 @@ impl Act {
             }
             Self::Exclude | Self::StepBack if stage.family() == Family::Investigation => Some(CompartmentKind::Inquiry),
             Self::LetIn if stage.family() == Family::Inquiry => Some(CompartmentKind::InquiryExchange),
-            Self::LetIn | Self::Exclude | Self::StepBack if stage.family() == Family::Hearing => {
-                Some(CompartmentKind::Heard)
-            }
-            Self::Attach | Self::ChangeCode | Self::Enclose | Self::Vouch | Self::RenewCode
+            Self::LetIn
+            | Self::Exclude
+            | Self::StepBack
+            | Self::Attach
+            | Self::ChangeCode
+            | Self::Enclose
+            | Self::Vouch
+            | Self::RenewCode
                 if stage.family() == Family::Hearing =>
             {
                 Some(CompartmentKind::Heard)

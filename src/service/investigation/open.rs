@@ -69,12 +69,11 @@ pub async fn read_report(
     let (file, me) = opened(service, permit, unlocked).await?;
     ready(&file, me)?;
     let view = shown(service, &file, (unlocked, me)).await?;
-    let text = match &view.inquest.filed {
-        Some(filed) => filed.report.clone(),
-        None => {
-            let heard = heard_in(service, &file, unlocked).await?;
-            compose(&file, (&view.inquest, &heard), words)?
-        }
+    let text = if let Some(filed) = &view.inquest.filed {
+        filed.report.clone()
+    } else {
+        let heard = heard_in(service, &file, unlocked).await?;
+        compose(&file, (&view.inquest, &heard), words)?
     };
     let report = ReportView { digest: Digest::of(text.as_bytes()).to_string(), text };
     Ok((view, report))

@@ -121,7 +121,9 @@ async fn prepared_for(
     }
     // What is known of somebody heard comes after what is known of the inquiry, and stands in its place.
     let known: BTreeMap<Place, String> = known.into_iter().collect();
-    known.iter().for_each(|(place, value)| sheet.fields.insert(place.code(), value));
+    for (place, value) in &known {
+        sheet.fields.insert(place.code(), value);
+    }
     Ok(sheet)
 }
 
