@@ -159,6 +159,8 @@ pub enum Act {
     Testify,
     /// An inquirer submits provisional findings to the person implicated.
     SubmitFindings,
+    /// An inquirer notes that somebody who was called was not heard, and why.
+    NoteUnheard,
     /// The person implicated answers them.
     AnswerFindings,
     /// The report is filed: nothing more is said there.
@@ -291,6 +293,7 @@ impl Coded for Act {
         Self::AskHeard,
         Self::Testify,
         Self::SubmitFindings,
+        Self::NoteUnheard,
         Self::AnswerFindings,
         Self::CloseHearing,
         Self::Assess,
@@ -396,6 +399,7 @@ impl Coded for Act {
             Self::AskHeard => "ask-heard",
             Self::Testify => "testify",
             Self::SubmitFindings => "submit-findings",
+            Self::NoteUnheard => "note-unheard",
             Self::AnswerFindings => "answer-findings",
             Self::CloseHearing => "close-hearing",
             Self::Assess => "assess",

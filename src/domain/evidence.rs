@@ -1,8 +1,10 @@
 //! The pieces an inquiry rests on: numbered from 1 without a gap, typed, each with the digest of its content.
 //!
-//! A piece is never changed nor taken out: what turns out to be nothing is said in the findings (décret 84-961, article 1:
-//! the pieces of a file are numbered). It does **not** say who may see one; see [`super::adversarial`].
-use super::{Coded, attached::Attached};
+//! A piece is never changed, and whoever inquires takes none out: what turns out to be nothing is said in the findings (décret
+//! 84-961, article 1: the pieces of a file are numbered). One that somebody handed over goes where they take their agreement
+//! back before the report is filed; its number stays, so that the others keep theirs. It does **not** say who may see one; see
+//! [`super::adversarial`].
+use super::{Coded, attached::Attached, investigation::Filed};
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -67,6 +69,17 @@ pub struct Evidence {
     pub digest: String,
     /// What it holds.
     pub content: Content,
+    /// What was handed over and held it, where it was taken from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Filed>,
+}
+
+impl Evidence {
+    /// Only what tells that there was one: its number, the digest of what it held, where it came from.
+    #[must_use]
+    pub fn emptied(self) -> Self {
+        Self { title: String::new(), origin: String::new(), content: Content::Text(String::new()), ..self }
+    }
 }
 
 /// What a piece holds.

@@ -2,6 +2,8 @@
 //!
 //! The same text stands twice: at the end of the inquiry, which it freezes, and in a file of its own for those who decide. Both
 //! say the same digest, and the journal holds both. It does **not** keep anybody from printing another text: the digest tells.
+use std::collections::BTreeSet;
+
 use super::{adversarial::Communication, attached::Attached, evidence::Evidence, investigation::Filed};
 
 /// The last record of an inquiry that says anything.
@@ -15,6 +17,9 @@ pub struct FiledReport {
     pub before: String,
     /// The file in which those who decide have it.
     pub to: Filed,
+    /// Numbers of the pieces that went before: whoever had handed them over took their agreement back.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub gone: BTreeSet<u32>,
 }
 
 /// The report, where those who decide have it.

@@ -78,6 +78,50 @@ pub struct Convocation {
     pub told: String,
 }
 
+/// Why somebody who was called was not heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unheard {
+    /// They refused.
+    Refused,
+    /// They did not come, and said nothing.
+    Absent,
+    /// They could not.
+    Unable,
+}
+
+impl Coded for Unheard {
+    const ALL: &'static [Self] = &[Self::Refused, Self::Absent, Self::Unable];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Absent => "absent",
+            Self::Unable => "unable",
+        }
+    }
+}
+
+/// That somebody who was called was not heard, as those who inquire note it; the person may say otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct NotHeard {
+    /// The day they were called for.
+    pub day: Day,
+    /// Why, in one word.
+    pub why: Unheard,
+    /// The reason, as it is known.
+    pub reason: String,
+}
+
+/// What the person says of that.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct NotHeardAnswered {
+    /// The number of what they answer.
+    pub about: u64,
+    /// Their words.
+    pub text: String,
+}
+
 /// What was said, as whoever listened wrote it down: it waits for the person's word.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Minutes {

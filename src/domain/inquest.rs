@@ -10,6 +10,7 @@ use super::{
     finding::{Allegation, Drafted, Finding, Implicated, Plan},
     record::RecordBody,
 };
+use crate::ids::CaseId;
 
 /// Everything that stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,8 +21,10 @@ pub struct Inquest {
     pub persons: Vec<Implicated>,
     /// Facts alleged, by their number less one.
     pub allegations: Vec<Allegation>,
-    /// Pieces, by their number less one.
+    /// Pieces, by their number less one; those that went are empty.
     pub evidence: Vec<Evidence>,
+    /// Numbers of the pieces that went: whoever had handed them over took their agreement back before the report was filed.
+    pub gone: BTreeSet<u32>,
     /// Findings that stand, by allegation and person.
     pub findings: BTreeMap<(u32, u32), Finding>,
     /// What the report says besides.
@@ -54,6 +57,9 @@ pub enum Fault {
     /// The same content is a piece already.
     #[error("a piece already")]
     Twice,
+    /// A piece that went.
+    #[error("a piece that went")]
+    Gone,
     /// Something is missing, and the report is filed all the same.
     #[error("something is missing")]
     Missing,
@@ -71,6 +77,7 @@ impl Fault {
             Self::Against => "not-against",
             Self::Evidence => "no-such-evidence",
             Self::Twice => "evidence-twice",
+            Self::Gone => "evidence-gone",
             Self::Missing => "report-missing",
         }
     }
@@ -131,7 +138,14 @@ impl Inquest {
             RecordBody::Evidence(piece) => self.entered(piece)?,
             RecordBody::Finding(finding) => self.found(finding)?,
             RecordBody::Drafted(draft) => self.draft = Some(draft.as_ref().clone()),
-            RecordBody::FiledReport(filed) if self.missing().is_empty() => self.filed = Some(filed.as_ref().clone()),
+            RecordBody::FiledReport(filed) if self.missing().is_empty() => {
+                let was_handed = |number: &u32| self.piece(*number).is_some_and(|piece| piece.from.is_some());
+                if !filed.gone.iter().all(was_handed) {
+                    return Err(Fault::Evidence);
+                }
+                self.forgo(|piece| filed.gone.contains(&piece.number));
+                self.filed = Some(filed.as_ref().clone());
+            }
             _ => return Err(Fault::Missing),
         }
         Ok(())
@@ -153,11 +167,46 @@ impl Inquest {
         if piece.number != next(&self.evidence) {
             return Err(Fault::Number);
         }
-        if self.evidence.iter().any(|known| known.digest == piece.digest) {
+        // The same from somebody else counts where it went with the agreement of the first: see `may_enter`.
+        if self.evidence.iter().any(|known| known.digest == piece.digest && known.from == piece.from) {
             return Err(Fault::Twice);
         }
         self.evidence.push(piece.clone());
         Ok(())
+    }
+
+    /// Whether somebody may enter it now: its content is no piece that stands, nor one that went, unless another person handed
+    /// over the same.
+    pub fn may_enter(&self, piece: &Evidence) -> Result<(), Fault> {
+        let same = || self.evidence.iter().filter(|known| known.digest == piece.digest);
+        if same().any(|known| !self.gone.contains(&known.number)) {
+            return Err(Fault::Twice);
+        }
+        let is_of_another = |known: &Evidence| piece.from.is_some() && known.from != piece.from;
+        if same().all(is_of_another) { Ok(()) } else { Err(Fault::Gone) }
+    }
+
+    /// The pieces of what was handed over in one of these files go, with what they held: whoever had agreed does no more.
+    pub fn forgo_of(&mut self, files: &BTreeSet<CaseId>) {
+        self.forgo(|piece| piece.from.as_ref().is_some_and(|from| files.contains(&from.file)));
+    }
+
+    fn forgo(&mut self, goes: impl Fn(&Evidence) -> bool) {
+        for piece in self.evidence.iter_mut().filter(|piece| goes(piece)) {
+            self.gone.insert(piece.number);
+            *piece = piece.clone().emptied();
+        }
+    }
+
+    /// The pieces that stand.
+    pub fn standing(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(|piece| !self.gone.contains(&piece.number))
+    }
+
+    /// The pieces that a finding rests on and that stand, then those that went.
+    #[must_use]
+    pub fn rests_on(&self, finding: &Finding) -> (BTreeSet<u32>, BTreeSet<u32>) {
+        finding.evidence.iter().partition(|number| !self.gone.contains(number))
     }
 
     fn found(&mut self, finding: &Finding) -> Result<(), Fault> {
@@ -168,6 +217,9 @@ impl Inquest {
         }
         if !finding.evidence.iter().all(|number| is_there(&self.evidence, *number)) {
             return Err(Fault::Evidence);
+        }
+        if finding.evidence.iter().any(|number| self.gone.contains(number)) {
+            return Err(Fault::Gone);
         }
         self.findings.insert((finding.allegation, finding.person), finding.clone());
         Ok(())
@@ -196,10 +248,10 @@ impl Inquest {
         first.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, what)| what).chain(open).collect()
     }
 
-    /// A piece by its number.
+    /// A piece by its number, unless it went.
     #[must_use]
     pub fn piece(&self, number: u32) -> Option<&Evidence> {
-        at(&self.evidence, number)
+        at(&self.evidence, number).filter(|_| !self.gone.contains(&number))
     }
 }
 
@@ -267,7 +319,15 @@ mod tests {
             origin: "Remis".to_owned(),
             digest: digest.to_owned(),
             content: Content::Text("Mots.".to_owned()),
+            from: None,
         }))
+    }
+
+    /// The same, of what somebody handed over in the file of this number.
+    fn handed(number: u32, (digest, file): (&str, u8)) -> Evidence {
+        let RecordBody::Evidence(piece) = piece(number, digest) else { unreachable!() };
+        let from = Filed { reference: format!("I-2026-0000{file}"), file: CaseId::from_bytes([file; 16]) };
+        Evidence { from: Some(from), ..*piece }
     }
 
     fn finding(allegation: u32, person: u32, evidence: &[u32]) -> RecordBody {
@@ -283,7 +343,13 @@ mod tests {
     fn filed() -> RecordBody {
         let to = Filed { reference: "D-2026-00000".to_owned(), file: CaseId::from_bytes([1; 16]) };
         let digest = "a".repeat(64);
-        RecordBody::FiledReport(Box::new(FiledReport { report: "R".to_owned(), before: digest.clone(), digest, to }))
+        RecordBody::FiledReport(Box::new(FiledReport {
+            report: "R".to_owned(),
+            before: digest.clone(),
+            digest,
+            to,
+            gone: BTreeSet::new(),
+        }))
     }
 
     fn faults(bodies: &[RecordBody]) -> Option<Fault> {
@@ -314,6 +380,42 @@ mod tests {
         assert_eq!(with(&[finding(2, 1, &[])]), Some(Fault::Against));
         assert_eq!(with(&[finding(1, 1, &[2])]), Some(Fault::Evidence));
         assert_eq!(with(&[finding(1, 1, &[0])]), Some(Fault::Evidence));
+    }
+
+    #[test]
+    fn a_piece_goes_with_the_agreement_it_came_by() {
+        let (one, other) = (handed(2, ("b", 1)), handed(3, ("b", 2)));
+        let file = one.from.clone().unwrap().file;
+        let body = |piece: &Evidence| RecordBody::Evidence(Box::new(piece.clone()));
+        let base = [plan(), person(1), allegation(1, &[1]), piece(1, "a"), body(&one), finding(1, 1, &[1, 2])];
+        let mut inquest = Inquest::of(&base).unwrap();
+        assert_eq!(inquest.may_enter(&other), Err(Fault::Twice), "two persons gave the very same: it is one piece");
+        inquest.forgo_of(&BTreeSet::from([file]));
+        assert_eq!((inquest.piece(1).is_some(), inquest.piece(2), inquest.standing().count()), (true, None, 1));
+        assert_eq!(inquest.evidence[1].content, Content::Text(String::new()));
+        let found = inquest.findings[&(1, 1)].clone();
+        assert_eq!(inquest.rests_on(&found), (BTreeSet::from([1]), BTreeSet::from([2])));
+        assert_eq!(inquest.take(&finding(1, 1, &[2])), Err(Fault::Gone));
+        // The same by another door does not enter; from another person it does.
+        assert_eq!(inquest.may_enter(&Evidence { from: None, ..other.clone() }), Err(Fault::Gone));
+        assert_eq!(inquest.may_enter(&Evidence { from: one.from.clone(), ..other.clone() }), Err(Fault::Gone));
+        assert_eq!(inquest.may_enter(&other), Ok(()));
+        inquest.take(&body(&other)).unwrap();
+        assert_eq!(inquest.piece(3), Some(&other));
+    }
+
+    #[test]
+    fn a_report_says_which_pieces_went() {
+        let base = [plan(), person(1), allegation(1, &[1]), finding(1, 1, &[]), piece(1, "a")];
+        let with = |gone: u32| {
+            let RecordBody::FiledReport(report) = filed() else { unreachable!() };
+            let filed = RecordBody::FiledReport(Box::new(FiledReport { gone: BTreeSet::from([gone]), ..*report }));
+            let handed = RecordBody::Evidence(Box::new(handed(2, ("b", 1))));
+            Inquest::of([&base[..], &[handed, filed]].concat().iter())
+        };
+        assert_eq!(with(2).unwrap().standing().count(), 1);
+        assert_eq!(with(1), Err(Fault::Evidence), "what nobody handed over does not go");
+        assert_eq!(with(3), Err(Fault::Evidence));
     }
 
     #[test]

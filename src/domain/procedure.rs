@@ -183,7 +183,7 @@ fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
 fn is_of_a_hearing(act: Act) -> bool {
     use Act::{AnswerFindings, AskHeard, CloseHearing, ConfirmMinutes, Convene, InviteHeard, SubmitFindings, Summon};
     matches!(act, Summon | InviteHeard | Convene | Act::TakeMinutes | ConfirmMinutes | AskHeard | Act::Testify)
-        || matches!(act, SubmitFindings | AnswerFindings | CloseHearing)
+        || matches!(act, SubmitFindings | AnswerFindings | Act::NoteUnheard | CloseHearing)
 }
 
 /// What is asked of the employer, or worked out, where something was reported.
@@ -291,6 +291,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::AskHeard
         | Act::Testify
         | Act::SubmitFindings
+        | Act::NoteUnheard
         | Act::AnswerFindings
         | Act::CloseHearing
         | Act::Assess

@@ -25,7 +25,9 @@ use super::{
     filed::{Approved, Chosen, FiledReport, ReportReceived},
     finding::{Allegation, Drafted, Finding, Implicated, Plan},
     handover::{HandedOver, Passed},
-    hearing::{Convocation, Heard, Minutes, MinutesAnswered, Provisional, ProvisionalAnswered},
+    hearing::{
+        Convocation, Heard, Minutes, MinutesAnswered, NotHeard, NotHeardAnswered, Provisional, ProvisionalAnswered,
+    },
     identity::Identity,
     inquiry::Ruling,
     investigation::{Appointed, Declared, Filed, Mission},
@@ -149,6 +151,10 @@ pub enum RecordBody {
     Provisional(Provisional),
     /// The person implicated answers.
     ProvisionalAnswered(ProvisionalAnswered),
+    /// Those who inquire note that the person was not heard.
+    NotHeard(NotHeard),
+    /// The person says what they have to say of that.
+    NotHeardAnswered(NotHeardAnswered),
     /// The report was filed: nothing more is said here.
     HearingClosed,
     /// A member assesses: the latest counts.
@@ -232,6 +238,8 @@ impl RecordBody {
             Self::MinutesAnswered(_) => RecordKind::MinutesAnswered,
             Self::Provisional(_) => RecordKind::Provisional,
             Self::ProvisionalAnswered(_) => RecordKind::ProvisionalAnswered,
+            Self::NotHeard(_) => RecordKind::NotHeard,
+            Self::NotHeardAnswered(_) => RecordKind::NotHeardAnswered,
             Self::HearingClosed => RecordKind::HearingClosed,
             Self::Assessed(_) => RecordKind::Assessed,
             Self::Pressing(_) => RecordKind::Pressing,
@@ -279,7 +287,8 @@ impl RecordBody {
             | Self::SupportAnswered(_)
             | Self::Protection(_)
             | Self::MinutesAnswered(_)
-            | Self::ProvisionalAnswered(_) => Saying::Own,
+            | Self::ProvisionalAnswered(_)
+            | Self::NotHeardAnswered(_) => Saying::Own,
             Self::File(_) => Saying::Given,
             Self::Memo(_) | Self::TakenOut(_) | Self::Kept(_) | Self::Withheld(_) => Saying::Kept,
             Self::Contact(_)
@@ -323,6 +332,7 @@ impl RecordBody {
             | Self::Convocation(_)
             | Self::Minutes(_)
             | Self::Provisional(_)
+            | Self::NotHeard(_)
             | Self::HearingClosed => Saying::Staff,
             Self::Summary(_) | Self::Readers(_) | Self::Assigned(_) | Self::Pressing(_) => Saying::Keeping,
         }

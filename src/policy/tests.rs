@@ -239,7 +239,7 @@ fn a_fault_of_the_table_is_found_with_its_line() {
         ("subject = \"intake\"", "subject = \"intake\"\nrequires = [\"luck\"]", "unknown-need"),
         ("subject = \"intake\"", "subject = \"intake\"\nunless = \"x\"", "unknown-key"),
         ("stages = [\"question\", \"received\", \"listening\"]", "stages = [\"recieved\"]", "unknown-stage"),
-        ("act = \"enclose\"", "act = \"write\"", "act-without-row"),
+        ("act = \"annex\"", "act = \"write\"", "act-without-row"),
     ];
     for (good, bad, code) in faults {
         let decisions = EMBEDDED.decisions.replacen(good, bad, 1);

@@ -234,6 +234,8 @@ impl<'a> Shown<'a> {
             | RecordBody::MinutesAnswered(_)
             | RecordBody::Provisional(_)
             | RecordBody::ProvisionalAnswered(_)
+            | RecordBody::NotHeard(_)
+            | RecordBody::NotHeardAnswered(_)
             | RecordBody::HearingClosed
             | RecordBody::Withheld(_) => Vec::new(),
         }

@@ -4,12 +4,12 @@
 //! anew, and the cell notes in each case the reference of the other.
 use super::{
     Error, Service,
-    case_file::on_case,
+    case_file::{CaseFile, on_case},
     session::{self, Session, Unlocked, recorded},
 };
 use crate::{
     crypto::token::Token,
-    domain::{act::verb, report::LINE_LIMIT},
+    domain::{act::verb, family::Family, report::LINE_LIMIT},
     policy::Permit,
 };
 
@@ -21,7 +21,11 @@ pub async fn vouch(
     how: &str,
 ) -> Result<(), Error> {
     let how = checked(how)?;
-    on_case(service, permit, (unlocked, None), |file| file.vouch(how.clone())).await
+    on_case(service, permit, (unlocked, None), |file| {
+        of_a_cell(file)?;
+        file.vouch(how.clone())
+    })
+    .await
 }
 
 /// A second member does, and gives another code: the session shows it until it was given.
@@ -37,14 +41,24 @@ pub async fn renew_code(
     // counts is not shown.
     recorded::keep(session, &token).await?;
     let new = token.keys(&service.host().token_salt());
-    let done = on_case(service, permit, (unlocked, None), |file| file.renew_code(&new, how.clone())).await;
+    let done = on_case(service, permit, (unlocked, None), |file| {
+        of_a_cell(file)?;
+        file.renew_code(&new, how.clone())
+    });
+    let done = done.await;
     if done.is_err() {
         session::noted_sent(session, &[session::mark(&token.reveal())]).await?;
     }
     done
 }
 
-fn checked(how: &str) -> Result<String, Error> {
+/// Whoever is heard in an inquiry is known by those who inquire, who look first at whether they may: see `hearing`.
+fn of_a_cell(file: &CaseFile<'_>) -> Result<(), Error> {
+    if file.row.stage.family() == Family::Case { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// How somebody was known, in a line.
+pub(super) fn checked(how: &str) -> Result<String, Error> {
     let how = how.trim();
     match how.chars().count() {
         0 => Err(Error::Invalid(vec!["empty"])),

@@ -17,7 +17,7 @@ use crate::{
         deadline::DeadlineCode,
         evidence::Sort,
         exception,
-        hearing::HeardRole,
+        hearing::{HeardRole, Unheard},
         identity::Way,
         letter,
         notice::NAMES,
@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 53] = [
+const PREFIXES: [&str; 54] = [
     "arranged-step",
     "absence-state",
     "act",
@@ -85,6 +85,7 @@ const PREFIXES: [&str; 53] = [
     "line-urgency",
     "heard-role",
     "minutes-state",
+    "not-heard",
     "rdv-role",
     "rdv-state",
 ];
@@ -163,6 +164,7 @@ fn every_code_has_its_words() {
     check::<adversarial::Ground>(&keys, "communication-ground");
     check::<Step>(&keys, "arranged-step");
     check::<HeardRole>(&keys, "heard-role");
+    check::<Unheard>(&keys, "not-heard");
     check::<HeardRole>(&keys, "rdv-role");
     check::<Danger>(&keys, "assessed-danger");
     check::<Urgency>(&keys, "assessed-urgency");

@@ -239,3 +239,75 @@ async fn each_opens_only_what_is_theirs() {
     let door = other.get("/suite").await.ok().form("/suite").fill("code", &code);
     other.submit(&door).await.is(422);
 }
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
+async fn somebody_who_was_not_heard_says_how_it_was_is_given_a_file_and_another_code() {
+    let house = house().await;
+    let (mut kwame, inquiry, file) = begun(&house).await;
+    let (space, code) = called(&mut kwame, &inquiry, "witness").await;
+    let (mut person, first) = comes(&house, "", &code).await;
+    assert!(!first.has_form("/rdv/5"));
+
+    // Noted with its reason; they say how it was.
+    let at = format!("/hearings/{space}");
+    let form = kwame.get(&at).await.ok().form("/not-heard").fill("reason", "N’est pas <venu>.");
+    let again = kwame.submit(&form).await.is(422);
+    assert_eq!(again.form("/not-heard").value("reason").trim(), "N’est pas <venu>.", "nothing typed is lost");
+    let noted = kwame.submit(&form.and("why", "absent")).await.ok();
+    assert!(noted.main().contains("N’est pas <venu>."), "{}", noted.main());
+    let read = person.get("/rdv").await.ok();
+    assert!(read.main().contains("N’est pas <venu>."), "{}", read.main());
+    person.submit(&read.form("/rdv/5").fill("text", " ")).await.is(422);
+    let said = person.submit(&read.form("/rdv/5").fill("text", "J’attendais <là>.")).await.ok();
+    assert!(said.main().contains("J’attendais <là>.") && !said.has_form("/rdv/5"), "{}", said.main());
+    assert!(kwame.get(&at).await.ok().main().contains("J’attendais <là>."));
+
+    // A file for them.
+    let form = kwame.get(&at).await.ok().form("/files");
+    let sent = Sent::new(&[("token", form.value("token")), ("hidden", "original"), ("go", "attach")])
+        .file("compte-rendu.txt", b"page par page");
+    assert_eq!(sent.to(&mut kwame, &format!("{at}/files")).await.goes_to().as_deref(), Some(at.as_str()));
+    let talk = person.get("/rdv/2").await.ok();
+    assert!(talk.main().contains("compte-rendu.txt"), "{}", talk.main());
+    assert_eq!(person.get(&piece(&talk)).await.ok().bytes, b"page par page");
+
+    // Another code, by two.
+    let form = kwame.get(&at).await.ok().form("/vouch").fill("how", "Vu, avec <sa carte>.");
+    let unsure = kwame.submit(&form).await.is(422);
+    assert_eq!(unsure.form("/vouch").value("how").trim(), "Vu, avec <sa carte>.");
+    let waits = kwame.submit(&form.and("sure", "yes")).await.ok();
+    assert!(!waits.has_form("/renew-code") && !waits.has_form("/vouch"), "somebody else must follow");
+    assert!(person.get("/rdv").await.ok().main().contains("votre code était perdu"));
+    let mut helene = house.signed_in(HELENE).await;
+    let form = helene.get(&at).await.ok().form("/renew-code").fill("how", "Vu aussi.").and("sure", "yes");
+    let given = helene.submit(&form).await.ok();
+    assert_eq!(given.path, "/hearings/code");
+    let code = given.shown().replace(' ', "");
+    assert_eq!(helene.submit(&form).await.ok().shown().replace(' ', ""), code, "sent twice, it is one");
+    let mut back = house.visitor();
+    let door = back.get("/suite").await.ok().form("/suite").fill("code", &code);
+    let change = back.submit(&door).await.ok();
+    let told = change.main();
+    assert!(told.contains("dites-le aux personnes qui enquêtent") && !told.contains("cellule"), "{told}");
+    let (mut person, _) = comes(&house, "", &code).await;
+    assert!(person.get("/rdv/2").await.ok().main().contains("Vu, avec <sa carte>."));
+
+    // Letters have what the inquiry knows; those to somebody heard only what they were told.
+    let fill = async |browser: &mut Browser, kind: &str, about: &str| {
+        let path = format!("/inquiries/{file}/letters/{kind}");
+        browser.get(&format!("{path}{about}")).await.ok().form(&path)
+    };
+    let mission = fill(&mut kwame, "mission", "").await;
+    assert_eq!(mission.value("scope").trim(), "Établir les faits allégués.");
+    assert!(mission.value("inquirers").contains("Hélène Marchetti") && mission.value("deadline").contains("2027"));
+    let none = fill(&mut kwame, "no-conflict", "").await;
+    assert!(!none.value("inquirer").is_empty() && !none.value("inquirer").contains("Hélène"));
+    let about = format!("?hearing={space}");
+    let call = fill(&mut kwame, "convocation-witness", &about).await;
+    assert_eq!((call.value("scope").trim(), call.value("hearing-place")), ("Comprendre <le service>.", "Salle 12"));
+    let attests = fill(&mut kwame, "confidentiality", &about).await;
+    assert_eq!((attests.value("person"), attests.value("quality")), ("Camille <Roy>", "Témoin"));
+    let report = fill(&mut kwame, "report", "").await;
+    assert!(report.value("hearings").contains("J’attendais <là>."), "{}", report.value("hearings"));
+}

@@ -6,7 +6,7 @@ use recueil::{
     domain::{
         act::{Act, verb},
         case::{Reference, Stage},
-        hearing::{HeardRole, Meeting, Minutes, MinutesAnswered, ProvisionalAnswered},
+        hearing::{HeardRole, Meeting, Minutes, MinutesAnswered, ProvisionalAnswered, Unheard},
         record::{Entry, RecordBody},
     },
     service::{
@@ -29,7 +29,7 @@ use super::{
 };
 use crate::support::{
     raw::{self, Bind},
-    world::{AWA, CELL, JEANNE, MALIK, PAUL, ROSE, Told, World, YVES, each_world},
+    world::{AWA, CELL, CLAIRE, JEANNE, MALIK, PAUL, ROSE, Told, World, YVES, each_world},
 };
 
 const TOLD: &str = "Le compte rendu peut être communiqué.";
@@ -521,6 +521,167 @@ async fn a_space_is_of_an_inquiry_that_goes_on() {
         is_nothing(&asks(world, &jeanne, &one.space, "Bonjour.").await);
         raw::execute(&world.store, sql, rename(inquiry.as_str(), "E-2026-00000")).await;
         asks(world, &jeanne, &one.space, "Bonjour.").await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn that_somebody_was_not_heard_is_noted_with_its_reason_and_they_may_say_otherwise() {
+    each_world(async |world| {
+        let (_, _, inquiry) = begun(world, &Told::words("Récit.")).await;
+        let (jeanne, malik) = (world.sign_in(JEANNE).await, world.sign_in(MALIK).await);
+        let claire = world.sign_in(CLAIRE).await;
+        let one = called(world, &jeanne, &inquiry, HeardRole::Witness).await;
+        let note = async |keys: &Unlocked, why, reason: &str| {
+            let permit = authorise::<verb::NoteUnheard>(&world.service, Who::Unlocked(keys), About::Case(&one.space));
+            hearing::note_unheard(&world.service, permit.await?, keys, (why, world.words(reason))).await
+        };
+        is_refused(&note(&jeanne, Unheard::Refused, " ").await, "empty");
+        is_nothing(&note(&claire, Unheard::Refused, "Non.").await);
+        note(&jeanne, Unheard::Absent, "N’est pas venu, sans un mot.").await.unwrap();
+        let view = seen(world, &malik, &one.space).await.unwrap();
+        assert_eq!((view.unheard.len(), view.state()), (1, "unheard"));
+        let noted = &view.unheard[0].said;
+        assert_eq!((noted.what.why, noted.what.day.to_string().as_str()), (Unheard::Absent, "2026-12-10"));
+        let (_, person) = comes(world, &one).await;
+        let number = own(world, &person).await.unwrap().unheard[0].said.number;
+        let say = async |keys: &Unlocked, number, text: &str| {
+            let permit = authorise::<verb::Testify>(&world.service, Who::Unlocked(keys), About::OwnCase).await?;
+            hearing::answer_unheard(&world.service, permit, keys, (number, world.words(text))).await
+        };
+        is_refused(&say(&person, number, "").await, "empty");
+        is_nothing(&say(&person, number + 1, "Un autre.").await);
+        say(&person, number, "J’attendais devant la porte.").await.unwrap();
+        is_refused(&say(&person, number, "Encore.").await, "unheard-answered");
+        // The report says both.
+        let text = recueil::text::Text::embedded().unwrap();
+        let permit =
+            authorise::<verb::Open>(&world.service, Who::Unlocked(&malik), About::Case(&inquiry)).await.unwrap();
+        let words = text.words(recueil::text::Locale::Fr);
+        let read = recueil::service::investigation::read_report(&world.service, permit, (&malik, words)).await;
+        let report = read.unwrap().1.text;
+        for said in ["Camille Roy", "N’est pas venu, sans un mot.", "J’attendais devant la porte."] {
+            assert!(report.contains(said), "{said}: {report}");
+        }
+        // Called again and heard, it stays in its place.
+        writes(world, &jeanne, &one.space, ("Camille dit…", None)).await.unwrap();
+        let view = seen(world, &malik, &one.space).await.unwrap();
+        assert_eq!((view.unheard.len(), view.state()), (1, "waiting"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_given_to_the_person_heard_who_reads_it() {
+    each_world(async |world| {
+        let (_, _, inquiry) = begun(world, &Told::words("Récit.")).await;
+        let (jeanne, malik) = (world.sign_in(JEANNE).await, world.sign_in(MALIK).await);
+        let claire = world.sign_in(CLAIRE).await;
+        let one = called(world, &jeanne, &inquiry, HeardRole::Witness).await;
+        let give = async |keys: &Unlocked| {
+            let file = files::upload(world, "compte-rendu.txt", b"Compte rendu, page par page.").await;
+            let permit =
+                authorise::<verb::Enclose>(&world.service, Who::Unlocked(keys), About::Case(&one.space)).await?;
+            hearing::enclose(&world.service, permit, keys, file).await
+        };
+        give(&jeanne).await.unwrap();
+        give(&malik).await.unwrap();
+        is_nothing(&give(&claire).await);
+        let (_, person) = comes(world, &one).await;
+        let items = own(world, &person).await.unwrap().items;
+        let given = items.iter().filter_map(|item| match (&item.voice, &item.content) {
+            (Voice::Member(by), Content::File(file)) => Some((by.member, file.file)),
+            _ => None,
+        });
+        let [(by, file)] = given.collect::<Vec<_>>()[..] else { panic!("one file, once: {items:?}") };
+        assert_eq!(by, world.member(JEANNE));
+        let fetched = files::fetch(world, &person, About::OwnCase, file).await.unwrap();
+        assert_eq!(files::whole(fetched).await.unwrap(), b"Compte rendu, page par page.");
+        assert!(conduct(world, &malik, &inquiry).await.unwrap().inquest.evidence.is_empty(), "no piece of the inquiry");
+        close(world, &jeanne, &inquiry).await.unwrap();
+        is_nothing(&give(&jeanne).await);
+    })
+    .await;
+}
+
+async fn vouches(world: &World, keys: &Unlocked, space: &Reference) -> Result<(), Error> {
+    let permit = authorise::<verb::Vouch>(&world.service, Who::Unlocked(keys), About::Case(space)).await?;
+    hearing::vouch(&world.service, permit, keys, "Vu, avec sa carte.").await
+}
+
+async fn renews(world: &World, keys: &Unlocked, space: &Reference) -> Result<String, Error> {
+    let session = new_session(&world.service, Surface::Desk);
+    let permit = authorise::<verb::RenewCode>(&world.service, Who::Unlocked(keys), About::Case(space)).await?;
+    let done = hearing::renew_code(&world.service, permit, (&session, keys), "Vu, à son bureau.").await;
+    let mut shown = receipts(&world.service, &session).await.unwrap();
+    assert_eq!(shown.len(), usize::from(done.is_ok()), "a code that does not count is never shown");
+    done.map(|()| shown.remove(0).code)
+}
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
+async fn two_inquirers_give_another_code_to_somebody_heard() {
+    each_world(async |world| {
+        let (_, _, inquiry) = begun(world, &Told::words("Récit.")).await;
+        let (jeanne, malik) = (world.sign_in(JEANNE).await, world.sign_in(MALIK).await);
+        let one = called(world, &jeanne, &inquiry, HeardRole::Implicated).await;
+        let (lost, person) = comes(world, &one).await;
+        tells(world, &person, "Avant la perte.").await.unwrap();
+        let renewed = |done: Result<String, Error>| done.map(|_| ());
+        is_refused(&renewed(renews(world, &malik, &one.space).await), "not-vouched");
+        vouches(world, &jeanne, &one.space).await.unwrap();
+        is_refused(&vouches(world, &jeanne, &one.space).await, "already-vouched");
+        is_refused(&renewed(renews(world, &jeanne, &one.space).await), "not-vouched");
+        for stranger in [CLAIRE, AWA, ROSE] {
+            let keys = world.sign_in(stranger).await;
+            is_nothing(&renewed(renews(world, &keys, &one.space).await));
+        }
+        // Until the second has, nothing changes, and the person sees that somebody asked.
+        let view = own(world, &person).await.unwrap();
+        assert_eq!((view.lost.len(), view.taken), (1, true));
+        let code = renews(world, &malik, &one.space).await.unwrap();
+        assert!(matches!(opens(world, &lost).await, Err(ComeBackError::Unknown)), "ended at once");
+        let old = Token::parse(&lost).unwrap().keys(&world.host().token_salt());
+        assert!(raw::loot(&world.store, &old.identity).await.is_empty());
+        assert_eq!(opens(world, &code).await.unwrap(), Opened::Change, "Malik saw it");
+        let view = seen(world, &jeanne, &one.space).await.unwrap();
+        assert!(!view.taken && view.lost.is_empty());
+        let (_, handed) = world.come_back(&code).await;
+        assert!(matches!(tells(world, &handed, "Bonjour.").await, Err(Error::Handed)));
+        let given = Called { space: one.space.clone(), code };
+        let (_, person) = comes(world, &given).await;
+        tells(world, &person, "Me revoilà.").await.unwrap();
+        writes(world, &jeanne, &one.space, ("Camille dit…", None)).await.unwrap();
+        let view = own(world, &person).await.unwrap();
+        answers(world, &person, view.minutes[0].said.number, (true, "")).await.unwrap();
+        let view = seen(world, &malik, &one.space).await.unwrap();
+        assert_eq!((view.taken, view.state()), (true, "confirmed"));
+        let said = view.items.iter().filter(|item| matches!(item.content, Content::Message(_))).count();
+        let told = view.items.iter().filter(|item| matches!(item.content, Content::Vouched(_))).count();
+        assert_eq!((said, told), (2, 2), "what was said before is there, and who vouched");
+        // Once the report is filed, they still come back to read.
+        close(world, &jeanne, &inquiry).await.unwrap();
+        vouches(world, &malik, &one.space).await.unwrap();
+        let code = renews(world, &jeanne, &one.space).await.unwrap();
+        let (_, person) = comes(world, &Called { space: one.space.clone(), code }).await;
+        assert_eq!(own(world, &person).await.unwrap().stage, Stage::HeardClosed);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_that_was_not_lost_is_changed_before_two_give_another() {
+    each_world(async |world| {
+        let (_, _, inquiry) = begun(world, &Told::words("Récit.")).await;
+        let (jeanne, malik) = (world.sign_in(JEANNE).await, world.sign_in(MALIK).await);
+        let one = called(world, &jeanne, &inquiry, HeardRole::Witness).await;
+        let (code, _) = comes(world, &one).await;
+        vouches(world, &jeanne, &one.space).await.unwrap();
+        let (session, keys) = world.come_back(&code).await;
+        let own_code = world.change_code(&session, &keys).await.unwrap();
+        is_refused(&renews(world, &malik, &one.space).await.map(|_| ()), "not-vouched");
+        let (_, person) = world.come_back(&own_code).await;
+        assert!(own(world, &person).await.unwrap().lost.is_empty());
     })
     .await;
 }

@@ -211,7 +211,14 @@ async fn what_two_persons_handed_over_feeds_one_inquiry_and_neither_learns_of_th
         is_refused(&beside(world, &awa, (&other, &other)).await, "no-inquiry-there");
         beside(world, &awa, (&other, &one)).await.unwrap();
         let jeanne = world.sign_in(JEANNE).await;
+        let offered = async |keys: &Unlocked, inquiry| open(world, keys, inquiry).await.unwrap().can_take_in;
+        assert!(
+            !offered(&jeanne, &one).await && offered(&jeanne, &other).await,
+            "what is there already is not offered"
+        );
+        assert!(!offered(&awa, &other).await, "nor to who does not inquire");
         takes_in(world, &jeanne, (&investigation, &other)).await.unwrap();
+        assert!(!offered(&jeanne, &other).await);
         let view = conduct(world, &jeanne, &investigation).await.unwrap();
         let feeding: Vec<&str> = view.feeding.iter().map(|filed| filed.reference.as_str()).collect();
         assert_eq!(feeding, [one.as_str(), other.as_str()]);

@@ -33,6 +33,7 @@ use recueil::{
 };
 
 use super::{
+    consent::take_back,
     files,
     forger::{append, put_away},
     handover::{Agreed, handed, is_nothing, is_refused, open, own, rule},
@@ -443,7 +444,13 @@ async fn whoever_has_the_database_and_a_members_keys_changes_no_report_unseen() 
         let to = Filed { reference: decision.to_string(), file: recueil::ids::CaseId::from_bytes([1; 16]) };
         let digest = Digest::of(b"Autre rapport.").to_string();
         let (report, before) = ("Autre rapport.".to_owned(), digest.clone());
-        let forged = FiledReport { report: report.clone(), digest: digest.clone(), before, to: to.clone() };
+        let forged = FiledReport {
+            report: report.clone(),
+            digest: digest.clone(),
+            before,
+            to: to.clone(),
+            gone: BTreeSet::new(),
+        };
         let bodies = [
             RecordBody::FiledReport(Box::new(forged)),
             RecordBody::Plan(Plan { text: "Autre plan.".to_owned() }),
@@ -712,6 +719,90 @@ async fn whoever_decides_steps_back_from_a_report_unless_nobody_else_would() {
         assert!(view.decides_alone && view.readers.len() == 1);
         is_refused(&leaves(&yves).await, "nobody-left");
         is_nothing(&leaves(&work.jeanne).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_agreed_to_no_more_leaves_the_inquiry_before_the_report_is_filed() {
+    each_world(async |world| {
+        let work = work(world).await;
+        let (jeanne, of) = (&work.jeanne, &work.of);
+        everything(world, &work).await;
+        let before = conduct(world, jeanne, of).await.unwrap().inquest;
+        let piece = before.evidence[1].content.file().unwrap().file;
+        let (_, shown) = read(world, jeanne, of).await.unwrap();
+        let handed = open(world, jeanne, &work.inquiry).await.unwrap().handed[0].what.files[0].file.file;
+        take_back(world, &work.agreed.reporter, work.agreed.consent).await.unwrap();
+        for keys in [jeanne, &work.malik] {
+            let inquest = conduct(world, keys, of).await.unwrap().inquest;
+            assert_eq!((inquest.gone.clone(), inquest.standing().count()), (BTreeSet::from([2]), 2));
+            assert_eq!((inquest.evidence[1].title.as_str(), inquest.evidence[1].content.file()), ("", None));
+            assert!(files::fetch(world, keys, About::Case(of), piece).await.is_err());
+            assert!(files::fetch(world, keys, About::Case(&work.inquiry), handed).await.is_err());
+        }
+        is_refused(&found(world, jeanne, (of, (2, 2), &[2])).await, "evidence-gone");
+        let again = From::HandedOver(work.inquiry.clone(), handed);
+        is_refused(&entered(world, jeanne, (of, "Preuve", again)).await, "no-such-file");
+        // Nor does what somebody saved of it come back by another door.
+        let saved = files::upload(world, "preuve.txt", files::EVIDENCE).await;
+        is_refused(&entered(world, jeanne, (of, "Preuve", From::Upload(saved))).await, "evidence-gone");
+        let pieces: BTreeSet<u32> = before.findings[&(1, 1)].evidence.clone();
+        assert_eq!(pieces, BTreeSet::from([1, 2]), "it was cited");
+        // What was read before is not what would be filed.
+        is_refused(&file_it(world, jeanne, (of, &shown.digest)).await, "report-changed");
+        let (_, report) = read(world, jeanne, of).await.unwrap();
+        assert!(!report.text.contains("Preuve") && report.text.contains("Pièce 2\u{a0}: sortie"), "{}", report.text);
+        assert!(report.text.contains("l’accord ayant été retiré\u{a0}: 2"), "the finding says so: {}", report.text);
+        file_it(world, jeanne, (of, &report.digest)).await.unwrap();
+        let view = conduct(world, &work.malik, of).await.unwrap();
+        let numbers: Vec<u32> = view.pieces.iter().map(|one| one.piece.number).collect();
+        assert_eq!((numbers, view.inquest.gone), (vec![1, 3, 4], BTreeSet::from([2])));
+        assert!(files::fetch(world, jeanne, About::Case(of), piece).await.is_err());
+        let yves = world.sign_in(YVES).await;
+        let decision = listed(world, &yves).await.remove(0);
+        let annexes = decides(world, &yves, &decision).await.unwrap().report.annexes;
+        assert_eq!(annexes.iter().map(|piece| piece.number).collect::<Vec<_>>(), [1, 3], "each keeps its number");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_filed_report_relies_on_stays() {
+    each_world(async |world| {
+        let work = work(world).await;
+        let decision = filed(world, &work).await;
+        take_back(world, &work.agreed.reporter, work.agreed.consent).await.unwrap();
+        let view = conduct(world, &work.malik, &work.of).await.unwrap();
+        assert_eq!((view.inquest.gone.len(), view.pieces.len()), (0, 4));
+        let file = view.inquest.evidence[1].content.file().unwrap().file;
+        let fetched = files::fetch(world, &work.malik, About::Case(&work.of), file).await.unwrap();
+        assert_eq!(files::whole(fetched).await.unwrap(), files::EVIDENCE);
+        let yves = world.sign_in(YVES).await;
+        assert_eq!(decides(world, &yves, &decision).await.unwrap().report.annexes.len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_another_person_handed_over_takes_the_place_of_what_went() {
+    each_world(async |world| {
+        let work = work(world).await;
+        let (_, other) = handed(world, &Told::words("Autre récit.")).await;
+        let awa = world.sign_in(AWA).await;
+        rule::<verb::OpenInquiry>(world, &awa, &other, "Les mêmes faits.").await.unwrap();
+        beside(world, &awa, (&other, &work.inquiry)).await.unwrap();
+        takes_in(world, &work.jeanne, (&work.of, &other)).await.unwrap();
+        everything(world, &work).await;
+        take_back(world, &work.agreed.reporter, work.agreed.consent).await.unwrap();
+        let theirs = open(world, &work.jeanne, &other).await.unwrap().handed[0].what.files[0].file.file;
+        let from = From::HandedOver(other.clone(), theirs);
+        entered(world, &work.jeanne, (&work.of, "La même, d’une autre main", from)).await.unwrap();
+        let inquest = conduct(world, &work.malik, &work.of).await.unwrap().inquest;
+        assert_eq!((inquest.gone, inquest.evidence.len()), (BTreeSet::from([2]), 4));
+        let file = inquest.evidence[3].content.file().unwrap().file;
+        let fetched = files::fetch(world, &work.malik, About::Case(&work.of), file).await.unwrap();
+        assert_eq!(files::whole(fetched).await.unwrap(), files::EVIDENCE);
     })
     .await;
 }

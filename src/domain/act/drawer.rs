@@ -17,10 +17,18 @@ impl Act {
             Self::Exclude | Self::StepBack if stage.family() == Family::Alert => Some(CompartmentKind::Alert),
             Self::Exclude | Self::StepBack if stage.family() == Family::Decision => Some(CompartmentKind::Decision),
             Self::LetIn if stage.family() == Family::Inquiry => Some(CompartmentKind::InquiryExchange),
-            Self::LetIn | Self::Exclude | Self::StepBack if stage.family() == Family::Hearing => {
+            Self::LetIn
+            | Self::Exclude
+            | Self::StepBack
+            | Self::Attach
+            | Self::ChangeCode
+            | Self::Enclose
+            | Self::Vouch
+            | Self::RenewCode
+                if stage.family() == Family::Hearing =>
+            {
                 Some(CompartmentKind::Heard)
             }
-            Self::Attach | Self::ChangeCode if stage.family() == Family::Hearing => Some(CompartmentKind::Heard),
             _ => self.writes_in(),
         }
     }
@@ -85,6 +93,7 @@ impl Act {
             | Self::AskHeard
             | Self::Testify
             | Self::SubmitFindings
+            | Self::NoteUnheard
             | Self::AnswerFindings
             | Self::CloseHearing => Some(CompartmentKind::Heard),
             Self::Identify => Some(CompartmentKind::Identity),

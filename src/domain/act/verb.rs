@@ -7,8 +7,8 @@ mod inquiry;
 pub use inquiry::{
     Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange, AskHeard, AskMore,
     ChooseCommunication, CloseHearing, ConfirmMinutes, Convene, Declare, DeclineInquiry, DraftReport, EndSupport,
-    EnterEvidence, Entrust, FileReport, Find, Inquire, InviteHeard, InviteSupport, LetIn, NameImplicated, OpenInquiry,
-    Plan, RemitReport, Respond, SubmitFindings, Summon, TakeIn, TakeMinutes, Testify,
+    EnterEvidence, Entrust, FileReport, Find, Inquire, InviteHeard, InviteSupport, LetIn, NameImplicated, NoteUnheard,
+    OpenInquiry, Plan, RemitReport, Respond, SubmitFindings, Summon, TakeIn, TakeMinutes, Testify,
 };
 
 /// See [`Act::Submit`].

@@ -4,18 +4,20 @@ use crate::domain::{act::Act, case::Stage};
 
 /// What `act` does to the space of a person heard in `state`.
 pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
-    use Act::{AnswerFindings, AskHeard, Attach, ConfirmMinutes, Convene, LetIn};
+    use Act::{AnswerFindings, AskHeard, Attach, ConfirmMinutes, Convene, Enclose, LetIn, NoteUnheard};
     use Act::{StepBack, SubmitFindings, TakeMinutes, Testify};
     use Stage::{HeardClosed, Hearing};
     Ok(match (act, state) {
         (Act::InviteHeard, State::New)
         | (
             Convene | TakeMinutes | ConfirmMinutes | AskHeard | Testify | Attach | SubmitFindings | AnswerFindings
-            | LetIn | StepBack,
+            | NoteUnheard | Enclose | LetIn | StepBack,
             State::At(Hearing),
         ) => (Hearing, &[], &[]),
         (Act::CloseHearing, State::At(Hearing)) => (HeardClosed, &[], &[]),
-        (Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode, State::At(here)) => (here, &[], &[]),
+        (Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode | Act::Vouch | Act::RenewCode, State::At(here)) => {
+            (here, &[], &[])
+        }
         _ => return Err(Refusal::NotHere),
     })
 }

@@ -112,6 +112,10 @@ pub enum RecordKind {
     Provisional,
     /// What the person implicated answers.
     ProvisionalAnswered,
+    /// That somebody who was called was not heard.
+    NotHeard,
+    /// What they say of that.
+    NotHeardAnswered,
     /// That the report was filed.
     HearingClosed,
     /// An assessment.
@@ -189,6 +193,8 @@ impl Coded for RecordKind {
         Self::MinutesAnswered,
         Self::Provisional,
         Self::ProvisionalAnswered,
+        Self::NotHeard,
+        Self::NotHeardAnswered,
         Self::HearingClosed,
         Self::Assessed,
         Self::Pressing,
@@ -257,6 +263,8 @@ impl Coded for RecordKind {
             Self::MinutesAnswered => "minutes-answered",
             Self::Provisional => "provisional",
             Self::ProvisionalAnswered => "provisional-answered",
+            Self::NotHeard => "not-heard",
+            Self::NotHeardAnswered => "not-heard-answered",
             Self::HearingClosed => "hearing-closed",
             Self::Assessed => "assessed",
             Self::Pressing => "pressing",

@@ -16,7 +16,10 @@ use crate::{
         tokens::{TokenKind, TokenRow},
     },
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// What a case is made from.
 pub(crate) struct NewCase<'a> {
@@ -82,6 +85,7 @@ impl<'a> CaseFile<'a> {
             readers,
             own: BTreeMap::new(),
             witnessed: Vec::new(),
+            gone: BTreeSet::new(),
             hand,
             staged,
         })

@@ -350,7 +350,8 @@ fn opened(
     let trusted = match &opened.lineage {
         Some(lineage) => {
             // Keys that two members gave are looked at again where the word on who reads says who they were.
-            let may = |key: &VerifyingKey| roll.may_grant(key, CompartmentKind::Exchange, of);
+            let by = if *kind == CompartmentKind::Heard { *kind } else { CompartmentKind::Exchange };
+            let may = |key: &VerifyingKey| roll.may_grant(key, by, of);
             let are_two = |[one, other]: [VerifyingKey; 2]| may(&one) && may(&other) && roll.are_two([&one, &other]);
             // A person who takes part in an inquiry has the keys of their own case: the drawer's word says whose they are.
             let is_of_it = lineage.case_id() == case.id.bytes() || *kind == CompartmentKind::InquiryExchange;

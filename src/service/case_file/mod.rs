@@ -6,7 +6,10 @@
 //! which alone writes case rows and their journal entries, and compares the version the permit was given for.
 //!
 //! It does not notice records cut from the end of a chain before the journal has witnessed them.
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     Error, Message, Service, authorise,
@@ -135,6 +138,8 @@ pub(crate) struct CaseFile<'a> {
     /// Who has the drawers that say so themselves.
     own: BTreeMap<CompartmentId, Readers>,
     witnessed: Vec<Witness>,
+    /// What was handed over to this inquiry by whoever took their agreement back since, as far as it was looked at.
+    gone: BTreeSet<CaseId>,
     hand: Hand<'a>,
     staged: Staged,
 }
@@ -230,7 +235,8 @@ impl<'a> CaseFile<'a> {
         let (readers, hand) = (words.heeded(), Hand::of(unlocked, &words.main)?);
         let Loaded { roll, row, rows, deadlines, witnessed, .. } = loaded;
         let (own, staged) = (words.own(), Staged::default());
-        Ok(Self { service, roll, row, deadlines, drawers, rows, code, readers, own, witnessed, hand, staged })
+        let gone = BTreeSet::new();
+        Ok(Self { service, roll, row, deadlines, drawers, rows, code, readers, own, witnessed, gone, hand, staged })
     }
 
     /// Whether the case has a drawer of a kind, open or not.

@@ -20,6 +20,7 @@ use crate::{
     },
     domain::{
         case::{CompartmentKind, HolderKind},
+        family::Family,
         record::{RecordBody, Vouched},
     },
     ids::MemberId,
@@ -42,8 +43,19 @@ pub(crate) struct Voucher {
 }
 
 impl CaseFile<'_> {
-    /// Whether the person gave a name, so that somebody can know whom they have before them.
+    /// Where the person's code is told of: in the conversation with the cell, or the space in which they are heard.
+    fn place(&self) -> CompartmentKind {
+        match self.row.stage.family() {
+            Family::Hearing => CompartmentKind::Heard,
+            _ => CompartmentKind::Exchange,
+        }
+    }
+
+    /// Whether the person gave a name, so that somebody can know whom they have before them. Whoever is heard was called by it.
     pub(crate) fn is_named(&self) -> bool {
+        if self.place() == CompartmentKind::Heard {
+            return true;
+        }
         let names = |record: &Record| match &record.entry.body {
             RecordBody::Contact(contact) => !contact.origin.person.is_empty(),
             RecordBody::Protection(_) => true,
@@ -64,8 +76,8 @@ impl CaseFile<'_> {
                 && self.reads(&voucher.member)
                 && now.duration_since(voucher.at) <= SignedDuration::from_hours(DAYS.saturating_mul(24))
         };
-        let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
-        Ok(exchange.records.iter().filter_map(voucher).filter(serves).collect())
+        let told = self.drawer(self.place()).ok_or(Error::NotFound)?;
+        Ok(told.records.iter().filter_map(voucher).filter(serves).collect())
     }
 
     /// Vouches for the person, who has lost their code.
@@ -75,7 +87,7 @@ impl CaseFile<'_> {
             return Err(Error::Invalid(vec!["already-vouched"]));
         }
         let warrant = data_encoding::HEXLOWER.encode(&lineage.vouch(self.hand.key()).signature.0);
-        self.append(CompartmentKind::Exchange, RecordBody::Vouched(Vouched { how, warrant }))
+        self.append(self.place(), RecordBody::Vouched(Vouched { how, warrant }))
     }
 
     /// Gives another code, after another member's word: a new key for everybody, the lost one ended.
@@ -91,7 +103,9 @@ impl CaseFile<'_> {
         self.readers.lineage = data_encoding::HEXLOWER.encode(&lineage.to_bytes());
         let codes = (self.present_code()?, new.lookup);
         let theirs = |drawer: &Drawer| drawer.holders.contains(&HolderKey::token(codes.0));
-        for kind in CompartmentKind::OF_THE_CELL {
+        let place = self.place();
+        let kinds = if place == CompartmentKind::Heard { &[place] } else { CompartmentKind::OF_THE_CELL };
+        for kind in kinds {
             if self.drawer(*kind).is_some_and(theirs) {
                 self.rotate(*kind, &Change { code: Some(codes), ..Change::default() })?;
                 self.hand_earlier_keys(*kind, codes)?;
@@ -101,10 +115,10 @@ impl CaseFile<'_> {
         self.staged.ended = Some(codes.0);
         self.staged.token = Some(token_row((self.row.id, TokenKind::Handed), new));
         let readers = self.readers.clone();
-        self.append(CompartmentKind::Exchange, RecordBody::Readers(readers))?;
+        self.append(place, RecordBody::Readers(readers))?;
         // The last, so that the journal witnesses the words.
         let warrant = String::new();
-        self.append(CompartmentKind::Exchange, RecordBody::Vouched(Vouched { how, warrant }))
+        self.append(place, RecordBody::Vouched(Vouched { how, warrant }))
     }
 
     /// The member who vouches; nobody can for a person without a name.
@@ -115,8 +129,8 @@ impl CaseFile<'_> {
 
     /// The lookup of the code that holds the drawer now.
     pub(super) fn present_code(&self) -> Result<[u8; 32], Error> {
-        let exchange = self.drawer(CompartmentKind::Exchange).ok_or(Error::NotFound)?;
-        let code = exchange.holders.iter().find(|holder| holder.kind == HolderKind::Token);
+        let told = self.drawer(self.place()).ok_or(Error::NotFound)?;
+        let code = told.holders.iter().find(|holder| holder.kind == HolderKind::Token);
         code.map(|holder| holder.holder).ok_or(Error::Broken("token"))
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! What is wrong with an object may show only at its end. The reader is then cut off rather than told that all is well:
 //! whoever saves the file sees that it is not whole.
-use std::io::{self, BufReader, Read};
+use std::{
+    collections::BTreeSet,
+    io::{self, BufReader, Read},
+};
 
 use tokio::sync::mpsc;
 
@@ -12,13 +15,15 @@ use crate::{
     domain::{
         act::{Act, verb},
         attached::Attached,
+        case::CompartmentKind,
         record::RecordBody,
     },
     ids::FileId,
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{Drawer, to_read},
+        case_file::{CaseFile, Drawer, to_read},
+        investigation::kept_out,
         journal,
         session::{Keys, Unlocked},
     },
@@ -45,13 +50,15 @@ pub async fn fetch(
     unlocked: &Unlocked,
     file: FileId,
 ) -> Result<Fetched, Error> {
-    let case = to_read(service, permit, unlocked).await?;
+    let mut case = to_read(service, permit, unlocked).await?;
+    let gone = gone(service, &mut case, unlocked).await?;
     let about = case.drawers.iter().flat_map(Drawer::standing).find_map(|record| match &record.entry.body {
         RecordBody::File(about) if about.file == file => Some(about.as_ref().clone()),
         // Not once the person took their agreement back.
         RecordBody::HandedOver(handed) if !case.is_taken_back() => {
             handed.files.iter().find(|handed| handed.file.file == file).map(|handed| handed.file.clone())
         }
+        RecordBody::Evidence(piece) if gone.contains(&piece.number) => None,
         RecordBody::Evidence(piece) => piece.content.file().filter(|about| about.file == file).cloned(),
         RecordBody::ReportReceived(received) => {
             let files = received.annexes.iter().filter_map(|piece| piece.content.file());
@@ -65,6 +72,15 @@ pub async fn fetch(
         journal::once_a_day(service, Act::Fetch, (&case.actor(*member), &case.row.reference)).await?;
     }
     open(service.blobs(), about)
+}
+
+/// The pieces of an inquiry that are given out no more: whoever had handed them over took their agreement back.
+async fn gone(service: &Service, case: &mut CaseFile<'_>, unlocked: &Unlocked) -> Result<BTreeSet<u32>, Error> {
+    if case.drawer(CompartmentKind::Inquiry).is_none() {
+        return Ok(BTreeSet::new());
+    }
+    kept_out(service, case, unlocked).await?;
+    Ok(case.inquest()?.gone)
 }
 
 /// Begins to open an object.

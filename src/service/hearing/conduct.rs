@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     domain::{
-        act::{Verb, verb},
+        Coded as _,
+        act::{Act, Verb, verb},
         case::{CompartmentKind, Stage},
-        hearing::{Convocation, Meeting, Minutes, Provisional},
+        hearing::{Convocation, Meeting, Minutes, NotHeard, Provisional, Unheard},
         record::{self, RecordBody},
         report::NARRATIVE_LIMIT,
     },
@@ -105,6 +106,22 @@ pub async fn submit_findings(
     .await
 }
 
+/// Notes that the person was not heard on the day they were called for, and why; they read it.
+pub async fn note_unheard(
+    service: &Service,
+    permit: Permit<verb::NoteUnheard>,
+    unlocked: &Unlocked,
+    (why, message): (Unheard, Message),
+) -> Result<(), Error> {
+    let reason = message.checked(NARRATIVE_LIMIT)?;
+    let request = message.once(&[why.code(), &reason]);
+    on_hearing(service, permit, (unlocked, request.as_deref()), |file| {
+        let day = file.convocation()?.meeting.day;
+        Ok(RecordBody::NotHeard(NotHeard { day, why, reason: reason.clone() }))
+    })
+    .await
+}
+
 /// Says something in the space of somebody heard, for an inquirer who may conduct the inquiry, as long as it goes on.
 async fn on_hearing<'a, V: Verb>(
     service: &'a Service,
@@ -112,33 +129,52 @@ async fn on_hearing<'a, V: Verb>(
     (unlocked, request): (&'a Unlocked, Option<&str>),
     say: impl Fn(&CaseFile<'a>) -> Result<RecordBody, Error>,
 ) -> Result<(), Error> {
+    in_space(service, permit, (unlocked, request), |file| {
+        let body = say(file)?;
+        file.append(CompartmentKind::Heard, body)
+    })
+    .await
+}
+
+/// Does something there.
+pub(super) async fn in_space<'a, V: Verb, T>(
+    service: &'a Service,
+    permit: Permit<V>,
+    (unlocked, request): (&'a Unlocked, Option<&str>),
+    work: impl Fn(&mut CaseFile<'a>) -> Result<T, Error>,
+) -> Result<T, Error> {
     let mut rounds = Rounds::new(permit);
     loop {
         let attempt = async {
             let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            let out = goes_on(service, &file, unlocked).await?;
+            let out = conducts::<V>(service, &file, unlocked).await?;
             heed(&mut file, &out)?;
-            let body = say(&file)?;
-            file.append(CompartmentKind::Heard, body)?;
+            let done = work(&mut file)?;
             file.advance(V::ACT)?;
-            file.commit(V::ACT, request).await
+            file.commit(V::ACT, request).await.map(|_| done)
         };
         match attempt.await {
-            Ok(_) => return Ok(()),
+            Ok(done) => return Ok(done),
             Err(failure) => rounds.after(failure, service, unlocked).await?,
         }
     }
 }
 
-/// Refuses whoever may not conduct the inquiry, and everybody once its report is filed. Says who is out of it.
-async fn goes_on(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<BTreeSet<MemberId>, Error> {
+/// Refuses whoever may not conduct the inquiry, and everybody once its report is filed; a code that is lost is still replaced
+/// then, so that the person goes on reading. Says who is out of the inquiry.
+async fn conducts<V: Verb>(
+    service: &Service,
+    file: &CaseFile<'_>,
+    unlocked: &Unlocked,
+) -> Result<BTreeSet<MemberId>, Error> {
     let (me, _) = unlocked.member()?;
-    let inquiry = inquiry_of(service, file, unlocked).await?;
+    let mut inquiry = inquiry_of(service, file, unlocked).await?;
     ready(&inquiry, me)?;
-    if inquiry.row.stage != Stage::Investigation {
+    let may_be_filed = matches!(V::ACT, Act::Vouch | Act::RenewCode);
+    if inquiry.row.stage != Stage::Investigation && !may_be_filed {
         return Err(Error::Invalid(vec!["inquiry-filed"]));
     }
-    let mut out = kept_out(service, &inquiry, unlocked).await?;
+    let mut out = kept_out(service, &mut inquiry, unlocked).await?;
     out.extend(inquiry.readers.holders.iter().filter(|member| inquiry.is_excluded(member)));
     Ok(out)
 }

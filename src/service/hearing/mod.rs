@@ -10,20 +10,25 @@ use crate::domain::{
     Coded,
     act::Act,
     case::{Reference, Stage},
-    hearing::{Convocation, Provisional},
+    hearing::{Convocation, NotHeard, Provisional},
 };
 
 mod close;
 mod conduct;
+mod enclose;
 mod open;
 mod own;
+mod renew;
 mod summon;
 
 pub use close::close_hearings;
 pub(crate) use close::closing;
-pub use conduct::{ask, convene, submit_findings, take_minutes};
+pub use conduct::{ask, convene, note_unheard, submit_findings, take_minutes};
+pub use enclose::enclose;
+pub(crate) use open::heard_in;
 pub use open::{of_inquiry, open_hearing};
-pub use own::{answer_findings, answer_minutes, own_hearing, tell};
+pub use own::{answer_findings, answer_minutes, answer_unheard, own_hearing, tell};
+pub use renew::{renew_code, vouch};
 pub use summon::{Calling, summon};
 
 // What is written down and answered there.
@@ -42,12 +47,16 @@ pub struct HearingView {
     pub minutes: Vec<Written>,
     /// What was submitted before anything is concluded, in its order.
     pub findings: Vec<Submitted>,
+    /// That they were not heard, in its order.
+    pub unheard: Vec<Missed>,
     /// What was said and given besides.
     pub items: Vec<Item>,
     /// Who reads, the person apart.
     pub readers: Vec<Reader>,
     /// Whether the code is the person's alone by now.
     pub taken: bool,
+    /// Who vouched that the person lost it, when and how, as long as another may be given for it.
+    pub lost: Vec<(Reader, Timestamp, String)>,
     /// Where letters of the inquiry are made, for those who inquire: what was handed over.
     pub letters: Option<String>,
     /// Which acts are open to the one who looks, by their code.
@@ -87,6 +96,15 @@ pub struct Submitted {
     pub answer: Option<(Timestamp, ProvisionalAnswered)>,
 }
 
+/// That they were not heard.
+#[derive(Debug, Clone)]
+pub struct Missed {
+    /// What was noted.
+    pub said: Said<NotHeard>,
+    /// What the person said of it, and when.
+    pub answer: Option<(Timestamp, String)>,
+}
+
 impl Written {
     /// Whether it waits for the person's word.
     #[must_use]
@@ -114,12 +132,12 @@ impl HearingView {
         self.call().is_some_and(|call| call.role == HeardRole::Implicated)
     }
 
-    /// Where the minutes are, in one word: nothing written, waiting, confirmed, not confirmed.
+    /// Where the minutes are, in one word: not heard, nothing written, waiting, confirmed, not confirmed.
     #[must_use]
     pub fn state(&self) -> &'static str {
         let standing = || self.minutes.iter().filter(|one| !one.corrected);
         if standing().next().is_none() {
-            "none"
+            if self.unheard.is_empty() { "none" } else { "unheard" }
         } else if standing().any(Written::waits) {
             "waiting"
         } else if standing().all(|one| one.answer.as_ref().is_some_and(|(_, answer)| answer.confirmed)) {

@@ -1,7 +1,8 @@
 //! The space of somebody heard, opened by those who inquire; the first time a day, the journal says so.
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
-use super::{HearingView, Said, Submitted, Written};
+use super::{HearingView, Missed, Said, Submitted, Written};
 use crate::{
     domain::{
         act::{Act, verb},
@@ -14,7 +15,7 @@ use crate::{
     service::{
         About, Error, Service, Who,
         authorise::{authorise, open_acts},
-        case_file::{Author, CaseFile, Record, to_read},
+        case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
         follow_up::{items, named},
         investigation::{kept_out, ready},
         journal,
@@ -24,7 +25,16 @@ use crate::{
 };
 
 /// What those who inquire can do there.
-const ACTS: [Act; 4] = [Act::Convene, Act::TakeMinutes, Act::AskHeard, Act::SubmitFindings];
+const ACTS: [Act; 8] = [
+    Act::Convene,
+    Act::TakeMinutes,
+    Act::AskHeard,
+    Act::SubmitFindings,
+    Act::NoteUnheard,
+    Act::Enclose,
+    Act::Vouch,
+    Act::RenewCode,
+];
 
 /// Opens the space of somebody heard, for an inquirer who declared to have no tie.
 pub async fn open_hearing(
@@ -49,10 +59,19 @@ pub async fn of_inquiry(
     permit: Permit<verb::Open>,
     unlocked: &Unlocked,
 ) -> Result<Vec<(Heard, Option<HearingView>)>, Error> {
-    let file = to_read(service, permit, unlocked).await?;
+    let mut file = to_read(service, permit, unlocked).await?;
     let (me, _) = unlocked.member()?;
     ready(&file, me).map_err(|_| Error::NotFound)?;
-    kept_out(service, &file, unlocked).await?;
+    kept_out(service, &mut file, unlocked).await?;
+    heard_in(service, &file, unlocked).await
+}
+
+/// The same, of an inquiry that is open.
+pub(crate) async fn heard_in(
+    service: &Service,
+    file: &CaseFile<'_>,
+    unlocked: &Unlocked,
+) -> Result<Vec<(Heard, Option<HearingView>)>, Error> {
     let mut all = Vec::new();
     for heard in file.heard() {
         let view = match opened(service, &heard.space, unlocked).await {
@@ -86,19 +105,21 @@ pub(super) async fn inquiry_of<'a>(
     file: &CaseFile<'_>,
     unlocked: &'a Unlocked,
 ) -> Result<CaseFile<'a>, Error> {
-    let inquiry = opened(service, &file.convocation()?.inquiry, unlocked).await?;
+    let mut inquiry = opened(service, &file.convocation()?.inquiry, unlocked).await?;
     let knows = inquiry.heard().any(|heard| heard.space.file == file.row.id);
     if !knows {
         return Err(Error::Broken("heard"));
     }
-    kept_out(service, &inquiry, unlocked).await?;
+    kept_out(service, &mut inquiry, unlocked).await?;
     Ok(inquiry)
 }
 
 /// The space as it stands.
+#[expect(clippy::too_many_lines, reason = "a line or two a kind of record")]
 pub(super) fn seen(file: &CaseFile<'_>, with_names: bool) -> Result<HearingView, Error> {
     let space = file.space()?;
     let (mut calls, mut minutes, mut findings) = (Vec::new(), Vec::<Written>::new(), Vec::<Submitted>::new());
+    let mut unheard = Vec::<Missed>::new();
     for record in &space.records {
         match &record.entry.body {
             RecordBody::Convocation(what) => calls.extend(said(file, record, (what.as_ref(), with_names))),
@@ -122,6 +143,15 @@ pub(super) fn seen(file: &CaseFile<'_>, with_names: bool) -> Result<HearingView,
                     one.answer = Some((record.entry.at, answer.clone()));
                 }
             }
+            RecordBody::NotHeard(what) => {
+                let noted = said(file, record, (what, with_names));
+                unheard.extend(noted.map(|said| Missed { said, answer: None }));
+            }
+            RecordBody::NotHeardAnswered(answer) => {
+                if let Some(one) = unheard.iter_mut().find(|one| one.said.number == answer.about) {
+                    one.answer = Some((record.entry.at, answer.text.clone()));
+                }
+            }
             _ => {}
         }
     }
@@ -131,9 +161,11 @@ pub(super) fn seen(file: &CaseFile<'_>, with_names: bool) -> Result<HearingView,
         calls,
         minutes,
         findings,
+        unheard,
         items: items(&file.roll, space, with_names),
         readers: readers(file, with_names),
-        taken: space.records.iter().any(|record| record.sequence > 0 && is_taken(record)),
+        taken: is_taken(space),
+        lost: vouched(file, with_names)?,
         letters: None,
         may: BTreeMap::new(),
     })
@@ -150,7 +182,13 @@ fn said<T: Clone>(file: &CaseFile<'_>, record: &Record, (what, with_names): (&T,
     Some(Said { number: record.sequence, at: record.entry.at, by, what: what.clone() })
 }
 
-/// After the first word, the person says another when they replace the code.
-fn is_taken(record: &Record) -> bool {
-    matches!(record.entry.body, RecordBody::Readers(_)) && record.author == Author::Reporter
+/// Whether the person replaced the code that others had seen, the last that they had.
+fn is_taken(space: &Drawer) -> bool {
+    let mut code = Handing::default();
+    space.records.iter().filter_map(|record| code.record(record)).last() == Some(Handed::Taken)
+}
+
+fn vouched(file: &CaseFile<'_>, with_names: bool) -> Result<Vec<(Reader, Timestamp, String)>, Error> {
+    let vouchers = file.vouchers()?.into_iter();
+    Ok(vouchers.map(|one| (named(&file.roll, &one.member, with_names), one.at, one.how)).collect())
 }

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         act::verb,
         case::CompartmentKind,
-        hearing::{MinutesAnswered, ProvisionalAnswered},
+        hearing::{MinutesAnswered, NotHeardAnswered, ProvisionalAnswered},
         record::RecordBody,
         report::NARRATIVE_LIMIT,
     },
@@ -80,6 +80,26 @@ pub async fn answer_findings(
             return Err(Error::Invalid(vec!["findings-answered"]));
         }
         file.append(CompartmentKind::Heard, RecordBody::ProvisionalAnswered(answer.clone()))
+    })
+    .await
+}
+
+/// Says what they have to say of having been noted as not heard: once, in their own words.
+pub async fn answer_unheard(
+    service: &Service,
+    permit: Permit<verb::Testify>,
+    unlocked: &Unlocked,
+    (about, message): (u64, Message),
+) -> Result<(), Error> {
+    let text = message.checked(NARRATIVE_LIMIT)?;
+    on_case(service, permit, (unlocked, None), |file| {
+        let view = seen(file, false)?;
+        let noted = view.unheard.iter().find(|one| one.said.number == about).ok_or(Error::NotFound)?;
+        if noted.answer.is_some() {
+            return Err(Error::Invalid(vec!["unheard-answered"]));
+        }
+        let answer = NotHeardAnswered { about, text: text.clone() };
+        file.append(CompartmentKind::Heard, RecordBody::NotHeardAnswered(answer))
     })
     .await
 }

@@ -66,6 +66,8 @@ pub struct InquiryView {
     pub appointed: Option<Appointed>,
     /// Who could be.
     pub appointable: Vec<Reader>,
+    /// Whether the one who looks can take it into the inquiry that it led to.
+    pub can_take_in: bool,
     /// Which acts are open to the one who looks, by their code.
     pub(crate) may: BTreeMap<&'static str, bool>,
 }

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         Coded as _,
         act::{Act, verb},
-        case::CompartmentKind,
+        case::{CompartmentKind, Reference},
         deadline::DeadlineCode,
         record::RecordBody,
     },
@@ -12,9 +12,10 @@ use crate::{
     policy::Permit,
     service::{
         About, Error, Service, Who,
-        authorise::open_acts,
+        authorise::{authorise, open_acts},
         case_file::{Author, CaseFile, Record, to_read},
         follow_up::{items, named},
+        investigation::ready,
         journal, readers,
         session::Unlocked,
         view::Reader,
@@ -47,6 +48,7 @@ pub async fn open_inquiry(
         // Nobody asks somebody who does not know.
         may.extend([(Act::AskMore.code(), false), (Act::Inquire.code(), false)]);
     }
+    let can_take_in = can_take_in(service, &file, unlocked).await?;
     let appointable = file.appointable();
     let able = appointable.iter().filter_map(|member| file.roll.roster.entry(member));
     let owed = |row: &&DeadlineRow| thread.is_some() || row.code == DeadlineCode::InquiryDecision;
@@ -65,8 +67,29 @@ pub async fn open_inquiry(
         reach,
         appointed: file.appointed().cloned(),
         appointable: able.map(|entry| readers::shown(entry, true)).collect(),
+        can_take_in,
         may,
     })
+}
+
+/// Whether the inquiry that this led to is open to the one who looks, goes on, and does not have it yet.
+async fn can_take_in(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<bool, Error> {
+    let Some(appointed) = file.appointed() else { return Ok(false) };
+    let Ok(reference) = Reference::parse(&appointed.to.reference) else { return Ok(false) };
+    let taking = async {
+        let permit = authorise::<verb::TakeIn>(service, Who::Unlocked(unlocked), About::Case(&reference)).await?;
+        to_read(service, permit, unlocked).await
+    };
+    let (me, _) = unlocked.member()?;
+    match taking.await {
+        Ok(inquiry) => {
+            let has_it = inquiry.feeding()?.iter().any(|filed| filed.file == file.row.id);
+            Ok(inquiry.row.id == appointed.to.file && !has_it && ready(&inquiry, me).is_ok())
+        }
+        // Nothing is offered where it does not open: its own page says why.
+        Err(Error::NotFound | Error::Broken(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn handed(file: &CaseFile<'_>) -> Vec<Handed> {

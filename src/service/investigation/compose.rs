@@ -2,17 +2,18 @@
 //!
 //! Nothing is in it that was not written down and signed in the inquiry; what was found is said for each allegation and each
 //! person it is against. It does **not** say who reported: only what those who inquire wrote.
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{
     clock::Day,
     domain::{
         Coded,
         evidence::{Content, Evidence},
-        finding::{Allegation, Implicated},
+        finding::{Allegation, Finding, Implicated},
+        hearing::{Heard, NotHeard},
         inquest::Inquest,
     },
-    service::{Error, case_file::CaseFile},
+    service::{Error, case_file::CaseFile, hearing::HearingView},
     text::Words,
 };
 
@@ -37,7 +38,11 @@ impl Text<'_> {
 }
 
 /// The text of the report as it stands now.
-pub(super) fn compose(file: &CaseFile<'_>, inquest: &Inquest, t: &Words) -> Result<String, Error> {
+pub(super) fn compose(
+    file: &CaseFile<'_>,
+    (inquest, heard): (&Inquest, &[(Heard, Option<HearingView>)]),
+    t: &Words,
+) -> Result<String, Error> {
     let mission = file.mission()?;
     let (organisation, language) = (file.organisation(), t.locale().code());
     let entity = organisation.entity(&file.row.entity).map_or("", |entity| entity.name.get(language));
@@ -50,7 +55,8 @@ pub(super) fn compose(file: &CaseFile<'_>, inquest: &Inquest, t: &Words) -> Resu
     text.section("report-plan", inquest.plan.as_ref().map_or("", |plan| &plan.text));
     let draft = inquest.draft.clone().unwrap_or_default();
     text.section("report-method", &draft.method);
-    text.section("report-evidence", &joined(inquest.evidence.iter().map(|one| piece(one, t)), "\n"));
+    text.section("report-heard", &joined(heard.iter().map(|one| hearing(one, t)), "\n\n"));
+    text.section("report-evidence", &joined(inquest.evidence.iter().map(|one| listed(inquest, one, t)), "\n"));
     text.section("report-persons", &joined(inquest.persons.iter().map(person), "\n"));
     text.section("report-chronology", &draft.chronology);
     text.section("report-discussion", &draft.discussion);
@@ -71,6 +77,42 @@ fn inquirers(file: &CaseFile<'_>, t: &Words) -> String {
         t.say_with("report-declared", &[("who", (&who).into()), ("day", (&day).into())])
     });
     joined(declared, "\n")
+}
+
+/// Somebody who was called: what was written down and whether they confirm it; that they were not heard, and what they say of it.
+fn hearing((heard, view): &(Heard, Option<HearingView>), t: &Words) -> String {
+    let role = t.code("heard-role", &heard.role);
+    let who = [("who", (&heard.name).into()), ("role", (&role).into())];
+    let mut lines = vec![t.say_with("report-heard-one", &who)];
+    let standing = view.iter().flat_map(|view| &view.minutes).filter(|one| !one.corrected);
+    lines.extend(standing.map(|one| {
+        let state = match &one.answer {
+            None => "waiting",
+            Some((_, answer)) if answer.confirmed => "confirmed",
+            Some(_) => "contested",
+        };
+        let (day, state) = (t.day(&one.said.what.day), t.term("minutes-state", state));
+        t.say_with("report-heard-minutes", &[("day", (&day).into()), ("state", (&state).into())])
+    }));
+    for missed in view.iter().flat_map(|view| &view.unheard) {
+        let NotHeard { day, why, reason } = &missed.said.what;
+        let (day, why) = (t.day(day), t.code("not-heard", why));
+        let said = [("day", (&day).into()), ("why", (&why).into()), ("reason", reason.into())];
+        lines.push(t.say_with("report-unheard", &said));
+        lines.extend(missed.answer.iter().map(|(_, text)| t.say_one("report-unheard-answered", "text", text)));
+    }
+    if lines.len() == 1 {
+        lines.push(t.term("minutes-state", "none"));
+    }
+    lines.join("\n")
+}
+
+fn listed(inquest: &Inquest, one: &Evidence, t: &Words) -> String {
+    if inquest.gone.contains(&one.number) {
+        t.say_one("report-piece-gone", "number", &one.number.to_string())
+    } else {
+        piece(one, t)
+    }
 }
 
 fn piece(piece: &Evidence, t: &Words) -> String {
@@ -103,17 +145,56 @@ fn findings(inquest: &Inquest, allegation: &Allegation, t: &Words) -> String {
         let outcome = t.code("finding-outcome", &finding.outcome);
         parts.push(t.say_with("report-finding", &[("person", (&person.name).into()), ("outcome", (&outcome).into())]));
         parts.push(finding.grounds.clone());
-        if !finding.evidence.is_empty() {
-            let numbers = joined(finding.evidence.iter().map(u32::to_string), ", ");
-            parts.push(t.say_one("report-rests-on", "pieces", &numbers));
-        }
+        parts.extend(pieces_of(inquest, finding, t));
     }
     parts.join("\n")
 }
 
+/// What stands in an inquiry, as a report in outline says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Who was called and heard.
+    pub hearings: String,
+    /// The pieces.
+    pub pieces: String,
+    /// What is alleged, and when.
+    pub accounts: String,
+    /// What is found of it.
+    pub findings: String,
+}
+
+impl Outline {
+    /// From what was written down and said.
+    #[must_use]
+    pub fn new(inquest: &Inquest, heard: &[(Heard, Option<HearingView>)], t: &Words) -> Self {
+        let alleged = |one: &Allegation| {
+            let title = t.say_one("report-allegation", "number", &one.number.to_string());
+            let when = (!one.period.is_empty()).then(|| t.say_one("report-period", "period", &one.period));
+            let lines = [title, one.facts.clone()].into_iter().chain(when);
+            joined(lines, "\n")
+        };
+        Self {
+            hearings: joined(heard.iter().map(|one| hearing(one, t)), "\n\n"),
+            pieces: joined(inquest.evidence.iter().map(|one| listed(inquest, one, t)), "\n"),
+            accounts: joined(inquest.allegations.iter().map(alleged), "\n\n"),
+            findings: joined(inquest.allegations.iter().map(|one| findings(inquest, one, t)), "\n\n"),
+        }
+    }
+}
+
+/// What a finding rests on, and what it rested on that went since.
+pub(crate) fn pieces_of(inquest: &Inquest, finding: &Finding, t: &Words) -> Vec<String> {
+    let (stands, gone) = inquest.rests_on(finding);
+    let said = |key: &str, numbers: &BTreeSet<u32>| {
+        let all = joined(numbers.iter().map(u32::to_string), ", ");
+        (!numbers.is_empty()).then(|| t.say_one(key, "pieces", &all))
+    };
+    said("report-rests-on", &stands).into_iter().chain(said("report-rested-on", &gone)).collect()
+}
+
 /// The pieces as those who decide have them: each file under a name of its own.
 pub(super) fn annexes(inquest: &Inquest, mut renamed: impl FnMut() -> crate::ids::FileId) -> Vec<Evidence> {
-    let mut all = inquest.evidence.clone();
+    let mut all: Vec<Evidence> = inquest.standing().cloned().collect();
     for piece in &mut all {
         if let Content::File(file) = &mut piece.content {
             file.file = renamed();

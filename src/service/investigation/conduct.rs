@@ -102,7 +102,7 @@ pub(super) async fn conducting<'a, V: Verb>(
     let (me, _) = unlocked.member()?;
     let mut file = CaseFile::open(service, permit, unlocked).await?;
     ready(&file, me)?;
-    let out = kept_out(service, &file, unlocked).await?;
+    let out = kept_out(service, &mut file, unlocked).await?;
     heed(&mut file, &out)?;
     Ok(file)
 }

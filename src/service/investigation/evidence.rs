@@ -15,6 +15,7 @@ use crate::{
         case::Reference,
         evidence::{Content, Evidence, Sort},
         inquest::next,
+        investigation::Filed,
         record::RecordBody,
         report::NARRATIVE_LIMIT,
     },
@@ -81,7 +82,7 @@ async fn enter(
 ) -> Result<(), Error> {
     within(&[(&title, LINE_LIMIT), (&origin, LINE_LIMIT)])?;
     let (title, origin) = (title.trim().to_owned(), origin.trim().to_owned());
-    let fed = match &from {
+    let handed = match &from {
         From::HandedOver(reference, _) => Some(reference.to_string()),
         From::Text(_) | From::Upload(_) => None,
     };
@@ -89,21 +90,22 @@ async fn enter(
     let once = Message { text: String::new(), request };
     let words = [title.as_str(), origin.as_str(), digest.as_str()];
     conducted(service, permit, (unlocked, Some((&once, &words))), |file| {
-        let feeds =
-            |reference: &String| Ok::<_, Error>(file.feeding()?.iter().any(|filed| filed.reference == *reference));
-        if let Some(reference) = &fed
-            && !feeds(reference)?
-        {
-            return Err(Error::Invalid(vec!["another-inquiry"]));
-        }
+        let from = handed.as_deref().map(|reference| feeding(file, reference)).transpose()?;
         let mut inquest = file.inquest()?;
         let (title, origin, digest, content) = (title.clone(), origin.clone(), digest.clone(), content.clone());
-        let piece = Evidence { number: next(&inquest.evidence), sort, title, origin, digest, content };
+        let piece = Evidence { number: next(&inquest.evidence), sort, title, origin, digest, content, from };
         let body = RecordBody::Evidence(Box::new(piece.clone()));
-        inquest.take(&body).map_err(|fault| Error::Invalid(vec![fault.code()]))?;
+        let may = inquest.may_enter(&piece).and_then(|()| inquest.take(&body));
+        may.map_err(|fault| Error::Invalid(vec![fault.code()]))?;
         file.enter(piece)
     })
     .await
+}
+
+/// What was handed over under this name, where it feeds the inquiry.
+fn feeding(file: &CaseFile<'_>, reference: &str) -> Result<Filed, Error> {
+    let found = file.feeding()?.into_iter().find(|filed| filed.reference == reference);
+    found.ok_or(Error::Invalid(vec!["another-inquiry"]))
 }
 
 /// What the piece holds, and the digest of that.

@@ -25,7 +25,7 @@ use crate::{
         About, Error, Service, Who, authorise,
         case_file::{CaseFile, Receiving, Rounds},
         files::digest_of,
-        hearing::closing,
+        hearing::{closing, heard_in},
         inquiry::has_listened,
         session::Unlocked,
     },
@@ -65,18 +65,23 @@ async fn attempt(
     let (me, keys) = unlocked.member()?;
     let mut file = CaseFile::open(service, permit, unlocked).await?;
     ready(&file, me)?;
+    // Open until all is written: whoever takes their agreement back meanwhile comes first, or after.
+    let mut fed = fed(service, unlocked, &file).await?;
+    fed.iter().filter(|one| one.is_taken_back()).for_each(|one| file.forgo(one.row.id));
     let inquest = file.inquest()?;
     let missing: Vec<&'static str> = inquest.missing().into_iter().map(Missing::code).collect();
     if !missing.is_empty() {
         return Err(Error::Invalid(missing));
     }
-    let report = compose(&file, &inquest, shown.words)?;
+    // Open until all is written, as what feeds it is: what somebody says meanwhile is in the report, or stops it.
+    let hearings = closing(service, &file, unlocked).await?;
+    let heard = heard_in(service, &file, unlocked).await?;
+    let report = compose(&file, (&inquest, &heard), shown.words)?;
     let digest = Digest::of(report.as_bytes()).to_string();
     if digest != shown.digest {
         return Err(Error::Invalid(vec!["report-changed"]));
     }
     unchanged(service, &inquest).await?;
-    let mut fed = fed(service, unlocked, &file).await?;
     let receiving = deciding(service, &file, &fed).await?;
     // Drawn for this, known to nobody, thrown away: they certify who reads.
     let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
@@ -85,7 +90,6 @@ async fn attempt(
     let received = ReportReceived { report: report.clone(), digest, from, annexes };
     let by = (me, &keys.signing);
     let decision = CaseFile::remit(service, (Arc::clone(&file.roll), &founding), receiving, (received, by))?;
-    let hearings = closing(service, &file, unlocked).await?;
     file.file_report(report, Filed { reference: decision.row.reference.to_string(), file: decision.row.id })?;
     file.advance(Act::FileReport)?;
     let mut along = vec![(decision, Act::RemitReport)];
@@ -100,7 +104,7 @@ async fn attempt(
 
 /// Refuses a report whose pieces are not what their digests say.
 async fn unchanged(service: &Service, inquest: &Inquest) -> Result<(), Error> {
-    for piece in &inquest.evidence {
+    for piece in inquest.standing() {
         if let Some(about) = piece.content.file()
             && digest_of(service, about).await?.to_string() != piece.digest
         {

@@ -3,6 +3,12 @@
 //! A person keeps somebody out where they can: in what they handed over. They know nothing of the inquiry it feeds, and have no
 //! key of it. So whoever conducts it looks there each time: one of what feeds it that does not open for them means that they
 //! are out, whatever keys they still have; and before anything is written those who are out are given no later key.
+//!
+//! In the same look one sees who took their agreement back. As long as the report is not filed, the pieces that came from them
+//! are gone at once: neither shown, nor listed, nor given out, nor cited any more; their numbers stay. Once it is filed, they
+//! stay as they were relied on. This is an `if` of the service, not a key: records are never taken out of a chain, and whoever
+//! has an inquirer's keys together with a copy of the database still opens what the piece held, as they open what was handed
+//! over. What somebody copied out in words of their own is theirs.
 use std::collections::BTreeSet;
 
 use crate::{
@@ -15,10 +21,11 @@ use crate::{
     },
 };
 
-/// Who reads an inquiry and is kept out of what feeds it. Refuses whoever asks, where they are.
+/// Who reads an inquiry and is kept out of what feeds it; the inquiry forgoes what was taken back. Refuses whoever asks, where
+/// they are.
 pub(crate) async fn kept_out(
     service: &Service,
-    inquiry: &CaseFile<'_>,
+    inquiry: &mut CaseFile<'_>,
     unlocked: &Unlocked,
 ) -> Result<BTreeSet<MemberId>, Error> {
     let mut out = BTreeSet::new();
@@ -29,6 +36,9 @@ pub(crate) async fn kept_out(
         let fed = to_read(service, permit, unlocked).await?;
         if fed.row.id != filed.file {
             return Err(Error::Broken("mission"));
+        }
+        if fed.is_taken_back() {
+            inquiry.forgo(filed.file);
         }
         let invited = inquiry.invited();
         let read = inquiry.readers.holders.iter().chain(&invited);

@@ -65,7 +65,7 @@ async fn attempt(
     if !declarations(&file, unlocked.member()?.0).mine {
         return Err(Error::Invalid(vec!["not-declared"]));
     }
-    kept_out(service, &file, unlocked).await?;
+    kept_out(service, &mut file, unlocked).await?;
     if !awaited(service, &file, unlocked).await?.contains(&member) {
         return Err(Error::Invalid(vec!["not-appointed"]));
     }

@@ -36,6 +36,8 @@ mod work;
 
 pub use arrange::{Arranging, DatesView, arrange, call_off, end_support, invite_support, open_dates};
 pub use communicate::{Around, Choosing, How, Parts, approve_communication, choose_communication, mark};
+pub use compose::Outline;
+pub(crate) use compose::pieces_of;
 pub(crate) use conduct::{conducted, ready};
 pub use conduct::{declare, take_in};
 pub use evidence::{Brought, From, enter_evidence};

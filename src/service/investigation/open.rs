@@ -25,6 +25,7 @@ use crate::{
         authorise::{self, open_acts},
         case_file::{CaseFile, person, to_read},
         follow_up::named,
+        hearing::heard_in,
         journal,
         session::Unlocked,
     },
@@ -68,9 +69,11 @@ pub async fn read_report(
     let (file, me) = opened(service, permit, unlocked).await?;
     ready(&file, me)?;
     let view = shown(service, &file, (unlocked, me)).await?;
-    let text = match &view.inquest.filed {
-        Some(filed) => filed.report.clone(),
-        None => compose(&file, &view.inquest, words)?,
+    let text = if let Some(filed) = &view.inquest.filed {
+        filed.report.clone()
+    } else {
+        let heard = heard_in(service, &file, unlocked).await?;
+        compose(&file, (&view.inquest, &heard), words)?
     };
     let report = ReportView { digest: Digest::of(text.as_bytes()).to_string(), text };
     Ok((view, report))
@@ -117,12 +120,12 @@ async fn opened<'a>(
     permit: Permit<verb::Open>,
     unlocked: &'a Unlocked,
 ) -> Result<(CaseFile<'a>, MemberId), Error> {
-    let file = to_read(service, permit, unlocked).await?;
+    let mut file = to_read(service, permit, unlocked).await?;
     if file.drawer(CompartmentKind::Inquiry).is_none() {
         return Err(Error::NotFound);
     }
     // Whoever is kept out of what feeds it is out, whatever keys they still have.
-    kept_out(service, &file, unlocked).await?;
+    kept_out(service, &mut file, unlocked).await?;
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     Ok((file, me))

@@ -1,6 +1,8 @@
 //! Letters of an inquiry: chosen, filled, saved as a file; nothing of what was typed is kept here.
 //!
 //! Whoever opens the inquiry may make one. It does **not** send it, nor note that it was made.
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{Path, Query, State},
     response::{Html, Response},
@@ -29,6 +31,8 @@ use crate::{
         page::render,
     },
 };
+
+mod known;
 
 /// The list.
 #[derive(Debug, askama::Template)]
@@ -105,25 +109,22 @@ pub struct About {
     hearing: Option<String>,
 }
 
-/// The same, with what the space of somebody heard says.
-async fn prepared_for((app, seat): (&App, &Seat), (view, about): (&InquiryView, &About)) -> Result<Sheet, Error> {
+/// A letter of this kind with all that is known: of the inquiry, and of whoever is heard.
+async fn prepared_for(
+    (app, seat): (&App, &Seat),
+    (view, about): (&InquiryView, &About),
+    kind: LetterKind,
+) -> Result<Sheet, Error> {
     let mut sheet = prepared(app, &seat.page, view.reference.as_str());
-    let Some(hearing) = &about.hearing else { return Ok(sheet) };
-    let hearing = hearings::opened(app, seat, &hearings::parse(hearing)?).await?;
-    let Some(call) = hearing.call() else { return Ok(sheet) };
-    let names = seat.names(app);
-    let inquirers: Vec<String> = hearing.readers.iter().map(|reader| names.person(reader)).collect();
-    let when = format!("{}, {}", seat.page.words.day(&call.meeting.day), call.meeting.hour);
-    let mut put = |place: Place, value: &str| sheet.fields.insert(place.code(), value);
-    put(Place::Recipient, &call.name);
-    put(Place::Heard, &call.name);
-    put(Place::Inquirers, &inquirers.join("\n"));
-    put(Place::HearingDay, &when);
-    put(Place::HearingPlace, &call.meeting.place);
-    if let Some(written) = hearing.minutes.iter().rfind(|one| !one.corrected) {
-        put(Place::Present, &written.said.what.present);
-        put(Place::Exchange, &written.said.what.text);
-        put(Place::Remarks, written.answer.as_ref().map_or("", |(_, answer)| answer.remarks.as_str()));
+    let mut known = known::of_the_inquiry((app, seat), (view, kind)).await?;
+    if let Some(hearing) = &about.hearing {
+        let hearing = hearings::opened(app, seat, &hearings::parse(hearing)?).await?;
+        known.extend(known::of_the_hearing((app, seat), (&hearing, kind)));
+    }
+    // What is known of somebody heard comes after what is known of the inquiry, and stands in its place.
+    let known: BTreeMap<Place, String> = known.into_iter().collect();
+    for (place, value) in &known {
+        sheet.fields.insert(place.code(), value);
     }
     Ok(sheet)
 }
@@ -153,7 +154,7 @@ pub async fn fill(
 ) -> Result<Html<String>, Failure> {
     let view = opened(&app, &seat, &parse(&reference)?).await?;
     let letter = letter(&app, &seat.page, &code)?;
-    let sheet = prepared_for((&app, &seat), (&view, &about)).await?;
+    let sheet = prepared_for((&app, &seat), (&view, &about), letter.kind).await?;
     render(&LetterPage::new((&seat.page, &seat.me), &of(view.reference.as_str()), letter, sheet))
 }
 

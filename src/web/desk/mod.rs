@@ -68,6 +68,7 @@ fn uploads() -> Router<App> {
         .route("/cases/{reference}/files", post(files::send))
         .route("/cases/{reference}/files/{file}", get(files::save))
         .route("/cases/{reference}/files/{file}/show", get(files::show))
+        .route("/hearings/{reference}/files", post(hearings::files::send))
         .route("/hearings/{reference}/files/{file}", get(files::save))
         .route("/hearings/{reference}/files/{file}/show", get(files::show))
         .route("/inquiries/{reference}/files/{file}", get(files::save))

@@ -245,6 +245,10 @@ impl Desk {
             ("talk", self.talk(Sheet::default())),
             ("talk-left", self.talk_left()),
             ("talk-wrong", self.talk(Sheet::with(Fields::default(), "text", "empty"))),
+            ("case-bare", {
+                let (dates, items, readers) = (Vec::new(), Vec::new(), Vec::new());
+                case(CaseView { dates, items, readers, ..question() }, Refused::default())
+            }),
             ("case-question", case(question(), Refused::default())),
             ("case-refused", case(view("harc-sex", true), refused("reply"))),
             (
@@ -302,6 +306,30 @@ fn every_page_speaks_every_language() {
             assert!(html.contains(&format!("lang=\"{}\"", locale.code())), "{name}");
         }
     }
+}
+
+/// A heading with nothing under it but an empty list.
+fn bare_heading(html: &str) -> Option<&str> {
+    let lists = ["ul", "ol", "dl"];
+    html.match_indices("</h2>").chain(html.match_indices("</h3>")).find_map(|(at, end)| {
+        let mut rest = html[at + end.len()..].trim_start();
+        while let Some(list) = lists.iter().find(|list| rest.starts_with(&format!("<{list}"))) {
+            let (_, inside) = rest.split_once('>')?;
+            let Some(after) = inside.trim_start().strip_prefix(&format!("</{list}>")) else { return None };
+            rest = after.trim_start();
+        }
+        let ends = ["<h2", "</section", "</div", "</aside", "</main"];
+        ends.iter().any(|end| rest.starts_with(end)).then(|| &html[at.saturating_sub(40)..at])
+    })
+}
+
+#[test]
+fn every_heading_has_something_under_it() {
+    for (name, html) in Desk::new(Locale::Fr).every() {
+        assert_eq!(bare_heading(&html), None, "{name}");
+    }
+    let nothing = "<h2>Dates</h2>\n<dl class=\"answers\">\n</dl>\n<h2>Qui</h2><p>Alix</p>";
+    assert!(bare_heading(nothing).is_some() && bare_heading("<h2>Qui</h2><ul><li>Alix</li></ul></div>").is_none());
 }
 
 #[test]

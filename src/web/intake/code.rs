@@ -86,6 +86,11 @@ impl<'a> Code<'a> {
 }
 
 impl Code<'_> {
+    /// What becomes of a code that nobody noted.
+    fn leave(&self) -> &'static str {
+        if self.named() { "code-leave-named" } else { "code-leave" }
+    }
+
     /// Whether every code shown here could be replaced if it was lost.
     fn named(&self) -> bool {
         self.given.iter().all(|given| given.named)

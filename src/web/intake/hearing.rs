@@ -14,12 +14,14 @@ use crate::{
     domain::{
         Coded,
         act::verb,
-        hearing::{HeardRole, MinutesAnswered, ProvisionalAnswered},
+        hearing::{HeardRole, MinutesAnswered, NotHeard, ProvisionalAnswered},
         report::NARRATIVE_LIMIT,
     },
     service::{
         Error, Message, files,
-        hearing::{HearingView, Submitted, Written, answer_findings, answer_minutes, own_hearing, tell},
+        hearing::{
+            HearingView, Missed, Submitted, Written, answer_findings, answer_minutes, answer_unheard, own_hearing, tell,
+        },
         new_request,
         view::{Content, Item, Voice},
     },
@@ -118,6 +120,18 @@ impl<'a> SpacePage<'a> {
         if self.sheet.text("number") == number.to_string() { self.sheet.text(field) } else { "" }
     }
 
+    fn missed(&self, one: &Missed) -> String {
+        let NotHeard { day, why, .. } = &one.said.what;
+        let (day, why) = (self.t.day(day), self.t.code("not-heard", why));
+        self.t.say_with("rdv-unheard", &[("day", (&day).into()), ("why", (&why).into())])
+    }
+
+    /// Somebody said that the code was lost: whoever did not ask for that is told what to do at once.
+    fn vouched(&self) -> Option<String> {
+        let (_, at, _) = self.view.lost.last()?;
+        Some(self.t.say_one("rdv-vouched-now", "day", &self.t.day(&Day::of(*at))))
+    }
+
     fn day(&self, one: &Submitted) -> String {
         self.t.day(&Day::of(one.said.at))
     }
@@ -137,6 +151,8 @@ fn said(page: &Page, item: &Item) -> Option<Said> {
     let (text, file) = match &item.content {
         Content::Message(text) | Content::Reply(text) => (text.clone(), None),
         Content::File(file) => (String::new(), Some(Listed::new(t, file, &page.href("/rdv/4")))),
+        Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), None),
+        Content::CodeGiven => (t.say("follow-code-given"), None),
         _ => return None,
     };
     let (by, theirs) = match &item.voice {
@@ -220,6 +236,16 @@ pub(super) async fn write(own: Own, form: Form) -> Result<Response, Failure> {
         tell(own.service(), own.permit::<verb::Testify>().await?, &own.keys, message).await
     };
     after(&own, &form, (done.await, "testify", ("/rdv/2", Part::Talk))).await
+}
+
+pub(super) async fn contest(own: Own, form: Form) -> Result<Response, Failure> {
+    Own::same_case(&form, &own.reference().await?)?;
+    let done = async {
+        let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };
+        let permit = own.permit::<verb::Testify>().await?;
+        answer_unheard(own.service(), permit, &own.keys, (number(&form)?, message)).await
+    };
+    after(&own, &form, (done.await, "testify", ("/rdv", Part::Call))).await
 }
 
 pub(super) async fn reply(own: Own, form: Form) -> Result<Response, Failure> {

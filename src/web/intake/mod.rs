@@ -141,6 +141,7 @@ fn space() -> Router<App> {
         .route("/rdv/2", get(hearing::talk).post(hearing::write))
         .route("/rdv/3", get(hearing::findings).post(hearing::reply))
         .route("/rdv/4", get(hearing::pieces))
+        .route("/rdv/5", get(hearing::call).post(hearing::contest))
 }
 
 /// What takes or gives files.

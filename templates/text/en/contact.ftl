@@ -110,8 +110,8 @@ follow-code-taken = You replaced the code you had been given. The old one opens 
 
 # A lost code.
 problem-anonymous = This person gave no name: nobody can vouch that it is them.
-problem-already-vouched = You have vouched already. It is now for somebody else of the cell.
-problem-not-vouched = Somebody else of the cell must vouch first, or did so more than fourteen days ago.
+problem-already-vouched = You have vouched already. It is now for somebody else.
+problem-not-vouched = Somebody else must vouch first, or did so more than fourteen days ago.
 done-vouch = Your word is recorded. Somebody else of the cell can now give a new code.
 lost-title = Lost code
 lost-anonymous = The person gave no name: nobody can know that it is them, and their code cannot be replaced. Suggest that they send a new report saying that they wrote before, then note in each of the two cases the reference of the other.

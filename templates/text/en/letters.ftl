@@ -42,6 +42,7 @@ letter-place-recommendations = Recommendations
 letter-place-annexes = Annexes, if any
 letter-place-outcome = What comes out of the inquiry, in substance
 letter-place-measures = Measures taken, if any
+letter-quality-inquirer = person who conducts the inquiry
 redacted-mask = [redacted]
 redacted-title = Piece { $number }, redacted copy
 redacted-lead = A copy made to be communicated. Passages were removed from it; “{ $mask }” stands for each, however long it was.

@@ -110,8 +110,8 @@ follow-code-taken = Vous avez remplacé le code qui vous avait été remis. L’
 
 # Un code perdu.
 problem-anonymous = Cette personne n’a pas donné son nom : personne ne peut attester que c’est bien elle.
-problem-already-vouched = Vous l’avez déjà attesté. C’est maintenant à une autre personne de la cellule.
-problem-not-vouched = Il manque l’attestation d’une autre personne de la cellule, ou elle a plus de quatorze jours.
+problem-already-vouched = Vous l’avez déjà attesté. C’est maintenant à une autre personne.
+problem-not-vouched = Il manque l’attestation d’une autre personne, ou elle a plus de quatorze jours.
 done-vouch = Votre attestation est enregistrée. Une autre personne de la cellule peut maintenant remettre un nouveau code.
 lost-title = Code perdu
 lost-anonymous = La personne n’a pas donné son nom : personne ne peut savoir que c’est elle, et son code ne peut pas être remplacé. Proposez-lui de déposer un nouveau récit en disant qu’elle avait déjà écrit, puis notez dans chacun des deux dossiers la référence de l’autre.

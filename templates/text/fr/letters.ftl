@@ -42,6 +42,7 @@ letter-place-recommendations = Recommandations
 letter-place-annexes = Annexes, s’il y en a
 letter-place-outcome = Ce qui ressort de l’enquête, en substance
 letter-place-measures = Mesures prises, s’il y en a
+letter-quality-inquirer = personne qui conduit l’enquête
 redacted-mask = [occulté]
 redacted-title = Pièce { $number }, copie occultée
 redacted-lead = Copie établie pour être communiquée. Des passages en ont été retirés ; « { $mask } » les remplace, quelle que soit leur longueur.

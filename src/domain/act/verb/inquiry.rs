@@ -169,6 +169,12 @@ pub enum SubmitFindings {}
 impl Verb for SubmitFindings {
     const ACT: Act = Act::SubmitFindings;
 }
+/// See [`Act::NoteUnheard`].
+#[derive(Debug)]
+pub enum NoteUnheard {}
+impl Verb for NoteUnheard {
+    const ACT: Act = Act::NoteUnheard;
+}
 /// See [`Act::AnswerFindings`].
 #[derive(Debug)]
 pub enum AnswerFindings {}

@@ -18,7 +18,7 @@ use crate::{
         record::RecordBody,
         roster::Roster,
     },
-    ids::MemberId,
+    ids::{CaseId, MemberId},
     service::{
         Error,
         case_file::{Author, CaseFile, Drawer, Record},
@@ -26,10 +26,19 @@ use crate::{
 };
 
 impl CaseFile<'_> {
-    /// What stands in the inquiry.
+    /// What stands in the inquiry; once the report is filed, what stood when it was.
     pub(crate) fn inquest(&self) -> Result<Inquest, Error> {
         let drawer = self.drawer(CompartmentKind::Inquiry).ok_or(Error::NotFound)?;
-        of(drawer).map_err(|_| Error::Broken("inquest"))
+        let mut inquest = of(drawer).map_err(|_| Error::Broken("inquest"))?;
+        if inquest.filed.is_none() {
+            inquest.forgo_of(&self.gone);
+        }
+        Ok(inquest)
+    }
+
+    /// Whoever handed over this file takes their agreement back: as long as the report is not filed, its pieces go.
+    pub(crate) fn forgo(&mut self, file: CaseId) {
+        self.gone.insert(file);
     }
 
     /// Adds a piece, and the file it holds.
@@ -47,7 +56,8 @@ impl CaseFile<'_> {
         }
         let before = self.drawer(CompartmentKind::Inquiry).ok_or(Error::NotFound)?.last().to_string();
         let digest = Digest::of(report.as_bytes()).to_string();
-        let filed = FiledReport { report, digest, before, to };
+        let gone = self.inquest()?.gone;
+        let filed = FiledReport { report, digest, before, to, gone };
         self.append(CompartmentKind::Inquiry, RecordBody::FiledReport(Box::new(filed)))
     }
 
@@ -69,9 +79,10 @@ impl CaseFile<'_> {
 
     /// Every piece with what was chosen for it, the copy, and who approved; the report is the last.
     pub(crate) fn pieces(&self) -> Result<Vec<(Piece, Option<Attached>)>, Error> {
-        let last = next(&self.inquest()?.evidence);
+        let inquest = self.inquest()?;
+        let all = (1..=next(&inquest.evidence)).filter(|number| !inquest.gone.contains(number));
         let records = self.drawer(CompartmentKind::Communication).map(|drawer| drawer.records.as_slice());
-        Ok((1..=last).map(|number| piece(number, records.unwrap_or_default(), &self.roll.roster)).collect())
+        Ok(all.map(|number| piece(number, records.unwrap_or_default(), &self.roll.roster)).collect())
     }
 }
 
@@ -112,7 +123,7 @@ pub(crate) fn person(roster: &Roster, member: MemberId) -> MemberId {
 pub(super) fn check_filed(stage: Stage, drawer: &Drawer) -> Result<(), Error> {
     let broken = Error::Broken("filed");
     let Ok(inquest) = of(drawer) else { return Err(Error::Broken("inquest")) };
-    if !inquest.evidence.iter().all(is_itself) {
+    if !inquest.standing().all(is_itself) {
         return Err(Error::Broken("evidence"));
     }
     let Some(filed) = inquest.filed else {
@@ -160,7 +171,8 @@ pub(super) fn check_communication(drawers: &[Drawer], inquiry: &Drawer) -> Resul
                 chosen.retain(|(piece, _)| *piece != one.piece);
                 chosen.push((one.piece, &one.choice));
                 let copy = one.copy.as_ref().map(|copy| copy.digest.as_str());
-                (1..=next(&inquest.evidence)).contains(&one.piece) && has_its_copy(&one.choice, copy)
+                let is_there = (1..=next(&inquest.evidence)).contains(&one.piece) && !inquest.gone.contains(&one.piece);
+                is_there && has_its_copy(&one.choice, copy)
             }
             RecordBody::Approved(one) => chosen.contains(&(one.piece, &one.of)),
             body => body.says_who_reads(),

@@ -22,6 +22,8 @@ use crate::{
 
 pub mod call;
 pub mod code;
+pub mod files;
+pub mod lost;
 pub mod minutes;
 pub mod one;
 
@@ -36,6 +38,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/hearings/{reference}/minutes", get(minutes::show).post(minutes::send))
         .route("/hearings/{reference}/ask", post(one::ask_them))
         .route("/hearings/{reference}/findings", post(one::submit))
+        .route("/hearings/{reference}/not-heard", post(one::unheard))
+        .route("/hearings/{reference}/vouch", post(lost::vouched))
+        .route("/hearings/{reference}/renew-code", post(lost::renewed))
 }
 
 /// The list.

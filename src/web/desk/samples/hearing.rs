@@ -2,11 +2,14 @@
 use super::*;
 use crate::{
     domain::{
-        hearing::{Convocation, Heard, HeardRole, Meeting, Minutes, MinutesAnswered, Provisional, ProvisionalAnswered},
+        hearing::{
+            Convocation, Heard, HeardRole, Meeting, Minutes, MinutesAnswered, NotHeard, Provisional,
+            ProvisionalAnswered, Unheard,
+        },
         investigation::Filed,
     },
     ids::CaseId,
-    service::hearing::{HearingView, Said as Spoken, Submitted, Written},
+    service::hearing::{HearingView, Missed, Said as Spoken, Submitted, Written},
     web::desk::hearings::{ListPage, call::CallPage, code::CodePage, minutes::MinutesPage, one::OnePage},
 };
 
@@ -55,6 +58,12 @@ fn submitted(number: u64, answer: Option<&str>) -> Submitted {
     Submitted { said: spoken(number, Provisional { text: "Un constat <provisoire>.".to_owned() }), answer }
 }
 
+fn missed(number: u64, answer: Option<&str>) -> Missed {
+    let (why, reason) = (Unheard::Refused, "A écrit <non>.".to_owned());
+    let answer = answer.map(|text| ("2026-12-14T09:05:00Z".parse().unwrap(), text.to_owned()));
+    Missed { said: spoken(number, NotHeard { day: day("2026-12-10"), why, reason }), answer }
+}
+
 /// A space in which everything was said, or nothing yet.
 fn space(role: HeardRole, acts: &[Act], full: bool) -> HearingView {
     let item = |voice, content| Item { at: "2026-12-11T09:05:00Z".parse().unwrap(), voice, content };
@@ -72,6 +81,8 @@ fn space(role: HeardRole, acts: &[Act], full: bool) -> HearingView {
                 item(Voice::Reporter, Content::Message("Un <mot>.".to_owned())),
                 item(Voice::Reporter, Content::File(Box::new(file()))),
                 item(Voice::Member(reader(1)), Content::Reply("Merci.".to_owned())),
+                item(Voice::Member(reader(2)), Content::Vouched("Vu, avec <sa carte>.".to_owned())),
+                item(Voice::Member(reader(1)), Content::CodeGiven),
             ],
         )
     } else {
@@ -83,21 +94,37 @@ fn space(role: HeardRole, acts: &[Act], full: bool) -> HearingView {
         calls: vec![spoken(1, call(role))],
         minutes,
         findings,
+        unheard: if full { vec![missed(10, Some("J’étais <malade>.")), missed(11, None)] } else { Vec::new() },
         items,
         readers: vec![reader(1), reader(2)],
         taken: full,
+        lost: if full {
+            vec![(reader(2), "2026-12-15T09:05:00Z".parse().unwrap(), "Vu, avec <sa carte>.".to_owned())]
+        } else {
+            Vec::new()
+        },
         letters: Some("I-2026-4QB7Z".to_owned()),
         may: acts.iter().map(|act| (act.code(), true)).collect(),
     }
 }
 
-const ACTS: [Act; 4] = [Act::Convene, Act::TakeMinutes, Act::AskHeard, Act::SubmitFindings];
+const ACTS: [Act; 8] = [
+    Act::Convene,
+    Act::TakeMinutes,
+    Act::AskHeard,
+    Act::SubmitFindings,
+    Act::NoteUnheard,
+    Act::Enclose,
+    Act::Vouch,
+    Act::RenewCode,
+];
 
 impl Desk {
     pub(super) fn hearings(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let one = |role, acts: &[Act], full, sheet| {
-            OnePage::new((page, me, names), space(role, acts, full), (sheet, "0".repeat(32))).render().unwrap()
+            let offer = Offer::new(t, crate::service::files::Limits::default(), &Taken::default());
+            OnePage::new((page, me, names), space(role, acts, full), (sheet, "0".repeat(32)), offer).render().unwrap()
         };
         let wrong = |field, code| Sheet::with(Fields::default(), field, code);
         let heard = HeardRole::ALL.iter().map(|role| {
@@ -121,6 +148,7 @@ impl Desk {
             ("heard-none", list(Vec::new(), false)),
             ("hearing", one(HeardRole::Implicated, &ACTS, true, Sheet::default())),
             ("hearing-new", one(HeardRole::Witness, &ACTS, false, wrong("text", "empty"))),
+            ("hearing-unheard", one(HeardRole::Witness, &ACTS, false, wrong("why", "no-unheard"))),
             ("hearing-closed", one(HeardRole::Implicated, &[], true, Sheet::default())),
             ("hearing-call", calling(calls, Sheet::default())),
             ("hearing-call-wrong", calling(calls, wrong("name", "line-too-long"))),

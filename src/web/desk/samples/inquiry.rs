@@ -107,6 +107,7 @@ pub(super) fn inquiry(stage: Stage, acts: &[Act]) -> InquiryView {
         reach: if acts.is_empty() { Reach::Closed } else { Reach::Open },
         appointed: None,
         appointable: vec![reader(2), reader(3)],
+        can_take_in: false,
         may: acts.iter().map(|act| (act.code(), true)).collect(),
     }
 }

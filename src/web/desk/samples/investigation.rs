@@ -4,12 +4,13 @@ use crate::{
     domain::{
         arrangement::{Arranged, Step},
         family::Family,
-        investigation::{Filed, Mission},
+        investigation::{Appointed, Filed, Mission},
     },
     ids::CaseId,
     service::investigation::{DatesView, Declarations, InvestigationView},
     web::desk::{
         appoint::AppointPage,
+        inquiry::InquiryPage,
         investigation::{InvestigationPage, InvestigationsPage},
         support::{DatesPage, SupportPage},
     },
@@ -99,6 +100,16 @@ impl Desk {
         let of = |mine, enough, sheet| {
             InvestigationPage::new((page, me, names), investigation(mine, enough), sheet).render().unwrap()
         };
+        let entrusted = |can_take_in| {
+            let to = investigation(true, true).feeding.remove(0);
+            let appointed = Some(Appointed { to, inquirers: [member(2), member(3)].into() });
+            let view = crate::service::inquiry::InquiryView {
+                appointed,
+                can_take_in,
+                ..inquiry::inquiry(Stage::Inquiry, &[])
+            };
+            InquiryPage::new((page, me, names), view, (Sheet::default(), request())).render().unwrap()
+        };
         let list = |lines: Vec<CaseLine>| {
             let list = List { lines, unfinished: false, next: None };
             InvestigationsPage { t, page, me, names, list }.render().unwrap()
@@ -116,6 +127,8 @@ impl Desk {
             ("appoint", appoint(true, Sheet::default())),
             ("appoint-nobody", appoint(false, wrong("beside", "no-inquiry-there"))),
             ("appoint-wrong", appoint(true, wrong("inquirers", "two-inquirers"))),
+            ("inquiry-entrusted", entrusted(true)),
+            ("inquiry-taken-in", entrusted(false)),
             ("investigations", list(lines().into_iter().take(1).map(line).collect())),
             ("investigations-none", list(Vec::new())),
             ("investigation-new", of(false, false, Sheet::default())),
@@ -124,6 +137,13 @@ impl Desk {
             ("investigation", of(true, true, Sheet::default())),
         ]
     }
+}
+
+#[test]
+fn what_is_in_an_inquiry_already_is_not_offered_again() {
+    let pages = Desk::new(Locale::En).investigations();
+    let of = |name: &str| pages.iter().find(|page| page.0 == name).unwrap().1.as_str();
+    assert!(of("inquiry-entrusted").contains("/take-in") && !of("inquiry-taken-in").contains("/take-in"));
 }
 
 #[test]

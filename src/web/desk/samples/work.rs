@@ -46,8 +46,15 @@ fn pieces() -> Vec<Evidence> {
         origin: "remis le <3>".to_owned(),
         digest: "0".repeat(64),
         content,
+        from: None,
     };
     (1..).zip(contents).map(piece).collect()
+}
+
+/// Those that stand, and one that went with somebody's agreement.
+fn pieces_with_one_gone() -> Vec<Evidence> {
+    let gone = pieces().pop().map(|piece| Evidence { number: 3, ..piece.emptied() });
+    pieces().into_iter().chain(gone).collect()
 }
 
 fn inquest(is_filed: bool) -> Inquest {
@@ -59,7 +66,7 @@ fn inquest(is_filed: bool) -> Inquest {
         person,
         outcome: Found::Partly,
         grounds: "Deux pièces <concordent>.".to_owned(),
-        evidence: BTreeSet::from([1, 2]),
+        evidence: if is_filed { BTreeSet::from([1, 2]) } else { BTreeSet::from([1, 2, 3]) },
     };
     let persons: &[u32] = if is_filed { &[1, 2] } else { &[1] };
     let filed = FiledReport {
@@ -67,12 +74,14 @@ fn inquest(is_filed: bool) -> Inquest {
         digest: "0".repeat(64),
         before: "0".repeat(64),
         to: Filed { reference: "D-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([9; 16]) },
+        gone: BTreeSet::new(),
     };
     Inquest {
         plan: Some(Plan { text: "Entendre, puis <lire>.".to_owned() }),
         persons: vec![person(1), person(2)],
         allegations: vec![allegation],
-        evidence: pieces(),
+        evidence: if is_filed { pieces() } else { pieces_with_one_gone() },
+        gone: if is_filed { BTreeSet::new() } else { BTreeSet::from([3]) },
         findings: persons.iter().map(|number| ((1, *number), found(*number))).collect(),
         draft: Some(Drafted { method: "Trois <auditions>.".to_owned(), ..Drafted::default() }),
         filed: is_filed.then_some(filed),

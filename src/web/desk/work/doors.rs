@@ -33,7 +33,7 @@ pub(in crate::web::desk) fn doors(t: &Words, view: &InvestigationView) -> Vec<Do
     vec![
         door("/plan", "work-plan", done(inquest.plan.is_some())),
         door("/persons", "work-persons", count(inquest.allegations.len())),
-        door("/evidence", "work-evidence", count(inquest.evidence.len())),
+        door("/evidence", "work-evidence", count(inquest.standing().count())),
         door("/findings", "work-findings", findings),
         door("/dates", "dates-door", count(view.arranged)),
         door("/report", "work-report", done(inquest.filed.is_some())),

@@ -61,6 +61,10 @@ pub(in crate::web::desk) fn room(entered: &Entered<'_>, sheet: &Sheet, handed: &
     let t = entered.t();
     let mut room = entered.head("work-evidence", "work-evidence-why");
     let item = |piece: &Evidence| {
+        if entered.view.inquest.gone.contains(&piece.number) {
+            let title = t.say_one("report-piece-gone", "number", &piece.number.to_string());
+            return Item { title, lines: vec![t.say("work-piece-gone-why")], ..Item::default() };
+        }
         let Shown { title, lines, text, file } = Shown::new(t, piece, &entered.address("/files"));
         Item { title, lines, text, file, link: None }
     };

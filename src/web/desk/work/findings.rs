@@ -11,7 +11,10 @@ use crate::{
         act::{Act, verb},
         finding::{Allegation, Implicated, Outcome},
     },
-    service::{Error, investigation::Noted},
+    service::{
+        Error,
+        investigation::{Noted, pieces_of},
+    },
     text::Words,
     web::{
         App, Failure,
@@ -35,10 +38,7 @@ pub(in crate::web::desk) fn room(entered: &Entered<'_>, sheet: &Sheet) -> Room {
             return Item { title, lines: vec![t.say("work-not-found-yet")], ..Item::default() };
         };
         let mut lines = vec![t.code("finding-outcome", &finding.outcome)];
-        if !finding.evidence.is_empty() {
-            let pieces = finding.evidence.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-            lines.push(t.say_one("report-rests-on", "pieces", &pieces));
-        }
+        lines.extend(pieces_of(inquest, finding, t));
         Item { title, lines, text: finding.grounds.clone(), ..Item::default() }
     };
     room.parts.push(Part {

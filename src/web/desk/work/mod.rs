@@ -206,7 +206,7 @@ fn field_of(code: &str, otherwise: &'static str) -> &'static str {
     match code {
         "no-such-person" => "against",
         "not-against" => "pair",
-        "no-such-evidence" => "pieces",
+        "no-such-evidence" | "evidence-gone" => "pieces",
         "nothing-found" => "outcome",
         "no-reason" => "reason",
         "no-ground" => "ground",

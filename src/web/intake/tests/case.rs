@@ -167,7 +167,7 @@ pub(super) fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         let typed = (Sheet::default(), "0".repeat(32));
         follow_up::Case::new((&follow, notices), (rules, day), case, typed).render()
     };
-    let change_of = |must: (bool, bool)| {
+    let change_of = |must: (bool, Option<&'static str>)| {
         change_code::ChangeCode::new(&change, Vec::new(), receipt.reference.clone(), must).render()
     };
     let mistyped = Sheet::with(fields(&[("code", "7KQ4-M2XH")]), "code", "code-mistyped");
@@ -187,11 +187,21 @@ pub(super) fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ("follow-up-late".to_owned(), follow_of((reminders(&follow), today.plus(30)), &case)),
         ("follow-up-withdrawn".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Withdrawn))),
         ("follow-up-closed".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Closed))),
-        ("change".to_owned(), change_of((false, false))),
-        ("change-first".to_owned(), change_of((true, false))),
-        ("change-named".to_owned(), change_of((false, true))),
-        ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), (shown, false)).render()),
-        ("changed-named".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), (shown, true)).render()),
+        ("change".to_owned(), change_of((false, None))),
+        ("change-first".to_owned(), change_of((true, None))),
+        ("change-named".to_owned(), change_of((false, Some("code-named")))),
+        ("change-heard".to_owned(), {
+            let heard = Reference::parse("H-2026-4QB7Z").unwrap();
+            change_code::ChangeCode::new(&change, Vec::new(), heard, (true, Some("rdv-code-named"))).render()
+        }),
+        ("changed".to_owned(), change_code::ChangedCode::new(&change, Vec::new(), (shown, None)).render()),
+        (
+            "changed-named".to_owned(),
+            change_code::ChangedCode::new(&change, Vec::new(), (shown, Some("code-named"))).render(),
+        ),
+        ("changed-heard".to_owned(), {
+            change_code::ChangedCode::new(&change, Vec::new(), (shown, Some("rdv-code-named"))).render()
+        }),
         ("take-away".to_owned(), take_away::TakeAway::new(&at("/suite/20"), Vec::new(), &case).render()),
     ]
 }

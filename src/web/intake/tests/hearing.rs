@@ -2,11 +2,14 @@
 use super::*;
 use crate::{
     domain::{
-        hearing::{Convocation, HeardRole, Meeting, Minutes, MinutesAnswered, Provisional, ProvisionalAnswered},
+        hearing::{
+            Convocation, HeardRole, Meeting, Minutes, MinutesAnswered, NotHeard, Provisional, ProvisionalAnswered,
+            Unheard,
+        },
         investigation::Filed,
     },
     ids::CaseId,
-    service::hearing::{HearingView, Said as Spoken, Submitted, Written},
+    service::hearing::{HearingView, Missed, Said as Spoken, Submitted, Written},
     web::intake::hearing::{Part, PiecesPage, SpacePage, Typed},
 };
 
@@ -54,12 +57,20 @@ fn called(role: HeardRole, assisted: bool) -> HearingView {
         calls: vec![spoken(1, call)],
         minutes: Vec::new(),
         findings: Vec::new(),
+        unheard: Vec::new(),
         items: Vec::new(),
         readers: team(),
         taken: true,
+        lost: Vec::new(),
         letters: None,
         may: BTreeMap::new(),
     }
+}
+
+fn missed(number: u64, answer: Option<&str>) -> Missed {
+    let (day, reason) = ("2026-12-10".parse().unwrap(), "A écrit <non>.".to_owned());
+    let answer = answer.map(|text| ("2026-12-14T09:05:00Z".parse().unwrap(), text.to_owned()));
+    Missed { said: spoken(number, NotHeard { day, why: Unheard::Absent, reason }), answer }
 }
 
 /// Everything was said, and something waits.
@@ -92,6 +103,15 @@ pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
         (("/rdv", Part::Call), ("/rdv/1", Part::Minutes), ("/rdv/2", Part::Talk), ("/rdv/3", Part::Findings));
     let wrong = |code| Sheet::with(fields(&[("number", "6"), ("text", "Non.")]), "text", code);
     let closed = || HearingView { stage: Stage::HeardClosed, ..full() };
+    let unheard = || {
+        let unheard = vec![missed(2, Some("J’étais <malade>.")), missed(6, None)];
+        HearingView { unheard, ..called(HeardRole::Witness, true) }
+    };
+    let lost = || {
+        let at = "2026-12-15T09:05:00Z".parse().unwrap();
+        let lost = vec![(team()[0].clone(), at, "Vue, avec sa carte.".to_owned())];
+        HearingView { lost, ..called(HeardRole::Other, true) }
+    };
     let nothing = || called(HeardRole::Witness, false);
     let here = at("/rdv/4");
     let pieces =
@@ -99,6 +119,9 @@ pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     vec![
         page("heard", call, full(), Sheet::default()),
         page("heard-witness", call, nothing(), Sheet::default()),
+        page("heard-vouched", call, lost(), Sheet::default()),
+        page("heard-unheard", call, unheard(), wrong("empty")),
+        page("heard-unheard-closed", call, HearingView { stage: Stage::HeardClosed, ..unheard() }, Sheet::default()),
         page("heard-closed", call, closed(), Sheet::default()),
         page("heard-minutes", minutes, full(), Sheet::default()),
         page("heard-minutes-wrong", minutes, full(), wrong("minutes-unsaid")),
