@@ -102,7 +102,7 @@ async fn write_down(service: &Service, keys: &Unlocked, (inquiry, line): (&Refer
         }
         Noted::Finding { .. } => note(service, authorise::<verb::Find>(service, who, about).await?, keys, said).await?,
         Noted::Draft(_) => {
-            note(service, authorise::<verb::DraftReport>(service, who, about).await?, keys, said).await?
+            note(service, authorise::<verb::DraftReport>(service, who, about).await?, keys, said).await?;
         }
     }
     Ok(())

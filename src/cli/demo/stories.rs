@@ -173,7 +173,7 @@ pub async fn tell_all(
         clock.advance(SignedDuration::from_mins(3));
         let said = if let Event::Say(line) = &event { line.by.as_str() } else { "begun" };
         let told = format!("{said}, of the story told {ago} days before, at place {index}");
-        telling.happen(cast, (index, event)).await.context(told)?;
+        Box::pin(telling.happen(cast, (index, event))).await.context(told)?;
     }
     cast.codes = telling.cases.into_values().map(|case| (case.reference.to_string(), case.code)).collect();
     cast.heard = telling.heard.into_iter().map(|((_, name), told)| (name, told.code)).collect();

@@ -12,15 +12,14 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
     use Stage::{Filed, Investigation};
     Ok(match (act, state) {
         (Entrust, State::New) => (Investigation, &[DeadlineCode::Report], &[]),
-        (Declare | TakeIn | StepBack | Summon | LetIn, State::At(Investigation)) => (Investigation, &[], &[]),
-        (Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport, State::At(Investigation)) => {
-            (Investigation, &[], &[])
-        }
-        (InviteSupport | EndSupport | Arrange, State::At(Investigation)) => (Investigation, &[], &[]),
-        // What the support desk has it keeps until an inquirer ends that, whether or not the report is filed.
-        (EndSupport, State::At(Filed)) => (Filed, &[], &[]),
+        (
+            Declare | TakeIn | StepBack | Summon | LetIn | InviteSupport | EndSupport | Arrange | Plan | NameImplicated
+            | Allege | EnterEvidence | Find | DraftReport,
+            State::At(Investigation),
+        ) => (Investigation, &[], &[]),
         (FileReport, State::At(Investigation)) => (Filed, &[], &[DeadlineCode::Report]),
-        (ChooseCommunication | ApproveCommunication, State::At(Filed)) => (Filed, &[], &[]),
+        // What the support desk has it keeps until an inquirer ends that, whether or not the report is filed.
+        (EndSupport | ChooseCommunication | ApproveCommunication, State::At(Filed)) => (Filed, &[], &[]),
         (Open | Fetch, State::At(here)) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })

@@ -83,7 +83,7 @@ pub async fn open_dates(
     permit: Permit<verb::Open>,
     unlocked: &Unlocked,
 ) -> Result<DatesView, Error> {
-    let file = to_read(service, permit, unlocked).await?;
+    let mut file = to_read(service, permit, unlocked).await?;
     if file.drawer(CompartmentKind::Arrangements).is_none() {
         return Err(Error::NotFound);
     }
@@ -91,7 +91,7 @@ pub async fn open_dates(
     let conducts = file.drawer(CompartmentKind::Inquiry).is_some();
     if conducts {
         ready(&file, me)?;
-        kept_out(service, &file, unlocked).await?;
+        kept_out(service, &mut file, unlocked).await?;
     }
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
@@ -219,7 +219,7 @@ async fn taking_part<'a, V: Verb>(
             let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
             if file.drawer(CompartmentKind::Inquiry).is_some() {
                 ready(&file, unlocked.member()?.0)?;
-                let out = kept_out(service, &file, unlocked).await?;
+                let out = kept_out(service, &mut file, unlocked).await?;
                 heed(&mut file, &out)?;
             }
             work(&mut file)?;

@@ -312,11 +312,10 @@ fn every_page_speaks_every_language() {
 fn bare_heading(html: &str) -> Option<&str> {
     let lists = ["ul", "ol", "dl"];
     html.match_indices("</h2>").chain(html.match_indices("</h3>")).find_map(|(at, end)| {
-        let mut rest = html[at + end.len()..].trim_start();
+        let mut rest = html[at..].trim_start_matches(end).trim_start();
         while let Some(list) = lists.iter().find(|list| rest.starts_with(&format!("<{list}"))) {
             let (_, inside) = rest.split_once('>')?;
-            let Some(after) = inside.trim_start().strip_prefix(&format!("</{list}>")) else { return None };
-            rest = after.trim_start();
+            rest = inside.trim_start().strip_prefix(&format!("</{list}>"))?.trim_start();
         }
         let ends = ["<h2", "</section", "</div", "</aside", "</main"];
         ends.iter().any(|end| rest.starts_with(end)).then(|| &html[at.saturating_sub(40)..at])

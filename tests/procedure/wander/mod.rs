@@ -246,20 +246,25 @@ async fn walk(world: &mut World, seed: u64) {
     }
 }
 
-/// Sequences on the embedded database: `RECUEIL_WALKS` of them, where somebody has the time.
-fn walks() -> u64 {
-    std::env::var("RECUEIL_WALKS").ok().and_then(|walks| walks.parse().ok()).unwrap_or(6)
-}
-
-#[tokio::test]
-async fn whatever_people_try_files_stand_where_they_must_and_keys_are_where_they_are_due() {
-    for seed in 0..walks() {
+async fn walks(seeds: std::ops::Range<u64>) {
+    for seed in seeds {
         let database = database::sqlite().await;
         let mut world = World::on(&database).await;
         walk(&mut world, seed).await;
         world.service.close().await;
         database.store.close().await;
     }
+}
+
+#[tokio::test]
+async fn whatever_people_try_files_stand_where_they_must_and_keys_are_where_they_are_due() {
+    walks(0..6).await;
+}
+
+#[tokio::test]
+#[ignore = "half an hour: for whoever changes who reads what"]
+async fn and_in_many_more_sequences() {
+    walks(1000..1120).await;
 }
 
 #[tokio::test]

@@ -145,12 +145,10 @@ impl Model {
     /// Whether it must be done; refused otherwise.
     pub(super) fn allows(&self, what: &Move) -> bool {
         match *what {
-            Move::Write => self.is_open(),
-            Move::Withdraw => self.is_open(),
+            Move::Write | Move::Withdraw => self.is_open(),
             Move::Resume => self.stage == Stage::Withdrawn,
             Move::ChangeCode => true,
-            Move::Reply(by) | Move::Note(by) => self.reads(by),
-            Move::Agree(by) => self.reads(by),
+            Move::Reply(by) | Move::Note(by) | Move::Agree(by) => self.reads(by),
             // Said again, it stands as it was said.
             Move::TakeBack => self.is_open() && self.asked,
             Move::HandOver(by) => self.reads(by) && self.agreed,
@@ -189,7 +187,6 @@ impl Model {
     /// What it does.
     pub(super) fn apply(&mut self, what: &Move) {
         match *what {
-            Move::Write | Move::ChangeCode | Move::Respond | Move::Declare(_) | Move::Plan(_) => {}
             Move::Reply(_) => {
                 self.stage = Stage::Listening;
                 self.read.lingering.clear();
@@ -212,7 +209,8 @@ impl Model {
             }
             Move::Withdraw => (self.before, self.stage) = (self.stage, Stage::Withdrawn),
             Move::Resume => self.stage = self.before,
-            Move::Rule(..) | Move::Inquire(_) | Move::LeaveHanded(_) | Move::Appoint(..) | Move::Leave(_) => {}
+            // Of what was handed over, which says itself what becomes of it; or of nobody's reading.
+            _ => {}
         }
         if let Some(handed) = &mut self.handed {
             handed.apply(what);

@@ -61,13 +61,13 @@ impl Person {
             Move::HandOver(by) => self.hand_over(world, &staff[&by]).await,
             Move::Withdraw => withdraw(world, own, None).await,
             Move::Resume => resume(world, own).await,
-            Move::Declare(by) => declares(world, &staff[&by], nameable(&self.inquiry)?).await,
+            Move::Declare(by) => declares(world, &staff[&by], nameable(self.inquiry.as_ref())?).await,
             Move::Plan(by) => {
                 let what = Noted::Plan("Entendre, puis lire.".to_owned());
-                noted::<verb::Plan>(world, &staff[&by], (nameable(&self.inquiry)?, what)).await
+                noted::<verb::Plan>(world, &staff[&by], (nameable(self.inquiry.as_ref())?, what)).await
             }
             Move::Leave(by) => {
-                let permit = permit::<verb::StepBack>(world, &staff[&by], nameable(&self.inquiry)?).await?;
+                let permit = permit::<verb::StepBack>(world, &staff[&by], nameable(self.inquiry.as_ref())?).await?;
                 leave(&world.service, permit, &staff[&by]).await
             }
             Move::Rule(..) | Move::Inquire(_) | Move::Respond | Move::LeaveHanded(_) | Move::Appoint(..) => {
@@ -81,7 +81,7 @@ impl Person {
         (world, staff): (&World, &BTreeMap<usize, Unlocked>),
         what: &Move,
     ) -> Result<(), Error> {
-        let handed = nameable(&self.handed)?;
+        let handed = nameable(self.handed.as_ref())?;
         match *what {
             Move::Rule(by, Opening::Opened) => rule::<verb::OpenInquiry>(world, &staff[&by], handed, "Motifs.").await,
             Move::Rule(by, Opening::NotOpened) => {
@@ -127,6 +127,6 @@ impl Person {
 }
 
 /// Nobody can ask for a file that was never made.
-fn nameable(file: &Option<Reference>) -> Result<&Reference, Error> {
-    file.as_ref().ok_or(Error::NotFound)
+fn nameable(file: Option<&Reference>) -> Result<&Reference, Error> {
+    file.ok_or(Error::NotFound)
 }

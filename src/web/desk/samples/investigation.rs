@@ -83,6 +83,7 @@ impl Desk {
         ]
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line a page")]
     pub(super) fn investigations(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let me = &Me {

@@ -153,6 +153,7 @@ pub(super) fn withdraw_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Render
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a line a page")]
 pub(super) fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
     let (code, back, follow, change) = (at("/note/7"), at("/suite"), at("/suite/1"), at("/suite/2"));
     let (shown, receipt) = (CODE, receipt());

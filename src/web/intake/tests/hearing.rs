@@ -92,6 +92,7 @@ fn full() -> HearingView {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line a page")]
 pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
     let page = |name: &str, (path, part): (&str, Part), view, sheet| {
         let typed = Typed { sheet, request: "0".repeat(32) };
