@@ -11,6 +11,7 @@ use super::{
     authorise::belongs,
     case_file::{Settling, is_kept_out, open_secret, open_summary, settle},
     follow_up::named,
+    investigation::is_out,
     people,
     roster::{self, Roll},
     session::Unlocked,
@@ -282,8 +283,7 @@ impl<'a> Walk<'a> {
             let found = open_line(self.service, roll, (row, self.wanted.kind, me), self.unlocked);
             settling.extend(found.settling);
             let Some(line) = found.line else { continue };
-            let is_an_inquiry = self.wanted.kind == CompartmentKind::Assessment;
-            if is_an_inquiry && is_kept_out(self.service, roll, &case, self.unlocked).await? {
+            if self.is_closed(roll, &case).await? {
                 continue;
             }
             if fits(self.service, &line, self.wanted) {
@@ -299,6 +299,15 @@ impl<'a> Walk<'a> {
         self.fresh = self.fresh.saturating_add(settling.len());
         settle(self.service, settling).await?;
         Ok(is_full)
+    }
+
+    /// Whether a person keeps whoever looks out of it, who has a key that nobody replaced yet.
+    async fn is_closed(&self, roll: &Roll, case: &CaseRow) -> Result<bool, Error> {
+        match self.wanted.kind {
+            CompartmentKind::Assessment => is_kept_out(self.service, roll, case, self.unlocked).await,
+            CompartmentKind::Inquiry => is_out(self.service, &case.reference, self.unlocked).await,
+            _ => Ok(false),
+        }
     }
 
     /// Whether it took long enough for one request: the person may go on from here.

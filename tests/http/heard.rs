@@ -254,7 +254,9 @@ async fn somebody_who_was_not_heard_says_how_it_was_is_given_a_file_and_another_
     let form = kwame.get(&at).await.ok().form("/not-heard").fill("reason", "N’est pas <venu>.");
     let again = kwame.submit(&form).await.is(422);
     assert_eq!(again.form("/not-heard").value("reason").trim(), "N’est pas <venu>.", "nothing typed is lost");
-    let noted = kwame.submit(&form.and("why", "absent")).await.ok();
+    let early = kwame.submit(&form.clone().and("why", "absent")).await.is(422);
+    assert_eq!(early.form("/not-heard").value("reason").trim(), "N’est pas <venu>.", "{}", early.main());
+    let noted = kwame.submit(&form.and("why", "unable")).await.ok();
     assert!(noted.main().contains("N’est pas <venu>."), "{}", noted.main());
     let read = person.get("/rdv").await.ok();
     assert!(read.main().contains("N’est pas <venu>."), "{}", read.main());

@@ -57,8 +57,10 @@ pub(super) const GAUTHIER: usize = 8;
 pub(super) const HELENE: usize = 9;
 pub(super) const KWAME: usize = 10;
 pub(super) const ELISABETH: usize = 11;
+/// Of the support desk.
+pub(super) const KARIM: usize = 12;
 /// Where they stand among the staff of the demonstration.
-const CHOSEN: [usize; 12] = [0, 1, 2, 3, 6, 13, 18, 16, 20, 8, 9, 10];
+const CHOSEN: [usize; 13] = [0, 1, 2, 3, 6, 13, 18, 16, 20, 8, 9, 10, 17];
 
 /// An installation.
 pub(super) struct House {

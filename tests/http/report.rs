@@ -1,7 +1,7 @@
 //! From the mission to a report that is filed, read by who decides, and copied without what went: through the pages.
 use super::{
     handover::{agreed, handed},
-    house::{BERENICE, ELISABETH, HELENE, House, INES, KWAME, house, on_each_database},
+    house::{BERENICE, ELISABETH, HELENE, House, INES, KARIM, KWAME, house, on_each_database},
 };
 use crate::support::{
     client::{Answer, Browser},
@@ -340,9 +340,6 @@ async fn nobody_else_enters_the_rooms_of_an_inquiry() {
         authority.get(&format!("/decisions/{wrong}")).await.is(404);
     }
 }
-
-/// Place of the support desk in the cast.
-const KARIM: usize = 17;
 
 #[tokio::test]
 async fn the_support_desk_is_invited_to_the_dates_and_to_nothing_else() {

@@ -526,6 +526,7 @@ async fn a_space_is_of_an_inquiry_that_goes_on() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
 async fn that_somebody_was_not_heard_is_noted_with_its_reason_and_they_may_say_otherwise() {
     each_world(async |world| {
         let (_, _, inquiry) = begun(world, &Told::words("Récit.")).await;
@@ -538,11 +539,12 @@ async fn that_somebody_was_not_heard_is_noted_with_its_reason_and_they_may_say_o
         };
         is_refused(&note(&jeanne, Unheard::Refused, " ").await, "empty");
         is_nothing(&note(&claire, Unheard::Refused, "Non.").await);
-        note(&jeanne, Unheard::Absent, "N’est pas venu, sans un mot.").await.unwrap();
+        is_refused(&note(&jeanne, Unheard::Absent, "N’est pas venu, sans un mot.").await, "hearing-to-come");
+        note(&jeanne, Unheard::Unable, "Ne pourra pas venir.").await.unwrap();
         let view = seen(world, &malik, &one.space).await.unwrap();
         assert_eq!((view.unheard.len(), view.state()), (1, "unheard"));
         let noted = &view.unheard[0].said;
-        assert_eq!((noted.what.why, noted.what.day.to_string().as_str()), (Unheard::Absent, "2026-12-10"));
+        assert_eq!((noted.what.why, noted.what.day.to_string().as_str()), (Unheard::Unable, "2026-12-10"));
         let (_, person) = comes(world, &one).await;
         let number = own(world, &person).await.unwrap().unheard[0].said.number;
         let say = async |keys: &Unlocked, number, text: &str| {

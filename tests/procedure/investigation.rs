@@ -16,10 +16,11 @@ use recueil::{
 use super::{
     guard,
     handover::{Agreed, handed, inquire, is_nothing, is_refused, open, own, passed, respond, rule},
+    members,
 };
 use crate::support::{
     raw,
-    world::{AWA, CLAIRE, INES, JEANNE, MALIK, PAUL, ROSE, Told, World, YVES, each_world},
+    world::{AWA, CLAIRE, INES, JEANNE, MALIK, MOUSSA, PAUL, ROSE, Told, World, YVES, each_world},
 };
 
 pub(super) const STATEMENT: &str = "Je déclare être sans lien.";
@@ -248,6 +249,8 @@ async fn whoever_the_person_keeps_out_of_their_file_is_out_of_the_inquiry() {
         let (jeanne, malik) = (world.sign_in(JEANNE).await, world.sign_in(MALIK).await);
         guard::keep_out(world, &agreed.reporter, JEANNE).await.unwrap();
         is_nothing(&conduct(world, &jeanne, &investigation).await.map(|_| ()));
+        // At once, before anybody writes: no line, no count.
+        assert!(conducted(world, &jeanne).await.is_empty() && conducted(world, &malik).await.len() == 1);
         is_nothing(&takes_in(world, &jeanne, (&investigation, &inquiry)).await);
         // Whatever somebody writes next, they have no key of.
         inquire(world, &malik, &inquiry, "Qui était là ?").await.unwrap();
@@ -265,6 +268,24 @@ async fn whoever_the_person_keeps_out_of_their_file_is_out_of_the_inquiry() {
         };
         assert!(reads(MALIK).await && reads(ROSE).await && !reads(JEANNE).await);
         assert_eq!(conduct(world, &malik, &investigation).await.unwrap().inquirers.len(), 2);
+    })
+    .await;
+}
+
+/// Somebody who lost their passphrase comes back with other keys and another identifier: they have listened all the same.
+#[tokio::test]
+async fn whoever_listened_under_a_former_membership_inquires_into_nothing() {
+    each_world(async |world| {
+        let (_, inquiry) = handed(world, &Told::words("Récit.")).await;
+        let (claire, moussa) = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
+        world.revoke(&claire, INES).await.unwrap();
+        world.cast.people[INES].posts = world.cast.people[JEANNE].posts.clone();
+        members::invited_again(world, (&claire, &moussa), INES).await;
+        let awa = world.sign_in(AWA).await;
+        rule::<verb::OpenInquiry>(world, &awa, &inquiry, "À établir.").await.unwrap();
+        let refused = appointed(world, &awa, (&inquiry, &[INES, MALIK])).await;
+        is_refused(&refused.map(|_| ()), "has-listened");
+        appointed(world, &awa, (&inquiry, &[JEANNE, MALIK])).await.unwrap();
     })
     .await;
 }

@@ -1,9 +1,9 @@
 //! From what inquirers write down to a report that nobody changes, and to copies that hold nothing of what went.
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, io::Write as _};
 
 use recueil::{
     cli::demo::cast::Person,
-    crypto::{Digest, compartment::CompartmentSecret},
+    crypto::{Digest, attachment::Sealer, compartment::CompartmentSecret, secret::Secret},
     domain::{
         act::{Verb, verb},
         adversarial::{Communication, Ground},
@@ -521,6 +521,59 @@ async fn a_report_that_was_cut_changed_or_unfiled_is_seen() {
         }
         in_e().await.unwrap();
         in_d().await.unwrap();
+    })
+    .await;
+}
+
+/// Each person whose words feed an inquiry keeps out of it whom they will, and not the first alone.
+#[tokio::test]
+async fn whoever_the_second_person_keeps_out_decides_on_nothing() {
+    each_world(async |world| {
+        let work = work(world).await;
+        let (_, other) = handed(world, &Told::words("Autre récit.").involving(&[YVES])).await;
+        let awa = world.sign_in(AWA).await;
+        rule::<verb::OpenInquiry>(world, &awa, &other, "Les mêmes faits.").await.unwrap();
+        beside(world, &awa, (&other, &work.inquiry)).await.unwrap();
+        takes_in(world, &work.jeanne, (&work.of, &other)).await.unwrap();
+        filed(world, &work).await;
+        let (yves, elsa) = (world.sign_in(YVES).await, world.sign_in(ELSA).await);
+        assert!(listed(world, &yves).await.is_empty());
+        assert_eq!(listed(world, &elsa).await.len(), 1);
+        let grants = raw::grants(&world.store).await;
+        let identity = world.keys_of(YVES).await.identity;
+        assert!(grants.iter().all(|row| row.kind != "decision" || row.opened(&identity).is_none()));
+    })
+    .await;
+}
+
+/// Whoever has a key of a piece can seal other bytes of the same size under it: nobody is given them for the piece.
+#[tokio::test]
+async fn a_piece_put_in_the_place_of_another_after_filing_is_given_to_nobody() {
+    each_world(async |world| {
+        let work = work(world).await;
+        let decision = filed(world, &work).await;
+        let yves = world.sign_in(YVES).await;
+        let annexes = decides(world, &yves, &decision).await.unwrap().report.annexes;
+        let about = annexes.iter().find_map(|piece| piece.content.file()).unwrap().clone();
+        let fetched = files::fetch(world, &yves, About::Case(&decision), about.file).await.unwrap();
+        let mut bytes = files::whole(fetched).await.unwrap();
+        for byte in &mut bytes {
+            *byte ^= 1;
+        }
+        let key = data_encoding::HEXLOWER.decode(about.key.0.as_bytes()).unwrap().try_into().unwrap();
+        let mut sealer = Sealer::new(&Secret::from_bytes(key).into(), Vec::new()).unwrap();
+        sealer.write_all(&bytes).unwrap();
+        let name = about.object.to_string();
+        let path = walk(&world.place.objects_dir).into_iter().find(|path| path.to_string_lossy().contains(&name));
+        std::fs::write(path.expect("the object"), sealer.finish().unwrap()).unwrap();
+        for (keys, of) in [(&yves, &decision), (&work.jeanne, &work.of)] {
+            let view = conduct(world, &work.malik, &work.of).await.unwrap();
+            let own = view.inquest.evidence.iter().filter_map(|piece| piece.content.file());
+            let own = own.into_iter().find(|file| file.object == about.object).unwrap().file;
+            let file = if of == &decision { about.file } else { own };
+            let fetched = files::fetch(world, keys, About::Case(of), file).await.unwrap();
+            assert!(files::whole(fetched).await.is_err(), "cut off before its end");
+        }
     })
     .await;
 }

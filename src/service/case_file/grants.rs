@@ -225,6 +225,11 @@ impl CaseFile<'_> {
         self.readers.gives(&self.roll.roster, member) && self.may_read(member)
     }
 
+    /// Whether somebody was ever given it, under any membership of theirs.
+    pub(crate) fn has_held(&self, member: &MemberId) -> bool {
+        self.roll.roster.person(member).any(|id| self.readers.holders.contains(&id))
+    }
+
     /// Whether a member's part is over, who keeps what they received.
     pub(crate) fn has_left(&self, member: &MemberId) -> bool {
         self.readers.has_left(&self.roll.roster, member) && self.may_read(member)

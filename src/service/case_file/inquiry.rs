@@ -39,11 +39,11 @@ impl<'a> CaseFile<'a> {
     pub(crate) fn receiving(&self) -> Result<Receiving, Error> {
         let (roster, organisation) = (&self.roll.roster, &self.service.rules().organisation);
         // Who listens to a case neither assesses nor decides on it, whatever else they may do for the same entity.
-        let is_kept_out = |member: &MemberId| self.is_excluded(member) || self.readers.holders.contains(member);
+        let is_kept_out = |member: &MemberId| self.is_excluded(member) || self.has_held(member);
         let body = conflict::assessing_body(roster, organisation, &self.row.entity, is_kept_out);
         let entity = body.ok_or(Error::Invalid(vec!["nobody-to-receive"]))?.code.clone();
         let mut holders = conflict::assessors(roster, organisation, &entity);
-        holders.retain(|member| !self.readers.holders.contains(member) || self.is_excluded(member));
+        holders.retain(|member| !self.has_held(member) || self.is_excluded(member));
         // Who could read it, now or later, under whatever membership; nothing of who else is kept out of the case, nor why.
         // Somebody of another entity may stand in for those who decide.
         let acts_later = |entry: &RosterEntry| entry.posts.iter().any(|post| post.role.acts_later());

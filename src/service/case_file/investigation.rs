@@ -28,7 +28,7 @@ impl<'a> CaseFile<'a> {
     /// Who can be appointed to inquire into what was handed over here: nobody kept out, nor whoever assesses it.
     pub(crate) fn appointable(&self) -> Vec<MemberId> {
         let mut all = conflict::inquirers(&self.roll.roster, &self.service.rules().organisation, &self.row.entity);
-        all.retain(|member| !self.is_excluded(member) && !self.readers.holders.contains(member));
+        all.retain(|member| !self.is_excluded(member) && !self.has_held(member));
         all
     }
 

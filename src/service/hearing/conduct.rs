@@ -117,6 +117,10 @@ pub async fn note_unheard(
     let request = message.once(&[why.code(), &reason]);
     on_hearing(service, permit, (unlocked, request.as_deref()), |file| {
         let day = file.convocation()?.meeting.day;
+        // Before that day nobody knows whether they come.
+        if day > service.today() && why == Unheard::Absent {
+            return Err(Error::Invalid(vec!["hearing-to-come"]));
+        }
         Ok(RecordBody::NotHeard(NotHeard { day, why, reason: reason.clone() }))
     })
     .await

@@ -166,12 +166,15 @@ async fn free(service: &Service, file: &CaseFile<'_>, inquirers: &BTreeSet<Membe
     Ok(())
 }
 
-/// Whether a member was given a key of a case that something was handed over from: who listens neither inquires nor decides.
+/// Whether somebody, under any membership of theirs, was given a key of a case that something was handed over from: who listens
+/// neither inquires nor decides.
 pub(crate) async fn has_listened(service: &Service, file: &CaseFile<'_>, member: &MemberId) -> Result<bool, Error> {
     let mut tx = service.store().read().await?;
     for case in file.handed_cases() {
-        if !store::grants::of_holder(&mut tx, case, &HolderKey::member(*member)).await?.is_empty() {
-            return Ok(true);
+        for id in file.roll.roster.person(member) {
+            if !store::grants::of_holder(&mut tx, case, &HolderKey::member(id)).await?.is_empty() {
+                return Ok(true);
+            }
         }
     }
     Ok(false)

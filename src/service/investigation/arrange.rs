@@ -123,7 +123,7 @@ async fn invitable(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) 
         if fed.row.id != filed.file {
             return Err(Error::Broken("mission"));
         }
-        able.retain(|member| !fed.is_excluded(member) && !fed.readers.holders.contains(member));
+        able.retain(|member| !fed.is_excluded(member) && !fed.has_held(member));
         let mut without_a_part = Vec::new();
         for member in able {
             if !has_listened(service, &fed, &member).await? {

@@ -137,9 +137,11 @@ async fn fed<'a>(
 /// Who decides on it: whoever has the authority there, less those who listened, assessed, inquired or are kept out.
 async fn deciding(service: &Service, file: &CaseFile<'_>, fed: &[CaseFile<'_>]) -> Result<Receiving, Error> {
     let (roster, organisation) = (&file.roll.roster, &service.rules().organisation);
+    // Each person whose words feed it keeps out whom they will, and not the first alone.
+    let is_out = |member: &MemberId| file.is_excluded(member) || fed.iter().any(|one| one.is_excluded(member));
     let mut kept_out: BTreeMap<MemberId, Exclusion> = file.readers.excluded.clone();
     for entry in roster.entries() {
-        if file.is_excluded(&entry.member) || has_had_a_part(service, (file, fed), &entry.member).await? {
+        if is_out(&entry.member) || has_had_a_part(service, (file, fed), &entry.member).await? {
             kept_out.entry(entry.member).or_insert(Exclusion::Cell);
         }
     }
@@ -147,8 +149,8 @@ async fn deciding(service: &Service, file: &CaseFile<'_>, fed: &[CaseFile<'_>]) 
     let entity = body.ok_or(Error::Invalid(vec!["nobody-to-decide"]))?.code.clone();
     let mut holders = conflict::deciders(roster, organisation, &entity);
     // Somebody kept out has a decoy, so that nobody can tell; who had a part has none: everybody knows.
-    holders.retain(|member| !kept_out.contains_key(member) || file.is_excluded(member));
-    let excluded = kept_out.into_iter().filter(|(member, _)| file.is_excluded(member)).collect();
+    holders.retain(|member| !kept_out.contains_key(member) || is_out(member));
+    let excluded = kept_out.into_iter().filter(|(member, _)| is_out(member)).collect();
     Ok(Receiving { entity, holders, excluded, with_person: false })
 }
 
@@ -158,15 +160,12 @@ async fn has_had_a_part(
     (file, fed): (&CaseFile<'_>, &[CaseFile<'_>]),
     member: &MemberId,
 ) -> Result<bool, Error> {
-    for id in file.roll.roster.person(member) {
-        let is_given = |one: &CaseFile<'_>| one.readers.holders.contains(&id);
-        if is_given(file) || fed.iter().any(is_given) {
+    if file.has_held(member) || fed.iter().any(|one| one.has_held(member)) {
+        return Ok(true);
+    }
+    for one in fed {
+        if has_listened(service, one, member).await? {
             return Ok(true);
-        }
-        for one in fed {
-            if has_listened(service, one, &id).await? {
-                return Ok(true);
-            }
         }
     }
     Ok(false)

@@ -47,6 +47,22 @@ pub(crate) async fn kept_out(
     Ok(out)
 }
 
+/// Whether whoever asks is kept out of what feeds an inquiry, whatever keys they still have of it: no list shows it to them.
+pub(crate) async fn is_out(service: &Service, inquiry: &Reference, unlocked: &Unlocked) -> Result<bool, Error> {
+    let looked = async {
+        let about = (Who::Unlocked(unlocked), About::Case(inquiry));
+        let permit = authorise::authorise::<verb::Open>(service, about.0, about.1).await?;
+        let mut file = to_read(service, permit, unlocked).await?;
+        kept_out(service, &mut file, unlocked).await
+    };
+    match Box::pin(looked).await {
+        Err(Error::NotFound) => Ok(true),
+        // What was altered is told where it is opened.
+        Ok(_) | Err(Error::Broken(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Gives those who are out no later key of a file of the inquiry.
 pub(crate) fn heed(file: &mut CaseFile<'_>, out: &BTreeSet<MemberId>) -> Result<(), Error> {
     for member in out {

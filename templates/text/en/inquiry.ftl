@@ -25,7 +25,7 @@ problem-name-gone = The person agreed that their name goes, then took it back. N
 # Those who assess.
 inquiry-nav = Files handed over
 inquiry-list-title = What is handed over to you
-inquiry-list-why = Each file begins with what a person agreed to hand over, with the proof of their consent. You see nothing else of their case.
+inquiry-list-why = Each file begins with what a person agreed to hand over, with the proof of their consent, or with what two members handed over for a grave reason, with their signatures. You see nothing else of their case.
 inquiry-today-undecided = Handed over, to be decided on
 inquiry-today-answered = The person answered
 inquiry-list-none = Nothing has been handed over to you.
@@ -79,7 +79,7 @@ own-inquiry-exact = Read exactly what went
 handover-unknown-person = Where it stands cannot be told: what is stored was altered. Talk about it with the team, or with somebody outside.
 own-inquiry-promise = { $what }: by { $day } at the latest
 own-inquiry-late = { $what }: it was promised for { $day }. You can talk about it with the team.
-own-inquiry-taken-back = You took this consent back: those who assess are told, and what you had handed over is no longer shown to them. A piece that came from it leaves the inquiry, unless the report was filed already. What they read, they have read.
+own-inquiry-taken-back = You took this consent back: those who assess are told, and what you had handed over is no longer shown to them. A file that came from it leaves the inquiry, unless the report was filed already. What those who inquire copied from it stays there. What they read, they have read.
 own-inquiry-none = Nothing was handed over.
 own-inquiry-gone = This file does not open with your code: it was given to you in place of another that you had lost. Talk about it with the team.
 own-inquiry-write = Answer, or add something

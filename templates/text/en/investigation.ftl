@@ -38,13 +38,13 @@ investigation-inquirers-why = These people read all that is here. Whoever appoin
 investigation-declared = No tie, declared on { $day }
 investigation-undeclared = Has not declared yet
 investigation-declare = Declare that you have no tie
-investigation-declare-why = Nothing begins before. Your declaration is dated, signed, and stays in the file of the inquiry.
+investigation-declare-why = You can already read what was handed over, to know whether you know anybody; nothing is written in the inquiry before. Your declaration is dated, signed, and stays in the file of the inquiry.
 investigation-statement = I declare that I have no family tie, friendship, hierarchical link or interest with any of the people concerned, and that I will tell nobody what I learn here beyond what the inquiry requires.
 investigation-declare-send = Declare and begin
 investigation-tie = You have a tie, even an old one, or a doubt? Do not declare, and read no further: step back.
 investigation-two-needed = Your declaration is recorded. The inquiry begins once two people have declared.
 investigation-feeding = What feeds the inquiry
-investigation-feeding-why = One file for each person who agreed to hand over. None of them learns that the other exists.
+investigation-feeding-why = One file for each person whose words were handed over, with their agreement or, for a grave reason, under the signatures of two members. None of them learns that the other exists.
 investigation-take-in = Join this file to the inquiry
 investigation-take-in-why = It will stand among those that feed the inquiry. The inquirers read it already: nobody else will because of this, and the person learns nothing of the others. The one the inquiry began with is there already.
 done-declare = Your declaration is recorded.
@@ -68,7 +68,7 @@ ledger-take-in = Joined a file to the inquiry.
 
 # Somebody else comes to inquire.
 appoint-others = Appoint somebody else besides
-appoint-others-why = Has somebody stepped back, or been kept out? Whoever you appoint will read what was handed over. Those who inquire already give them the keys of the rest; you have none.
+appoint-others-why = Has somebody stepped back, or been kept out? Whoever you appoint will read what was handed over. Those who inquire already give them the keys of the rest; you do not have those keys.
 appoint-others-send = Appoint too
 let-in-why = { $who } was appointed to inquire too, and has no key yet.
 let-in-send = Give them the keys of the whole inquiry

@@ -1,7 +1,7 @@
 # Support with the procedure (the dedicated HR service): what it sees of an inquiry it is invited to, and nothing else.
 support-nav = Support
 support-title = The inquiries you support
-support-why = You see the reference, the stage, the appointments and the dates of the inquiries to which somebody who inquires invited you. The rest of an inquiry does not open with your keys: neither the mission, nor names, nor facts.
+support-why = You see the reference, the stage, the appointments and the dates of the inquiries to which somebody who inquires invited you. The rest of an inquiry is not open to you: neither the mission, nor names, nor facts.
 support-none = You are not invited to any inquiry at the moment. When somebody who inquires invites you, its reference is shown here.
 support-models = Model letters
 support-models-why = Mission, convocations, minutes, outline of the report: to prepare and to offer to those who inquire.

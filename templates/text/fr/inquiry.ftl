@@ -25,7 +25,7 @@ problem-name-gone = La personne a accepté que son nom parte, puis l’a retiré
 # Qui évalue.
 inquiry-nav = Dossiers transmis
 inquiry-list-title = Ce qui vous est transmis
-inquiry-list-why = Chaque dossier commence par ce qu’une personne a accepté de transmettre, avec la preuve de son accord. Vous ne voyez rien d’autre de son dossier.
+inquiry-list-why = Chaque dossier commence par ce qu’une personne a accepté de transmettre, avec la preuve de son accord, ou par ce que deux membres ont transmis pour une raison grave, avec leurs signatures. Vous ne voyez rien d’autre de son dossier.
 inquiry-today-undecided = Transmis, à décider
 inquiry-today-answered = La personne a répondu
 inquiry-list-none = Rien ne vous a été transmis.
@@ -79,7 +79,7 @@ own-inquiry-exact = Lire exactement ce qui est parti
 handover-unknown-person = Où il en est ne peut pas être dit : ce qui est enregistré a été modifié. Parlez-en avec la cellule, ou avec quelqu’un d’extérieur.
 own-inquiry-promise = { $what } : au plus tard le { $day }
 own-inquiry-late = { $what } : c’était promis pour le { $day }. Vous pouvez en parler avec la cellule.
-own-inquiry-taken-back = Vous avez retiré cet accord : les personnes qui évaluent en sont averties, et ce que vous aviez transmis ne leur est plus montré. Une pièce qui en venait sort de l’enquête, sauf si le rapport était déjà déposé. Ce qu’elles ont lu, elles l’ont lu.
+own-inquiry-taken-back = Vous avez retiré cet accord : les personnes qui évaluent en sont averties, et ce que vous aviez transmis ne leur est plus montré. Un fichier qui en venait sort de l’enquête, sauf si le rapport était déjà déposé. Ce que les personnes qui enquêtent en ont recopié y reste. Ce qu’elles ont lu, elles l’ont lu.
 own-inquiry-none = Rien n’a été transmis.
 own-inquiry-gone = Ce dossier ne s’ouvre pas avec votre code : il vous a été remis à la place d’un autre, que vous aviez perdu. Parlez-en avec la cellule.
 own-inquiry-write = Répondre, ou ajouter quelque chose

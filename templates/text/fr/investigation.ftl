@@ -38,13 +38,13 @@ investigation-inquirers-why = Ces personnes lisent tout ce qui est ici. Qui a d�
 investigation-declared = Sans lien, déclaré le { $day }
 investigation-undeclared = N’a pas encore déclaré
 investigation-declare = Déclarer que vous êtes sans lien
-investigation-declare-why = Rien ne commence avant. Votre déclaration est datée, signée, et reste au dossier de l’enquête.
+investigation-declare-why = Vous pouvez déjà lire ce qui a été transmis, pour savoir si vous connaissez quelqu’un ; rien ne s’écrit dans l’enquête avant. Votre déclaration est datée, signée, et reste au dossier de l’enquête.
 investigation-statement = Je déclare n’avoir de lien familial, amical, hiérarchique ni d’intérêt avec aucune des personnes concernées, et ne dire à personne ce que j’apprendrai ici hors de ce que l’enquête demande.
 investigation-declare-send = Déclarer et commencer
 investigation-tie = Vous avez un lien, même ancien, ou un doute ? Ne déclarez pas, et ne lisez rien de plus : retirez-vous.
 investigation-two-needed = Votre déclaration est enregistrée. L’enquête commence quand deux personnes ont déclaré.
 investigation-feeding = Ce qui alimente l’enquête
-investigation-feeding-why = Un dossier par personne qui a accepté de transmettre. Aucune n’apprend que l’autre existe.
+investigation-feeding-why = Un dossier par personne dont les mots ont été transmis, avec son accord ou, pour une raison grave, sous la signature de deux membres. Aucune n’apprend que l’autre existe.
 investigation-take-in = Joindre ce dossier à l’enquête
 investigation-take-in-why = Il figurera parmi ceux qui alimentent l’enquête. Les personnes qui enquêtent le lisent déjà : personne d’autre ne le lira pour autant, et la personne n’apprend rien des autres. Celui par lequel l’enquête a commencé y est déjà.
 done-declare = Votre déclaration est enregistrée.
@@ -68,7 +68,7 @@ ledger-take-in = A joint un dossier à l’enquête.
 
 # Quelqu’un d’autre vient enquêter.
 appoint-others = Désigner quelqu’un d’autre encore
-appoint-others-why = Quelqu’un s’est retiré, ou a été écarté ? La personne que vous désignez lira ce qui a été transmis. Qui enquête déjà lui donne les clés du reste ; vous n’en avez pas.
+appoint-others-why = Quelqu’un s’est retiré, ou a été écarté ? La personne que vous désignez lira ce qui a été transmis. Qui enquête déjà lui donne les clés du reste ; vous n’avez pas ces clés.
 appoint-others-send = Désigner aussi
 let-in-why = Une désignation attend : { $who }, qui n’a encore aucune clé de l’enquête.
 let-in-send = Lui donner les clés de toute l’enquête

@@ -1,7 +1,7 @@
 # L’appui à la procédure (service dédié de la DRH) : ce qu’il voit d’une enquête à laquelle il est invité, et rien d’autre.
 support-nav = Appui
 support-title = Les enquêtes que vous appuyez
-support-why = Vous voyez la référence, l’étape, les rendez-vous et les dates des enquêtes auxquelles une personne qui enquête vous a invité ou invitée. Le reste de l’enquête ne s’ouvre pas avec vos clés : ni la mission, ni les noms, ni les faits.
+support-why = Vous voyez la référence, l’étape, les rendez-vous et les dates des enquêtes auxquelles une personne qui enquête vous a invité ou invitée. Le reste de l’enquête ne vous est pas ouvert : ni la mission, ni les noms, ni les faits.
 support-none = Vous n’êtes invité ou invitée à aucune enquête pour le moment. Quand une personne qui enquête vous invite, la référence s’affiche ici.
 support-models = Les modèles de lettres
 support-models-why = Lettre de mission, convocations, procès-verbal, plan du rapport : à préparer et à proposer aux personnes qui enquêtent.
