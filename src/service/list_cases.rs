@@ -9,9 +9,9 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 use super::{
     Error, Service,
     authorise::belongs,
-    case_file::{Settling, is_kept_out, open_secret, open_summary, settle},
+    case_file::{Settling, open_secret, open_summary, settle},
     follow_up::named,
-    investigation::is_out,
+    investigation::is_closed,
     people,
     roster::{self, Roll},
     session::Unlocked,
@@ -283,7 +283,7 @@ impl<'a> Walk<'a> {
             let found = open_line(self.service, roll, (row, self.wanted.kind, me), self.unlocked);
             settling.extend(found.settling);
             let Some(line) = found.line else { continue };
-            if self.is_closed(roll, &case).await? {
+            if is_closed(self.service, roll, (&case, self.wanted.kind), self.unlocked).await? {
                 continue;
             }
             if fits(self.service, &line, self.wanted) {
@@ -299,15 +299,6 @@ impl<'a> Walk<'a> {
         self.fresh = self.fresh.saturating_add(settling.len());
         settle(self.service, settling).await?;
         Ok(is_full)
-    }
-
-    /// Whether a person keeps whoever looks out of it, who has a key that nobody replaced yet.
-    async fn is_closed(&self, roll: &Roll, case: &CaseRow) -> Result<bool, Error> {
-        match self.wanted.kind {
-            CompartmentKind::Assessment => is_kept_out(self.service, roll, case, self.unlocked).await,
-            CompartmentKind::Inquiry => is_out(self.service, &case.reference, self.unlocked).await,
-            _ => Ok(false),
-        }
     }
 
     /// Whether it took long enough for one request: the person may go on from here.

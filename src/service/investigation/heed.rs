@@ -12,13 +12,19 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    domain::{act::verb, case::Reference, record::Exclusion},
+    domain::{
+        act::verb,
+        case::{CompartmentKind, Reference},
+        record::Exclusion,
+    },
     ids::MemberId,
     service::{
         About, Error, Service, Who, authorise,
-        case_file::{CaseFile, to_read},
+        case_file::{CaseFile, is_kept_out, to_read},
+        roster::Roll,
         session::Unlocked,
     },
+    store::cases::CaseRow,
 };
 
 /// Who reads an inquiry and is kept out of what feeds it; the inquiry forgoes what was taken back. Refuses whoever asks, where
@@ -47,8 +53,22 @@ pub(crate) async fn kept_out(
     Ok(out)
 }
 
-/// Whether whoever asks is kept out of what feeds an inquiry, whatever keys they still have of it: no list shows it to them.
-pub(crate) async fn is_out(service: &Service, inquiry: &Reference, unlocked: &Unlocked) -> Result<bool, Error> {
+/// Whether a person keeps whoever looks at a list out of a line of it, who has a key that nobody replaced yet.
+pub(crate) async fn is_closed(
+    service: &Service,
+    roll: &Roll,
+    (case, kind): (&CaseRow, CompartmentKind),
+    unlocked: &Unlocked,
+) -> Result<bool, Error> {
+    match kind {
+        CompartmentKind::Assessment => is_kept_out(service, roll, case, unlocked).await,
+        CompartmentKind::Inquiry => is_out(service, &case.reference, unlocked).await,
+        _ => Ok(false),
+    }
+}
+
+/// Whether whoever asks is kept out of what feeds an inquiry, whatever keys they still have of it.
+async fn is_out(service: &Service, inquiry: &Reference, unlocked: &Unlocked) -> Result<bool, Error> {
     let looked = async {
         let about = (Who::Unlocked(unlocked), About::Case(inquiry));
         let permit = authorise::authorise::<verb::Open>(service, about.0, about.1).await?;

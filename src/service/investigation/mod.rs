@@ -42,7 +42,7 @@ pub(crate) use conduct::{conducted, ready};
 pub use conduct::{declare, take_in};
 pub use evidence::{Brought, From, enter_evidence};
 pub use file::{Shown, file_report};
-pub(crate) use heed::{heed, is_out, kept_out};
+pub(crate) use heed::{heed, is_closed, kept_out};
 pub use leave::leave;
 pub use let_in::let_in;
 pub use open::{bringable, open_investigation, read_piece, read_report};
