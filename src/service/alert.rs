@@ -52,6 +52,8 @@ pub struct AlertView {
     pub may_act: bool,
     /// Whether they may take themselves off it.
     pub may_step_back: bool,
+    /// Whether they may keep somebody else out of it.
+    pub may_keep_out: bool,
     /// Nobody else who has it could decide.
     pub decides_alone: bool,
 }
@@ -202,7 +204,7 @@ pub async fn open_alert(
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let may = open_acts(service, asked, &[Act::ActOnAlert, Act::StepBack]).await?;
+    let may = open_acts(service, asked, &[Act::ActOnAlert, Act::StepBack, Act::Exclude]).await?;
     let alert = drawer.records.iter().find_map(|record| match (&record.entry.body, record.author) {
         (RecordBody::Alert(alert), Author::Member(_)) => Some(alert.as_ref().clone()),
         _ => None,
@@ -218,6 +220,7 @@ pub async fn open_alert(
         actions: actions(&file),
         may_act: may.get(Act::ActOnAlert.code()).copied().unwrap_or_default(),
         may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),
+        may_keep_out: may.get(Act::Exclude.code()).copied().unwrap_or_default(),
         decides_alone: !file.is_left_to_decide(&me),
     })
 }

@@ -43,6 +43,8 @@ pub struct DecisionView {
     pub readers: Vec<Reader>,
     /// Whether the one who looks may take themselves off it.
     pub may_step_back: bool,
+    /// Whether they may keep somebody else out of it.
+    pub may_keep_out: bool,
     /// Nobody else who has it could decide.
     pub decides_alone: bool,
 }
@@ -58,7 +60,7 @@ pub async fn open_decision(
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let may = open_acts(service, asked, &[Act::StepBack]).await?;
+    let may = open_acts(service, asked, &[Act::StepBack, Act::Exclude]).await?;
     let (record, report) = file.received_report()?;
     let Author::Member(by) = record.author else { return Err(Error::Broken("report")) };
     let entry = file.entry_holding(drawer, record);
@@ -75,6 +77,7 @@ pub async fn open_decision(
         entry,
         readers: readers.map(|member| named(&file.roll, member, true)).collect(),
         may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),
+        may_keep_out: may.get(Act::Exclude.code()).copied().unwrap_or_default(),
         decides_alone: !file.is_left_to_decide(&me),
     })
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::{
         act::{Act, verb},
+        case::CompartmentKind,
         family::Family,
         record::Exclusion,
         report::Link,
@@ -20,9 +21,10 @@ use crate::{
     policy::Permit,
 };
 
-/// Takes a member off the case, or keeps somebody out who does not read it, for every later role. Refused when nobody else
-/// would be left to read it. The cell has no key of what was handed over before: keys given there stay given, until the person
-/// keeps them out there or they step back themselves.
+/// Takes a member off what one reads, or keeps somebody out who does not read it, for every later role. Refused when nobody else
+/// would be left to read it, or to decide where deciding is what it is for. The cell has no key of what was handed over before:
+/// keys given there stay given, until the person or somebody who has it keeps them out there, or they step back themselves.
+/// Whoever is kept out of what was handed over is kept out of the inquiry it feeds.
 pub async fn exclude(
     service: &Service,
     permit: Permit<verb::Exclude>,
@@ -38,9 +40,21 @@ pub async fn exclude(
         if file.roll.roster.known(&member).is_none() {
             return Err(Error::Invalid(vec!["unknown-option"]));
         }
+        // Said where whoever writes next heeds it: those who assessed have left there once others inquire.
+        if file.row.stage.family() == Family::Inquiry && file.drawer(CompartmentKind::InquiryExchange).is_none() {
+            return Err(Error::NotFound);
+        }
+        if is_for_deciding(file) && !file.is_left_to_decide(&member) {
+            return Err(Error::Invalid(vec!["nobody-left"]));
+        }
         file.keep_out(member, Exclusion::Cell)
     })
     .await
+}
+
+/// Whether somebody must be left who decides.
+fn is_for_deciding(file: &CaseFile<'_>) -> bool {
+    matches!(file.row.stage.family(), Family::Alert | Family::Decision)
 }
 
 /// A member takes themselves off what they read, a case or an inquiry, and gives no reason. The keys that they make for the
@@ -51,9 +65,7 @@ pub async fn step_back(service: &Service, permit: Permit<verb::StepBack>, unlock
     loop {
         let attempt = async {
             let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            // Somebody must be left who decides, where deciding is what it is for.
-            let is_for_deciding = matches!(file.row.stage.family(), Family::Alert | Family::Decision);
-            if is_for_deciding && !file.is_left_to_decide(&me) {
+            if is_for_deciding(&file) && !file.is_left_to_decide(&me) {
                 return Err(Error::Invalid(vec!["nobody-left"]));
             }
             file.keep_out(me, Exclusion::Own)?;
@@ -68,8 +80,8 @@ pub async fn step_back(service: &Service, permit: Permit<verb::StepBack>, unlock
     }
 }
 
-/// The person keeps somebody who reads out of their case, and of every inquiry that they take part in, for every later role
-/// too. Refused where nobody would be left to read one of them.
+/// The person keeps somebody out of their case, and of all that was handed over of it, for every later role too, whether or not
+/// they read anything yet. Refused where nobody would be left to read one of them.
 pub async fn keep_out(
     service: &Service,
     permit: Permit<verb::Exclude>,
@@ -94,9 +106,12 @@ async fn attempt(
     let mut case = CaseFile::open(service, permit, unlocked).await?;
     let inquiries = of_a_code::<verb::Exclude>(service, &case, unlocked).await?;
     let mut inquiries: Vec<CaseFile<'_>> = inquiries.into_iter().map(|(_, inquiry)| inquiry).collect();
-    // Whoever assessed keeps what they received when they leave the exchange.
-    inquiries.retain(|inquiry| inquiry.reads(&member) || inquiry.has_left(&member));
-    if !case.reads(&member) && inquiries.is_empty() {
+    // Somebody who has no key of it may be given one later, to inquire or to decide: it is said wherever it was not yet.
+    inquiries.retain(|inquiry| !inquiry.is_excluded(&member));
+    if case.roll.roster.known(&member).is_none() {
+        return Err(Error::Invalid(vec!["unknown-option"]));
+    }
+    if case.is_excluded(&member) && inquiries.is_empty() {
         return Err(Error::Invalid(vec!["already-excluded"]));
     }
     let why = Exclusion::Reporter { link: Link::Involved };

@@ -54,6 +54,7 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         items: conversation(file, publish),
         deposits: deposits((file, service.today())),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
+        later: if open { readers::later_on(file, publish) } else { Vec::new() },
         recovery: open && exchange.holders.iter().any(|holder| holder.kind == HolderKind::Recovery),
         body: file.row.entity.clone(),
         counsel: file.counsel().is_some(),

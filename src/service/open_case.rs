@@ -21,7 +21,7 @@ use crate::{
         organisation::Organisation,
         record::RecordBody,
         role::Role,
-        roster::{Roster, RosterEntry},
+        roster::Roster,
     },
     ids::MemberId,
     policy::Permit,
@@ -91,7 +91,7 @@ fn view(
         assigned: file.in_charge().map(|assigned| assigned.member),
         assignable: assignable(file, conflict::eligible),
         stand_ins: assignable(file, conflict::stand_ins),
-        later: later(file),
+        later: readers::later_on(file, true),
         remarks: BTreeMap::new(),
         lost: lost(file)?,
         identity: file.identity().cloned(),
@@ -151,20 +151,4 @@ fn assignable(
     let mut all = who(&file.roll.roster, file.organisation(), &file.row.entity);
     all.retain(|id| !file.is_excluded(id));
     all.iter().filter_map(|id| file.roll.roster.entry(id)).map(|entry| readers::shown(entry, true)).collect()
-}
-
-/// Who could have a part later, and is neither kept out already nor reads the case: of the entity, or of the one whose authority
-/// stands in for its own.
-fn later(file: &CaseFile<'_>) -> Vec<super::view::Reader> {
-    let organisation = file.organisation();
-    let own = organisation.entity(&file.row.entity);
-    let places: Vec<&str> =
-        own.into_iter().flat_map(|own| [own.code.as_str(), own.stand_in_authority.as_str()]).collect();
-    let acts = |entry: &&RosterEntry| {
-        let roles = places.iter().flat_map(|place| conflict::roles_over(entry, organisation, place));
-        roles.into_iter().any(Role::acts_later)
-    };
-    let is_free = |entry: &&RosterEntry| !file.is_excluded(&entry.member) && !file.reads(&entry.member);
-    let entries = file.roll.roster.entries().filter(acts).filter(is_free);
-    entries.map(|entry| readers::shown(entry, true)).collect()
 }

@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Error, Service, enrolment,
+    Error, Service,
+    case_file::CaseFile,
+    enrolment,
     roster::{self, Roll},
     view::{Availability, Reader},
 };
 use crate::{
-    domain::{conflict, report::Link, roster::RosterEntry},
+    domain::{conflict, report::Link, role::Role, roster::RosterEntry},
     ids::MemberId,
 };
 
@@ -78,6 +80,24 @@ pub async fn later(service: &Service, entity: &str) -> Result<Vec<Reader>, Error
         roles.iter().any(|role| role.acts_later()) && !conflict::receives(entry, organisation, entity)
     };
     Ok(roll.roster.entries().filter(acts_later).map(|entry| shown(entry, publish)).collect())
+}
+
+/// Who could have a part in a file later, of the entity or of the one whose authority stands in for its own: nobody who has it,
+/// had it or is kept out of it already.
+pub(crate) fn later_on(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
+    let organisation = file.organisation();
+    let own = organisation.entity(&file.row.entity);
+    let places: Vec<&str> =
+        own.into_iter().flat_map(|own| [own.code.as_str(), own.stand_in_authority.as_str()]).collect();
+    let acts = |entry: &&RosterEntry| {
+        let roles = places.iter().flat_map(|place| conflict::roles_over(entry, organisation, place));
+        roles.into_iter().any(Role::acts_later)
+    };
+    let is_free = |entry: &&RosterEntry| {
+        let member = &entry.member;
+        !file.is_excluded(member) && !file.reads(member) && !file.has_left(member)
+    };
+    file.roll.roster.entries().filter(acts).filter(is_free).map(|entry| shown(entry, with_names)).collect()
 }
 
 /// Entities for which nobody at all could read.

@@ -172,6 +172,8 @@ pub struct FollowUp {
     pub deposits: Vec<Deposit>,
     /// Who can read.
     pub readers: Vec<Reader>,
+    /// Who reads nothing of it and could have a part later.
+    pub later: Vec<Reader>,
     /// Whether recovery keys can open the case.
     pub recovery: bool,
     /// Entity whose cell reads.

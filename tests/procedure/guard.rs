@@ -20,12 +20,15 @@ use recueil::{
 use super::{
     consent, forger,
     handover::{self, handed, is_nothing, is_refused, passed},
-    ledger,
+    investigation, ledger,
     readers::{readers, sees_nothing},
 };
 use crate::support::{
     raw::{self, Bind},
-    world::{AWA, BORIS, CELL, CLAIRE, INES, LEA, MOUSSA, PAUL, SAMIRA, THOMAS, Told, World, each_world},
+    world::{
+        AWA, BORIS, CELL, CLAIRE, INES, JEANNE, LEA, MALIK, MOUSSA, PAUL, ROSE, SAMIRA, THOMAS, Told, World, YVES,
+        each_world,
+    },
 };
 
 pub(super) async fn step_back(world: &World, keys: &Unlocked, from: &Reference) -> Result<(), Error> {
@@ -251,6 +254,8 @@ async fn whoever_the_person_keeps_out_is_out_at_once_and_for_every_later_role() 
         let mine = world.follow_up(&reporter).await.unwrap();
         assert_eq!((mine.readers.len(), counts(&mine.items, by_them)), (4, 1));
         is_refused(&keep_out(world, &reporter, THOMAS).await, "already-excluded");
+        // Whoever reads nothing here is kept out of what may follow.
+        keep_out(world, &reporter, BORIS).await.unwrap();
         is_refused(&keep_out(world, &reporter, BORIS).await, "already-excluded");
         // Another code, another hand: they stay out; so they do when the person withdraws and comes back on it.
         let code = world.change_code(&session, &reporter).await.unwrap();
@@ -552,6 +557,65 @@ async fn a_coordinator_keeps_out_who_would_have_a_part_later() {
         world.exclude(claire, case, PAUL).await.unwrap();
         handover::open(world, &paul, &inquiry).await.unwrap();
         is_refused(&keep_out(world, &agreed.reporter, PAUL).await, "nobody-left");
+    })
+    .await;
+}
+
+/// Whoever reads nothing yet is kept out by the person, where their words went too: neither inquires nor decides afterwards.
+#[tokio::test]
+async fn a_person_keeps_out_who_would_only_have_a_part_later() {
+    each_world(async |world| {
+        let (agreed, inquiry) = handed(world, &Told::words("Récit.")).await;
+        let offered = async |world: &World| -> BTreeSet<recueil::ids::MemberId> {
+            let case = world.follow_up(&agreed.reporter).await.unwrap();
+            let own = handover::own(world, &agreed.reporter).await;
+            case.later.iter().chain(own.iter().flat_map(|one| &one.later)).map(|reader| reader.member).collect()
+        };
+        for index in [JEANNE, YVES] {
+            assert!(offered(world).await.contains(&world.member(index)));
+            keep_out(world, &agreed.reporter, index).await.unwrap();
+            is_refused(&keep_out(world, &agreed.reporter, index).await, "already-excluded");
+            assert!(!offered(world).await.contains(&world.member(index)));
+        }
+        let awa = world.sign_in(AWA).await;
+        handover::rule::<verb::OpenInquiry>(world, &awa, &inquiry, "À établir.").await.unwrap();
+        let able = handover::open(world, &awa, &inquiry).await.unwrap().appointable;
+        assert!(able.iter().all(|reader| reader.member != world.member(JEANNE)));
+        let refused = investigation::appointed(world, &awa, (&inquiry, &[JEANNE, MALIK])).await;
+        is_refused(&refused.map(|_| ()), "not-eligible");
+        investigation::appointed(world, &awa, (&inquiry, &[MALIK, ROSE])).await.unwrap();
+    })
+    .await;
+}
+
+/// The cell has no key of what was handed over: whoever has one and is told of a tie keeps somebody out, of what follows too.
+#[tokio::test]
+async fn whoever_has_what_was_handed_over_keeps_another_out_of_it() {
+    each_world(async |world| {
+        let (agreed, inquiry) = handed(world, &Told::words("Récit.")).await;
+        let (awa, paul) = (world.sign_in(AWA).await, world.sign_in(PAUL).await);
+        is_refused(&world.exclude(&awa, &inquiry, AWA).await, "not-oneself");
+        world.exclude(&awa, &inquiry, PAUL).await.unwrap();
+        is_refused(&world.exclude(&awa, &inquiry, PAUL).await, "already-excluded");
+        is_nothing(&handover::open(world, &paul, &inquiry).await.map(|_| ()));
+        handover::inquire(world, &awa, &inquiry, "Après, par Awa.").await.unwrap();
+        assert_eq!(loot(world, PAUL).await, Vec::<String>::new());
+        // Of those who read nothing yet, too.
+        world.exclude(&awa, &inquiry, ROSE).await.unwrap();
+        handover::rule::<verb::OpenInquiry>(world, &awa, &inquiry, "À établir.").await.unwrap();
+        let refused = investigation::appointed(world, &awa, (&inquiry, &[MALIK, ROSE])).await;
+        is_refused(&refused.map(|_| ()), "not-eligible");
+        let of = investigation::appointed(world, &awa, (&inquiry, &[JEANNE, MALIK])).await.unwrap();
+        let (jeanne, malik) = (world.sign_in(JEANNE).await, world.sign_in(MALIK).await);
+        // Whoever assessed has left the thread, where it is said.
+        is_nothing(&world.exclude(&awa, &inquiry, MALIK).await);
+        world.exclude(&jeanne, &inquiry, MALIK).await.unwrap();
+        is_nothing(&handover::open(world, &malik, &inquiry).await.map(|_| ()));
+        is_nothing(&investigation::conduct(world, &malik, &of).await.map(|_| ()));
+        let own = handover::own(world, &agreed.reporter).await.remove(0);
+        assert_eq!(own.readers.iter().map(|reader| reader.member).collect::<Vec<_>>(), [world.member(JEANNE)]);
+        assert!(own.items.iter().any(|item| matches!(&item.content, Content::TakenOff(who) if who.len() == 1)));
+        is_nothing(&world.exclude(&agreed.claire, &inquiry, JEANNE).await);
     })
     .await;
 }

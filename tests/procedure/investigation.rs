@@ -105,6 +105,9 @@ async fn those_appointed_read_what_was_handed_over_and_whoever_appointed_leaves_
         assert_eq!((view.inquirers.len(), view.is_begun(), view.mission.limit), (2, false, limit()));
         let before = open(world, &jeanne, &inquiry).await.unwrap();
         assert_eq!((before.handed.len(), before.items.len()), (1, 4), "what was handed over, said, who came and left");
+        // They read; they write to nobody before they declared to have no tie.
+        is_refused(&inquire(world, &jeanne, &inquiry, "Qui était là ?").await, "not-declared");
+        declares(world, &jeanne, &investigation).await.unwrap();
         inquire(world, &jeanne, &inquiry, "Qui était là ?").await.unwrap();
         respond(world, &agreed.reporter, &inquiry, "Une collègue.").await.unwrap();
         assert_eq!(open(world, &jeanne, &inquiry).await.unwrap().items.len(), 6);

@@ -22,7 +22,7 @@ use recueil::{
         exclude,
         investigation::{
             Around, Brought, Choosing, From, How, InvestigationView, Noted, PieceView, ReportView, Shown,
-            approve_communication, choose_communication, enter_evidence, file_report, mark, note, read_report,
+            approve_communication, choose_communication, enter_evidence, file_report, leave, mark, note, read_report,
         },
         letter::Copy,
         list_cases, new_request,
@@ -36,6 +36,7 @@ use super::{
     consent::take_back,
     files,
     forger::{append, put_away},
+    guard,
     handover::{Agreed, handed, is_nothing, is_refused, open, own, rule},
     investigation::{appointed, begun, beside, conduct, declares, limit, takes_in},
     members,
@@ -751,12 +752,7 @@ async fn what_may_be_communicated_is_not_forged_nor_taken_away() {
 #[tokio::test]
 async fn whoever_decides_steps_back_from_a_report_unless_nobody_else_would() {
     each_world(async |world| {
-        let coordinators = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
-        let index = world.cast.people.len();
-        let (name, mail) = ("Denis".to_owned(), "denis@institut.example".to_owned());
-        let denis = Person { name, mail, member: None, ..world.cast.people[YVES].clone() };
-        world.cast.people.push(denis);
-        members::invited_again(world, (&coordinators.0, &coordinators.1), index).await;
+        let index = another_authority(world).await;
         let work = work(world).await;
         let decision = filed(world, &work).await;
         let (yves, denis) = (world.sign_in(YVES).await, world.sign_in(index).await);
@@ -772,6 +768,82 @@ async fn whoever_decides_steps_back_from_a_report_unless_nobody_else_would() {
         assert!(view.decides_alone && view.readers.len() == 1);
         is_refused(&leaves(&yves).await, "nobody-left");
         is_nothing(&leaves(&work.jeanne).await);
+    })
+    .await;
+}
+
+/// Somebody else who decides in the same place.
+async fn another_authority(world: &mut World) -> usize {
+    let coordinators = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
+    let index = world.cast.people.len();
+    let (name, mail) = ("Denis".to_owned(), "denis@institut.example".to_owned());
+    let denis = Person { name, mail, member: None, ..world.cast.people[YVES].clone() };
+    world.cast.people.push(denis);
+    members::invited_again(world, (&coordinators.0, &coordinators.1), index).await;
+    index
+}
+
+#[tokio::test]
+async fn whoever_decides_keeps_another_out_of_a_report() {
+    each_world(async |world| {
+        let index = another_authority(world).await;
+        let work = work(world).await;
+        let decision = filed(world, &work).await;
+        let (yves, denis) = (world.sign_in(YVES).await, world.sign_in(index).await);
+        is_refused(&world.exclude(&yves, &decision, YVES).await, "not-oneself");
+        is_nothing(&world.exclude(&work.jeanne, &decision, YVES).await);
+        is_nothing(&world.exclude(&work.agreed.claire, &decision, index).await);
+        world.exclude(&yves, &decision, index).await.unwrap();
+        is_nothing(&decides(world, &denis, &decision).await.map(|_| ()));
+        assert!(listed(world, &denis).await.is_empty());
+        let keys = world.keys_of(index).await;
+        let grants = raw::grants(&world.store).await;
+        let opens = grants.iter().any(|row| row.kind == "decision" && row.opened(&keys.identity).is_some());
+        assert!(!opens, "no key of it is theirs, earlier ones included");
+        assert!(decides(world, &yves, &decision).await.unwrap().decides_alone);
+    })
+    .await;
+}
+
+/// The person said it once the inquiry was under way, of somebody who had no part yet.
+#[tokio::test]
+async fn whoever_the_person_keeps_out_while_they_inquire_decides_on_nothing() {
+    each_world(async |world| {
+        let work = work(world).await;
+        guard::keep_out(world, &work.agreed.reporter, YVES).await.unwrap();
+        filed(world, &work).await;
+        let (yves, elsa) = (world.sign_in(YVES).await, world.sign_in(ELSA).await);
+        assert!(listed(world, &yves).await.is_empty());
+        assert_eq!(listed(world, &elsa).await.len(), 1);
+        let identity = world.keys_of(YVES).await.identity;
+        let grants = raw::grants(&world.store).await;
+        assert!(grants.iter().all(|row| row.kind != "decision" || row.opened(&identity).is_none()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_inquirer_steps_back_once_the_report_is_filed() {
+    each_world(async |world| {
+        let work = work(world).await;
+        filed(world, &work).await;
+        let leaves = async |keys: &Unlocked| {
+            let about = About::Case(&work.of);
+            let permit = authorise::<verb::StepBack>(&world.service, Who::Unlocked(keys), about).await?;
+            leave(&world.service, permit, keys).await
+        };
+        leaves(&work.jeanne).await.unwrap();
+        is_nothing(&conduct(world, &work.jeanne, &work.of).await.map(|_| ()));
+        is_nothing(&open(world, &work.jeanne, &work.inquiry).await.map(|_| ()));
+        let identity = world.keys_of(JEANNE).await.identity;
+        let grants = raw::grants(&world.store).await;
+        let kinds = ["inquiry", "communication", "arrangements", "inquiry-exchange"];
+        let mut present = grants.iter().filter(|row| row.epoch == row.present && kinds.contains(&row.kind.as_str()));
+        assert!(present.all(|row| row.opened(&identity).is_none()));
+        // The report stands as it was filed, for the other and for those who decide.
+        let view = conduct(world, &work.malik, &work.of).await.unwrap();
+        assert!(view.inquest.filed.is_some() && view.stage == Stage::Filed);
+        is_refused(&leaves(&work.malik).await, "nobody-left");
     })
     .await;
 }

@@ -8,8 +8,8 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::RaiseAlert, State::New) => (Stage::Alert, &[], &[]),
         (Act::ActOnAlert, State::At(Stage::Alert | Stage::AlertAnswered))
         | (Act::ActionDone, State::At(Stage::AlertAnswered)) => (Stage::AlertAnswered, &[], &[]),
-        // Whoever is involved takes themselves off, at any time.
-        (Act::Open | Act::StepBack, State::At(here)) => (here, &[], &[]),
+        // Whoever is involved takes themselves off, or is taken off, at any time.
+        (Act::Open | Act::StepBack | Act::Exclude, State::At(here)) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })
 }

@@ -11,13 +11,14 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::InviteHeard, State::New)
         | (
             Convene | TakeMinutes | ConfirmMinutes | AskHeard | Testify | Attach | SubmitFindings | AnswerFindings
-            | NoteUnheard | Enclose | LetIn | StepBack,
+            | NoteUnheard | Enclose | LetIn,
             State::At(Hearing),
         ) => (Hearing, &[], &[]),
         (Act::CloseHearing, State::At(Hearing)) => (HeardClosed, &[], &[]),
-        (Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode | Act::Vouch | Act::RenewCode, State::At(here)) => {
-            (here, &[], &[])
-        }
+        (
+            Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode | Act::Vouch | Act::RenewCode | StepBack,
+            State::At(here),
+        ) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })
 }

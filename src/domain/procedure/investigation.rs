@@ -13,14 +13,15 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
     Ok(match (act, state) {
         (Entrust, State::New) => (Investigation, &[DeadlineCode::Report], &[]),
         (
-            Declare | TakeIn | StepBack | Summon | LetIn | InviteSupport | EndSupport | Arrange | Plan | NameImplicated
-            | Allege | EnterEvidence | Find | DraftReport,
+            Declare | TakeIn | Summon | LetIn | InviteSupport | EndSupport | Arrange | Plan | NameImplicated | Allege
+            | EnterEvidence | Find | DraftReport,
             State::At(Investigation),
         ) => (Investigation, &[], &[]),
         (FileReport, State::At(Investigation)) => (Filed, &[], &[DeadlineCode::Report]),
         // What the support desk has it keeps until an inquirer ends that, whether or not the report is filed.
         (EndSupport | ChooseCommunication | ApproveCommunication, State::At(Filed)) => (Filed, &[], &[]),
-        (Open | Fetch, State::At(here)) => (here, &[], &[]),
+        // Whoever is involved takes themselves off, at any time.
+        (Open | Fetch | StepBack, State::At(here)) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })
 }

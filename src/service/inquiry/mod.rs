@@ -60,6 +60,8 @@ pub struct InquiryView {
     pub items: Vec<Item>,
     /// Who reads it.
     pub readers: Vec<Reader>,
+    /// Who has nothing of it and could have a part later.
+    pub later: Vec<Reader>,
     /// Whether the person reads what is written to them.
     pub reach: Reach,
     /// Who inquires, and where, once somebody was appointed.
@@ -106,6 +108,8 @@ pub struct PartyView {
     pub readers: Vec<Reader>,
     /// Who received what was handed over and reads this exchange no more.
     pub received: Vec<Reader>,
+    /// Who has nothing of it and could have a part later.
+    pub later: Vec<Reader>,
     /// They took their agreement back.
     pub taken_back: bool,
 }

@@ -23,6 +23,10 @@ use crate::{
     store::deadlines::DeadlineRow,
 };
 
+/// What can be done on its page.
+const OFFERED: [Act; 7] =
+    [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire, Act::Appoint, Act::StepBack, Act::Exclude];
+
 /// Opens an inquiry.
 pub async fn open_inquiry(
     service: &Service,
@@ -36,12 +40,15 @@ pub async fn open_inquiry(
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let acts = [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire, Act::Appoint, Act::StepBack];
-    let mut may = open_acts(service, asked, &acts).await?;
+    let mut may = open_acts(service, asked, &OFFERED).await?;
     // Those who assessed leave the person's thread once others inquire.
     let thread = file.drawer(CompartmentKind::InquiryExchange);
     if thread.is_none() && file.appointed().is_none() {
         return Err(Error::NotFound);
+    }
+    if thread.is_none() {
+        // Who is kept out is said there, and heeded by whoever writes there.
+        may.insert(Act::Exclude.code(), false);
     }
     let reach = if thread.is_some() { reach(service, &file).await? } else { Reach::Closed };
     if reach == Reach::Untold {
@@ -64,6 +71,7 @@ pub async fn open_inquiry(
         taken_back: file.is_taken_back(),
         items: thread.map(|thread| items(&file.roll, thread, true)).unwrap_or_default(),
         readers: who_reads(&file, true),
+        later: readers::later_on(&file, true),
         reach,
         appointed: file.appointed().cloned(),
         appointable: able.map(|entry| readers::shown(entry, true)).collect(),

@@ -7,15 +7,18 @@
 use super::has_listened;
 use crate::{
     domain::{
-        act::{Act, Verb},
+        act::{Act, Verb, verb},
+        case::Reference,
         handover::Without,
         inquiry::Opening,
         record::Party,
     },
     policy::Permit,
     service::{
-        Error, Service,
-        case_file::{CaseFile, Rounds},
+        About, Error, Service, Who,
+        authorise::authorise,
+        case_file::{CaseFile, Rounds, to_read},
+        investigation::has_declared,
         journal,
         session::Unlocked,
     },
@@ -68,6 +71,20 @@ async fn of_somebody_kept_out(
     Ok(if is_theirs { Reach::Told } else { Reach::Closed })
 }
 
+/// Refuses whoever was appointed to inquire and has not declared to have no tie: they read, and write to nobody yet.
+async fn declared(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<(), Error> {
+    let (me, _) = unlocked.member()?;
+    let Some(appointed) = file.appointed().filter(|appointed| appointed.inquirers.contains(&me)) else { return Ok(()) };
+    let reference = Reference::parse(&appointed.to.reference).map_err(|_| Error::Broken("appointed"))?;
+    let permit = authorise::<verb::Open>(service, Who::Unlocked(unlocked), About::Case(&reference)).await?;
+    let inquiry = to_read(service, permit, unlocked).await?;
+    match () {
+        () if inquiry.row.id != appointed.to.file => Err(Error::Broken("appointed")),
+        () if !has_declared(&inquiry, me) => Err(Error::Invalid(vec!["not-declared"])),
+        () => Ok(()),
+    }
+}
+
 /// Writes in an inquiry, and lets in the person who has been told since.
 ///
 /// Whatever asks the person something is refused where they would not know of it; a decision is not: it is kept for them.
@@ -84,6 +101,7 @@ pub(super) async fn writing<V: Verb>(
             if Opening::of(V::ACT).is_some() && has_listened(service, &file, &unlocked.member()?.0).await? {
                 return Err(Error::Invalid(vec!["has-listened"]));
             }
+            declared(service, &file, unlocked).await?;
             let reach = reach(service, &file).await?;
             if matches!(V::ACT, Act::Inquire | Act::AskMore) && reach == Reach::Untold {
                 return Err(Error::Invalid(vec!["not-told"]));

@@ -19,9 +19,14 @@ use crate::{
     },
 };
 
+/// Whether one of the inquirers declared to have no tie.
+pub(crate) fn has_declared(file: &CaseFile<'_>, me: MemberId) -> bool {
+    file.declared().any(|(member, _)| member == me)
+}
+
 /// How far the declarations are, for one of the inquirers.
 pub(super) fn declarations(file: &CaseFile<'_>, me: MemberId) -> Declarations {
-    let mine = file.declared().any(|(member, _)| member == me);
+    let mine = has_declared(file, me);
     let standing = file.readers.holders.iter().filter(|member| file.reads(member));
     let enough = standing.filter(|member| file.declared().any(|(id, _)| id == **member)).count() >= AT_LEAST;
     Declarations { mine, enough }

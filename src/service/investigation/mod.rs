@@ -38,7 +38,7 @@ pub use arrange::{Arranging, DatesView, arrange, call_off, end_support, invite_s
 pub use communicate::{Around, Choosing, How, Parts, approve_communication, choose_communication, mark};
 pub use compose::Outline;
 pub(crate) use compose::pieces_of;
-pub(crate) use conduct::{conducted, ready};
+pub(crate) use conduct::{conducted, has_declared, ready};
 pub use conduct::{declare, take_in};
 pub use evidence::{Brought, From, enter_evidence};
 pub use file::{Shown, file_report};

@@ -6,7 +6,7 @@ use axum::{
     routing::get,
 };
 
-use super::{cases::From, files, names::Names, seat::Seat, step_back, work::Shown};
+use super::{cases::From, files, keep_away, names::Names, seat::Seat, step_back, work::Shown};
 use crate::{
     domain::{Coded, act::verb, case::Reference, family::Family},
     service::{
@@ -24,6 +24,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/decisions", get(list))
         .route("/decisions/{reference}", get(show))
+        .route("/decisions/{reference}/keep-out", get(keep_away::of_decision).post(keep_away::from_decision))
         .route("/decisions/{reference}/step-back", get(step_back::of_decision).post(step_back::leave_decision))
 }
 

@@ -34,6 +34,7 @@ pub mod inquiry;
 pub mod investigation;
 pub mod invite;
 pub mod join;
+pub mod keep_away;
 mod label;
 pub mod letters;
 mod listening;
@@ -137,6 +138,7 @@ fn of_alerts() -> Router<App> {
         .route("/alerts", get(alerts::show))
         .route("/alerts/{reference}", get(alerts::open).post(alerts::decide))
         .route("/alerts/{reference}/done", post(alerts::done))
+        .route("/alerts/{reference}/keep-out", get(keep_away::of_alert).post(keep_away::from_alert))
         .route("/alerts/{reference}/step-back", get(step_back::of_alert).post(step_back::leave_alert))
 }
 
@@ -150,6 +152,7 @@ fn of_inquiries() -> Router<App> {
         .route("/inquiries/{reference}", get(inquiry::show))
         .route("/inquiries/{reference}/write", post(inquiry::write))
         .route("/inquiries/{reference}/appoint", get(appoint::show).post(appoint::send))
+        .route("/inquiries/{reference}/keep-out", get(keep_away::of_inquiry).post(keep_away::from_inquiry))
         .route("/inquiries/{reference}/step-back", get(step_back::of_inquiry).post(step_back::leave_inquiry))
         .route("/inquiries/{reference}/decide", get(decide::show).post(decide::send))
         .route("/inquiries/{reference}/letters", get(letters::show))

@@ -53,7 +53,10 @@ impl<'a> KeepOut<'a> {
             let code = reader.member.to_string();
             Choice { hint: places.join(&t.say("list-then")), ..sheet.choice("member", &code, named(reader)) }
         };
-        let options = readers(t, case, inquiries).into_iter().map(option).collect();
+        let reading = readers(t, case, inquiries);
+        let later = later(case, inquiries, &reading).into_iter();
+        let later: Vec<_> = later.map(|reader| (reader, vec![t.say("keep-out-later")])).collect();
+        let options = reading.into_iter().chain(later).map(option).collect();
         let organisation = &rules.organisation;
         let stand_in = || organisation.entity(&organisation.entity(&case.body)?.stand_in_body);
         let alone = (case.readers.len() == 1).then(stand_in).flatten();
@@ -88,6 +91,19 @@ fn readers<'a>(t: &Words, case: &'a FollowUp, inquiries: &'a [PartyView]) -> Vec
         }
     }
     all
+}
+
+/// Who could read later and reads nothing now, once.
+fn later<'a>(case: &'a FollowUp, inquiries: &'a [PartyView], reading: &[(&Reader, Vec<String>)]) -> Vec<&'a Reader> {
+    let reads = |reader: &Reader| reading.iter().any(|(known, _)| known.member == reader.member);
+    let all = case.later.iter().chain(inquiries.iter().flat_map(|one| &one.later)).filter(|reader| !reads(reader));
+    let mut once: Vec<&Reader> = Vec::new();
+    for reader in all {
+        if once.iter().all(|known| known.member != reader.member) {
+            once.push(reader);
+        }
+    }
+    once
 }
 
 async fn shown<'a>(own: &'a Own, case: &FollowUp, sheet: Sheet) -> Result<KeepOut<'a>, Failure> {

@@ -104,6 +104,7 @@ pub(super) fn inquiry(stage: Stage, acts: &[Act]) -> InquiryView {
             ])
             .collect(),
         readers: vec![reader(2), reader(3)],
+        later: vec![reader(4), reader(5)],
         reach: if acts.is_empty() { Reach::Closed } else { Reach::Open },
         appointed: None,
         appointable: vec![reader(2), reader(3)],
@@ -213,6 +214,7 @@ impl Desk {
                 actions,
                 may_act,
                 may_step_back: may_act,
+                may_keep_out: may_act,
                 decides_alone: false,
             };
             let typed = (sheet, "0".repeat(32));

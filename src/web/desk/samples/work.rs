@@ -140,6 +140,7 @@ fn filed_report() -> DecisionView {
         entry: Some(DailyHead { day: day("2026-12-20"), number: 12, digest: "0".repeat(64) }),
         readers: vec![reader(3)],
         may_step_back: true,
+        may_keep_out: true,
         decides_alone: false,
     }
 }

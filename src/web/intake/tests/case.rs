@@ -51,6 +51,7 @@ pub(super) fn case(report: Report) -> FollowUp {
             deposit("2026-11-18T18:03:00Z", RecordKind::File, Holding::Soon),
         ],
         readers: team(),
+        later: Vec::new(),
         recovery: true,
         body: "brumefond".to_owned(),
         notebook: true,

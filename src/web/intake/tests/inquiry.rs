@@ -62,6 +62,7 @@ fn view(reference: &str, stage: Stage, taken_back: bool) -> PartyView {
             .collect(),
         readers: team(),
         received: team().into_iter().take(1).collect(),
+        later: team().into_iter().skip(1).take(1).collect(),
         taken_back,
     }
 }
