@@ -266,7 +266,11 @@ async fn long_case(client: &Client, port: u16, cast: &Cast) -> Result<(), Failur
     }
     times.row(&format!("open a case of {RECORDS} records"));
     let slowest = times.at(95);
-    if slowest > LONG_CASE { Err(format!("promised under {LONG_CASE} ms, and took {slowest:.1} ms").into()) } else { Ok(()) }
+    if slowest > LONG_CASE {
+        Err(format!("promised under {LONG_CASE} ms, and took {slowest:.1} ms").into())
+    } else {
+        Ok(())
+    }
 }
 
 async fn come_back(client: &Client, port: u16, codes: &[String]) -> Result<(), Failure> {

@@ -133,6 +133,8 @@ pub enum Act {
     Find,
     /// An inquirer writes what the report says besides.
     DraftReport,
+    /// An inquirer agrees to the report as it is about to be filed, to the letter.
+    AgreeReport,
     /// An inquirer files the report: nothing of the inquiry changes any more.
     FileReport,
     /// The report is received by those who decide: a file of its own begins.
@@ -280,6 +282,7 @@ impl Coded for Act {
         Self::EnterEvidence,
         Self::Find,
         Self::DraftReport,
+        Self::AgreeReport,
         Self::FileReport,
         Self::RemitReport,
         Self::AnnounceReport,
@@ -386,6 +389,7 @@ impl Coded for Act {
             Self::EnterEvidence => "enter-evidence",
             Self::Find => "find",
             Self::DraftReport => "draft-report",
+            Self::AgreeReport => "agree-report",
             Self::FileReport => "file-report",
             Self::RemitReport => "remit-report",
             Self::AnnounceReport => "announce-report",

@@ -6,6 +6,24 @@ use std::collections::BTreeSet;
 
 use super::{adversarial::Communication, attached::Attached, evidence::Evidence, investigation::Filed};
 
+/// An inquirer agrees to the report, to the letter: another text is not agreed to by this.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ReportAgreed {
+    /// SHA-256 of the text they read, hexadecimal.
+    pub digest: String,
+    /// Their signature over it, hexadecimal: it proves the same where those who decide have the report.
+    pub signature: String,
+}
+
+/// The same, with the key that signed, for whoever has no key of the inquiry.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Agreement {
+    /// The public key of whoever agreed, hexadecimal.
+    pub key: String,
+    /// What it signed.
+    pub signature: String,
+}
+
 /// The last record of an inquiry that says anything.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FiledReport {
@@ -33,6 +51,8 @@ pub struct ReportReceived {
     pub from: Filed,
     /// The pieces it rests on, whole.
     pub annexes: Vec<Evidence>,
+    /// Who else of those who inquired agreed to this text.
+    pub agreed: Vec<Agreement>,
 }
 
 /// What is chosen for a piece: the latest counts. Whoever chooses approves.

@@ -171,11 +171,13 @@ fn is_of_an_inquiry(act: Act) -> bool {
 
 /// What leads to the report of an inquiry, and what becomes of it.
 fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
-    use Act::{Allege, DraftReport, EnterEvidence, FileReport, Find, NameImplicated, Plan};
+    use Act::{AgreeReport, Allege, DraftReport, EnterEvidence, FileReport, Find, NameImplicated, Plan};
     use Act::{AnnounceReport, ApproveCommunication, ChooseCommunication, RemitReport};
     use Act::{Arrange, EndSupport, InviteSupport};
-    matches!(act, Act::LetIn | Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport | FileReport)
-        || matches!(act, RemitReport | AnnounceReport | ChooseCommunication | ApproveCommunication)
+    matches!(
+        act,
+        Act::LetIn | Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport | AgreeReport | FileReport
+    ) || matches!(act, RemitReport | AnnounceReport | ChooseCommunication | ApproveCommunication)
         || matches!(act, InviteSupport | EndSupport | Arrange)
 }
 
@@ -278,6 +280,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::EnterEvidence
         | Act::Find
         | Act::DraftReport
+        | Act::AgreeReport
         | Act::FileReport
         | Act::RemitReport
         | Act::AnnounceReport

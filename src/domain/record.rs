@@ -22,7 +22,7 @@ use super::{
     contact::Contact,
     evidence::Evidence,
     exception::{Excepted, Objected, PutOff, Untold},
-    filed::{Approved, Chosen, FiledReport, ReportReceived},
+    filed::{Approved, Chosen, FiledReport, ReportAgreed, ReportReceived},
     finding::{Allegation, Drafted, Finding, Implicated, Plan},
     handover::{HandedOver, Passed},
     hearing::{
@@ -127,6 +127,8 @@ pub enum RecordBody {
     Finding(Finding),
     /// An inquirer writes what the report says besides.
     Drafted(Box<Drafted>),
+    /// An inquirer agrees to the report as it is about to be filed.
+    ReportAgreed(ReportAgreed),
     /// The report is filed: nothing of the inquiry follows.
     FiledReport(Box<FiledReport>),
     /// The report, as it was filed.
@@ -226,6 +228,7 @@ impl RecordBody {
             Self::Evidence(_) => RecordKind::Evidence,
             Self::Finding(_) => RecordKind::Finding,
             Self::Drafted(_) => RecordKind::Drafted,
+            Self::ReportAgreed(_) => RecordKind::ReportAgreed,
             Self::FiledReport(_) => RecordKind::FiledReport,
             Self::ReportReceived(_) => RecordKind::ReportReceived,
             Self::Reported => RecordKind::Reported,
@@ -322,6 +325,7 @@ impl RecordBody {
             | Self::Evidence(_)
             | Self::Finding(_)
             | Self::Drafted(_)
+            | Self::ReportAgreed(_)
             | Self::FiledReport(_)
             | Self::ReportReceived(_)
             | Self::Reported

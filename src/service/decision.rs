@@ -5,7 +5,7 @@
 use super::{
     About, Error, Service, Who,
     authorise::open_acts,
-    case_file::{Author, to_read},
+    case_file::{Author, to_read, who_agreed},
     follow_up::named,
     journal,
     session::Unlocked,
@@ -37,6 +37,8 @@ pub struct DecisionView {
     pub report: ReportReceived,
     /// Who filed it.
     pub by: Reader,
+    /// Who else of those who inquired agreed to it before.
+    pub agreed: Vec<Reader>,
     /// The entry of the journal that holds it.
     pub entry: Option<DailyHead>,
     /// Who has it.
@@ -74,6 +76,7 @@ pub async fn open_decision(
         received: file.row.received,
         report: report.clone(),
         by: named(&file.roll, &by, true),
+        agreed: who_agreed(report, by, &file.roll).iter().map(|one| named(&file.roll, one, true)).collect(),
         entry,
         readers: readers.map(|member| named(&file.roll, member, true)).collect(),
         may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),

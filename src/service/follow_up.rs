@@ -223,6 +223,7 @@ impl<'a> Shown<'a> {
             | RecordBody::Evidence(_)
             | RecordBody::Finding(_)
             | RecordBody::Drafted(_)
+            | RecordBody::ReportAgreed(_)
             | RecordBody::FiledReport(_)
             | RecordBody::ReportReceived(_)
             | RecordBody::Chosen(_)

@@ -24,11 +24,11 @@ use crate::{
 const FEW: usize = 20;
 
 /// What waits: new, waiting for an answer, without anybody in charge, overdue; inquiries to decide on, for those who assess;
-/// endorsements for coordinators.
+/// reports and alerts, for those who decide; endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
     belongs(&permit, unlocked)?;
-    let (me, coordinates) = match permit.actor() {
-        Actor::Member { id, roles, .. } => (*id, roles.contains(&Role::Coordinator)),
+    let (me, coordinates, decides) = match permit.actor() {
+        Actor::Member { id, roles, .. } => (*id, roles.contains(&Role::Coordinator), roles.contains(&Role::Authority)),
         _ => return Err(Error::NotFound),
     };
     let wrote = Filter { waiting: true, ..Filter::default() };
@@ -37,6 +37,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
     let waits = |stage| Wanted { stage: Some(stage), waiting: Some(Waiting::Answer), ..Wanted::all(&wrote) };
     let child = |wanted| Wanted { only: Some(Only::Minor), ..wanted };
     let mut shown = Shown { service, unlocked, seen: BTreeSet::new() };
+    let unanswered = Wanted { kind: CompartmentKind::Alert, stage: Some(Stage::Alert), ..Wanted::all(&any) };
     let urgent = Wanted { only: Some(Only::Urgent), ..Wanted::all(&any) };
     Ok(Today {
         urgent: shown.newest(urgent).await?,
@@ -51,6 +52,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         undecided: shown.oldest(Wanted { stage: Some(Stage::Assessment), ..of_inquiries(&any) }).await?,
         conducted: shown.newest(Wanted { kind: CompartmentKind::Inquiry, ..Wanted::all(&any) }).await?,
         reports: shown.newest(Wanted { kind: CompartmentKind::Decision, ..Wanted::all(&any) }).await?,
+        alerts: if decides { shown.oldest(unanswered).await? } else { CasePage::default() },
         answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_inquiries(&wrote) }).await?,
         exceptions: exception::today(service, unlocked).await?,
         endorsements: members::waiting_for(service, unlocked).await?,

@@ -350,6 +350,8 @@ pub struct Today {
     pub conducted: CasePage,
     /// Reports that were filed, for the member to decide on; the newest first.
     pub reports: CasePage,
+    /// Prevention alerts in return for which nothing is decided yet, for the member to decide; the oldest first.
+    pub alerts: CasePage,
     /// Somebody must act today, as the cell assessed it; the newest first.
     pub urgent: CasePage,
     /// Cases handed over without agreement, or about to be, in which something waits.

@@ -77,7 +77,7 @@ pub(super) async fn conducted(
     let mut kwame = here.signed_in(&cast.people[INQUIRERS[1]]).await;
     begun(&mut walk, (&mut helene, &mut kwame), &at).await;
     let spaces = heard(&mut walk, here, (&mut helene, &at)).await;
-    written(&mut walk, (&mut helene, &at)).await;
+    written(&mut walk, (&mut helene, &mut kwame), &at).await;
     communicated(&mut walk, (&mut helene, &mut kwame), &at).await;
     for (browser, space) in &spaces {
         walk.at_desk(&helene, &paths("/hearings/", &[space])).await;
@@ -190,7 +190,7 @@ async fn takes(browser: &mut Browser, (room, end): (&str, &str), fields: &[(&str
 }
 
 /// Every room is refused something, then filled; the report is filed.
-async fn written(walk: &mut Walk<'_>, (helene, at): (&mut Browser, &str)) {
+async fn written(walk: &mut Walk<'_>, (helene, kwame): (&mut Browser, &mut Browser), at: &str) {
     let room = |end: &str| format!("{at}{end}");
     walk.at_desk(helene, &[]).await;
     for (end, form) in [("/plan", "/plan"), ("/persons", "/persons"), ("/evidence", "/enter"), ("/report", "/draft")] {
@@ -207,6 +207,9 @@ async fn written(walk: &mut Walk<'_>, (helene, at): (&mut Browser, &str)) {
     takes(helene, (&room("/findings"), "/findings"), &found).await;
     let rooms = ["", "/plan", "/persons", "/evidence", "/findings", "/report"];
     walk.see(helene, &paths(at, &rooms)).await;
+    walk.visit.send("/report/agree").await;
+    takes(kwame, (&room("/report"), "/report/agree"), &[("sure", "yes")]).await;
+    walk.see(helene, &[room("/report")]).await;
     walk.visit.send("/report").await;
     takes(helene, (&room("/report"), "/report"), &[("sure", "yes")]).await;
     walk.see(helene, &paths(at, &rooms)).await;

@@ -62,6 +62,8 @@ async fn an_alert_is_sent_and_answered_by_the_pages() {
 
         let mut decides = house.signed_in(ELISABETH).await;
         let list = decides.get("/alerts").await.ok();
+        let today = decides.get("/").await.ok();
+        assert!(today.main().contains("Alertes de prévention qui attendent"), "{}", today.main());
         let alert = list.attributes("main li a", "href").remove(0);
         let page = decides.get(&alert).await.ok();
         assert!(page.main().contains(TEXT), "{}", page.main());
@@ -81,6 +83,7 @@ async fn an_alert_is_sent_and_answered_by_the_pages() {
         let filled = form.fill("what", "Éclairer <tout>.").fill("owner", "Patrimoine").fill("due", "2027-01-10");
         let page = decides.submit(&filled).await.ok();
         assert!(page.main().contains("Actions décidées"), "{}", page.main());
+        assert!(!decides.get("/").await.ok().main().contains("Alertes de prévention qui attendent"));
         let mark = page.form("/done");
         let page = decides.submit(&mark).await.ok();
         assert!(!page.has_form("/done"), "{}", page.main());

@@ -173,6 +173,16 @@ async fn written(work: &mut Work) {
     work.helene.submit(&draft.fill("proposals", "Séparer les bureaux.")).await.ok();
 }
 
+/// The other of those who inquire agrees to the text as it stands; said without having read it, it is refused.
+async fn agreed_to(work: &mut Work) {
+    let room = work.room("/report");
+    let agree = work.kwame.get(&room).await.ok().form("/report/agree");
+    work.kwame.submit(&agree).await.is(422);
+    let done = work.kwame.submit(&agree.clone().and("sure", "yes")).await.ok();
+    assert!(!done.has_form("/report/agree") && !done.has_form("/report"), "the other files it");
+    assert_eq!(work.kwame.submit(&agree.and("sure", "yes")).await.is(422).texts("[role=alert]").len(), 1);
+}
+
 /// Files it; gives the page of the report.
 async fn filed(work: &mut Work) -> Answer {
     let page = work.enter("/report").await;
@@ -181,7 +191,8 @@ async fn filed(work: &mut Work) -> Answer {
         assert!(page.main().contains(said) == (said != "Quelfennec"), "{said}: {}", page.main());
     }
     assert_eq!(page.form("/draft").value("method").trim(), "Trois auditions.", "a correction begins with what stands");
-    let form = page.form("/report");
+    agreed_to(work).await;
+    let form = work.enter("/report").await.form("/report");
     work.helene.submit(&form).await.is(422);
     // Somebody else writes meanwhile.
     let room = work.room("/findings");
@@ -190,6 +201,9 @@ async fn filed(work: &mut Work) -> Answer {
     work.kwame.submit(&other).await.ok();
     let again = work.helene.submit(&form.clone().and("sure", "yes")).await.is(422);
     assert!(again.main().contains("Rien ne permet de dire."), "as it is now: {}", again.main());
+    assert!(!again.has_form("/report") && again.has_form("/report/agree"), "nobody agreed to this text");
+    agreed_to(work).await;
+    let again = work.enter("/report").await;
     let done = work.helene.submit(&again.form("/report").and("sure", "yes")).await.ok();
     assert_eq!((done.path.clone(), done.texts("[role=status]").len()), (work.room("/report"), 1));
     assert!(!done.has_form("/report") && !done.has_form("/draft"));

@@ -21,7 +21,7 @@ use recueil::{
         decision::{DecisionView, open_decision},
         exclude,
         investigation::{
-            Around, Brought, Choosing, From, How, InvestigationView, Noted, PieceView, ReportView, Shown,
+            Around, Brought, Choosing, From, How, InvestigationView, Noted, PieceView, ReportView, Shown, agree_report,
             approve_communication, choose_communication, enter_evidence, file_report, leave, mark, note, read_report,
         },
         letter::Copy,
@@ -152,9 +152,16 @@ async fn file_it(world: &World, keys: &Unlocked, (of, digest): (&Reference, &str
     file_report(&world.service, permit, keys, Shown { words: text.words(Locale::Fr), digest }).await
 }
 
+async fn agree(world: &World, keys: &Unlocked, (of, digest): (&Reference, &str)) -> Result<(), Error> {
+    let permit = authorise::<verb::AgreeReport>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
+    let text = text();
+    agree_report(&world.service, permit, keys, Shown { words: text.words(Locale::Fr), digest }).await
+}
+
 async fn filed(world: &World, work: &Work) -> Reference {
     everything(world, work).await;
     let (_, report) = read(world, &work.jeanne, &work.of).await.unwrap();
+    agree(world, &work.malik, (&work.of, &report.digest)).await.unwrap();
     file_it(world, &work.jeanne, (&work.of, &report.digest)).await.unwrap();
     let view = conduct(world, &work.malik, &work.of).await.unwrap();
     Reference::parse(&view.inquest.filed.unwrap().to.reference).unwrap()
@@ -309,6 +316,39 @@ async fn a_report_says_what_it_lacks_and_is_filed_as_it_was_read() {
     .await;
 }
 
+/// Two persons inquire: the report is filed by both, and those who decide verify it.
+#[tokio::test]
+async fn one_inquirer_alone_files_nothing() {
+    each_world(async |world| {
+        let work = work(world).await;
+        everything(world, &work).await;
+        let (jeanne, malik, of) = (&work.jeanne, &work.malik, &work.of);
+        let (_, first) = read(world, jeanne, of).await.unwrap();
+        let first = first.digest;
+        is_refused(&file_it(world, jeanne, (of, &first)).await, "report-not-agreed");
+        agree(world, jeanne, (of, &first)).await.unwrap();
+        is_refused(&agree(world, jeanne, (of, &first)).await, "already-agreed");
+        is_refused(&file_it(world, jeanne, (of, &first)).await, "report-not-agreed");
+        let (_, seen) = read(world, malik, of).await.unwrap();
+        assert_eq!((seen.agreed.len(), seen.is_mine, seen.is_others), (1, false, true));
+        // Another word, another text: what was agreed to is not this.
+        entered(world, malik, (of, "Pièce", From::Text("Mots.".to_owned()))).await.unwrap();
+        is_refused(&agree(world, malik, (of, &first)).await, "report-changed");
+        let (_, last) = read(world, malik, of).await.unwrap();
+        assert_eq!((last.agreed.len(), last.is_mine, last.is_others), (0, false, false));
+        is_refused(&file_it(world, malik, (of, &last.digest)).await, "report-not-agreed");
+        let yves = world.sign_in(YVES).await;
+        is_nothing(&agree(world, &yves, (of, &last.digest)).await);
+        agree(world, malik, (of, &last.digest)).await.unwrap();
+        file_it(world, jeanne, (of, &last.digest)).await.unwrap();
+        let filed = conduct(world, malik, of).await.unwrap().inquest.filed.unwrap();
+        let decision = decides(world, &yves, &Reference::parse(&filed.to.reference).unwrap()).await.unwrap();
+        assert_eq!(decision.by.member, world.member(JEANNE));
+        assert_eq!(decision.agreed.iter().map(|one| one.member).collect::<Vec<_>>(), [world.member(MALIK)]);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn those_who_decide_have_the_report_and_its_pieces_and_nobody_who_listened_or_inquired_does() {
     each_world(async |world| {
@@ -361,6 +401,7 @@ async fn whoever_is_kept_out_decides_on_nothing() {
         let work = Work { agreed, inquiry, of, jeanne, malik };
         everything(world, &work).await;
         let (_, report) = read(world, &work.jeanne, &work.of).await.unwrap();
+        agree(world, &work.malik, (&work.of, &report.digest)).await.unwrap();
         // Elsa decides at Brumefond, which stands in for the head office: she is kept out too.
         is_refused(&file_it(world, &work.jeanne, (&work.of, &report.digest)).await, "nobody-to-decide");
         assert_eq!(conduct(world, &work.jeanne, &work.of).await.unwrap().stage, Stage::Investigation);
@@ -379,6 +420,7 @@ async fn another_authority_stands_in() {
         let work = Work { agreed, inquiry, of, jeanne, malik };
         everything(world, &work).await;
         let (_, report) = read(world, &work.jeanne, &work.of).await.unwrap();
+        agree(world, &work.malik, (&work.of, &report.digest)).await.unwrap();
         file_it(world, &work.jeanne, (&work.of, &report.digest)).await.unwrap();
         let (yves, elsa) = (world.sign_in(YVES).await, world.sign_in(ELSA).await);
         assert!(listed(world, &yves).await.is_empty());
@@ -465,7 +507,7 @@ async fn whoever_has_the_database_and_a_members_keys_changes_no_report_unseen() 
             is_seen(&format!("{body:?} after the report"), true).await;
             put_away(world).await;
         }
-        let received = ReportReceived { report, digest, from: to, annexes: Vec::new() };
+        let received = ReportReceived { report, digest, from: to, annexes: Vec::new(), agreed: Vec::new() };
         for (what, author) in [("by who decides", YVES), ("by who inquired", JEANNE)] {
             let (drawer, secret, epoch) = drawer(world, ("decision", YVES)).await;
             let signing = world.keys_of(author).await.signing;
@@ -595,6 +637,7 @@ async fn a_piece_that_is_no_longer_itself_keeps_the_report_from_being_filed() {
         bytes[middle] ^= 1;
         std::fs::write(&path, bytes).unwrap();
         let (_, report) = read(world, &work.jeanne, &work.of).await.unwrap();
+        agree(world, &work.malik, (&work.of, &report.digest)).await.unwrap();
         let done = file_it(world, &work.jeanne, (&work.of, &report.digest)).await;
         assert!(matches!(done, Err(Error::Broken(_) | Error::Invalid(_))), "{done:?}");
         assert_eq!(conduct(world, &work.jeanne, &work.of).await.unwrap().stage, Stage::Investigation);
@@ -657,6 +700,7 @@ async fn two_persons_settle_what_leaves_and_no_copy_holds_what_went() {
         everything(world, &work).await;
         is_nothing(&choose(world, jeanne, (of, 1, How::Whole)).await);
         let (_, report) = read(world, jeanne, of).await.unwrap();
+        agree(world, malik, (of, &report.digest)).await.unwrap();
         file_it(world, jeanne, (of, &report.digest)).await.unwrap();
         is_refused(&approve(world, malik, (of, 1)).await, "no-choice");
         is_refused(&choose(world, jeanne, (of, 1, without(&[9], &[]))).await, "no-such-passage");
@@ -879,6 +923,7 @@ async fn what_was_agreed_to_no_more_leaves_the_inquiry_before_the_report_is_file
         let (_, report) = read(world, jeanne, of).await.unwrap();
         assert!(!report.text.contains("Preuve") && report.text.contains("Pièce 2\u{a0}: sortie"), "{}", report.text);
         assert!(report.text.contains("l’accord ayant été retiré\u{a0}: 2"), "the finding says so: {}", report.text);
+        agree(world, &work.malik, (of, &report.digest)).await.unwrap();
         file_it(world, jeanne, (of, &report.digest)).await.unwrap();
         let view = conduct(world, &work.malik, of).await.unwrap();
         let numbers: Vec<u32> = view.pieces.iter().map(|one| one.piece.number).collect();

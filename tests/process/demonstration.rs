@@ -19,7 +19,7 @@ use crate::support::{client::Browser, raw};
 
 /// What an inquiry, an alert and an exception are made of, beside a conversation. The journal names what members do; what
 /// the people who report or are heard do, it keeps the digests of: the stories themselves are tested for those acts.
-const PLAYED: [Act; 31] = [
+const PLAYED: [Act; 32] = [
     Act::AskConsent,
     Act::HandOver,
     Act::Lodge,
@@ -35,6 +35,7 @@ const PLAYED: [Act; 31] = [
     Act::EnterEvidence,
     Act::Find,
     Act::DraftReport,
+    Act::AgreeReport,
     Act::FileReport,
     Act::RemitReport,
     Act::AnnounceReport,

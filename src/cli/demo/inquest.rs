@@ -13,8 +13,8 @@ use crate::{
         About, Coded as _, Reference, Service, Who, authorise,
         inquiry::{Appointing, appoint, open_inquiry},
         investigation::{
-            Brought, Drafted, From, Noted, Outcome, Shown, Sort, declare, enter_evidence, file_report, note,
-            read_report,
+            Brought, Drafted, From, Noted, Outcome, Shown, Sort, agree_report, declare, enter_evidence, file_report,
+            note, read_report,
         },
         new_request,
         session::Unlocked,
@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// What a line of a story can do here.
-pub(super) const ACTS: [&str; 9] = [
+pub(super) const ACTS: [&str; 10] = [
     "appoint",
     "declare",
     "plan",
@@ -33,6 +33,7 @@ pub(super) const ACTS: [&str; 9] = [
     "enter-evidence",
     "find",
     "draft-report",
+    "agree-report",
     "file-report",
 ];
 
@@ -55,12 +56,16 @@ impl Telling<'_> {
                 let permit = authorise::<verb::EnterEvidence>(service, who, about).await?;
                 Ok(enter_evidence(service, permit, keys, brought(service, line)?).await?)
             }
-            "file-report" => {
+            "agree-report" | "file-report" => {
                 let text = Text::embedded()?;
                 let permit = authorise::<verb::Open>(service, who, about).await?;
                 let (_, report) = read_report(service, permit, (keys, text.words(Locale::Fr))).await?;
-                let permit = authorise::<verb::FileReport>(service, who, about).await?;
                 let shown = Shown { words: text.words(Locale::Fr), digest: &report.digest };
+                if line.by == "agree-report" {
+                    let permit = authorise::<verb::AgreeReport>(service, who, about).await?;
+                    return Ok(agree_report(service, permit, keys, shown).await?);
+                }
+                let permit = authorise::<verb::FileReport>(service, who, about).await?;
                 Ok(file_report(service, permit, keys, shown).await?)
             }
             _ => write_down(service, keys, (&inquiry, line)).await,

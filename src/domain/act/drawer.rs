@@ -76,6 +76,7 @@ impl Act {
             | Self::EnterEvidence
             | Self::Find
             | Self::DraftReport
+            | Self::AgreeReport
             | Self::FileReport => Some(CompartmentKind::Inquiry),
             Self::InviteSupport | Self::EndSupport | Self::Arrange => Some(CompartmentKind::Arrangements),
             Self::RemitReport => Some(CompartmentKind::Decision),

@@ -5,7 +5,7 @@ use super::{Act, Verb};
 mod inquiry;
 
 pub use inquiry::{
-    Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange, AskHeard, AskMore,
+    AgreeReport, Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange, AskHeard, AskMore,
     ChooseCommunication, CloseHearing, ConfirmMinutes, Convene, Declare, DeclineInquiry, DraftReport, EndSupport,
     EnterEvidence, Entrust, FileReport, Find, Inquire, InviteHeard, InviteSupport, LetIn, NameImplicated, NoteUnheard,
     OpenInquiry, Plan, RemitReport, Respond, SubmitFindings, Summon, TakeIn, TakeMinutes, Testify,

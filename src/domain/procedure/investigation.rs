@@ -6,7 +6,7 @@ use crate::domain::{act::Act, case::Stage, deadline::DeadlineCode};
 
 /// What `act` does to an inquiry in `state`.
 pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
-    use Act::{Allege, Arrange, EndSupport, InviteSupport};
+    use Act::{AgreeReport, Allege, Arrange, EndSupport, InviteSupport};
     use Act::{ApproveCommunication, ChooseCommunication, Declare, DraftReport, EnterEvidence};
     use Act::{Entrust, Fetch, FileReport, Find, LetIn, NameImplicated, Open, Plan, StepBack, Summon, TakeIn};
     use Stage::{Filed, Investigation};
@@ -14,7 +14,7 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Entrust, State::New) => (Investigation, &[DeadlineCode::Report], &[]),
         (
             Declare | TakeIn | Summon | LetIn | InviteSupport | EndSupport | Arrange | Plan | NameImplicated | Allege
-            | EnterEvidence | Find | DraftReport,
+            | EnterEvidence | Find | DraftReport | AgreeReport,
             State::At(Investigation),
         ) => (Investigation, &[], &[]),
         (FileReport, State::At(Investigation)) => (Filed, &[], &[DeadlineCode::Report]),

@@ -88,6 +88,8 @@ pub enum RecordKind {
     Finding,
     /// What a report says besides.
     Drafted,
+    /// An inquirer agrees to the report.
+    ReportAgreed,
     /// A report that was filed.
     FiledReport,
     /// The same, where those who decide have it.
@@ -181,6 +183,7 @@ impl Coded for RecordKind {
         Self::Evidence,
         Self::Finding,
         Self::Drafted,
+        Self::ReportAgreed,
         Self::FiledReport,
         Self::ReportReceived,
         Self::Reported,
@@ -251,6 +254,7 @@ impl Coded for RecordKind {
             Self::Evidence => "evidence",
             Self::Finding => "finding",
             Self::Drafted => "drafted",
+            Self::ReportAgreed => "report-agreed",
             Self::FiledReport => "filed-report",
             Self::ReportReceived => "report-received",
             Self::Reported => "reported",

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{
     Author, CaseFile, Drawer, Receiving, Record,
-    investigation::{is_itself, says},
+    investigation::{is_itself, says, who_agreed},
 };
 use crate::{
     crypto::{sign::SigningKey, token::TokenKeys},
@@ -56,7 +56,7 @@ impl<'a> CaseFile<'a> {
 }
 
 /// Refuses a file of those who decide without its one report, with another text than its digest says, or filed by somebody who
-/// does not inquire or who decides on it.
+/// does not inquire, who decides on it, or with whom nobody else agreed.
 pub(super) fn check(drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
     let Some(drawer) = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Decision) else { return Ok(()) };
     let mut reports = drawer.records.iter().filter_map(|record| match &record.entry.body {
@@ -71,7 +71,9 @@ pub(super) fn check(drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
             });
             let decides = first.is_none_or(|first| first.contains(&by));
             let inquires = roll.roster.known(&by).is_some_and(|entry| holds(entry, Role::Inquirer));
-            inquires && !decides && says(&received.report, &received.digest) && received.annexes.iter().all(is_itself)
+            let is_agreed = !who_agreed(received, by, roll).is_empty();
+            let is_its_own = says(&received.report, &received.digest) && received.annexes.iter().all(is_itself);
+            inquires && !decides && is_agreed && is_its_own
         }
         _ => false,
     };

@@ -73,7 +73,8 @@ fn convocation(record: &Record) -> Option<&Convocation> {
 }
 
 /// Refuses a space that did not begin with a call, in which the person became somebody else or heard in another inquiry, in
-/// which others speak than those who inquire, and a stage that nothing said there leads to.
+/// which others speak than those who inquire, or something is said once the report is filed, and a stage that nothing said there
+/// leads to.
 pub(super) fn check(stage: Stage, drawers: &[Drawer], words: &Words) -> Result<(), Error> {
     let Some(drawer) = drawers.iter().find(|drawer| drawer.kind == SPACE) else { return Ok(()) };
     let readers = &words.of(drawer.id).readers;
@@ -89,6 +90,16 @@ pub(super) fn check(stage: Stage, drawers: &[Drawer], words: &Words) -> Result<(
     if !drawer.records.iter().filter_map(convocation).all(is_same) {
         return Err(Error::Broken("convocation"));
     }
-    let is_closed = drawer.newest(|entry| matches!(entry.body, RecordBody::HearingClosed).then_some(())).is_some();
-    if is_closed == (stage == Stage::HeardClosed) { Ok(()) } else { Err(Error::Broken("stage")) }
+    let closes = |record: &Record| matches!(record.entry.body, RecordBody::HearingClosed);
+    let mut after = drawer.records.iter().skip_while(|record| !closes(record));
+    let is_closed = after.next().is_some();
+    if is_closed != (stage == Stage::HeardClosed) {
+        return Err(Error::Broken("stage"));
+    }
+    if after.all(is_of_keys) { Ok(()) } else { Err(Error::Broken("closed")) }
+}
+
+/// Whether it only says who has the keys: all that follows once the report is filed, in whosever hand.
+fn is_of_keys(record: &Record) -> bool {
+    record.entry.body.says_who_reads() || matches!(record.entry.body, RecordBody::Vouched(_))
 }

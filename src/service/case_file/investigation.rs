@@ -20,8 +20,10 @@ use crate::{
     service::{Error, Service, roster::Roll},
 };
 
+mod agreed;
 mod report;
 
+pub(crate) use agreed::who_agreed;
 pub(crate) use report::{is_itself, person, says};
 
 impl<'a> CaseFile<'a> {
@@ -156,7 +158,7 @@ pub(super) fn check(stage: Stage, drawers: &[Drawer], roll: &Roll) -> Result<(),
     if !holds {
         return Err(Error::Broken("mission"));
     }
-    report::check_filed(stage, drawer)?;
+    report::check_filed(stage, drawer, roll)?;
     report::check_communication(drawers, drawer)
 }
 

@@ -75,7 +75,7 @@ pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;
 pub(crate) use inquiry::Receiving;
-pub(crate) use investigation::{are_enough, person};
+pub(crate) use investigation::{are_enough, person, who_agreed};
 pub(crate) use keep_out::is_kept_out;
 pub(crate) use word::{Handed, Handing};
 

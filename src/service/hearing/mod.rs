@@ -55,6 +55,8 @@ pub struct HearingView {
     pub readers: Vec<Reader>,
     /// Whether the code is the person's alone by now.
     pub taken: bool,
+    /// When the person was given another in place of one they lost, and by whom.
+    pub renewed: Vec<(Timestamp, Reader)>,
     /// Who vouched that the person lost it, when and how, as long as another may be given for it.
     pub lost: Vec<(Reader, Timestamp, String)>,
     /// Where letters of the inquiry are made, for those who inquire: what was handed over.

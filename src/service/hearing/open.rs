@@ -119,8 +119,11 @@ pub(super) async fn inquiry_of<'a>(
 pub(super) fn seen(file: &CaseFile<'_>, with_names: bool) -> Result<HearingView, Error> {
     let space = file.space()?;
     let (mut calls, mut minutes, mut findings) = (Vec::new(), Vec::<Written>::new(), Vec::<Submitted>::new());
-    let mut unheard = Vec::<Missed>::new();
+    let (mut unheard, mut renewed, mut code) = (Vec::<Missed>::new(), Vec::new(), Handing::default());
     for record in &space.records {
+        if let (Some(Handed::Given), Author::Member(by)) = (code.record(record), record.author) {
+            renewed.push((record.entry.at, named(&file.roll, &by, with_names)));
+        }
         match &record.entry.body {
             RecordBody::Convocation(what) => calls.extend(said(file, record, (what.as_ref(), with_names))),
             RecordBody::Minutes(what) => {
@@ -165,6 +168,7 @@ pub(super) fn seen(file: &CaseFile<'_>, with_names: bool) -> Result<HearingView,
         items: items(&file.roll, space, with_names),
         readers: readers(file, with_names),
         taken: is_taken(space),
+        renewed,
         lost: vouched(file, with_names)?,
         letters: None,
         may: BTreeMap::new(),

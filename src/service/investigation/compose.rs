@@ -94,6 +94,10 @@ fn hearing((heard, view): &(Heard, Option<HearingView>), t: &Words) -> String {
         let (day, state) = (t.day(&one.said.what.day), t.term("minutes-state", state));
         t.say_with("report-heard-minutes", &[("day", (&day).into()), ("state", (&state).into())])
     }));
+    lines.extend(view.iter().flat_map(|view| &view.renewed).map(|(at, by)| {
+        let (day, by) = (t.day(&Day::of(*at)), by.name.clone().unwrap_or_else(|| by.function.clone()));
+        t.say_with("report-code-renewed", &[("day", (&day).into()), ("who", (&by).into())])
+    }));
     for missed in view.iter().flat_map(|view| &view.unheard) {
         let NotHeard { day, why, reason } = &missed.said.what;
         let (day, why) = (t.day(day), t.code("not-heard", why));

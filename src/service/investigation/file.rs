@@ -1,12 +1,13 @@
 //! The report is filed: composed from what stands, frozen, given to those who decide; each person whose words fed it is told.
 //!
-//! All of it is written at once, or nothing. What is filed is what was shown: had something been written meanwhile, the text would
+//! Another of those who inquire agrees to the same text first: one alone files nothing. All of it is written at once, or nothing.
+//! What is filed is what was shown: had something been written meanwhile, the text would
 //! have another digest, and whoever files is shown the new one. Every piece is read again from its first byte to its last.
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     compose::{annexes, compose},
-    conduct::ready,
+    conduct::{conducting, ready},
 };
 use crate::{
     crypto::{Digest, token::Token},
@@ -14,7 +15,7 @@ use crate::{
         act::{Act, verb},
         case::{CompartmentKind, Reference},
         conflict,
-        filed::ReportReceived,
+        filed::{Agreement, ReportReceived},
         inquest::{Inquest, Missing},
         investigation::Filed,
         record::{Exclusion, RecordBody},
@@ -39,6 +40,43 @@ pub struct Shown<'a> {
     pub words: &'a Words,
     /// SHA-256 of the text they read, hexadecimal.
     pub digest: &'a str,
+}
+
+/// Agrees to the report as it was shown, to the letter: whatever is written afterwards makes another text, agreed to by nobody.
+pub async fn agree_report(
+    service: &Service,
+    permit: Permit<verb::AgreeReport>,
+    unlocked: &Unlocked,
+    shown: Shown<'_>,
+) -> Result<(), Error> {
+    let mut rounds = Rounds::new(permit);
+    loop {
+        let attempt = async {
+            let mut file = conducting(service, rounds.permit(), unlocked).await?;
+            let inquest = file.inquest()?;
+            is_whole(&inquest)?;
+            let heard = heard_in(service, &file, unlocked).await?;
+            let digest = Digest::of(compose(&file, (&inquest, &heard), shown.words)?.as_bytes()).to_string();
+            if digest != shown.digest {
+                return Err(Error::Invalid(vec!["report-changed"]));
+            }
+            if file.agreements(&digest).iter().any(|(member, _)| !file.is_another(member)) {
+                return Err(Error::Invalid(vec!["already-agreed"]));
+            }
+            file.agree(&digest)?;
+            file.advance(Act::AgreeReport)?;
+            file.commit(Act::AgreeReport, None).await
+        };
+        match Box::pin(attempt).await {
+            Ok(_) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
+        }
+    }
+}
+
+fn is_whole(inquest: &Inquest) -> Result<(), Error> {
+    let missing: Vec<&'static str> = inquest.missing().into_iter().map(Missing::code).collect();
+    if missing.is_empty() { Ok(()) } else { Err(Error::Invalid(missing)) }
 }
 
 /// Files the report.
@@ -69,10 +107,7 @@ async fn attempt(
     let mut fed = fed(service, unlocked, &file).await?;
     fed.iter().filter(|one| one.is_taken_back()).for_each(|one| file.forgo(one.row.id));
     let inquest = file.inquest()?;
-    let missing: Vec<&'static str> = inquest.missing().into_iter().map(Missing::code).collect();
-    if !missing.is_empty() {
-        return Err(Error::Invalid(missing));
-    }
+    is_whole(&inquest)?;
     // Open until all is written, as what feeds it is: what somebody says meanwhile is in the report, or stops it.
     let hearings = closing(service, &file, unlocked).await?;
     let heard = heard_in(service, &file, unlocked).await?;
@@ -81,13 +116,18 @@ async fn attempt(
     if digest != shown.digest {
         return Err(Error::Invalid(vec!["report-changed"]));
     }
+    let agreed = file.agreements(&digest).into_iter().filter(|(member, _)| file.is_another(member));
+    let agreed: Vec<Agreement> = agreed.map(|(_, agreement)| agreement).collect();
+    if agreed.is_empty() {
+        return Err(Error::Invalid(vec!["report-not-agreed"]));
+    }
     unchanged(service, &inquest).await?;
     let receiving = deciding(service, &file, &fed).await?;
     // Drawn for this, known to nobody, thrown away: they certify who reads.
     let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
     let from = Filed { reference: file.row.reference.to_string(), file: file.row.id };
     let annexes = annexes(&inquest, || FileId::random(&mut service.entropy()));
-    let received = ReportReceived { report: report.clone(), digest, from, annexes };
+    let received = ReportReceived { report: report.clone(), digest, from, annexes, agreed };
     let by = (me, &keys.signing);
     let decision = CaseFile::remit(service, (Arc::clone(&file.roll), &founding), receiving, (received, by))?;
     file.file_report(report, Filed { reference: decision.row.reference.to_string(), file: decision.row.id })?;

@@ -41,7 +41,7 @@ pub(crate) use compose::pieces_of;
 pub(crate) use conduct::{conducted, has_declared, ready};
 pub use conduct::{declare, take_in};
 pub use evidence::{Brought, From, enter_evidence};
-pub use file::{Shown, file_report};
+pub use file::{Shown, agree_report, file_report};
 pub(crate) use heed::{heed, is_closed, kept_out};
 pub use leave::leave;
 pub use let_in::let_in;
@@ -109,6 +109,12 @@ pub struct ReportView {
     pub text: String,
     /// Its SHA-256, hexadecimal.
     pub digest: String,
+    /// Who agreed to this very text.
+    pub agreed: Vec<Reader>,
+    /// Whoever looks did.
+    pub is_mine: bool,
+    /// Somebody else did: it can be filed.
+    pub is_others: bool,
 }
 
 /// A file of what somebody handed over, which can enter the inquiry.

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The acts that pages of an inquiry offer.
-const OFFERED: [Act; 14] = [
+const OFFERED: [Act; 15] = [
     Act::Declare,
     Act::Summon,
     Act::TakeIn,
@@ -45,6 +45,7 @@ const OFFERED: [Act; 14] = [
     Act::EnterEvidence,
     Act::Find,
     Act::DraftReport,
+    Act::AgreeReport,
     Act::FileReport,
     Act::ChooseCommunication,
     Act::ApproveCommunication,
@@ -75,8 +76,12 @@ pub async fn read_report(
         let heard = heard_in(service, &file, unlocked).await?;
         compose(&file, (&view.inquest, &heard), words)?
     };
-    let report = ReportView { digest: Digest::of(text.as_bytes()).to_string(), text };
-    Ok((view, report))
+    let digest = Digest::of(text.as_bytes()).to_string();
+    let agreed: Vec<MemberId> = file.agreements(&digest).into_iter().map(|(member, _)| member).collect();
+    let (is_mine, is_others) =
+        (agreed.iter().any(|one| !file.is_another(one)), agreed.iter().any(|one| file.is_another(one)));
+    let agreed = agreed.iter().map(|member| named(&file.roll, member, true)).collect();
+    Ok((view, ReportView { text, digest, agreed, is_mine, is_others }))
 }
 
 /// Opens an inquiry with how one of its pieces can lose a part, and the copy that was made of it.

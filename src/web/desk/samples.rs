@@ -164,6 +164,7 @@ fn today() -> Today {
         conducted: list(None),
         exceptions: without::today(),
         reports: list(None),
+        alerts: list(None),
         endorsements: 2,
         away: vec![away(State::InEffect, false), away(State::Announced, true)],
     }

@@ -59,12 +59,13 @@ impl TodayPage<'_> {
 
     /// What waits in inquiries: the sentence above each list, and the list.
     fn inquiries(&self) -> Vec<(&'static str, &CasePage)> {
-        let Today { undecided, answered, conducted, reports, .. } = &self.today;
+        let Today { undecided, answered, conducted, reports, alerts, .. } = &self.today;
         let all = [
             ("inquiry-today-undecided", undecided),
             ("inquiry-today-answered", answered),
             ("investigation-today", conducted),
             ("decision-today", reports),
+            ("alert-today", alerts),
         ];
         all.into_iter().filter(|(_, list)| !list.lines.is_empty()).collect()
     }

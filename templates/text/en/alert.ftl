@@ -6,6 +6,7 @@ stage-alert-answered = Prevention alert followed by actions
 desk-stage-alert = Sent
 desk-stage-alert-answered = Followed by actions
 alert-nav = Alerts
+alert-today = Prevention alerts that wait for a decision
 alert-link = Prevention alert
 alert-title = Send a prevention alert
 alert-lead = A general text on a place or a practice, so that the authority acts before it happens again. No file and no case reference appears in it. Read it again: no name must appear.

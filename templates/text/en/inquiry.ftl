@@ -39,7 +39,7 @@ inquiry-testimony = The person tells what happened to somebody else: their conse
 inquiry-unsaid = The person did not say whether it happened to them or to somebody else: if the latter, their consent covers their own testimony.
 inquiry-purpose = What is asked
 inquiry-readers = Who can read this file
-inquiry-readers-why = Those named to assess or to inquire, less those who are kept out. The listening team has no key of it.
+inquiry-readers-why = Those named to assess or to inquire, less those who are kept out; and, as a last resort, the recovery keys if there are any. The listening team has no key of it.
 inquiry-talk = With the person
 inquiry-talk-none = Nothing has been written to the person yet.
 inquiry-unreached = The person has no access to this exchange.
@@ -73,7 +73,7 @@ done-inquire = Your message is sent to the person alone.
 # The person.
 own-inquiry-link = What was handed over, and where it stands
 own-inquiry-title = What was handed over
-own-inquiry-lead = What you agreed to hand over is read here by other people than the team, and by them alone. They see nothing else of your case. The team does not read what you exchange here.
+own-inquiry-lead = What you agreed to hand over is read here by other people than the team, and by them alone; as a last resort, by the recovery keys if there are any. They see nothing else of your case. The team does not read what you exchange here.
 own-inquiry-reference = Inquiry file { $reference }
 own-inquiry-exact = Read exactly what went
 handover-unknown-person = Where it stands cannot be told: what is stored was altered. Talk about it with the team, or with somebody outside.

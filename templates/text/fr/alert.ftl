@@ -6,6 +6,7 @@ stage-alert-answered = Alerte de prévention suivie d’actions
 desk-stage-alert = Envoyée
 desk-stage-alert-answered = Suivie d’actions
 alert-nav = Alertes
+alert-today = Alertes de prévention qui attendent une décision
 alert-link = Alerte de prévention
 alert-title = Envoyer une alerte de prévention
 alert-lead = Un texte général sur un lieu ou une pratique, pour que l’autorité agisse avant que cela recommence. Ni fichier, ni référence de dossier n’y paraît. Relisez-le : aucun nom ne doit y paraître.

@@ -39,7 +39,7 @@ inquiry-testimony = La personne raconte ce qui est arrivé à quelqu’un d’au
 inquiry-unsaid = La personne n’a pas dit si cela lui est arrivé, ou à quelqu’un d’autre : dans ce second cas, son accord vaut pour son propre témoignage.
 inquiry-purpose = Ce qui est demandé
 inquiry-readers = Qui peut lire ce dossier
-inquiry-readers-why = Les personnes désignées pour évaluer ou pour enquêter, moins celles qui sont écartées. La cellule d’écoute n’en a pas la clé.
+inquiry-readers-why = Les personnes désignées pour évaluer ou pour enquêter, moins celles qui sont écartées ; et, en dernier recours, les clés de secours s’il y en a. La cellule d’écoute n’en a pas la clé.
 inquiry-talk = Avec la personne
 inquiry-talk-none = Rien n’a encore été écrit à la personne.
 inquiry-unreached = La personne n’a pas accès à cet échange.
@@ -73,7 +73,7 @@ done-inquire = Votre message est envoyé à la personne seule.
 # La personne.
 own-inquiry-link = Ce qui a été transmis, et où cela en est
 own-inquiry-title = Ce qui a été transmis
-own-inquiry-lead = Ce que vous avez accepté de transmettre est lu ici par d’autres personnes que la cellule, et par elles seules. Elles ne voient rien d’autre de votre dossier. La cellule ne lit pas ce que vous échangez ici.
+own-inquiry-lead = Ce que vous avez accepté de transmettre est lu ici par d’autres personnes que la cellule, et par elles seules ; en dernier recours, par les clés de secours s’il y en a. Elles ne voient rien d’autre de votre dossier. La cellule ne lit pas ce que vous échangez ici.
 own-inquiry-reference = Dossier d’enquête { $reference }
 own-inquiry-exact = Lire exactement ce qui est parti
 handover-unknown-person = Où il en est ne peut pas être dit : ce qui est enregistré a été modifié. Parlez-en avec la cellule, ou avec quelqu’un d’extérieur.

@@ -253,6 +253,29 @@ pub(super) async fn told(telling: &mut Telling, third: &Person) {
     berenice.submit(&page.form("/write").fill("text", "⟦question 3⟧ Êtes-vous en sécurité ?")).await.ok();
 }
 
+/// A date is set, and somebody of the support desk is invited to see it.
+pub(super) async fn dated(telling: &mut Telling) {
+    let at = format!("/investigations/{}/dates", telling.known.of("E"));
+    let mut helene = telling.house.signed_in(HELENE).await;
+    let form = helene.get(&at).await.ok().form("/dates").and("step", "interview").fill("place", "⟦lieu⟧ Salle 12");
+    helene.submit(&form.fill("day", "2026-12-14")).await.ok();
+    let page = helene.get(&at).await.ok();
+    let able = page.attributes("input[name=member][type=radio]", "value").remove(0);
+    helene.submit(&page.form("/dates/invite").and("member", &able)).await.ok();
+}
+
+/// What of the first piece may be communicated is chosen by one and approved by the other.
+pub(super) async fn communicated(telling: &mut Telling) {
+    let at = format!("/investigations/{}/communication/1", telling.known.of("E"));
+    let mut helene = telling.house.signed_in(HELENE).await;
+    let form = helene.get(&at).await.ok().form("/communication/1").and("how", "redacted").fill("passages", "");
+    let form = form.fill("everywhere", "Elle").and("ground", "private-life").fill("reason", "⟦motif⟧ Qui elle est.");
+    helene.submit(&form).await.ok();
+    let mut kwame = telling.house.signed_in(KWAME).await;
+    let form = kwame.get(&at).await.ok().form("/approve");
+    kwame.submit(&form.and("sure", "yes")).await.ok();
+}
+
 /// Somebody is called to be heard, comes with the code they were given, and takes one of their own.
 async fn called(telling: &mut Telling, (inquiry, label, role): (&str, &'static str, &str)) -> (String, Browser) {
     let mut helene = telling.house.signed_in(HELENE).await;
@@ -342,6 +365,11 @@ pub(super) async fn filed(telling: &mut Telling) {
     let mut kwame = telling.house.signed_in(KWAME).await;
     let at = |end: &str| format!("/investigations/{inquiry}{end}");
     let plan = kwame.get(&at("/plan")).await.ok().form("/plan");
+    // One alone files nothing: the other agrees to the same text first.
+    assert!(!kwame.get(&at("/report")).await.ok().has_form("/report"));
+    let mut helene = telling.house.signed_in(HELENE).await;
+    let agree = helene.get(&at("/report")).await.ok().form("/report/agree");
+    helene.submit(&agree.and("sure", "yes")).await.ok();
     let form = kwame.get(&at("/report")).await.ok().form("/report");
     assert_eq!(kwame.submit(&form).await.is(422).texts("[role=alert]").len(), 1, "read it first");
     kwame.submit(&form.clone().and("sure", "yes")).await.ok();

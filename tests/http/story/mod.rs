@@ -107,12 +107,15 @@ async fn tell(version: &Version, url: Option<String>) -> String {
         .await;
     acts::told(&mut telling, &third).await;
     telling.look("the third is told, and asked a question").await;
+    acts::dated(&mut telling).await;
     acts::heard(&mut telling).await;
-    telling.look("three persons are heard, one harmed and two implicated, and answer what was written down").await;
+    telling.look("the support desk sees a date; three persons are heard, one harmed and two implicated, and answer what was written down").await;
     acts::found(&mut telling, version).await;
     telling.look("what is alleged, what it rests on, what is found").await;
     acts::filed(&mut telling).await;
     telling.look("the report is filed, and those who decide have it").await;
+    acts::communicated(&mut telling).await;
+    telling.look("what of a piece may be communicated is chosen by one and approved by the other").await;
     telling.seen
 }
 

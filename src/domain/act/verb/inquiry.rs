@@ -91,6 +91,12 @@ pub enum DraftReport {}
 impl Verb for DraftReport {
     const ACT: Act = Act::DraftReport;
 }
+/// See [`Act::AgreeReport`].
+#[derive(Debug)]
+pub enum AgreeReport {}
+impl Verb for AgreeReport {
+    const ACT: Act = Act::AgreeReport;
+}
 /// See [`Act::FileReport`].
 #[derive(Debug)]
 pub enum FileReport {}

@@ -4,6 +4,7 @@
 //! the inquiry is next opened, as is a stage that says otherwise. Who has the keys may still change, because nobody who turns out
 //! to be involved goes on reading; such a word says nothing of the inquiry. What may be communicated stands in a drawer of its
 //! own for the same reason.
+use super::agreed::was_agreed;
 use crate::{
     clock::Day,
     crypto::Digest,
@@ -22,6 +23,7 @@ use crate::{
     service::{
         Error,
         case_file::{Author, CaseFile, Drawer, Record},
+        roster::Roll,
     },
 };
 
@@ -118,9 +120,10 @@ pub(crate) fn person(roster: &Roster, member: MemberId) -> MemberId {
     roster.person(&member).last().unwrap_or(member)
 }
 
-/// Refuses records that could not have been written, a text that is not what its digest says, and whatever follows a report that
+/// Refuses records that could not have been written, a text that is not what its digest says or to which nobody else agreed, and
+/// whatever follows a report that
 /// was filed but who has its keys.
-pub(super) fn check_filed(stage: Stage, drawer: &Drawer) -> Result<(), Error> {
+pub(super) fn check_filed(stage: Stage, drawer: &Drawer, roll: &Roll) -> Result<(), Error> {
     let broken = Error::Broken("filed");
     let Ok(inquest) = of(drawer) else { return Err(Error::Broken("inquest")) };
     if !inquest.standing().all(is_itself) {
@@ -134,7 +137,9 @@ pub(super) fn check_filed(stage: Stage, drawer: &Drawer) -> Result<(), Error> {
     let stands_after = before.is_some_and(|record| record.digest.to_string() == filed.before);
     let mut after = drawer.records.iter().skip_while(|record| !is_it(record)).skip(1);
     let is_last = after.all(|record| record.entry.body.says_who_reads());
-    let is_its_own = says(&filed.report, &filed.digest);
+    let by = drawer.records.iter().find(is_it).map(|record| record.author);
+    let is_agreed = matches!(by, Some(Author::Member(by)) if was_agreed(drawer, &filed.digest, (by, roll)));
+    let is_its_own = says(&filed.report, &filed.digest) && is_agreed;
     if stage == Stage::Filed && stands_after && is_last && is_its_own { Ok(()) } else { Err(broken) }
 }
 

@@ -98,6 +98,7 @@ fn space(role: HeardRole, acts: &[Act], full: bool) -> HearingView {
         items,
         readers: vec![reader(1), reader(2)],
         taken: full,
+        renewed: Vec::new(),
         lost: if full {
             vec![(reader(2), "2026-12-15T09:05:00Z".parse().unwrap(), "Vu, avec <sa carte>.".to_owned())]
         } else {

@@ -25,13 +25,14 @@ use crate::{
     },
 };
 
-const ACTS: [Act; 9] = [
+const ACTS: [Act; 10] = [
     Act::Plan,
     Act::NameImplicated,
     Act::Allege,
     Act::EnterEvidence,
     Act::Find,
     Act::DraftReport,
+    Act::AgreeReport,
     Act::FileReport,
     Act::ChooseCommunication,
     Act::ApproveCommunication,
@@ -88,6 +89,11 @@ fn inquest(is_filed: bool) -> Inquest {
     }
 }
 
+/// Nothing lacks, and nothing is filed.
+fn inquest_to_file() -> Inquest {
+    Inquest { filed: None, ..inquest(true) }
+}
+
 fn approval(number: u8, of: &Communication) -> Approval {
     Approval { by: member(number), day: day("2026-12-20"), of: of.clone() }
 }
@@ -135,8 +141,10 @@ fn filed_report() -> DecisionView {
             digest: "0".repeat(64),
             from: Filed { reference: "E-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([7; 16]) },
             annexes: pieces(),
+            agreed: Vec::new(),
         },
         by: reader(1),
+        agreed: vec![reader(2)],
         entry: Some(DailyHead { day: day("2026-12-20"), number: 12, digest: "0".repeat(64) }),
         readers: vec![reader(3)],
         may_step_back: true,
@@ -192,9 +200,16 @@ impl Desk {
             || view(Inquest::default(), Stage::Investigation),
             |is_filed| view(inquest(is_filed), if is_filed { Stage::Filed } else { Stage::Investigation }),
         );
-        let report = ReportView { text: "Le rapport <entier>.".to_owned(), digest: "0".repeat(64) };
-        let told = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report);
-        let whole = Inquest { filed: None, ..inquest(true) };
+        let report = |agreed: &[u8], is_mine| ReportView {
+            text: "Le rapport <entier>.".to_owned(),
+            digest: "0".repeat(64),
+            agreed: agreed.iter().map(|number| reader(*number)).collect(),
+            is_mine,
+            is_others: !agreed.is_empty() && !is_mine,
+        };
+        let told = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report(&[2], false));
+        let to_agree = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report(&[], false));
+        let waiting = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report(&[1], true));
         let words = Parts::Text("Elle habite <ici>.\n\nMerci.".to_owned());
         let all = vec![
             ("work-plan", self.room(full(false), Sheet::default(), |entered, _| plan(entered))),
@@ -216,7 +231,15 @@ impl Desk {
             ("work-findings-empty", self.room(empty(), Sheet::default(), findings::room)),
             ("work-report", self.room(full(false), Sheet::default(), told)),
             ("work-report-empty", self.room(empty(), wrong("method", "too-long"), told)),
-            ("work-report-whole", self.room(view(whole, Stage::Investigation), wrong("sure", "not-confirmed"), told)),
+            (
+                "work-report-whole",
+                self.room(view(inquest_to_file(), Stage::Investigation), wrong("sure", "not-confirmed"), told),
+            ),
+            ("work-report-agree", self.room(view(inquest_to_file(), Stage::Investigation), Sheet::default(), to_agree)),
+            (
+                "work-report-waiting",
+                self.room(view(inquest_to_file(), Stage::Investigation), Sheet::default(), waiting),
+            ),
             ("work-report-filed", self.room(full(true), Sheet::default(), told)),
             ("work-communication", self.room(full(true), Sheet::default(), |entered, _| communication::list(entered))),
             (

@@ -41,11 +41,7 @@ fn called(entered: &Entered<'_>, number: u32) -> String {
 fn said(entered: &Entered<'_>, one: &PieceView) -> Vec<String> {
     let t = entered.t();
     let Some(choice) = &one.piece.choice else { return vec![t.say("communication-none")] };
-    let mut lines = vec![t.term("communicated", choice.code())];
-    if let Communication::Redacted { ground, reason, .. } | Communication::Withheld { ground, reason } = choice {
-        let ground = t.code("communication-ground", ground);
-        lines.push(t.say_with("communication-reason", &[("ground", (&ground).into()), ("reason", reason.into())]));
-    }
+    let mut lines = decided(t, choice);
     lines.extend(one.by.iter().map(|reader| t.say_one("communication-by", "by", &entered.names.person(reader))));
     let state = if one.piece.settled().is_some() { "communication-settled" } else { "communication-waits" };
     lines.push(t.say(state));
@@ -88,7 +84,40 @@ pub(in crate::web::desk) fn list(entered: &Entered<'_>) -> Room {
     };
     let items = entered.view.pieces.iter().map(item).collect();
     room.parts.push(Part { title: t.say("communication-pieces"), items, ..Part::default() });
+    if is_ready {
+        let (text, lines) = (to_join(entered), vec![t.say("communication-list-why")]);
+        let list = Item { lines, text, ..Item::default() };
+        room.parts.push(Part { title: t.say("communication-list"), items: vec![list], ..Part::default() });
+    }
     room
+}
+
+/// The list that goes with what leaves: what does not leave whole is named by its number and its sort alone.
+fn to_join(entered: &Entered<'_>) -> String {
+    let t = entered.t();
+    let line = |one: &PieceView| {
+        let choice = one.piece.settled()?;
+        let piece = entered.view.inquest.piece(one.piece.number);
+        let what = match (piece, choice) {
+            (None, _) => t.say("work-report"),
+            (Some(piece), Communication::Communicable) => piece.title.clone(),
+            (Some(piece), _) => t.code("evidence-sort", &piece.sort),
+        };
+        let number = one.piece.number.to_string();
+        let named = t.say_with("work-piece", &[("number", (&number).into()), ("title", (&what).into())]);
+        Some(format!("{named}\n{}", decided(t, choice).join("\n")))
+    };
+    entered.view.pieces.iter().filter_map(line).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What was decided, and why.
+fn decided(t: &Words, choice: &Communication) -> Vec<String> {
+    let mut lines = vec![t.term("communicated", choice.code())];
+    if let Communication::Redacted { ground, reason, .. } | Communication::Withheld { ground, reason } = choice {
+        let ground = t.code("communication-ground", ground);
+        lines.push(t.say_with("communication-reason", &[("ground", (&ground).into()), ("reason", reason.into())]));
+    }
+    lines
 }
 
 /// A text by its numbered passages.

@@ -51,6 +51,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/investigations/{reference}/evidence", get(evidence::show))
         .route("/investigations/{reference}/findings", get(findings::show).post(findings::send))
         .route("/investigations/{reference}/report", get(report::show).post(report::file))
+        .route("/investigations/{reference}/report/agree", post(report::agree))
         .route("/investigations/{reference}/draft", post(report::draft))
         .route("/investigations/{reference}/communication", get(communication::show))
         .route(

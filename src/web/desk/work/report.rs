@@ -15,7 +15,7 @@ use crate::{
     },
     service::{
         About,
-        investigation::{Noted, ReportView, Shown, file_report, read_report},
+        investigation::{Noted, ReportView, Shown, agree_report, file_report, read_report},
     },
     text::Words,
     web::{
@@ -55,10 +55,33 @@ pub(in crate::web::desk) fn room(entered: &Entered<'_>, report: &ReportView) -> 
     }
     room.parts.push(text);
     room.forms.push(draft_form(entered));
-    if is_whole && entered.view.may(Act::FileReport) {
-        room.forms.push(file_form(entered, report));
+    if is_whole {
+        room.notices.push(agreed(entered, report));
+        room.forms.extend(next_form(entered, report));
     }
     room
+}
+
+/// Who agreed to this very text, and what is still needed.
+fn agreed(entered: &Entered<'_>, report: &ReportView) -> String {
+    let t = entered.t();
+    let who: Vec<String> = report.agreed.iter().map(|reader| entered.names.person(reader)).collect();
+    let key = match (report.is_mine, report.is_others) {
+        (_, true) => "report-agreed-others",
+        (true, false) => "report-agreed-mine",
+        (false, false) => return t.say("report-agreed-none"),
+    };
+    t.say_one(key, "who", &who.join(" · "))
+}
+
+/// To file it once somebody else agreed; to agree to it before.
+fn next_form(entered: &Entered<'_>, report: &ReportView) -> Option<Asked> {
+    let may = |act| entered.view.may(act);
+    if report.is_others {
+        may(Act::FileReport).then(|| file_form(entered, report))
+    } else {
+        (may(Act::AgreeReport) && !report.is_mine).then(|| agree_form(entered, report))
+    }
 }
 
 fn lacking(entered: &Entered<'_>, inquest: &Inquest, what: Missing) -> Item {
@@ -104,6 +127,18 @@ fn file_form(entered: &Entered<'_>, report: &ReportView) -> Asked {
         takes_files: false,
         fields: vec![Field::Hidden("digest", report.digest.clone()), Field::Sure(t.say("work-file-sure"))],
         send: t.say("work-file-send"),
+    }
+}
+
+fn agree_form(entered: &Entered<'_>, report: &ReportView) -> Asked {
+    let t = entered.t();
+    Asked {
+        title: t.say("work-agree"),
+        why: t.say("work-agree-why"),
+        action: entered.address("/report/agree"),
+        takes_files: false,
+        fields: vec![Field::Hidden("digest", report.digest.clone()), Field::Sure(t.say("work-agree-sure"))],
+        send: t.say("work-agree-send"),
     }
 }
 
@@ -157,12 +192,27 @@ pub(super) async fn file(Path(reference): Path<String>, deed: Deed) -> Result<Re
         let shown = Shown { words, digest: deed.form.text("digest") };
         file_report(&deed.app.service, permit, &deed.seat.unlocked, shown).await
     };
-    let again = async |code| {
-        // The form to file has no words in it: those that stand are shown beside it.
-        let (entered, _) = entered(&deed.app, &deed.seat, &reference).await?;
-        let mut sheet = drafted(&entered.view.inquest);
-        sheet.faults.push(crate::web::form::Fault::new("sure", code));
-        again(&deed, &reference, sheet).await
-    };
+    let again = async |code| unsure(&deed, &reference, code).await;
     deed.answer(done.await, (&format!("/investigations/{reference}/report"), Act::FileReport.code()), again).await
+}
+
+/// Agrees to it: as it was read, or not at all.
+pub(super) async fn agree(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = investigation::parse(&reference)?;
+    let done = async {
+        deed.form.confirmed()?;
+        let permit = deed.permit::<verb::AgreeReport>(About::Case(&reference)).await?;
+        let shown = Shown { words: &deed.seat.page.words, digest: deed.form.text("digest") };
+        agree_report(&deed.app.service, permit, &deed.seat.unlocked, shown).await
+    };
+    let again = async |code| unsure(&deed, &reference, code).await;
+    deed.answer(done.await, (&format!("/investigations/{reference}/report"), Act::AgreeReport.code()), again).await
+}
+
+/// The room again: these forms have no words in them, and those that stand are shown beside.
+async fn unsure(deed: &Deed, reference: &Reference, code: &'static str) -> Result<Response, Failure> {
+    let (entered, _) = entered(&deed.app, &deed.seat, reference).await?;
+    let mut sheet = drafted(&entered.view.inquest);
+    sheet.faults.push(crate::web::form::Fault::new("sure", code));
+    again(deed, reference, sheet).await
 }

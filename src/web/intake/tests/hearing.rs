@@ -61,6 +61,7 @@ fn called(role: HeardRole, assisted: bool) -> HearingView {
         items: Vec::new(),
         readers: team(),
         taken: true,
+        renewed: Vec::new(),
         lost: Vec::new(),
         letters: None,
         may: BTreeMap::new(),
