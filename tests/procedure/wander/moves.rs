@@ -70,9 +70,12 @@ impl Person {
                 let permit = permit::<verb::StepBack>(world, &staff[&by], nameable(self.inquiry.as_ref())?).await?;
                 leave(&world.service, permit, &staff[&by]).await
             }
-            Move::Rule(..) | Move::Inquire(_) | Move::Respond | Move::LeaveHanded(_) | Move::Appoint(..) => {
-                self.with_what_was_handed((world, staff), what).await
-            }
+            Move::Rule(..)
+            | Move::Inquire(_)
+            | Move::Respond
+            | Move::LeaveHanded(_)
+            | Move::ExcludeHanded(..)
+            | Move::Appoint(..) => self.with_what_was_handed((world, staff), what).await,
         }
     }
 
@@ -91,6 +94,7 @@ impl Person {
             Move::Inquire(by) => inquire(world, &staff[&by], handed, "Qui était là ?").await,
             Move::Respond => respond(world, &self.keys, handed, "Une collègue.").await,
             Move::LeaveHanded(by) => step_back(world, &staff[&by], handed).await,
+            Move::ExcludeHanded(by, off) => world.exclude(&staff[&by], handed, off).await,
             Move::Appoint(by, two) => {
                 let opened = appointed(world, &staff[&by], (handed, &two)).await?;
                 self.inquiry = Some(opened);
