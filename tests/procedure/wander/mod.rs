@@ -58,6 +58,7 @@ fn everything() -> Vec<Vec<Move>> {
         every(Move::Inquire),
         vec![Move::Respond],
         every(Move::LeaveHanded),
+        all.iter().flat_map(|by| all.iter().map(|off| Move::ExcludeHanded(*by, *off))).collect(),
         all.iter().flat_map(|by| two.iter().map(|two| Move::Appoint(*by, *two))).collect(),
         every(Move::Declare),
         every(Move::Plan),

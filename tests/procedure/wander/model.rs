@@ -33,6 +33,7 @@ pub(super) enum Move {
     Inquire(usize),
     Respond,
     LeaveHanded(usize),
+    ExcludeHanded(usize, usize),
     Appoint(usize, [usize; 2]),
     Declare(usize),
     Plan(usize),
@@ -156,9 +157,12 @@ impl Model {
             Move::Assign(by, to) => self.leads(by) && CELL.contains(&to) && !self.out.contains(&to),
             Move::Exclude(by, off) => self.leads(by) && by != off && !self.out.contains(&off),
             Move::KeepOut(off) => self.may_keep_out(off),
-            Move::Rule(..) | Move::Inquire(_) | Move::Respond | Move::LeaveHanded(_) | Move::Appoint(..) => {
-                self.handed(|handed| handed.allows(what))
-            }
+            Move::Rule(..)
+            | Move::Inquire(_)
+            | Move::Respond
+            | Move::LeaveHanded(_)
+            | Move::ExcludeHanded(..)
+            | Move::Appoint(..) => self.handed(|handed| handed.allows(what)),
             Move::Declare(by) => self.handed(|handed| {
                 handed
                     .inquiry
@@ -175,12 +179,12 @@ impl Model {
     }
 
     fn may_keep_out(&self, off: usize) -> bool {
-        let of_the_case = self.reads(off);
-        let of_what_was_handed = self.handed(|handed| handed.is_read_by(off));
+        // Whether or not they read: somebody may be given a part later.
+        let is_in = !self.out.contains(&off) || self.handed(|handed| !handed.out.contains(&off));
         let is_last = |handed: &Handed| handed.is_read_by(off) && handed.is_left_without(off);
         self.is_open()
-            && (of_the_case || of_what_was_handed)
-            && !(of_the_case && self.read.is_left_without(off))
+            && is_in
+            && !(self.reads(off) && self.read.is_left_without(off))
             && !self.handed(is_last)
     }
 
@@ -253,7 +257,11 @@ impl Handed {
                 };
                 self.assesses(by) && self.talk.due.contains(&by) && here
             }
-            Move::Inquire(by) => self.talk.due.contains(&by),
+            // Who was appointed writes to nobody before they declared to have no tie.
+            Move::Inquire(by) => {
+                self.talk.due.contains(&by) && self.inquiry.as_ref().is_none_or(|one| one.declared.contains(&by))
+            }
+            Move::ExcludeHanded(by, off) => self.talk.due.contains(&by) && by != off && !self.out.contains(&off),
             Move::Respond => true,
             Move::LeaveHanded(by) => self.is_read_by(by) && !self.is_left_without(by) && !INQUIRERS.contains(&by),
             Move::Appoint(by, two) => {
@@ -281,7 +289,7 @@ impl Handed {
     fn apply(&mut self, what: &Move) {
         match *what {
             Move::KeepOut(off) => self.off(off, true),
-            Move::LeaveHanded(off) => self.off(off, false),
+            Move::LeaveHanded(off) | Move::ExcludeHanded(_, off) => self.off(off, false),
             Move::Leave(off) => {
                 self.off(off, false);
                 if let Some(inquiry) = &mut self.inquiry {

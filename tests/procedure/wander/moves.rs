@@ -91,6 +91,7 @@ impl Person {
             Move::Inquire(by) => inquire(world, &staff[&by], handed, "Qui était là ?").await,
             Move::Respond => respond(world, &self.keys, handed, "Une collègue.").await,
             Move::LeaveHanded(by) => step_back(world, &staff[&by], handed).await,
+            Move::ExcludeHanded(by, off) => world.exclude(&staff[&by], handed, off).await,
             Move::Appoint(by, two) => {
                 let opened = appointed(world, &staff[&by], (handed, &two)).await?;
                 self.inquiry = Some(opened);
