@@ -22,6 +22,7 @@ mod members;
 mod notebook;
 mod nothing_lost;
 mod people;
+mod posts;
 mod protection;
 mod question;
 mod readers;

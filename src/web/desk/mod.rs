@@ -41,6 +41,7 @@ mod listening;
 pub mod members;
 pub mod names;
 pub mod person;
+pub mod posts;
 pub mod qr;
 pub mod recovery;
 pub mod revoke;
@@ -127,6 +128,9 @@ fn of_members() -> Router<App> {
         .route("/members/{id}/absence/end", post(person::end))
         .route("/members/{id}/take-over", post(person::hand_on))
         .route("/members/{id}/leave", post(revoke::hand_on))
+        .route("/members/{id}/posts", post(posts::send))
+        .route("/members/{id}/posts/confirm", post(posts::confirm))
+        .route("/members/{id}/posts/forgo", post(posts::forgo))
         .route("/members/{id}/endorse", get(endorse::show).post(endorse::send))
         .route("/members/{id}/revoke", get(revoke::show).post(revoke::send))
 }
