@@ -4,6 +4,7 @@ mod alert;
 mod consent;
 mod contact;
 mod counsel;
+mod departure;
 mod exception;
 mod files;
 mod forger;

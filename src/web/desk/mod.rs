@@ -155,6 +155,7 @@ fn of_inquiries() -> Router<App> {
         .route("/inquiries", get(inquiries::show))
         .route("/inquiries/{reference}", get(inquiry::show))
         .route("/inquiries/{reference}/write", post(inquiry::write))
+        .route("/inquiries/{reference}/let-in", post(inquiry::came_in))
         .route("/inquiries/{reference}/appoint", get(appoint::show).post(appoint::send))
         .route("/inquiries/{reference}/keep-out", get(keep_away::of_inquiry).post(keep_away::from_inquiry))
         .route("/inquiries/{reference}/step-back", get(step_back::of_inquiry).post(step_back::leave_inquiry))

@@ -182,10 +182,7 @@ impl Model {
         // Whether or not they read: somebody may be given a part later.
         let is_in = !self.out.contains(&off) || self.handed(|handed| !handed.out.contains(&off));
         let is_last = |handed: &Handed| handed.is_read_by(off) && handed.is_left_without(off);
-        self.is_open()
-            && is_in
-            && !(self.reads(off) && self.read.is_left_without(off))
-            && !self.handed(is_last)
+        self.is_open() && is_in && !(self.reads(off) && self.read.is_left_without(off)) && !self.handed(is_last)
     }
 
     /// What it does.
