@@ -65,16 +65,14 @@ pub async fn open_inquiry(
         // Nobody asks somebody who does not know.
         may.extend([(Act::AskMore.code(), false), (Act::Inquire.code(), false)]);
     }
-    let can_take_in = can_take_in(service, &file, unlocked).await?;
     let owed = |row: &&DeadlineRow| thread.is_some() || row.code == DeadlineCode::InquiryDecision;
-    let dates = file.deadlines.iter().filter(owed);
     Ok(InquiryView {
         reference: file.row.reference.clone(),
         stage: file.row.stage,
         entity: file.row.entity.clone(),
         received: file.row.received,
         // What is promised to the person since is not owed by those who left the thread.
-        dates: dates.map(|row| (row.code, row.due, row.done)).collect(),
+        dates: file.deadlines.iter().filter(owed).map(|row| (row.code, row.due, row.done)).collect(),
         handed: if file.is_taken_back() { Vec::new() } else { handed(&file) },
         taken_back: file.is_taken_back(),
         items: thread.map(|thread| items(&file.roll, thread, true)).unwrap_or_default(),
@@ -84,7 +82,7 @@ pub async fn open_inquiry(
         appointed: file.appointed().cloned(),
         appointable: appointable(&file),
         letting: letting(service, &file, &may).await?,
-        can_take_in,
+        can_take_in: can_take_in(service, &file, unlocked).await?,
         may,
     })
 }
