@@ -41,6 +41,12 @@ impl Statement {
         (endorser.verifying(), endorser.sign_as(BODY_LABEL, body))
     }
 
+    /// Whether an endorsement of this body is by the key it names.
+    #[must_use]
+    pub fn is_endorsed(body: &[u8], (key, signature): &Endorsement) -> bool {
+        key.verify_as(BODY_LABEL, body, signature).is_ok()
+    }
+
     /// Puts a body behind the head of the chain, with the endorsements given and the last signer's own.
     pub fn append(
         head: Option<&Self>,
@@ -265,6 +271,14 @@ mod tests {
         let twice = vec![Statement::endorse(b"x", &key(1))];
         let statement = Statement::append(Some(&chain()[0]), b"x".to_vec(), twice, &key(1)).unwrap();
         assert_eq!(refusal(&[chain()[0].clone(), statement]), Some(ChainError::Broken(1)));
+    }
+
+    #[test]
+    fn an_endorsement_is_of_one_body_by_one_key() {
+        let (key, signature) = Statement::endorse(b"enrol", &key(2));
+        assert!(Statement::is_endorsed(b"enrol", &(key, signature)));
+        assert!(!Statement::is_endorsed(b"other", &(key, signature)));
+        assert!(!Statement::is_endorsed(b"enrol", &(self::key(3).verifying(), signature)));
     }
 
     #[test]

@@ -113,7 +113,7 @@ pub enum Act {
     Declare,
     /// An inquirer takes what somebody else handed over into the same inquiry.
     TakeIn,
-    /// An inquirer gives the keys of the inquiry to another who was appointed since.
+    /// Somebody gives the keys of a file to another who has the same part in it: inquires, assesses, or decides.
     LetIn,
     /// An inquirer gives somebody of the support desk the key of the appointments and dates.
     InviteSupport,
@@ -200,6 +200,8 @@ pub enum Act {
     Join,
     /// A coordinator endorses a new member's keys.
     Endorse,
+    /// A coordinator gives a member other posts, takes some away, or stands by what another proposed.
+    ChangePosts,
     /// A coordinator ends a membership.
     Revoke,
     /// A member ends all their own sessions.
@@ -315,6 +317,7 @@ impl Coded for Act {
         Self::Invite,
         Self::Join,
         Self::Endorse,
+        Self::ChangePosts,
         Self::Revoke,
         Self::SignOut,
         Self::Members,
@@ -422,6 +425,7 @@ impl Coded for Act {
             Self::Invite => "invite",
             Self::Join => "join",
             Self::Endorse => "endorse",
+            Self::ChangePosts => "change-posts",
             Self::Revoke => "revoke",
             Self::SignOut => "sign-out",
             Self::Members => "members",

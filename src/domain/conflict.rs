@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    case::CompartmentKind,
+    case::{CompartmentKind, Stage},
     organisation::{Entity, Organisation},
     report::Link,
     role::Role,
@@ -187,6 +187,51 @@ pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entit
         CompartmentKind::Decision => may_decide(&roles_over(entry, organisation, entity)),
         CompartmentKind::Alert => may_have_alerts(&roles_over(entry, organisation, entity)),
     }
+}
+
+/// The same, of a file that stands there: before others are appointed to inquire, what was handed over is for those who assess
+/// it alone.
+#[must_use]
+pub fn may_hold_at(stage: Stage, kind: CompartmentKind, entry: &RosterEntry, of: (&Organisation, &str)) -> bool {
+    let is_assessed = matches!(stage, Stage::Assessment | Stage::MoreNeeded | Stage::NotOpened);
+    let is_received = matches!(kind, CompartmentKind::Assessment | CompartmentKind::InquiryExchange);
+    let is_barred = is_assessed && is_received && !may_assess(&roles_over(entry, of.0, of.1));
+    may_hold(kind, entry, of) && !is_barred
+}
+
+/// Why nobody can hold these posts together: over some entity, two of them bar each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clash {
+    /// They would listen and decide, and that was not lifted for them there.
+    ListensAndDecides,
+    /// One of them never sees a case, another has some.
+    NeverACase,
+}
+
+impl Clash {
+    /// The code of the sentence that says so.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ListensAndDecides => "posts-listen-and-decide",
+            Self::NeverACase => "posts-never-a-case",
+        }
+    }
+}
+
+/// Whether the posts of an entry bar each other anywhere. The policies forbid it on each case; said here before it is signed.
+#[must_use]
+pub fn clash(entry: &RosterEntry, organisation: &Organisation) -> Option<Clash> {
+    let over = |entity: &Entity| {
+        let roles = roles_over(entry, organisation, &entity.code);
+        let has = |is: fn(Role) -> bool| roles.iter().any(|role| is(*role));
+        if has(Role::never_sees_a_case) && !roles.iter().all(|role| role.never_sees_a_case()) {
+            return Some(Clash::NeverACase);
+        }
+        let is_lifted = organisation.lifted(&entry.member, &entity.code).is_some();
+        (has(Role::receives) && has(Role::decides) && !is_lifted).then_some(Clash::ListensAndDecides)
+    };
+    organisation.entities().find_map(over)
 }
 
 /// The members who have what is handed over for an entity, in the order of their identifiers.

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::{adversarial::Communication, attached::Attached, evidence::Evidence, investigation::Filed};
+use crate::ids::CaseId;
 
 /// An inquirer agrees to the report, to the letter: another text is not agreed to by this.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -53,6 +54,9 @@ pub struct ReportReceived {
     pub annexes: Vec<Evidence>,
     /// Who else of those who inquired agreed to this text.
     pub agreed: Vec<Agreement>,
+    /// Every file it comes from, by identifiers that open nothing: whoever ever had a key of one does not decide.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub parts: BTreeSet<CaseId>,
 }
 
 /// What is chosen for a piece: the latest counts. Whoever chooses approves.

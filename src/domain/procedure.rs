@@ -314,6 +314,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Invite
         | Act::Join
         | Act::Endorse
+        | Act::ChangePosts
         | Act::Revoke
         | Act::SignOut
         | Act::Members

@@ -91,7 +91,8 @@ pub enum RosterError {
 pub struct Roster {
     instance: Option<InstanceId>,
     active: BTreeMap<MemberId, RosterEntry>,
-    everyone: BTreeMap<MemberId, RosterEntry>,
+    /// Every entry that each member ever had, the latest last.
+    everyone: BTreeMap<MemberId, Vec<RosterEntry>>,
     past: Vec<(SignerKey, MemberId)>,
     touched: BTreeMap<MemberId, u64>,
     quorum: usize,
@@ -130,7 +131,7 @@ impl Roster {
             self.past.push((key, entry.member));
         }
         self.touched.insert(entry.member, self.length.saturating_sub(1));
-        self.everyone.insert(entry.member, entry.clone());
+        self.everyone.entry(entry.member).or_default().push(entry.clone());
         self.active.insert(entry.member, entry);
     }
 
@@ -149,7 +150,7 @@ impl Roster {
                     .is_none_or(|key| self.past.iter().all(|(known, owner)| *known != key || *owner == entry.member));
                 let left = |former: &MemberId| self.everyone.contains_key(former) && !self.active.contains_key(former);
                 let is_new = key_is_new && entry.formerly.iter().all(left);
-                (in_place(instance, *after, &entry.member) && is_new, self.endorsed(signers, None))
+                (in_place(instance, *after, &entry.member) && is_new, self.endorsed_entry(signers, &entry.member))
             }
             RosterAct::Revoke { instance, after, member } => {
                 let known = self.active.contains_key(member);
@@ -168,11 +169,33 @@ impl Roster {
     }
 
     fn endorsed(&self, signers: &[SignerKey], against: Option<&MemberId>) -> bool {
+        self.signed(signers, |id| Some(id) != against) >= self.needed(against)
+    }
+
+    /// Whether enough coordinators stand by an entry; whoever it is about counts only as [`Self::counts`] says.
+    fn endorsed_entry(&self, signers: &[SignerKey], about: &MemberId) -> bool {
+        self.signed(signers, |id| self.counts(id, about)) >= self.needed(None)
+    }
+
+    /// How many different coordinators signed, among those who count.
+    fn signed(&self, signers: &[SignerKey], counts: impl Fn(&MemberId) -> bool) -> usize {
         let mut coordinators: Vec<MemberId> =
-            signers.iter().filter_map(|key| self.coordinator(key)).filter(|id| Some(id) != against).collect();
+            signers.iter().filter_map(|key| self.coordinator(key)).filter(|id| counts(id)).collect();
         coordinators.sort_unstable();
         coordinators.dedup();
-        coordinators.len() >= self.needed(against)
+        coordinators.len()
+    }
+
+    /// Whether a coordinator's signature counts under an entry: under one about themselves, only where too few others could
+    /// sign it.
+    #[must_use]
+    pub fn counts(&self, coordinator: &MemberId, about: &MemberId) -> bool {
+        coordinator != about || self.coordinators().filter(|id| *id != about).count() < self.quorum
+    }
+
+    /// The coordinators there are.
+    pub fn coordinators(&self) -> impl Iterator<Item = &MemberId> {
+        self.active.values().filter(|entry| holds(entry, Role::Coordinator)).map(|entry| &entry.member)
     }
 
     fn coordinator(&self, key: &SignerKey) -> Option<MemberId> {
@@ -185,11 +208,7 @@ impl Roster {
     /// How many coordinators must sign the next statement (leaving out the member it is `against`).
     #[must_use]
     pub fn needed(&self, against: Option<&MemberId>) -> usize {
-        let there = self
-            .active
-            .values()
-            .filter(|entry| holds(entry, Role::Coordinator) && Some(&entry.member) != against)
-            .count();
+        let there = self.coordinators().filter(|member| Some(*member) != against).count();
         let quorum = if against.is_some_and(|member| !self.is_coordinator(member)) { 1 } else { self.quorum };
         quorum.min(there).max(1)
     }
@@ -221,7 +240,12 @@ impl Roster {
     /// The last entry of a member, active or not: whose words were these?
     #[must_use]
     pub fn known(&self, member: &MemberId) -> Option<&RosterEntry> {
-        self.everyone.get(member)
+        self.everyone.get(member)?.last()
+    }
+
+    /// Every entry that a member ever had: what they did while they held a post stays done.
+    pub fn ever(&self, member: &MemberId) -> impl Iterator<Item = &RosterEntry> {
+        self.everyone.get(member).into_iter().flatten()
     }
 
     /// Everybody this person is and was: the member, then those they were before.
@@ -254,4 +278,68 @@ pub fn signer_key(entry: &RosterEntry) -> Option<SignerKey> {
     let text = entry.verifying.as_ref()?;
     let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()?;
     bytes.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(number: u8) -> MemberId {
+        MemberId::from_bytes([number; 16])
+    }
+
+    fn entry(number: u8, role: Role) -> RosterEntry {
+        RosterEntry {
+            member: member(number),
+            name: String::new(),
+            function: String::new(),
+            posts: vec![Post { role, entity: "lorvanne".to_owned() }],
+            recipients: Vec::new(),
+            verifying: Some(data_encoding::HEXLOWER.encode(&[number; 32])),
+            formerly: Vec::new(),
+        }
+    }
+
+    /// A founder and as many other coordinators, and somebody who listens.
+    fn roster(coordinators: u8) -> Roster {
+        let mut roster = Roster::new(2);
+        let instance = InstanceId::from_bytes([9; 16]);
+        let act = RosterAct::Found { instance, entry: entry(1, Role::Coordinator) };
+        roster.apply(&serde_json::to_vec(&act).unwrap(), &[[1; 32]]).unwrap();
+        for number in 2..=coordinators {
+            enrol(&mut roster, entry(number, Role::Coordinator), &[1, 2]).unwrap();
+        }
+        enrol(&mut roster, entry(20, Role::Listener), &[1, 2]).unwrap();
+        roster
+    }
+
+    fn enrol(roster: &mut Roster, entry: RosterEntry, signers: &[u8]) -> Result<(), RosterError> {
+        let (instance, after) = (InstanceId::from_bytes([9; 16]), roster.length());
+        let signers: Vec<SignerKey> = signers.iter().map(|number| [*number; 32]).collect();
+        roster.apply(&serde_json::to_vec(&RosterAct::Enrol { instance, after, entry }).unwrap(), &signers)
+    }
+
+    /// As long as others are enough, nobody counts for an entry about themselves.
+    #[test]
+    fn other_posts_are_for_others_to_sign() {
+        let more = |number| RosterEntry {
+            posts: vec![
+                Post { role: Role::Coordinator, entity: "lorvanne".to_owned() },
+                Post { role: Role::Assessor, entity: "lorvanne".to_owned() },
+            ],
+            ..entry(number, Role::Coordinator)
+        };
+        let refused = |signers: &[u8], coordinators| enrol(&mut roster(coordinators), more(2), signers).is_err();
+        assert!(refused(&[1], 2) && refused(&[2], 2) && !refused(&[1, 2], 2), "nobody else could be asked");
+        assert!(refused(&[1, 2], 3) && refused(&[1, 20], 3) && !refused(&[1, 3], 3));
+    }
+
+    #[test]
+    fn what_somebody_once_was_is_known() {
+        let mut roster = roster(2);
+        enrol(&mut roster, entry(20, Role::Inquirer), &[1, 2]).unwrap();
+        let once: Vec<Role> = roster.ever(&member(20)).map(|entry| entry.posts[0].role).collect();
+        assert_eq!(once, [Role::Listener, Role::Inquirer]);
+        assert_eq!(roster.known(&member(20)).unwrap().posts[0].role, Role::Inquirer);
+    }
 }

@@ -5,8 +5,9 @@
 use super::{
     About, Error, Service, Who,
     authorise::open_acts,
-    case_file::{Author, to_read, who_agreed},
+    case_file::{Author, CaseFile, Rounds, to_read, who_agreed},
     follow_up::named,
+    inquiry::has_had_a_key,
     journal,
     session::Unlocked,
     view::{DailyHead, Reader},
@@ -17,8 +18,10 @@ use crate::{
         Coded,
         act::{Act, verb},
         case::{CompartmentKind, Reference, Stage},
+        conflict,
         filed::ReportReceived,
     },
+    ids::{CaseId, MemberId},
     policy::Permit,
 };
 
@@ -43,6 +46,8 @@ pub struct DecisionView {
     pub entry: Option<DailyHead>,
     /// Who has it.
     pub readers: Vec<Reader>,
+    /// Who could be let in to decide on it too, by the one who looks.
+    pub letting: Vec<Reader>,
     /// Whether the one who looks may take themselves off it.
     pub may_step_back: bool,
     /// Whether they may keep somebody else out of it.
@@ -62,7 +67,8 @@ pub async fn open_decision(
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let may = open_acts(service, asked, &[Act::StepBack, Act::Exclude]).await?;
+    let may = open_acts(service, asked, &[Act::StepBack, Act::Exclude, Act::LetIn]).await?;
+    let letting = if may.get(Act::LetIn.code()) == Some(&true) { able(service, &file).await? } else { Vec::new() };
     let (record, report) = file.received_report()?;
     let Author::Member(by) = record.author else { return Err(Error::Broken("report")) };
     let entry = file.entry_holding(drawer, record);
@@ -79,8 +85,54 @@ pub async fn open_decision(
         agreed: who_agreed(report, by, &file.roll).iter().map(|one| named(&file.roll, one, true)).collect(),
         entry,
         readers: readers.map(|member| named(&file.roll, member, true)).collect(),
+        letting: letting.iter().map(|member| named(&file.roll, member, true)).collect(),
         may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),
         may_keep_out: may.get(Act::Exclude.code()).copied().unwrap_or_default(),
         decides_alone: !file.is_left_to_decide(&me),
     })
+}
+
+/// Who could be let in to decide: of the authority there, not kept out, without a key, and without a part in what the report
+/// comes from, under any membership.
+async fn able(service: &Service, file: &CaseFile<'_>) -> Result<Vec<MemberId>, Error> {
+    let (_, report) = file.received_report()?;
+    let parts: Vec<CaseId> = report.parts.iter().copied().collect();
+    // A report that does not say what it comes from tells nobody who may not decide.
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let deciders = conflict::deciders(&file.roll.roster, file.organisation(), &file.row.entity);
+    let mut able = Vec::new();
+    for member in file.without_a_key(deciders) {
+        if !has_had_a_key(service, &file.roll, (&parts, &member)).await? {
+            able.push(member);
+        }
+    }
+    Ok(able)
+}
+
+/// Gives somebody else of the authority every key of a report that was filed: before one leaves, or so that the file is not theirs
+/// alone.
+pub async fn let_in(
+    service: &Service,
+    permit: Permit<verb::LetIn>,
+    unlocked: &Unlocked,
+    member: MemberId,
+) -> Result<(), Error> {
+    let mut rounds = Rounds::new(permit);
+    loop {
+        let attempt = async {
+            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
+            if !able(service, &file).await?.contains(&member) {
+                return Err(Error::Invalid(vec!["not-to-let-in"]));
+            }
+            file.take_on(member)?;
+            file.advance(Act::LetIn)?;
+            file.commit(Act::LetIn, None).await
+        };
+        match attempt.await {
+            Ok(_) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
+        }
+    }
 }

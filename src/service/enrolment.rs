@@ -99,8 +99,9 @@ pub(crate) async fn sign(
     let pending = pending.filter(|pending| same(&pending.act, &act) && may_still_enter(roll, &pending.act));
     let mut pending = pending.unwrap_or(Pending { act, endorsements: Vec::new() });
     let mine = keys.signing.verifying();
-    pending.endorsements.retain(|(key, _)| *key != mine && roll.is_coordinator(key));
     let body = serde_json::to_vec(&pending.act).map_err(|_| Error::Internal("roster"))?;
+    pending.endorsements = standing(roll, &pending)?;
+    pending.endorsements.retain(|(key, _)| *key != mine);
     let signers: Vec<_> = pending.endorsements.iter().map(|(key, _)| key.0).chain([mine.0]).collect();
     if roll.roster.clone().apply(&body, &signers).is_err() {
         pending.endorsements.push(Statement::endorse(&body, &keys.signing));
@@ -108,6 +109,14 @@ pub(crate) async fn sign(
     }
     enter(tx, body, pending.endorsements, &keys.signing).await?;
     Ok(Signed::Entered)
+}
+
+/// The endorsements that are what they say, by those who still coordinate: a row that the host wrote names nobody who did not sign.
+pub(crate) fn standing(roll: &Roll, pending: &Pending) -> Result<Vec<(VerifyingKey, Signature)>, Error> {
+    let body = serde_json::to_vec(&pending.act).map_err(|_| Error::Internal("roster"))?;
+    let mut all = pending.endorsements.clone();
+    all.retain(|endorsement| roll.is_coordinator(&endorsement.0) && Statement::is_endorsed(&body, endorsement));
+    Ok(all)
 }
 
 /// Puts a statement at the end of the chain.
@@ -132,7 +141,7 @@ fn same(one: &RosterAct, other: &RosterAct) -> bool {
 }
 
 /// Whether nothing was said of the member since it was proposed.
-fn may_still_enter(roll: &Roll, act: &RosterAct) -> bool {
+pub(crate) fn may_still_enter(roll: &Roll, act: &RosterAct) -> bool {
     match act {
         RosterAct::Enrol { after, entry, .. } => roll.roster.is_untouched_since(&entry.member, *after),
         RosterAct::Revoke { after, member, .. } => roll.roster.is_untouched_since(member, *after),

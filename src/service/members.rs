@@ -1,19 +1,22 @@
 //! The list of members, as coordinators and auditors see it.
 use super::{
-    Error, Service, enrolment,
+    Error, Service,
+    change_posts::waiting,
+    enrolment,
     people::People,
     roster,
     roster::Roll,
     session::Unlocked,
-    view::{MemberLine, MembersView},
+    view::{MemberLine, MembersView, PostsChange},
 };
 use crate::{
     crypto::sign::VerifyingKey,
     domain::{
         act::verb,
         role::Role,
-        roster::{RosterEntry, holds},
+        roster::{Post, RosterAct, RosterEntry, holds},
     },
+    ids::MemberId,
     policy::Permit,
     store::{
         self,
@@ -54,7 +57,8 @@ fn line(
 ) -> Result<MemberLine, Error> {
     let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
     let entry: Option<&RosterEntry> = roll.roster.known(&row.id).or(waiting.as_ref().map(|waiting| &waiting.entry));
-    let pending = waiting.as_ref().and_then(|waiting| waiting.pending.as_ref());
+    let change = change(service, (roll, &row), mine)?;
+    let pending = waiting.as_ref().and_then(|waiting| waiting.pending.as_ref()).filter(|_| change.is_none());
     let endorsed = pending.map_or(0, |pending| pending.endorsements.len());
     let joined = row.state == MemberState::Joined;
     // What waits is an enrolment until the keys are endorsed, then the end of the membership.
@@ -74,7 +78,34 @@ fn line(
         followed: people.followed(roll, &row.id),
         lacking: entry.map(|entry| people.lacking(service, roll, entry)).unwrap_or_default(),
         away: people.away((roll, service.today()), Some(&row.id)).into_iter().next(),
+        change,
     })
+}
+
+/// Other posts that were proposed for somebody who is there, against those that the verified roster gives them.
+fn change(
+    service: &Service,
+    (roll, row): (&Roll, &MemberRow),
+    mine: Option<VerifyingKey>,
+) -> Result<Option<PostsChange>, Error> {
+    let Some(now) = roll.roster.entry(&row.id).filter(|_| row.state == MemberState::Endorsed) else { return Ok(None) };
+    let Some(pending) = waiting(service, roll, row)? else { return Ok(None) };
+    let RosterAct::Enrol { entry, .. } = &pending.act else { return Ok(None) };
+    let among = |posts: &[Post], others: &[Post], is: bool| -> Vec<Post> {
+        posts.iter().filter(|post| others.contains(post) == is).cloned().collect()
+    };
+    let by = enrolment::standing(roll, &pending)?;
+    let by: Vec<MemberId> = by.iter().filter_map(|(key, _)| roll.signer(key)).collect();
+    let me = mine.and_then(|key| roll.signer(&key));
+    Ok(Some(PostsChange {
+        given: among(&entry.posts, &now.posts, false),
+        taken: among(&now.posts, &entry.posts, false),
+        kept: among(&now.posts, &entry.posts, true),
+        missing: roll.roster.needed(None).saturating_sub(by.len()),
+        waits_for_me: me.is_some_and(|me| !by.contains(&me) && roll.roster.counts(&me, &row.id)),
+        by: by.iter().filter_map(|id| roll.roster.entry(id)).map(|entry| entry.name.clone()).collect(),
+        shown: enrolment::fingerprint(entry),
+    }))
 }
 
 fn state(state: MemberState) -> &'static str {
@@ -86,17 +117,20 @@ fn state(state: MemberState) -> &'static str {
     }
 }
 
-/// How many new members wait for this coordinator's endorsement.
-pub(crate) async fn waiting_for(service: &Service, unlocked: &Unlocked) -> Result<usize, Error> {
+/// How many new members wait for this coordinator's endorsement, and how many changes of posts for their signature.
+pub(crate) async fn waiting_for(service: &Service, unlocked: &Unlocked) -> Result<(usize, usize), Error> {
     let (me, keys) = unlocked.member()?;
     let mut tx = service.store().read().await?;
     let roll = roster::current(service, &mut tx).await?;
     if !roll.roster.entry(&me).is_some_and(|entry| holds(entry, Role::Coordinator)) {
-        return Ok(0);
+        return Ok((0, 0));
     }
     let mine = keys.signing.verifying();
-    let mut count: usize = 0;
+    let (mut count, mut changes): (usize, usize) = (0, 0);
     for row in store::members::all(&mut tx).await? {
+        if change(service, (&roll, &row), Some(mine))?.is_some_and(|change| change.waits_for_me) {
+            changes = changes.saturating_add(1);
+        }
         let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?;
         let signed = waiting.and_then(|waiting| waiting.pending);
         let signed = signed.is_some_and(|pending| pending.endorsements.iter().any(|(key, _)| *key == mine));
@@ -104,5 +138,5 @@ pub(crate) async fn waiting_for(service: &Service, unlocked: &Unlocked) -> Resul
             count = count.saturating_add(1);
         }
     }
-    Ok(count)
+    Ok((count, changes))
 }

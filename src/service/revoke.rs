@@ -1,6 +1,6 @@
 //! A coordinator ends a membership: sessions end now, keys of open cases change at the next writing.
 use super::{
-    Error, Service,
+    Error, Service, departure,
     enrolment::{self, Enrolment, Signed},
     invite,
     journal::{self, Line},
@@ -17,12 +17,13 @@ use crate::{
     store::{self, members::MemberState},
 };
 
-/// Ends a membership, or adds a signature to its end. Somebody invited and not yet enrolled is simply struck off.
+/// Ends a membership, or adds a signature to its end. Somebody invited and not yet enrolled is simply struck off. Refused where a
+/// file would be left that nobody reads, unless that is accepted: stolen keys do not wait.
 pub async fn revoke(
     service: &Service,
     permit: Permit<verb::Revoke>,
     unlocked: &Unlocked,
-    member: MemberId,
+    (member, accepts_unread): (MemberId, bool),
 ) -> Result<(), Error> {
     if unlocked.member()?.0 == member {
         return Err(Error::Invalid(vec!["not-oneself"]));
@@ -30,6 +31,7 @@ pub async fn revoke(
     let mut tx = service.store().begin().await?;
     let row = store::members::by_id(&mut tx, member).await?.ok_or(Error::NotFound)?;
     let roll = roster::current(service, &mut tx).await?;
+    departure::check(service, &mut tx, (&roll, member, None), accepts_unread).await?;
     let mut pending = None;
     if let (Some(instance), Some(entry)) = (roll.roster.instance(), roll.roster.entry(&member)) {
         let act = RosterAct::Revoke { instance, after: roll.roster.length(), member };

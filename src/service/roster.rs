@@ -104,10 +104,11 @@ impl Roll {
     /// Whether this key is or was that of somebody who has such drawers for the entity, so that a grant of theirs counts.
     #[must_use]
     pub fn may_grant(&self, key: &VerifyingKey, kind: CompartmentKind, of: (&Organisation, &str)) -> bool {
-        let entry = self.signer(key).and_then(|member| self.roster.known(&member));
+        let Some(member) = self.signer(key) else { return false };
         // A member's key where only the person makes any is looked at again, and refused aloud.
         let kind = if kind.is_kept_from_the_cell() { CompartmentKind::Exchange } else { kind };
-        entry.is_some_and(|entry| conflict::may_hold(kind, entry, of))
+        // A post that was taken away since does not lock out those who were given a key under it.
+        self.roster.ever(&member).any(|entry| conflict::may_hold(kind, entry, of))
     }
 
     fn replay(statements: &[Verified], quorum: usize) -> Result<Roster, Error> {

@@ -16,6 +16,7 @@ use crate::{
         Coded,
         act::{Act, verb},
         conflict,
+        investigation::AT_LEAST,
         notice::Placeholder,
         organisation::Entity,
         role::Role,
@@ -98,14 +99,21 @@ pub async fn thin(service: &Service) -> Result<BTreeMap<&'static str, Vec<String
     let holds = |code: &str, role: Role| {
         roll.roster.entries().any(|entry| conflict::roles_over(entry, organisation, code).contains(&role))
     };
+    let assess = |code: &str| conflict::assessors(&roll.roster, organisation, code).len();
+    let inquire = |code: &str| conflict::inquirers(&roll.roster, organisation, code).len();
+    let decide = |code: &str| conflict::deciders(&roll.roster, organisation, code).len();
     let mut thin: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
     for entity in organisation.entities() {
         let code = &entity.code;
         let missing = [
             ("fewer than two readers", readers(code) < READERS),
             ("nobody reads in the stand-in body", readers(&entity.stand_in_body) == 0),
-            ("no assessor", !holds(code, Role::Assessor)),
-            ("no authority", !holds(code, Role::Authority)),
+            ("no assessor", assess(code) == 0),
+            // Nobody could be let in before they leave.
+            ("a single assessor", assess(code) == 1),
+            ("fewer than two inquirers", inquire(code) < AT_LEAST),
+            ("no authority", decide(code) == 0),
+            ("a single authority", decide(code) == 1),
             ("no stand-in authority", !holds(&entity.stand_in_authority, Role::Authority)),
         ];
         for (what, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {

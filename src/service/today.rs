@@ -31,6 +31,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         Actor::Member { id, roles, .. } => (*id, roles.contains(&Role::Coordinator), roles.contains(&Role::Authority)),
         _ => return Err(Error::NotFound),
     };
+    let (endorsements, changes) = members::waiting_for(service, unlocked).await?;
     let wrote = Filter { waiting: true, ..Filter::default() };
     let any = Filter::default();
     let is_new = Wanted { stage: Some(Stage::Received), ..Wanted::all(&any) };
@@ -55,7 +56,8 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         alerts: if decides { shown.oldest(unanswered).await? } else { CasePage::default() },
         answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_inquiries(&wrote) }).await?,
         exceptions: exception::today(service, unlocked).await?,
-        endorsements: members::waiting_for(service, unlocked).await?,
+        endorsements,
+        changes,
         away: absences::today(service, (me, coordinates)).await?,
     })
 }

@@ -26,7 +26,7 @@ mod people;
 
 pub use content::Content;
 pub use listening::{Known, LinkedCase, Listening, Orientation};
-pub use members::{Invitation, Joining, Me, MemberLine, MembersView, NewMember};
+pub use members::{Invitation, Joining, Me, MemberLine, MembersView, NewMember, PostsChange};
 pub use people::{Absences, Away, Followed, Handing, Remark, Steered, Waits};
 
 /// Somebody who may read, as reporters see them.
@@ -358,6 +358,8 @@ pub struct Today {
     pub exceptions: Vec<exception::Line>,
     /// New members whose keys wait for this coordinator's endorsement.
     pub endorsements: usize,
+    /// Changes of posts that wait for their signature.
+    pub changes: usize,
     /// Absences to know of: one's own, those one stands in for, those that wait to take effect.
     pub away: Vec<Away>,
 }

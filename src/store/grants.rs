@@ -5,12 +5,19 @@ use uuid::Uuid;
 
 use super::{Error, Tx, codes};
 use crate::{
-    domain::{Coded, case::HolderKind},
+    domain::{
+        Coded,
+        case::{CompartmentKind, HolderKind, Stage},
+    },
     ids::{CaseId, CompartmentId, MemberId},
 };
 
 const INSERT: &str = "insert into grants (compartment, epoch, holder_kind, holder, wrapped, settled)
     values ($1, $2, $3, $4, $5, $6)";
+// Somebody who comes back to a drawer may have rows of its earlier keys.
+const PUT: &str = "insert into grants (compartment, epoch, holder_kind, holder, wrapped, settled)
+    values ($1, $2, $3, $4, $5, $6)
+    on conflict (compartment, holder_kind, holder, epoch) do update set wrapped = excluded.wrapped, settled = null";
 // A case has few drawers and a member many grants: `cross join` tells SQLite to begin with the drawers.
 const OF_HOLDER: &str = "select g.compartment, g.epoch, g.holder_kind, g.holder, g.wrapped, g.settled
     from compartments x cross join grants g
@@ -29,11 +36,19 @@ const REPLACE: &str = "update grants set wrapped = $5, settled = null
 const FORGET: &str = "delete from grants where compartment = $1";
 const OF_COMPARTMENT: &str = "select compartment, epoch, holder_kind, holder, wrapped, settled from grants
     where compartment = $1 order by epoch, holder_kind, holder";
+// Everybody who has a row beside a member's, for the present key of what they still hold; of each file, the drawers that say who
+// reads it.
+const BESIDE: &str = "select x.id, x.kind, c.stage, c.entity, o.holder
+    from grants g cross join compartments x cross join cases c cross join grants o
+    where g.holder_kind = 'member' and g.holder = $1 and x.id = g.compartment and x.epoch = g.epoch
+        and x.kind in ('exchange', 'assessment', 'inquiry', 'decision', 'alert', 'heard')
+        and c.id = x.case_id and c.stage not in ('notebook', 'withdrawn', 'closed')
+        and o.compartment = x.id and o.epoch = x.epoch and o.holder_kind = 'member'";
 const LEAVE_TO_CODES: &str = "delete from grants where compartment = $1 and holder_kind <> 'token'";
 
 /// Every statement of this file.
 pub const STATEMENTS: &[&str] =
-    &[INSERT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE, FORGET, OF_COMPARTMENT, LEAVE_TO_CODES];
+    &[INSERT, PUT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE, FORGET, OF_COMPARTMENT, LEAVE_TO_CODES, BESIDE];
 
 /// The one a key is wrapped to: a member's identifier followed by zeroes, or the lookup of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,8 +106,17 @@ type Columns = (Uuid, i64, String, Vec<u8>, Vec<u8>, Option<Vec<u8>>);
 
 /// Writes keys; [`Error::Conflict`] when a holder has one already.
 pub async fn insert_many(tx: &mut Tx, grants: &[GrantRow]) -> Result<(), Error> {
+    write(tx, INSERT, grants).await
+}
+
+/// Writes keys, each in place of the one that the holder may have had.
+pub async fn put_many(tx: &mut Tx, grants: &[GrantRow]) -> Result<(), Error> {
+    write(tx, PUT, grants).await
+}
+
+async fn write(tx: &mut Tx, statement: &'static str, grants: &[GrantRow]) -> Result<(), Error> {
     for grant in grants {
-        on!(&mut *tx, |c| sqlx::query(INSERT)
+        on!(&mut *tx, |c| sqlx::query(statement)
             .bind(grant.compartment.uuid())
             .bind(i64::from(grant.epoch))
             .bind(grant.holder.kind.code())
@@ -188,6 +212,39 @@ pub async fn replace(
         .await?
         .rows_affected());
     Ok(written == 1)
+}
+
+/// Somebody who has a row of a drawer's present key, beside a member who has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The drawer.
+    pub compartment: CompartmentId,
+    /// What it holds.
+    pub kind: CompartmentKind,
+    /// Where its file stands.
+    pub stage: Stage,
+    /// Code of the entity of its file.
+    pub entity: String,
+    /// Who, the member included.
+    pub holder: MemberId,
+}
+
+/// Everybody who has a row beside a member's, in each drawer that says who reads a file.
+pub async fn beside(tx: &mut Tx, member: MemberId) -> Result<Vec<Beside>, Error> {
+    let own = padded(member);
+    let rows: Vec<(Uuid, String, String, String, Vec<u8>)> =
+        on!(tx, |c| sqlx::query_as(BESIDE).bind(own.as_slice()).fetch_all(c).await?);
+    let row = |(compartment, kind, stage, entity, holder): (Uuid, String, String, String, Vec<u8>)| {
+        let (id, _) = holder.split_first_chunk::<16>().ok_or(Error::Corrupt)?;
+        Ok(Beside {
+            compartment: compartment.into(),
+            kind: codes::coded(&kind)?,
+            stage: codes::coded(&stage)?,
+            entity,
+            holder: MemberId::from_bytes(*id),
+        })
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// Nobody but whoever has a code keeps a key of a drawer.

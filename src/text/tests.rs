@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 54] = [
+const PREFIXES: [&str; 55] = [
     "arranged-step",
     "absence-state",
     "act",
@@ -56,6 +56,7 @@ const PREFIXES: [&str; 54] = [
     "error-title",
     "error-what",
     "ground",
+    "leave-before",
     "ledger",
     "letter-place",
     "link",

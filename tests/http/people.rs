@@ -1,6 +1,9 @@
-//! Members through the pages: trainings, absences, leaving, steering.
-use super::house::{CLAIRE, GAUTHIER, House, INES, MOUSSA, house, on_each_database};
-use crate::support::client::{Answer, Browser};
+//! Members through the pages: trainings, absences, other posts, leaving, steering.
+use super::{
+    handover::{agreed, handed},
+    house::{BERENICE, CLAIRE, GAUTHIER, House, INES, KARIM, MOUSSA, SAMIRA, THOMAS, house, on_each_database},
+};
+use crate::support::client::{Answer, Browser, Form};
 
 /// The page of a member of the cast, as a coordinator sees it.
 async fn person(house: &House, browser: &mut Browser, (prefix, place): (&str, usize)) -> Answer {
@@ -105,6 +108,177 @@ async fn somebody_leaves_after_their_cases() {
     claire.submit(&page.form("/revoke").fill("sure", "yes")).await.ok();
     let case = claire.get(&format!("/cases/{number}")).await.ok();
     assert!(case.texts("aside dd").contains(&house.cast.people[MOUSSA].name) || case.main().contains("Moussa"));
+}
+
+/// The form with these rows, and no others.
+fn with(form: Form, rows: &[(&str, &str)]) -> Form {
+    let fields = form.fields.iter().filter(|(name, _)| name != "role" && name != "entity").cloned().collect();
+    let form = Form { fields, ..form };
+    rows.iter().fold(form, |form, (role, entity)| form.and("role", role).and("entity", entity))
+}
+
+/// The whole institute.
+pub(super) const ROOT: &str = "direction-generale";
+
+/// Other posts for somebody, proposed by one coordinator and confirmed by the other.
+pub(super) async fn given(house: &House, place: usize, rows: &[(&str, &str)]) {
+    let (mut claire, mut moussa) = (house.signed_in(CLAIRE).await, house.signed_in(MOUSSA).await);
+    let form = person(house, &mut claire, ("", place)).await.form("/posts");
+    claire.submit(&with(form, rows)).await.ok();
+    let confirm = person(house, &mut moussa, ("", place)).await.form("/posts/confirm");
+    moussa.submit(&confirm).await.ok();
+}
+
+/// Proposed by one, read and confirmed by the other, on the same page.
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
+async fn other_posts_are_proposed_read_and_confirmed() {
+    on_each_database(async |house| {
+        for (prefix, place, said, given) in [
+            ("", THOMAS, "enquêtrice ou enquêteur, Direction générale", "En plus"),
+            ("/en", SAMIRA, "inquirer, Head office", "Added"),
+        ] {
+            let (mut claire, mut moussa) = (house.signed_in(CLAIRE).await, house.signed_in(MOUSSA).await);
+            let page = person(&house, &mut claire, (prefix, place)).await;
+            assert!(!page.main().contains("[posts-") && !page.main().contains("[role-opens"), "{}", page.main());
+            let form = page.form("/posts");
+            let held: Vec<(String, String)> = {
+                let all = |name: &str| {
+                    form.fields
+                        .iter()
+                        .filter(|(field, _)| field == name)
+                        .map(|(_, value)| value.clone())
+                        .collect::<Vec<_>>()
+                };
+                all("role").into_iter().zip(all("entity")).filter(|(role, _)| !role.is_empty()).collect()
+            };
+            let held: Vec<(&str, &str)> = held.iter().map(|(role, entity)| (role.as_str(), entity.as_str())).collect();
+            assert!(held.iter().any(|(role, _)| *role == "listener"), "the rows begin with what is held: {held:?}");
+            claire.submit(&with(form.clone(), &held)).await.is(422);
+            claire.submit(&with(form.clone(), &[("", ROOT)])).await.is(422);
+            claire.submit(&with(form.clone(), &[("emperor", ROOT)])).await.is(422);
+            let wrong = [held.as_slice(), &[("authority", ROOT)]].concat();
+            let again = claire.submit(&with(form.clone(), &wrong)).await.is(422);
+            assert_eq!(again.texts("[role=alert]").len(), 1, "{}", again.main());
+            assert!(
+                !again.main().contains("[problem-") && again.form("/posts").holds("role", "authority"),
+                "nothing chosen is lost"
+            );
+            let right = [held.as_slice(), &[("inquirer", ROOT)]].concat();
+            let told = claire.submit(&with(form.clone(), &right)).await.ok();
+            assert_eq!(told.texts("[role=status]").len(), 1);
+            assert!(told.main().contains(given) && told.main().contains(said), "{}", told.main());
+            assert!(!told.has_form("/posts/confirm") && told.has_form("/posts/forgo"));
+            let mut them = house.signed_in(place).await;
+            let room = format!("{prefix}/investigations");
+            let rooms = them.get(&format!("{prefix}/")).await.ok().attributes("nav a", "href");
+            assert!(!rooms.contains(&room), "{rooms:?}");
+            them.get(&told.path).await.is(404);
+
+            let today = moussa.get(&format!("{prefix}/")).await.ok();
+            assert!(today.attributes("main a", "href").contains(&format!("{prefix}/members")), "{}", today.main());
+            let members = moussa.get(&format!("{prefix}/members")).await.ok();
+            let address = format!("{}#posts", told.path);
+            assert!(members.attributes("main a", "href").contains(&address), "{}", members.main());
+            let page = person(&house, &mut moussa, (prefix, place)).await;
+            let confirm = page.form("/posts/confirm");
+            let again = moussa.submit(&confirm.clone().fill("shown", "0000")).await.is(422);
+            assert!(again.has_form("/posts/confirm"), "what waits is shown again: {}", again.main());
+            let done = moussa.submit(&confirm).await.ok();
+            assert!(
+                done.texts("dl dd").iter().any(|text| text.contains(said)) && !done.has_form("/posts/confirm"),
+                "{}",
+                done.main()
+            );
+            moussa.submit(&confirm).await.is(422);
+            let rooms = them.get(&format!("{prefix}/")).await.ok().attributes("nav a", "href");
+            assert!(rooms.contains(&room), "at once, in the session that was open: {rooms:?}");
+            assert!(moussa.get(&format!("{prefix}/members")).await.ok().main().contains(said));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_is_given_up_and_ones_own_posts_are_for_others() {
+    let house = house().await;
+    let (mut claire, mut moussa) = (house.signed_in(CLAIRE).await, house.signed_in(MOUSSA).await);
+    let form = person(&house, &mut claire, ("", INES)).await.form("/posts");
+    let told = claire.submit(&with(form, &[("listener", ROOT), ("assessor", ROOT)])).await.ok();
+    let forgo = person(&house, &mut moussa, ("", INES)).await.form("/posts/forgo");
+    let done = moussa.submit(&forgo).await.ok();
+    assert!(!done.has_form("/posts/confirm"));
+    claire.submit(&told.form("/posts/forgo")).await.is(422);
+    let own = person(&house, &mut claire, ("", CLAIRE)).await;
+    assert!(!own.has_form("/posts") && !own.has_form("/posts/confirm"));
+    let id = house.cast.people[CLAIRE].member.unwrap();
+    let token = person(&house, &mut claire, ("", INES)).await.form("/posts").value("token").to_owned();
+    let forged = Form::forged(&format!("/members/{id}/posts")).fill("token", &token);
+    claire.submit(&with(forged, &[("coordinator", ROOT), ("assessor", ROOT)])).await.is(422);
+}
+
+#[tokio::test]
+async fn the_form_of_an_invitation_says_what_each_role_opens() {
+    let house = house().await;
+    let mut claire = house.signed_in(CLAIRE).await;
+    for (prefix, nothing) in [("", "Rien aujourd’hui"), ("/en", "Nothing today")] {
+        let page = claire.get(&format!("{prefix}/members/invite")).await.ok();
+        let offered = page.attributes("select[name=role] option", "value");
+        let roles: std::collections::BTreeSet<&String> = offered.iter().filter(|code| !code.is_empty()).collect();
+        let (terms, said) = (page.texts("details dt"), page.texts("details dd"));
+        assert!(terms.len() == roles.len() && said.len() == roles.len(), "{terms:?}");
+        assert!(said.iter().all(|line| !line.contains('[')) && said.iter().any(|line| line.contains(nothing)));
+    }
+}
+
+/// Alone to assess: said before it is done, refused without the box; another is let in, and it is done.
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
+async fn somebody_who_assesses_alone_does_not_go_unnoticed() {
+    on_each_database(async |house| {
+        let (_, number) = agreed(&house, "").await;
+        let mut ines = house.signed_in(INES).await;
+        let inquiry = handed(&mut ines, &number).await;
+        let mut claire = house.signed_in(CLAIRE).await;
+        let her = house.cast.people[BERENICE].member.unwrap();
+        let address = format!("/members/{her}/revoke");
+        let page = claire.get(&address).await.ok();
+        assert!(
+            page.main().contains("Au moins un dossier") && page.main().contains("À faire avant"),
+            "{}",
+            page.main()
+        );
+        assert!(!page.main().contains(&inquiry), "without its reference");
+        let again = claire.submit(&page.form("/revoke").fill("sure", "yes")).await.is(422);
+        assert!(again.texts("[role=alert]").len() == 1 && !again.main().contains("[problem-"), "{}", again.main());
+        let posts = person(&house, &mut claire, ("", BERENICE)).await.form("/posts");
+        let refused = claire.submit(&with(posts, &[("inquirer", ROOT)])).await.is(422);
+        assert!(
+            refused.attributes("input[name=unread]", "value").len() == 1
+                && refused.form("/posts").holds("role", "inquirer")
+        );
+
+        let mut assessor = house.signed_in(BERENICE).await;
+        let file = format!("/inquiries/{inquiry}");
+        assert!(!assessor.get(&file).await.ok().has_form("/let-in"), "nobody could come in");
+        given(&house, KARIM, &[("support-desk", ROOT), ("assessor", ROOT)]).await;
+        let mut karim = house.signed_in(KARIM).await;
+        karim.get(&file).await.is(404);
+        let page = assessor.get(&file).await.ok();
+        let form = page.form("/let-in");
+        for wrong in ["", "x", &her.to_string()] {
+            let again = assessor.submit(&form.clone().fill("member", wrong)).await.is(422);
+            assert!(again.has_form("/let-in") && !again.main().contains("[problem-"), "{}", again.main());
+        }
+        let his = house.cast.people[KARIM].member.unwrap().to_string();
+        let done = assessor.submit(&form.fill("member", &his)).await.ok();
+        assert!(done.path == file && !done.has_form("/let-in") && !done.main().contains("[let-in"), "{}", done.main());
+        karim.get(&file).await.ok();
+        let page = claire.get(&address).await.ok();
+        assert!(!page.main().contains("Au moins un dossier"), "{}", page.main());
+        claire.submit(&page.form("/revoke").fill("sure", "yes")).await.ok();
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 use super::{
     handover::{agreed, handed},
     house::{BERENICE, ELISABETH, HELENE, House, INES, KARIM, KWAME, house, on_each_database},
+    people::{ROOT, given},
 };
 use crate::support::{
     client::{Answer, Browser},
@@ -243,6 +244,33 @@ async fn story(house: &House, prefix: &'static str) {
 #[tokio::test]
 async fn an_inquiry_leads_to_a_report_that_is_filed_and_read_by_who_decides() {
     on_each_database(async |house| story(&house, "").await).await;
+}
+
+/// A second person of the authority reads what the first lets them read, and nothing before.
+#[tokio::test]
+async fn whoever_decides_lets_another_in() {
+    let house = house().await;
+    let mut work = work(&house, "").await;
+    written(&mut work).await;
+    filed(&mut work).await;
+    let mut authority = house.signed_in(ELISABETH).await;
+    let list = authority.get("/decisions").await.ok();
+    let address = list.attributes("tbody a", "href").into_iter().find(|href| href.contains("/decisions/")).unwrap();
+    assert!(!authority.get(&address).await.ok().has_form("/let-in"), "nobody could come in");
+    given(&house, KARIM, &[("authority", ROOT)]).await;
+    // Whoever inquired has had a part: she is not offered.
+    given(&house, HELENE, &[("inquirer", ROOT), ("authority", ROOT)]).await;
+    let mut karim = house.signed_in(KARIM).await;
+    karim.get(&address).await.is(404);
+    let form = authority.get(&address).await.ok().form("/let-in");
+    let [his, hers] = [KARIM, HELENE].map(|place| house.cast.people[place].member.unwrap().to_string());
+    for wrong in ["", "x", &hers] {
+        let again = authority.submit(&form.clone().fill("member", wrong)).await.is(422);
+        assert!(again.has_form("/let-in") && !again.main().contains("[problem-"), "{}", again.main());
+    }
+    let done = authority.submit(&form.fill("member", &his)).await.ok();
+    assert!(done.path == address && !done.has_form("/let-in") && !done.main().contains("[let-in"), "{}", done.main());
+    assert!(karim.get(&address).await.ok().main().contains("Deux pièces <concordent>."));
 }
 
 #[tokio::test]

@@ -26,7 +26,9 @@ use super::listening;
 use super::members::invited_again;
 use crate::support::{
     raw,
-    world::{CELL, CLAIRE, INES, LEA, MOUSSA, OLIVIER, SAMIRA, THOMAS, Told, World, YVES, each_world},
+    world::{
+        CELL, CLAIRE, INES, JEANNE, LEA, MALIK, MOUSSA, OLIVIER, PAUL, SAMIRA, THOMAS, Told, World, YVES, each_world,
+    },
 };
 
 fn lifted(member: MemberId, entity: &str) -> Rules {
@@ -415,12 +417,17 @@ async fn one_steers_ones_own_entities_and_those_below() {
         let thin = steering::thin(&world.service).await.unwrap();
         assert!(!thin.contains_key("fewer than two readers"), "{thin:?}");
         assert!(!thin.contains_key("no authority"), "{thin:?}");
+        assert_eq!(thin["a single authority"].len(), 8, "Elsa decides at Brumefond beside Yves: {thin:?}");
+        assert!(!thin.contains_key("a single assessor") && !thin.contains_key("fewer than two inquirers"), "{thin:?}");
         let claire = world.sign_in(CLAIRE).await;
-        for gone in [INES, SAMIRA, MOUSSA, YVES] {
+        for gone in [INES, SAMIRA, MOUSSA, YVES, PAUL, JEANNE, MALIK] {
             world.revoke(&claire, gone).await.unwrap();
         }
         let thin = steering::thin(&world.service).await.unwrap();
         assert_eq!(thin["no authority"].len(), 8, "Elsa decides at Brumefond");
+        assert_eq!(thin["a single authority"], ["brumefond"]);
+        assert_eq!(thin["a single assessor"].len(), 8, "Boris assesses at Brumefond beside Awa: {thin:?}");
+        assert_eq!(thin["fewer than two inquirers"].len(), 9, "Rose alone: {thin:?}");
         assert_eq!(thin["fewer than two readers"].len(), 8, "Léa reads beside Claire at Brumefond: {thin:?}");
     })
     .await;

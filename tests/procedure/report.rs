@@ -50,7 +50,7 @@ use crate::{
 };
 
 /// An inquiry at work: the person, what was handed over, the inquiry, its two inquirers.
-struct Work {
+pub(super) struct Work {
     agreed: Agreed,
     inquiry: Reference,
     of: Reference,
@@ -58,7 +58,7 @@ struct Work {
     malik: Unlocked,
 }
 
-async fn work(world: &mut World) -> Work {
+pub(super) async fn work(world: &mut World) -> Work {
     let (agreed, inquiry, of) = begun(world, &Told::words("Récit.")).await;
     let (jeanne, malik) = (world.sign_in(JEANNE).await, world.sign_in(MALIK).await);
     Work { agreed, inquiry, of, jeanne, malik }
@@ -158,7 +158,7 @@ async fn agree(world: &World, keys: &Unlocked, (of, digest): (&Reference, &str))
     agree_report(&world.service, permit, keys, Shown { words: text.words(Locale::Fr), digest }).await
 }
 
-async fn filed(world: &World, work: &Work) -> Reference {
+pub(super) async fn filed(world: &World, work: &Work) -> Reference {
     everything(world, work).await;
     let (_, report) = read(world, &work.jeanne, &work.of).await.unwrap();
     agree(world, &work.malik, (&work.of, &report.digest)).await.unwrap();
@@ -167,7 +167,7 @@ async fn filed(world: &World, work: &Work) -> Reference {
     Reference::parse(&view.inquest.filed.unwrap().to.reference).unwrap()
 }
 
-async fn decides(world: &World, keys: &Unlocked, of: &Reference) -> Result<DecisionView, Error> {
+pub(super) async fn decides(world: &World, keys: &Unlocked, of: &Reference) -> Result<DecisionView, Error> {
     let permit = authorise::<verb::Open>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
     open_decision(&world.service, permit, keys).await
 }
@@ -507,7 +507,8 @@ async fn whoever_has_the_database_and_a_members_keys_changes_no_report_unseen() 
             is_seen(&format!("{body:?} after the report"), true).await;
             put_away(world).await;
         }
-        let received = ReportReceived { report, digest, from: to, annexes: Vec::new(), agreed: Vec::new() };
+        let (annexes, agreed, parts) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let received = ReportReceived { report, digest, from: to, annexes, agreed, parts };
         for (what, author) in [("by who decides", YVES), ("by who inquired", JEANNE)] {
             let (drawer, secret, epoch) = drawer(world, ("decision", YVES)).await;
             let signing = world.keys_of(author).await.signing;

@@ -309,7 +309,7 @@ impl World {
 
     pub(crate) async fn revoke(&self, keys: &Unlocked, member: usize) -> Result<(), Error> {
         let permit = authorise::<verb::Revoke>(&self.service, Who::Unlocked(keys), About::Organisation).await?;
-        revoke::revoke(&self.service, permit, keys, self.member(member)).await
+        revoke::revoke(&self.service, permit, keys, (self.member(member), true)).await
     }
 }
 

@@ -232,7 +232,7 @@ impl Telling<'_> {
                 let by = line.by.as_str();
                 match by {
                     _ if inquiries::ACTS.contains(&by) => self.inquiry(cast, (index, line)).await,
-                    _ if inquest::ACTS.contains(&by) => self.inquest(cast, (index, line)).await,
+                    _ if inquest::ACTS.contains(&by) => Box::pin(self.inquest(cast, (index, line))).await,
                     _ if heard::ACTS.contains(&by) => self.hearing(cast, (index, line)).await,
                     _ if leaving::ACTS.contains(&by) => self.leaving(cast, (index, line)).await,
                     _ if ACTS.contains(&by) => self.listening(cast, (index, line)).await,

@@ -15,7 +15,9 @@ impl Act {
             }
             Self::Exclude | Self::StepBack if stage.family() == Family::Investigation => Some(CompartmentKind::Inquiry),
             Self::Exclude | Self::StepBack if stage.family() == Family::Alert => Some(CompartmentKind::Alert),
-            Self::Exclude | Self::StepBack if stage.family() == Family::Decision => Some(CompartmentKind::Decision),
+            Self::Exclude | Self::StepBack | Self::LetIn if stage.family() == Family::Decision => {
+                Some(CompartmentKind::Decision)
+            }
             Self::LetIn if stage.family() == Family::Inquiry => Some(CompartmentKind::InquiryExchange),
             Self::LetIn
             | Self::Exclude
@@ -123,6 +125,7 @@ impl Act {
             | Self::Invite
             | Self::Join
             | Self::Endorse
+            | Self::ChangePosts
             | Self::Revoke
             | Self::SignOut
             | Self::Members

@@ -305,6 +305,12 @@ pub enum Endorse {}
 impl Verb for Endorse {
     const ACT: Act = Act::Endorse;
 }
+/// See [`Act::ChangePosts`].
+#[derive(Debug)]
+pub enum ChangePosts {}
+impl Verb for ChangePosts {
+    const ACT: Act = Act::ChangePosts;
+}
 /// See [`Act::Revoke`].
 #[derive(Debug)]
 pub enum Revoke {}

@@ -6,8 +6,8 @@ use crate::domain::{act::Act, case::Stage};
 pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
     Ok(match (act, state) {
         (Act::RemitReport, State::New) => (Stage::Decision, &[], &[]),
-        // Whoever is involved takes themselves off, or is taken off, at any time.
-        (Act::Open | Act::Fetch | Act::StepBack | Act::Exclude, State::At(here)) => (here, &[], &[]),
+        // Whoever is involved takes themselves off, or is taken off, and another is let in, at any time.
+        (Act::Open | Act::Fetch | Act::StepBack | Act::Exclude | Act::LetIn, State::At(here)) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })
 }

@@ -20,9 +20,16 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::Respond, State::At(MoreNeeded)) => (Assessment, &[Answer], &[]),
         (Act::Respond, State::At(here)) => (here, &[Answer], &[]),
         (Act::Inquire, State::At(here)) => (here, &[], &[Answer]),
-        (Act::Appoint | Act::AnnounceReport | Act::LetIn, State::At(Inquiry)) => (Inquiry, &[], &[]),
+        (Act::Appoint | Act::AnnounceReport, State::At(Inquiry)) => (Inquiry, &[], &[]),
         (
-            Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode | Act::TakeBack | Act::Exclude | Act::StepBack,
+            Act::Open
+            | Act::Fetch
+            | Act::FollowUp
+            | Act::ChangeCode
+            | Act::TakeBack
+            | Act::Exclude
+            | Act::StepBack
+            | Act::LetIn,
             State::At(here),
         ) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),

@@ -23,7 +23,7 @@ use crate::{
 /// Refuses an alert that says of itself where it stands otherwise than what was decided there, and decisions of anybody who
 /// decides nothing.
 pub(super) fn check(stage: Stage, drawers: &[Drawer], (word, roll): (&Word, &Roll)) -> Result<(), Error> {
-    let decides = |member: &MemberId| roll.roster.known(member).is_some_and(|entry| holds(entry, Role::Authority));
+    let decides = |member: &MemberId| roll.roster.ever(member).any(|entry| holds(entry, Role::Authority));
     for drawer in drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::Alert) {
         let is_action = |body: &RecordBody| matches!(body, RecordBody::AlertAction(_) | RecordBody::AlertDone(_));
         let is_answered = drawer.records.iter().any(|record| is_action(&record.entry.body));

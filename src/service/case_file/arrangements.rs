@@ -174,7 +174,7 @@ pub(super) fn check(drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
 
 fn inquires(record: &Record, roll: &Roll) -> bool {
     let Author::Member(member) = record.author else { return false };
-    roll.roster.known(&member).is_some_and(|entry| holds(entry, Role::Inquirer))
+    roll.roster.ever(&member).any(|entry| holds(entry, Role::Inquirer))
 }
 
 /// Whether nobody came or was sent away, but for whoever took themselves off.

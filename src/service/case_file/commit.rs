@@ -24,6 +24,8 @@ pub(super) struct Staged {
     pub(super) compartments: Vec<CompartmentRow>,
     pub(super) epochs: Vec<(CompartmentId, u32, u32)>,
     pub(super) grants: Vec<GrantRow>,
+    /// Keys for somebody who may have had them once.
+    pub(super) given: Vec<GrantRow>,
     pub(super) replaced: Vec<GrantRow>,
     pub(super) records: Vec<RecordRow>,
     pub(super) files: Vec<AttachmentRow>,
@@ -149,6 +151,7 @@ impl CaseFile<'_> {
             store::compartments::set_epoch(tx, *id, *from, *to).await?;
         }
         store::grants::insert_many(tx, &staged.grants).await?;
+        store::grants::put_many(tx, &staged.given).await?;
         for grant in &staged.replaced {
             store::grants::replace(tx, grant.compartment, grant.epoch, &grant.holder, &grant.wrapped).await?;
         }

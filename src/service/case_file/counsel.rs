@@ -66,10 +66,10 @@ impl CaseFile<'_> {
         self.own.get(&drawer).unwrap_or(&self.readers)
     }
 
-    /// Whether the roster lets a member have a key of such a drawer.
+    /// Whether the roster lets a member have a key of such a drawer now.
     pub(super) fn may_hold(&self, kind: CompartmentKind, member: &MemberId) -> bool {
         let of = (&self.service.rules().organisation, self.row.entity.as_str());
-        self.roll.roster.entry(member).is_some_and(|entry| conflict::may_hold(kind, entry, of))
+        self.roll.roster.entry(member).is_some_and(|entry| conflict::may_hold_at(self.row.stage, kind, entry, of))
     }
 
     /// The professional the person chose, whether or not they are still there.

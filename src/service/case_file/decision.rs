@@ -70,7 +70,7 @@ pub(super) fn check(drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
                 _ => None,
             });
             let decides = first.is_none_or(|first| first.contains(&by));
-            let inquires = roll.roster.known(&by).is_some_and(|entry| holds(entry, Role::Inquirer));
+            let inquires = roll.roster.ever(&by).any(|entry| holds(entry, Role::Inquirer));
             let is_agreed = !who_agreed(received, by, roll).is_empty();
             let is_its_own = says(&received.report, &received.digest) && received.annexes.iter().all(is_itself);
             inquires && !decides && is_agreed && is_its_own

@@ -77,7 +77,7 @@ pub(super) fn is_of_two(
 ) -> bool {
     let entity = excepted.entity.as_str();
     let is = |key: &VerifyingKey, may: &dyn Fn(&RosterEntry) -> bool| {
-        roll.signer(key).and_then(|member| roll.roster.known(&member)).is_some_and(may)
+        roll.signer(key).is_some_and(|member| roll.roster.ever(&member).any(may))
     };
     let coordinates =
         |entry: &RosterEntry| conflict::roles_over(entry, organisation, entity).contains(&Role::Coordinator);

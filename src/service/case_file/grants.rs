@@ -32,7 +32,8 @@ pub(crate) struct Change {
 }
 
 impl CaseFile<'_> {
-    /// Whether somebody holds or made the present key who is no longer in the roster.
+    /// Whether somebody holds or made the present key whom the roster lets have it no longer: they left, or a post was taken
+    /// from them.
     pub(super) fn has_revoked_reader(&self, kind: CompartmentKind) -> Result<bool, Error> {
         let drawer = self.drawer(kind).ok_or(Error::NotFound)?;
         if kind.is_the_persons_alone() {
@@ -46,7 +47,7 @@ impl CaseFile<'_> {
         // Rows that the word on who reads does not know give nothing and ask for nothing.
         let word = self.readers_of(drawer.id);
         let given = drawer.members().filter(|member| word.holders.contains(member));
-        Ok(given.chain(granter).any(|member| self.roll.roster.entry(&member).is_none()))
+        Ok(given.chain(granter).any(|member| !self.may_hold(kind, &member)))
     }
 
     /// Makes a new key for a drawer and wraps it to whoever may go on reading.
@@ -171,7 +172,7 @@ impl CaseFile<'_> {
         }
         let id = drawer.id;
         self.drawers.iter_mut().filter(|drawer| drawer.id == id).for_each(|drawer| drawer.holders.push(holder));
-        self.staged.grants.extend(rows);
+        self.staged.given.extend(rows);
         Ok(())
     }
 

@@ -86,6 +86,14 @@ impl CaseFile<'_> {
         Ok(())
     }
 
+    /// Those of these members who can be given the keys of what is open here: nobody kept out, nor who has every present one.
+    pub(crate) fn without_a_key(&self, mut members: Vec<MemberId>) -> Vec<MemberId> {
+        let shared = self.drawers.iter().filter(|drawer| !drawer.kind.is_kept_from_the_cell());
+        let lacks = |member: &MemberId| shared.clone().any(|drawer| drawer.members().all(|id| id != *member));
+        members.retain(|member| !self.is_excluded(member) && lacks(member));
+        members
+    }
+
     /// Makes new keys where somebody kept out still has, or made, the present ones: before anything more is written.
     pub(super) fn renew_spent(&mut self) -> Result<(), Error> {
         let is_spent = |drawer: &&Drawer| {

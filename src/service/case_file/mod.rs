@@ -338,7 +338,7 @@ impl<'a> CaseFile<'a> {
             RecordBody::Assigned(assigned) => Some(*assigned),
             _ => None,
         });
-        newest.filter(|Assigned { member }| self.roll.roster.entry(member).is_some() && !self.is_excluded(member))
+        newest.filter(|Assigned { member }| self.may_read(member) && !self.is_excluded(member))
     }
 
     /// Gives the case to a member: from now on keys are wrapped to them too. Says whether they are new to it.

@@ -13,11 +13,12 @@ use crate::{
         investigation::{Appointed, Filed, Mission},
         report::NARRATIVE_LIMIT,
     },
-    ids::MemberId,
+    ids::{CaseId, MemberId},
     policy::Permit,
     service::{
         About, Error, Message, Service, Who, authorise,
         case_file::{CaseFile, Receiving, Rounds, are_enough, to_read},
+        roster::Roll,
         session::Unlocked,
     },
     store::{self, grants::HolderKey},
@@ -169,9 +170,19 @@ async fn free(service: &Service, file: &CaseFile<'_>, inquirers: &BTreeSet<Membe
 /// Whether somebody, under any membership of theirs, was given a key of a case that something was handed over from: who listens
 /// neither inquires nor decides.
 pub(crate) async fn has_listened(service: &Service, file: &CaseFile<'_>, member: &MemberId) -> Result<bool, Error> {
+    let cases = file.handed_cases();
+    has_had_a_key(service, &file.roll, (&cases, member)).await
+}
+
+/// Whether somebody, under any membership of theirs, was given a key of one of these files.
+pub(crate) async fn has_had_a_key(
+    service: &Service,
+    roll: &Roll,
+    (files, member): (&[CaseId], &MemberId),
+) -> Result<bool, Error> {
     let mut tx = service.store().read().await?;
-    for case in file.handed_cases() {
-        for id in file.roll.roster.person(member) {
+    for case in files.iter().copied() {
+        for id in roll.roster.person(member) {
             if !store::grants::of_holder(&mut tx, case, &HolderKey::member(id)).await?.is_empty() {
                 return Ok(true);
             }

@@ -23,15 +23,17 @@ use crate::{
 
 mod appoint;
 mod inquire;
+mod let_in;
 mod open;
 mod own;
 mod reach;
 mod rule;
 mod standing;
 
-pub(crate) use appoint::has_listened;
 pub use appoint::{Appointing, appoint};
+pub(crate) use appoint::{has_had_a_key, has_listened};
 pub use inquire::{inquire, respond};
+pub use let_in::let_in;
 pub use open::open_inquiry;
 pub use own::own_inquiries;
 pub(crate) use own::{of_a_case, of_a_code};
@@ -68,6 +70,8 @@ pub struct InquiryView {
     pub appointed: Option<Appointed>,
     /// Who could be.
     pub appointable: Vec<Reader>,
+    /// Who could be let in to assess it too, by the one who looks.
+    pub letting: Vec<Reader>,
     /// Whether the one who looks can take it into the inquiry that it led to.
     pub can_take_in: bool,
     /// Which acts are open to the one who looks, by their code.

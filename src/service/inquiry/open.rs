@@ -1,5 +1,7 @@
 //! Somebody named to assess opens an inquiry; the first time a day, the journal says so.
-use super::{Handed, InquiryView, Reach, reach::reach};
+use std::collections::BTreeMap;
+
+use super::{Handed, InquiryView, Reach, let_in::able, reach::reach};
 use crate::{
     domain::{
         Coded as _,
@@ -24,8 +26,16 @@ use crate::{
 };
 
 /// What can be done on its page.
-const OFFERED: [Act; 7] =
-    [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire, Act::Appoint, Act::StepBack, Act::Exclude];
+const OFFERED: [Act; 8] = [
+    Act::OpenInquiry,
+    Act::DeclineInquiry,
+    Act::AskMore,
+    Act::Inquire,
+    Act::Appoint,
+    Act::StepBack,
+    Act::Exclude,
+    Act::LetIn,
+];
 
 /// Opens an inquiry.
 pub async fn open_inquiry(
@@ -55,18 +65,14 @@ pub async fn open_inquiry(
         // Nobody asks somebody who does not know.
         may.extend([(Act::AskMore.code(), false), (Act::Inquire.code(), false)]);
     }
-    let can_take_in = can_take_in(service, &file, unlocked).await?;
-    let appointable = file.appointable();
-    let able = appointable.iter().filter_map(|member| file.roll.roster.entry(member));
     let owed = |row: &&DeadlineRow| thread.is_some() || row.code == DeadlineCode::InquiryDecision;
-    let dates = file.deadlines.iter().filter(owed);
     Ok(InquiryView {
         reference: file.row.reference.clone(),
         stage: file.row.stage,
         entity: file.row.entity.clone(),
         received: file.row.received,
         // What is promised to the person since is not owed by those who left the thread.
-        dates: dates.map(|row| (row.code, row.due, row.done)).collect(),
+        dates: file.deadlines.iter().filter(owed).map(|row| (row.code, row.due, row.done)).collect(),
         handed: if file.is_taken_back() { Vec::new() } else { handed(&file) },
         taken_back: file.is_taken_back(),
         items: thread.map(|thread| items(&file.roll, thread, true)).unwrap_or_default(),
@@ -74,10 +80,30 @@ pub async fn open_inquiry(
         later: readers::later_on(&file, true),
         reach,
         appointed: file.appointed().cloned(),
-        appointable: able.map(|entry| readers::shown(entry, true)).collect(),
-        can_take_in,
+        appointable: appointable(&file),
+        letting: letting(service, &file, &may).await?,
+        can_take_in: can_take_in(service, &file, unlocked).await?,
         may,
     })
+}
+
+/// Who could be appointed.
+fn appointable(file: &CaseFile<'_>) -> Vec<Reader> {
+    let able = file.appointable();
+    let entries = able.iter().filter_map(|member| file.roll.roster.entry(member));
+    entries.map(|entry| readers::shown(entry, true)).collect()
+}
+
+/// Who could be let in by the one who looks.
+async fn letting(
+    service: &Service,
+    file: &CaseFile<'_>,
+    may: &BTreeMap<&'static str, bool>,
+) -> Result<Vec<Reader>, Error> {
+    if may.get(Act::LetIn.code()) != Some(&true) {
+        return Ok(Vec::new());
+    }
+    Ok(able(service, file).await?.iter().map(|member| named(&file.roll, member, true)).collect())
 }
 
 /// Whether the inquiry that this led to is open to the one who looks, goes on, and does not have it yet.

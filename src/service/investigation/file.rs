@@ -3,7 +3,10 @@
 //! Another of those who inquire agrees to the same text first: one alone files nothing. All of it is written at once, or nothing.
 //! What is filed is what was shown: had something been written meanwhile, the text would
 //! have another digest, and whoever files is shown the new one. Every piece is read again from its first byte to its last.
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     compose::{annexes, compose},
@@ -20,7 +23,7 @@ use crate::{
         investigation::Filed,
         record::{Exclusion, RecordBody},
     },
-    ids::{FileId, MemberId},
+    ids::{CaseId, FileId, MemberId},
     policy::Permit,
     service::{
         About, Error, Service, Who, authorise,
@@ -127,7 +130,8 @@ async fn attempt(
     let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
     let from = Filed { reference: file.row.reference.to_string(), file: file.row.id };
     let annexes = annexes(&inquest, || FileId::random(&mut service.entropy()));
-    let received = ReportReceived { report: report.clone(), digest, from, annexes, agreed };
+    let parts = parts(&file, &fed);
+    let received = ReportReceived { report: report.clone(), digest, from, annexes, agreed, parts };
     let by = (me, &keys.signing);
     let decision = CaseFile::remit(service, (Arc::clone(&file.roll), &founding), receiving, (received, by))?;
     file.file_report(report, Filed { reference: decision.row.reference.to_string(), file: decision.row.id })?;
@@ -174,12 +178,22 @@ async fn fed<'a>(
     Ok(fed)
 }
 
+/// The inquiry, what feeds it, and the cases that comes from.
+fn parts(file: &CaseFile<'_>, fed: &[CaseFile<'_>]) -> BTreeSet<CaseId> {
+    let cases = fed.iter().flat_map(|one| one.handed_cases().into_iter().chain([one.row.id]));
+    cases.chain([file.row.id]).collect()
+}
+
 /// Who decides on it: whoever has the authority there, less those who listened, assessed, inquired or are kept out.
 async fn deciding(service: &Service, file: &CaseFile<'_>, fed: &[CaseFile<'_>]) -> Result<Receiving, Error> {
     let (roster, organisation) = (&file.roll.roster, &service.rules().organisation);
     // Each person whose words feed it keeps out whom they will, and not the first alone.
     let is_out = |member: &MemberId| file.is_excluded(member) || fed.iter().any(|one| one.is_excluded(member));
     let mut kept_out: BTreeMap<MemberId, Exclusion> = file.readers.excluded.clone();
+    // Those who left, too: somebody who comes back is let in later, or not.
+    for member in fed.iter().flat_map(|one| one.readers.excluded.keys()) {
+        kept_out.entry(*member).or_insert(Exclusion::Cell);
+    }
     for entry in roster.entries() {
         if is_out(&entry.member) || has_had_a_part(service, (file, fed), &entry.member).await? {
             kept_out.entry(entry.member).or_insert(Exclusion::Cell);

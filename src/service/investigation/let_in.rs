@@ -30,8 +30,8 @@ pub(super) async fn awaited(
     let from = opened::<verb::Open>(service, (&file.mission()?.from, unlocked)).await?;
     let organisation = &service.rules().organisation;
     let assesses = |member: &MemberId| {
-        let entry = from.roll.roster.known(member);
-        entry.is_some_and(|entry| conflict::roles_over(entry, organisation, &from.row.entity).contains(&Role::Assessor))
+        let mut entries = from.roll.roster.ever(member);
+        entries.any(|entry| conflict::roles_over(entry, organisation, &from.row.entity).contains(&Role::Assessor))
     };
     let Some((by, appointed)) = from.appointed_by() else { return Ok(Vec::new()) };
     let waits = |member: &&MemberId| {

@@ -37,6 +37,27 @@ pub struct MemberLine {
     pub lacking: Vec<String>,
     /// When they are away, now or next.
     pub away: Option<Away>,
+    /// Other posts that were proposed for them.
+    pub change: Option<PostsChange>,
+}
+
+/// Posts that were proposed for a member, and wait for signatures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostsChange {
+    /// Posts they would have besides.
+    pub given: Vec<Post>,
+    /// Posts they would have no longer.
+    pub taken: Vec<Post>,
+    /// Posts that stay.
+    pub kept: Vec<Post>,
+    /// Names of those who stand by it.
+    pub by: Vec<String>,
+    /// How many more are needed.
+    pub missing: usize,
+    /// Whether it waits for the one who looks: they did not sign, and their signature would count.
+    pub waits_for_me: bool,
+    /// Fingerprint of what would be signed.
+    pub shown: String,
 }
 
 /// The list of members.
@@ -147,6 +168,12 @@ impl Me {
     #[must_use]
     pub fn supports(&self) -> bool {
         self.posts.iter().any(|post| post.role == Role::SupportDesk)
+    }
+
+    /// Has the list of members.
+    #[must_use]
+    pub fn sees_members(&self) -> bool {
+        self.coordinates || self.posts.iter().any(|post| post.role == Role::Auditor)
     }
 
     /// Decides on what inquiries found.

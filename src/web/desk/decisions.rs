@@ -2,21 +2,21 @@
 use axum::{
     Router,
     extract::{Path, Query, State},
-    response::Html,
-    routing::get,
+    response::{Html, Response},
+    routing::{get, post},
 };
 
-use super::{cases::From, files, keep_away, names::Names, seat::Seat, step_back, work::Shown};
+use super::{cases::From, deed::Deed, files, keep_away, names::Names, seat::Seat, step_back, work::Shown};
 use crate::{
     domain::{Coded, act::verb, case::Reference, family::Family},
     service::{
         About, Error,
-        decision::{DecisionView, open_decision},
+        decision::{DecisionView, let_in, open_decision},
         list_cases::list_decisions,
         view::{CasePage, Me},
     },
     text::Words,
-    web::{App, Failure, Page, page::render},
+    web::{App, Failure, Page, error::unprocessable, form::Sheet, page::render},
 };
 
 /// What belongs to this room.
@@ -25,6 +25,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/decisions", get(list))
         .route("/decisions/{reference}", get(show))
         .route("/decisions/{reference}/keep-out", get(keep_away::of_decision).post(keep_away::from_decision))
+        .route("/decisions/{reference}/let-in", post(came_in))
         .route("/decisions/{reference}/step-back", get(step_back::of_decision).post(step_back::leave_decision))
 }
 
@@ -55,11 +56,21 @@ pub(super) struct DecisionPage<'a> {
     pub(super) me: &'a Me,
     pub(super) names: Names<'a>,
     pub(super) view: DecisionView,
+    pub(super) sheet: Sheet,
 }
 
 impl DecisionPage<'_> {
+    fn address(&self, end: &str) -> String {
+        self.page.href(&format!("/decisions/{}{end}", self.view.reference))
+    }
+
+    /// What whoever is let in reads.
+    fn letting_why() -> &'static str {
+        "let-in-decides"
+    }
+
     fn pieces(&self) -> Vec<Shown> {
-        let files = self.page.href(&format!("/decisions/{}/files", self.view.reference));
+        let files = self.address("/files");
         self.view.report.annexes.iter().map(|piece| Shown::new(self.t, piece, &files)).collect()
     }
 
@@ -89,9 +100,32 @@ async fn list(State(app): State<App>, seat: Seat, from: Query<From>) -> Result<H
 }
 
 async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
+    let view = opened(&app, &seat, &parse(&reference)?).await?;
+    render(&page(&app, &seat, (view, Sheet::default())))
+}
+
+async fn opened(app: &App, seat: &Seat, reference: &Reference) -> Result<DecisionView, Error> {
+    let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
+    open_decision(&app.service, permit, &seat.unlocked).await
+}
+
+fn page<'a>(app: &'a App, seat: &'a Seat, (view, sheet): (DecisionView, Sheet)) -> DecisionPage<'a> {
+    let Seat { page, me, .. } = seat;
+    DecisionPage { t: &page.words, page, me, names: seat.names(app), view, sheet }
+}
+
+/// Lets another in who decides there.
+async fn came_in(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
     let reference = parse(&reference)?;
-    let permit = seat.permit::<verb::Open>(&app, About::Case(&reference)).await?;
-    let view = open_decision(&app.service, permit, &seat.unlocked).await?;
-    let Seat { page, me, .. } = &seat;
-    render(&DecisionPage { t: &page.words, page, me, names: seat.names(&app), view })
+    let done = async {
+        let member = deed.form.text("member").parse().map_err(|_| Error::Invalid(vec!["nobody-chosen"]))?;
+        let permit = deed.permit::<verb::LetIn>(About::Case(&reference)).await?;
+        let_in(&deed.app.service, permit, &deed.seat.unlocked, member).await
+    };
+    let again = async |code| {
+        let view = opened(&deed.app, &deed.seat, &reference).await?;
+        let sheet = Sheet::with(deed.form.0.clone(), "let-in", code);
+        unprocessable(&page(&deed.app, &deed.seat, (view, sheet)))
+    };
+    deed.answer(done.await, (&format!("/decisions/{reference}"), "let-in-decides"), again).await
 }

@@ -20,7 +20,7 @@ use crate::{
     },
     service::{
         self, About, Error, Message,
-        inquiry::{Handed, InquiryView, Reach, inquire, open_inquiry},
+        inquiry::{Handed, InquiryView, Reach, inquire, let_in, open_inquiry},
         view::{Content, Item, Me, Voice},
     },
     text::Words,
@@ -78,6 +78,11 @@ impl<'a> InquiryPage<'a> {
         reach(handed.what.scope).filter(|_| handed.what.without().is_none())
     }
 
+    /// What whoever is let in reads.
+    fn letting_why() -> &'static str {
+        "let-in-assesses"
+    }
+
     fn address(&self, end: &str) -> String {
         self.page.href(&format!("/inquiries/{}{end}", self.view.reference))
     }
@@ -131,10 +136,28 @@ pub async fn write(Path(reference): Path<String>, deed: Deed) -> Result<Response
     };
     let again = async |code| {
         let sheet = Sheet::with(deed.form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
-        let typed = (sheet, deed.form.text("request").to_owned());
-        let view = opened(&deed.app, &deed.seat, &reference).await?;
-        let seen = (&deed.seat.page, &deed.seat.me, deed.seat.names(&deed.app));
-        unprocessable(&InquiryPage::new(seen, view, typed))
+        self::again(&deed, &reference, (sheet, deed.form.text("request").to_owned())).await
     };
     deed.answer(done.await, (&format!("/inquiries/{reference}"), Act::Inquire.code()), again).await
+}
+
+async fn again(deed: &Deed, reference: &Reference, typed: (Sheet, String)) -> Result<Response, Failure> {
+    let view = opened(&deed.app, &deed.seat, reference).await?;
+    let seen = (&deed.seat.page, &deed.seat.me, deed.seat.names(&deed.app));
+    unprocessable(&InquiryPage::new(seen, view, typed))
+}
+
+/// Lets another in who assesses there.
+pub async fn came_in(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = parse(&reference)?;
+    let done = async {
+        let member = deed.form.text("member").parse().map_err(|_| Error::Invalid(vec!["nobody-chosen"]))?;
+        let permit = deed.permit::<verb::LetIn>(About::Case(&reference)).await?;
+        let_in(&deed.app.service, permit, &deed.seat.unlocked, member).await
+    };
+    let again = async |code| {
+        let sheet = Sheet::with(deed.form.0.clone(), "let-in", code);
+        self::again(&deed, &reference, (sheet, service::new_request(&deed.app.service))).await
+    };
+    deed.answer(done.await, (&format!("/inquiries/{reference}"), "let-in-assesses"), again).await
 }

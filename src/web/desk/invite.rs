@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{names::Names, seat::Seat};
+use super::{names::Names, posts, seat::Seat};
 use crate::{
     clock::Day,
     domain::{Coded, act::verb, role::Role},
@@ -25,8 +25,6 @@ use crate::{
     },
 };
 
-/// How many roles one form offers; more can be given later.
-const POSTS: usize = 3;
 /// The longest name, function or address, in characters.
 const LIMIT: usize = 200;
 /// Where the session keeps the invitation.
@@ -50,8 +48,7 @@ pub(super) struct InvitePage<'a> {
 impl InvitePage<'_> {
     /// Each line of the form: the role and the entity chosen so far.
     fn lines(&self) -> Vec<(&str, &str)> {
-        let chosen = |name: &str, at: usize| self.sheet.fields.all(name).get(at).map_or("", String::as_str);
-        (0..POSTS).map(|at| (chosen("role", at), chosen("entity", at))).collect()
+        posts::rows(&self.sheet, &[])
     }
 }
 
@@ -138,17 +135,9 @@ fn read(app: &App, form: &Form) -> Result<NewMember, Vec<Fault>> {
     if !mail.is_empty() && !mail.contains('@') {
         faults.push(Fault::new("mail", "not-an-address"));
     }
-    let organisation = &app.service.rules().organisation;
-    let mut posts = Vec::new();
-    for (role, entity) in form.0.all("role").iter().zip(form.0.all("entity")).filter(|(role, _)| !role.is_empty()) {
-        match Role::from_code(role) {
-            Ok(role) if organisation.entity(entity).is_some() => posts.push((role, entity.clone())),
-            _ => faults.push(Fault::new("role", "unknown-option")),
-        }
-    }
-    if posts.is_empty() && faults.iter().all(|fault| fault.field != "role") {
-        faults.push(Fault::new("role", "missing-role"));
-    }
+    let posts = posts::read(&app.service.rules().organisation, form);
+    faults.extend(posts.as_ref().err().map(|code| Fault::new("role", code)));
+    let posts = posts.unwrap_or_default().into_iter().map(|post| (post.role, post.entity)).collect();
     if faults.is_empty() { Ok(NewMember { name, function, mail, posts }) } else { Err(faults) }
 }
 

@@ -33,10 +33,19 @@ impl MembersPage<'_> {
         self.me.coordinates && line.fingerprint.is_some() && !line.endorsed_by_me
     }
 
-    /// What is still needed: for the keys of somebody new, or for the end of a membership that was asked for.
+    /// Whether other posts for this member wait for the one who looks.
+    fn change_waits_for_me(&self, line: &MemberLine) -> bool {
+        self.me.coordinates && line.change.as_ref().is_some_and(|change| change.waits_for_me)
+    }
+
+    /// What is still needed: for the keys of somebody new, for other posts, or for the end of a membership that was asked for.
     fn still_needed(&self, line: &MemberLine) -> Option<String> {
         let key = if line.fingerprint.is_some() { "desk-members-missing" } else { "desk-members-ending" };
-        (line.missing > 0).then(|| self.t.say_one(key, "count", line.missing))
+        let (key, missing) = match &line.change {
+            Some(change) => ("desk-members-changing", change.missing),
+            None => (key, line.missing),
+        };
+        (missing > 0).then(|| self.t.say_one(key, "count", missing))
     }
 
     fn name(&self, line: &MemberLine) -> String {

@@ -41,6 +41,7 @@ mod listening;
 pub mod members;
 pub mod names;
 pub mod person;
+pub mod posts;
 pub mod qr;
 pub mod recovery;
 pub mod revoke;
@@ -127,6 +128,9 @@ fn of_members() -> Router<App> {
         .route("/members/{id}/absence/end", post(person::end))
         .route("/members/{id}/take-over", post(person::hand_on))
         .route("/members/{id}/leave", post(revoke::hand_on))
+        .route("/members/{id}/posts", post(posts::send))
+        .route("/members/{id}/posts/confirm", post(posts::confirm))
+        .route("/members/{id}/posts/forgo", post(posts::forgo))
         .route("/members/{id}/endorse", get(endorse::show).post(endorse::send))
         .route("/members/{id}/revoke", get(revoke::show).post(revoke::send))
 }
@@ -151,6 +155,7 @@ fn of_inquiries() -> Router<App> {
         .route("/inquiries", get(inquiries::show))
         .route("/inquiries/{reference}", get(inquiry::show))
         .route("/inquiries/{reference}/write", post(inquiry::write))
+        .route("/inquiries/{reference}/let-in", post(inquiry::came_in))
         .route("/inquiries/{reference}/appoint", get(appoint::show).post(appoint::send))
         .route("/inquiries/{reference}/keep-out", get(keep_away::of_inquiry).post(keep_away::from_inquiry))
         .route("/inquiries/{reference}/step-back", get(step_back::of_inquiry).post(step_back::leave_inquiry))

@@ -7,17 +7,17 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{deed::Deed, members, names::Names, seat::Seat};
+use super::{deed::Deed, invite, members, names::Names, posts, seat::Seat};
 use crate::{
     clock::Day,
     domain::{Coded, act::verb},
     ids::{AbsenceId, MemberId},
     service::{
-        About, Error,
+        About, Error, Post,
         absences::{self, NewAbsence},
         people::record_training,
         take_over,
-        view::{Absences, Away, Handing, Me, MemberLine},
+        view::{Absences, Away, Handing, Me, MemberLine, PostsChange},
     },
     text::Words,
     web::{
@@ -41,6 +41,8 @@ pub(super) struct PersonPage<'a> {
     pub(super) absences: Option<Absences>,
     /// For each absence, the cases still to be handed over, and that it is to take effect.
     pub(super) handing: Vec<(Away, Handing)>,
+    /// Codes of the roles offered.
+    pub(super) roles: Vec<&'static str>,
     pub(super) sheet: Sheet,
 }
 
@@ -60,6 +62,42 @@ impl PersonPage<'_> {
 
     fn can_record(&self) -> bool {
         self.me.coordinates && !members::is_recovery(&self.line)
+    }
+
+    /// Whether the one who looks can propose other posts: never their own.
+    fn can_change(&self) -> bool {
+        self.can_record() && self.line.state == "active" && self.line.member != self.me.member && !self.is_ending()
+    }
+
+    /// Whether the end of the membership was asked for and waits.
+    fn is_ending(&self) -> bool {
+        self.line.state == "active" && self.line.missing > 0
+    }
+
+    fn receives(&self) -> bool {
+        self.line.posts.iter().any(|post| post.role.receives())
+    }
+
+    fn before(&self) -> Vec<&'static str> {
+        posts::before(&self.line.posts)
+    }
+
+    /// Each row of the form: the role and the entity.
+    fn lines(&self) -> Vec<(&str, &str)> {
+        posts::rows(&self.sheet, &self.line.posts)
+    }
+
+    fn held(&self, post: &Post) -> String {
+        format!("{}, {}", self.t.code("role", &post.role), self.names.entity(&post.entity))
+    }
+
+    /// What would change, with the words that say so.
+    fn changes(change: &PostsChange) -> [(&'static str, &Vec<Post>); 3] {
+        [("posts-given", &change.given), ("posts-taken", &change.taken), ("posts-kept", &change.kept)]
+    }
+
+    fn by(&self, change: &PostsChange) -> String {
+        self.t.say_one("posts-change-by", "names", change.by.join(", ").as_str())
     }
 
     fn charter(&self) -> Option<String> {
@@ -101,7 +139,13 @@ async fn page<'a>(app: &'a App, seat: &'a Seat, (id, sheet): (&str, Sheet)) -> R
         absences = Some(found);
     }
     let Seat { page, me, .. } = seat;
-    Ok(PersonPage { t: &page.words, page, me, names: seat.names(app), line, absences, handing, sheet })
+    let (names, roles) = (seat.names(app), invite::roles());
+    Ok(PersonPage { t: &page.words, page, me, names, line, absences, handing, roles, sheet })
+}
+
+/// The page again, with what could not be taken.
+pub(super) async fn again(deed: &Deed, id: &str, sheet: Sheet) -> Result<Response, Failure> {
+    unprocessable(&page(&deed.app, &deed.seat, (id, sheet)).await?)
 }
 
 /// The cases that somebody would leave alone.
@@ -140,7 +184,7 @@ pub(super) fn field(code: &'static str) -> &'static str {
 async fn answer(deed: &Deed, id: &str, (done, said): (Result<(), Error>, &str)) -> Result<Response, Failure> {
     let again = async |code| {
         let sheet = Sheet::with(deed.form.0.clone(), field(code), code);
-        unprocessable(&page(&deed.app, &deed.seat, (id, sheet)).await?)
+        self::again(deed, id, sheet).await
     };
     deed.answer(done, (&format!("/members/{id}"), said), again).await
 }

@@ -7,11 +7,12 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{deed::Deed, members, names::Names, person, seat::Seat};
+use super::{deed::Deed, members, names::Names, person, posts, seat::Seat};
 use crate::{
     domain::act::verb,
     service::{
         About, Error, absences,
+        departure::leaves_unread,
         revoke::revoke,
         view::{Absences, Handing, Me, MemberLine, Reader},
     },
@@ -34,6 +35,8 @@ pub(super) struct RevokePage<'a> {
     pub(super) stand_ins: Vec<Reader>,
     /// Code of the body that stands in, where nobody could.
     pub(super) body: Option<String>,
+    /// A file would be left that nobody reads.
+    pub(super) unread: bool,
     /// Why it was not done: the sentence `problem-<code>`.
     pub(super) fault: Option<&'static str>,
 }
@@ -41,6 +44,10 @@ pub(super) struct RevokePage<'a> {
 impl RevokePage<'_> {
     fn name(&self) -> String {
         members::name(self.t, &self.line)
+    }
+
+    fn before(&self) -> Vec<&'static str> {
+        posts::before(&self.line.posts)
     }
 
     /// How many cases are in their charge, as far as the one who looks can tell.
@@ -58,9 +65,14 @@ async fn page<'a>(app: &'a App, seat: &'a Seat, line: MemberLine) -> Result<Revo
         absences = absences::of(&app.service, permit, line.member).await?;
         cases = person::leaving(app, seat, (line.member, None)).await?;
     }
+    let mut unread = false;
+    if seat.me.coordinates {
+        let permit = seat.permit::<verb::Revoke>(app, About::Organisation).await?;
+        unread = leaves_unread(&app.service, &permit, line.member).await?;
+    }
     let (Seat { page, me, .. }, names) = (seat, seat.names(app));
     let Absences { stand_ins, body, .. } = absences;
-    Ok(RevokePage { t: &page.words, page, me, names, line, cases, stand_ins, body, fault: None })
+    Ok(RevokePage { t: &page.words, page, me, names, line, cases, stand_ins, body, unread, fault: None })
 }
 
 async fn line_of(app: &App, seat: &Seat, id: &str) -> Result<MemberLine, Error> {
@@ -86,7 +98,7 @@ pub async fn send(Path(id): Path<String>, deed: Deed) -> Result<Response, Failur
         let line = members::one(&deed.app, &deed.seat, &id).await?;
         deed.form.confirmed()?;
         let permit = deed.permit(About::Organisation).await?;
-        revoke(&deed.app.service, permit, &deed.seat.unlocked, line.member).await
+        revoke(&deed.app.service, permit, &deed.seat.unlocked, (line.member, posts::accepts(&deed))).await
     };
     let done = done.await;
     answer(&deed, &id, (done, "/members", "revoke")).await

@@ -76,8 +76,8 @@ use crate::{
         session::Surface,
         view::{
             Absences, Availability, Away, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter,
-            Followed, Handing, Item, Joining, Lost, Me, MemberLine, MembersView, Promise, Protection, Reader, Receipt,
-            Remark, Steered, Today, Voice, Waits,
+            Followed, Handing, Item, Joining, Lost, Me, MemberLine, MembersView, PostsChange, Promise, Protection,
+            Reader, Receipt, Remark, Steered, Today, Voice, Waits,
         },
     },
     text::{Locale, Words},
@@ -166,6 +166,7 @@ fn today() -> Today {
         reports: list(None),
         alerts: list(None),
         endorsements: 2,
+        changes: 1,
         away: vec![away(State::InEffect, false), away(State::Announced, true)],
     }
 }

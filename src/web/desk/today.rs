@@ -94,9 +94,11 @@ impl TodayPage<'_> {
         self.today.exceptions.iter().map(line).collect()
     }
 
-    fn endorsements(&self) -> Option<String> {
-        let count = self.today.endorsements;
-        (count > 0).then(|| self.t.say_one("desk-today-endorsements", "count", count))
+    /// What waits for the signature of whoever coordinates.
+    fn to_confirm(&self) -> Vec<String> {
+        let waits = [("desk-today-endorsements", self.today.endorsements), ("desk-today-changes", self.today.changes)];
+        let waits = waits.into_iter().filter(|(_, count)| *count > 0);
+        waits.map(|(key, count)| self.t.say_one(key, "count", count)).collect()
     }
 }
 

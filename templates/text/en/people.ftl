@@ -23,6 +23,58 @@ person-training-why = The list is the organisation’s. One that is lacking is m
 person-training-day = Day
 person-training-day-why = The last day of the training.
 person-training-send = Record this training
+
+# --- other roles for a member ---
+posts-title = Change their roles
+posts-form-why = Keep the roles that stay, empty the lines of those that this person no longer holds, add the new ones.
+posts-mean-new = A new role opens only what is written or handed over from now on. An older case opens only if somebody who reads it gives it to them.
+posts-mean-taken = A role that is taken away closes its pages at once. The keys of each case change the next time somebody writes there. What was read stays read.
+posts-mean-same = Their keys, their name and their passphrase do not change.
+posts-mean-quorum = As many confirmations are needed as for somebody new. Asking for another change replaces the one that waits; so does asking for the end of the membership.
+posts-first = If you take a listening role away, give their cases to somebody first: the page that ends a membership lets you do that without ending anything.
+posts-send = Ask for this change
+posts-ending = The end of their membership was asked for: their roles do not change as long as that waits.
+posts-change-title = A change of roles waits
+posts-change-link = Read the change of roles
+posts-change-by = Agreed to by: { $names }.
+posts-given = Added
+posts-taken = Taken away
+posts-kept = Unchanged
+posts-confirm-what = You attest before everybody that this person is to hold these roles. Your confirmation is signed and will stay visible.
+posts-confirm = Confirm this change
+posts-forgo = Give this change up
+desk-members-changing = { $count ->
+    [one] A change of roles waits; one more confirmation is needed.
+   *[other] A change of roles waits; { $count } more confirmations are needed.
+  }
+desk-today-changes = { $count ->
+    [one] One change of roles waits for your confirmation.
+   *[other] { $count } changes of roles wait for your confirmation.
+  }
+problem-posts-unchanged = These are their roles already: there is nothing to change.
+problem-posts-being-revoked = The end of their membership was asked for: nothing else changes as long as that waits.
+problem-posts-changed-meanwhile = This change is no longer the one you read: it was replaced, given up, or took effect. Read this page again.
+problem-posts-listen-and-decide = For one entity, nobody listens and decides at once. In a small entity, the organisation can first write it in its configuration, with this person’s identifier and the reason.
+problem-posts-never-a-case = Steering, statistics, social dialogue, audit and technical administration never see a case: for one entity, these roles do not go with a role that opens some.
+problem-last-coordinator = Nobody would be left to coordinate. Give that role to somebody else first.
+done-change-posts = It is recorded. This page shows their roles and, if confirmations are missing, the change that waits.
+
+# --- what each role opens ---
+role-opens-title = What each role opens today
+role-opens-listener = The reports received for the entity from now on: reading, answering, noting, handing over as the person agrees.
+role-opens-coordinator = The same, and the list of members: assigning, taking off, inviting, confirming. Prevention alerts too.
+role-opens-counsel = The conversations that people choose to open with them, and nothing else.
+role-opens-assessor = What is handed over for the entity from now on: reading it, opening an inquiry or not, appointing who inquires.
+role-opens-inquirer = Nothing until they are appointed; then the inquiry they are appointed to.
+role-opens-support-desk = Nothing until an inquiry invites them; then its appointments and dates, never its content.
+role-opens-authority = Prevention alerts, to answer them, and the inquiry reports filed from now on, to read them.
+role-opens-disciplinary-officer = Nothing today: no page is open to them.
+role-opens-measure-owner = Nothing today: no page is open to them.
+role-opens-steering = How far each entity is, in broad classes. Never a case.
+role-opens-statistician = Nothing today: no page is open to them.
+role-opens-delegate = Nothing today: no page is open to them.
+role-opens-auditor = The list of members, their roles and their trainings. Never a case.
+role-opens-administrator = Nothing here: their work is done on the machine. Never a case.
 assign-untrained = training expected, not yet followed
 assign-remarks = What stands beside a name does not keep you from giving them the case.
 
@@ -72,6 +124,16 @@ desk-revoke-to = To whom
 desk-revoke-give = Give these cases
 desk-revoke-at-once = You can also end their membership at once: nobody will then be in charge of these cases, and those that they alone could read will not open again.
 
+leave-before-title = To be done first
+leave-before-assessor = Assessment: for each file being assessed, somebody who reads it lets another assessor in, from the page of the file. If this person alone reads it, they do so themselves before they leave.
+leave-before-inquirer = Inquiry: an assessor appoints somebody else, then somebody who inquires gives them the keys, from the page of the inquiry.
+leave-before-authority = Reports that were filed: somebody who reads them lets in somebody else of the authority, from the page of each report.
+leave-before-counsel = Conversations bound by secrecy: they pass to nobody else. Ask them to tell the people who write to them.
+unread-what = At least one file could no longer be read by anybody.
+unread-first = Let somebody else in first, or give it to somebody. If that cannot wait, for instance because keys were stolen, tick this box.
+unread-sure = I know that at least one file can no longer be read by anybody.
+problem-leaves-unread = Nothing has changed: at least one file could no longer be read by anybody. Read what stands beside the box, then start again.
+
 problem-unknown-training = Choose a training in the list.
 problem-training-to-come = Write the day on which the training was followed, today at the latest.
 problem-missing-day = Write the first day and the last.
@@ -92,11 +154,13 @@ act-record-training = Training recorded
 act-announce-absence = Absence announced
 act-take-over = Cases given to whoever stands in
 act-end-absence = Absence ended
+act-change-posts = A member’s roles changed, or that was asked for
 act-steer = Steering read
 ledger-record-training = A member’s training was recorded
 ledger-announce-absence = A member announced an absence
 ledger-take-over = Somebody stands in for a member who is away or left
 ledger-end-absence = A member’s absence ended
+ledger-change-posts = A member’s roles changed, or that was asked for
 ledger-steer = How far entities are was read
 
 # --- steering ---

@@ -23,6 +23,58 @@ person-training-why = La liste est celle de l’organisation. Une formation qui 
 person-training-day = Jour
 person-training-day-why = Le dernier jour de la formation.
 person-training-send = Enregistrer cette formation
+
+# --- changer les rôles d’un membre ---
+posts-title = Changer ses rôles
+posts-form-why = Gardez les rôles qui restent, videz les lignes de ceux que cette personne ne tient plus, ajoutez les nouveaux.
+posts-mean-new = Un nouveau rôle n’ouvre que ce qui sera écrit ou transmis à partir de maintenant. Un dossier plus ancien ne s’ouvre que si une personne qui le lit le lui confie.
+posts-mean-taken = Un rôle retiré ferme ses pages tout de suite. Les clés de chaque dossier changent la prochaine fois que quelqu’un y écrit. Ce qui a été lu reste lu.
+posts-mean-same = Ses clés, son nom et sa phrase secrète ne changent pas.
+posts-mean-quorum = Il faut autant de confirmations que pour une nouvelle personne. Demander un autre changement remplace celui qui attend ; demander la fin des fonctions aussi.
+posts-first = Si vous lui retirez un rôle d’écoute, confiez d’abord ses dossiers : la page qui met fin aux fonctions permet de le faire sans rien terminer.
+posts-send = Demander ce changement
+posts-ending = La fin de ses fonctions est demandée : ses rôles ne changent plus tant qu’elle attend.
+posts-change-title = Un changement de rôles attend
+posts-change-link = Lire le changement de rôles
+posts-change-by = Accord donné par : { $names }.
+posts-given = En plus
+posts-taken = En moins
+posts-kept = Sans changement
+posts-confirm-what = Vous attestez devant tous que cette personne doit tenir ces rôles. Votre confirmation est signée et restera visible.
+posts-confirm = Confirmer ce changement
+posts-forgo = Renoncer à ce changement
+desk-members-changing = { $count ->
+    [one] Un changement de rôles attend ; il manque encore une confirmation.
+   *[other] Un changement de rôles attend ; il manque encore { $count } confirmations.
+  }
+desk-today-changes = { $count ->
+    [one] Un changement de rôles attend votre confirmation.
+   *[other] { $count } changements de rôles attendent votre confirmation.
+  }
+problem-posts-unchanged = Ce sont déjà ses rôles : il n’y a rien à changer.
+problem-posts-being-revoked = La fin de ses fonctions est demandée : rien d’autre ne change tant qu’elle attend.
+problem-posts-changed-meanwhile = Ce changement n’est plus celui que vous avez lu : il a été remplacé, abandonné, ou il a pris effet. Relisez cette page.
+problem-posts-listen-and-decide = Pour une même entité, une personne n’écoute pas et ne décide pas à la fois. Dans une petite entité, l’organisation peut d’abord l’écrire dans sa configuration, avec l’identifiant de cette personne et la raison.
+problem-posts-never-a-case = Le pilotage, les statistiques, le dialogue social, le contrôle et l’administration technique ne voient jamais de dossier : pour une même entité, ces rôles ne vont pas avec un rôle qui en ouvre.
+problem-last-coordinator = Plus personne ne tiendrait la coordination. Donnez d’abord ce rôle à une autre personne.
+done-change-posts = C’est enregistré. Cette page montre ses rôles et, s’il manque des confirmations, le changement qui attend.
+
+# --- ce que chaque rôle ouvre ---
+role-opens-title = Ce que chaque rôle ouvre aujourd’hui
+role-opens-listener = Les signalements reçus pour l’entité à partir de maintenant : lire, répondre, noter, transmettre avec l’accord de la personne.
+role-opens-coordinator = Les mêmes, et la liste des membres : confier, écarter, inviter, confirmer. Les alertes de prévention aussi.
+role-opens-counsel = Les conversations que des personnes choisissent d’ouvrir avec elle, et rien d’autre.
+role-opens-assessor = Ce qui est transmis pour l’entité à partir de maintenant : lire, ouvrir une enquête ou non, désigner qui enquête.
+role-opens-inquirer = Rien tant qu’on ne la désigne pas ; ensuite, l’enquête pour laquelle on la désigne.
+role-opens-support-desk = Rien tant qu’une enquête ne l’invite pas ; ensuite, ses rendez-vous et ses dates, jamais son contenu.
+role-opens-authority = Les alertes de prévention, pour y répondre, et les rapports d’enquête déposés à partir de maintenant, pour les lire.
+role-opens-disciplinary-officer = Rien aujourd’hui : aucune page ne lui est ouverte.
+role-opens-measure-owner = Rien aujourd’hui : aucune page ne lui est ouverte.
+role-opens-steering = L’avancement de chaque entité, par grandes classes. Jamais un dossier.
+role-opens-statistician = Rien aujourd’hui : aucune page ne lui est ouverte.
+role-opens-delegate = Rien aujourd’hui : aucune page ne lui est ouverte.
+role-opens-auditor = La liste des membres, leurs rôles et leurs formations. Jamais un dossier.
+role-opens-administrator = Rien ici : son travail se fait sur la machine. Jamais un dossier.
 assign-untrained = formation attendue, pas encore suivie
 assign-remarks = Ce qui est écrit à côté d’un nom n’empêche pas de lui confier le dossier.
 
@@ -72,6 +124,16 @@ desk-revoke-to = À qui
 desk-revoke-give = Confier ces dossiers
 desk-revoke-at-once = Vous pouvez aussi mettre fin tout de suite à ses fonctions : ces dossiers n’auront alors plus personne pour s’en charger, et ceux que cette personne seule pouvait lire ne se rouvriront pas.
 
+leave-before-title = À faire avant
+leave-before-assessor = Évaluation : pour chaque dossier à évaluer, une personne qui le lit y fait entrer une autre personne chargée de l’évaluation, depuis la page du dossier. Si cette personne est seule à le lire, elle le fait elle-même avant de partir.
+leave-before-inquirer = Enquête : une personne chargée de l’évaluation en désigne une autre, puis une personne qui enquête lui donne les clés, depuis la page de l’enquête.
+leave-before-authority = Rapports déposés : une personne qui les lit y fait entrer une autre personne de l’autorité, depuis la page de chaque rapport.
+leave-before-counsel = Conversations couvertes par le secret : elles ne passent à personne d’autre. Demandez-lui de prévenir elle-même les personnes qui lui écrivent.
+unread-what = Au moins un dossier ne pourrait plus être lu par personne.
+unread-first = Faites-y d’abord entrer une autre personne, ou confiez-le. Si cela ne peut pas attendre, par exemple parce que des clés ont été volées, cochez cette case.
+unread-sure = Je sais qu’au moins un dossier ne pourra plus être lu par personne.
+problem-leaves-unread = Rien n’a changé : au moins un dossier ne pourrait plus être lu par personne. Lisez ce qui est dit à côté de la case, puis recommencez.
+
 problem-unknown-training = Choisissez une formation dans la liste.
 problem-training-to-come = Écrivez le jour où la formation a été suivie, aujourd’hui au plus tard.
 problem-missing-day = Écrivez le premier et le dernier jour.
@@ -92,11 +154,13 @@ act-record-training = Formation enregistrée
 act-announce-absence = Absence annoncée
 act-take-over = Dossiers confiés à qui remplace
 act-end-absence = Absence terminée
+act-change-posts = Rôles d’un membre changés, ou changement demandé
 act-steer = Pilotage consulté
 ledger-record-training = La formation d’un membre a été enregistrée
 ledger-announce-absence = Un membre a annoncé une absence
 ledger-take-over = Quelqu’un remplace un membre absent ou parti
 ledger-end-absence = L’absence d’un membre est finie
+ledger-change-posts = Les rôles d’un membre ont changé, ou ce changement a été demandé
 ledger-steer = L’avancement des entités a été consulté
 
 # --- pilotage ---

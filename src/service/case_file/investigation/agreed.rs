@@ -66,7 +66,7 @@ pub(crate) fn who_agreed(received: &ReportReceived, by: MemberId, roll: &Roll) -
         let bytes = data_encoding::HEXLOWER.decode(agreement.signature.as_bytes()).ok()?;
         key.verify_as(LABEL, &words, &Signature(bytes.try_into().ok()?)).ok()?;
         let member = roll.signer(&key)?;
-        let inquires = roll.roster.known(&member).is_some_and(|entry| holds(entry, Role::Inquirer));
+        let inquires = roll.roster.ever(&member).any(|entry| holds(entry, Role::Inquirer));
         (inquires && roll.are_two_people([&member, &by])).then_some(member)
     };
     received.agreed.iter().filter_map(one).collect()

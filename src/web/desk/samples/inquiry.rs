@@ -108,6 +108,7 @@ pub(super) fn inquiry(stage: Stage, acts: &[Act]) -> InquiryView {
         reach: if acts.is_empty() { Reach::Closed } else { Reach::Open },
         appointed: None,
         appointable: vec![reader(2), reader(3)],
+        letting: vec![reader(5)],
         can_take_in: false,
         may: acts.iter().map(|act| (act.code(), true)).collect(),
     }

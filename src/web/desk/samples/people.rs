@@ -17,7 +17,23 @@ pub(super) fn member_line(state: &'static str, waits: bool, missing: usize) -> M
         followed: vec![Followed { code: "ecoute".to_owned(), day: day("2026-10-02") }],
         lacking: vec!["vss".to_owned(), "no-longer-known".to_owned()],
         away: waits.then(|| away(State::Announced, true)),
+        change: None,
     }
+}
+
+/// Somebody for whom other posts were proposed.
+pub(super) fn changing(waits_for_me: bool) -> MemberLine {
+    let post = |role, entity: &str| Post { role, entity: entity.to_owned() };
+    let change = PostsChange {
+        given: vec![post(Role::Inquirer, "brumefond")],
+        taken: vec![post(Role::Counsel, "sarmiers"), post(Role::Steering, "sarmiers")],
+        kept: posts(),
+        by: vec!["Claire Morel".to_owned()],
+        missing: 1,
+        waits_for_me,
+        shown: "7f3a 91c2".to_owned(),
+    };
+    MemberLine { change: Some(change), missing: 0, ..member_line("active", false, 0) }
 }
 
 pub(super) fn away(state: State, late: bool) -> Away {
@@ -40,12 +56,19 @@ pub(super) fn recovery_posts() -> Vec<Post> {
     vec![Post { role: Role::Recovery, entity: "direction-generale".to_owned() }]
 }
 
+/// Posts whose holder has something to see to before they go.
+fn deciding() -> Vec<Post> {
+    let post = |role| Post { role, entity: "brumefond".to_owned() };
+    [Role::Assessor, Role::Inquirer, Role::Authority, Role::Counsel].map(post).to_vec()
+}
+
 pub(super) fn members(pinned: bool) -> MembersView {
     let members = vec![
         member_line("invited", false, 0),
         member_line("waiting", true, 1),
         member_line("waiting", true, 2),
         member_line("active", false, 1),
+        changing(true),
         member_line("revoked", false, 0),
     ];
     MembersView { members, founding: "7KQ4M 2B8ZD".to_owned(), pinned, recovery: pinned }
@@ -119,6 +142,11 @@ impl Desk {
             ("person", self.person(Some(absences(&[3])), "not-a-stand-in")),
             ("person-alone", self.person(Some(absences(&[])), "unknown-training")),
             ("person-read", self.person(None, "cases-left")),
+            (
+                "person-change",
+                self.somebody((changing(true), Some(absences(&[3]))), ("posts", "posts-changed-meanwhile")),
+            ),
+            ("person-changing", self.somebody((changing(false), None), ("role", "posts-listen-and-decide"))),
             ("steering", self.steering()),
             ("absence", self.absence(&[3])),
             ("absence-alone", self.absence(&[])),
@@ -140,15 +168,25 @@ impl Desk {
         let (t, page, me, names) = self.parts();
         let Absences { stand_ins, body, .. } = absences(stand_ins);
         let (line, fault) = (member_line("active", false, 1), Some("not-oneself"));
-        RevokePage { t, page, me, names, line, cases, stand_ins, body, fault }.render().unwrap()
+        let unread = !cases.cases.is_empty();
+        let line = if unread { MemberLine { posts: deciding(), ..line } } else { line };
+        RevokePage { t, page, me, names, line, cases, stand_ins, body, unread, fault }.render().unwrap()
     }
 
     pub(super) fn person(&self, absences: Option<Absences>, code: &'static str) -> String {
+        self.somebody((member_line("active", true, 1), absences), (field(code), code))
+    }
+
+    fn somebody(
+        &self,
+        (line, absences): (MemberLine, Option<Absences>),
+        (field, code): (&'static str, &'static str),
+    ) -> String {
         let (t, page, me, names) = self.parts();
-        let (line, sheet) = (member_line("active", true, 1), Sheet::with(Fields::default(), field(code), code));
+        let sheet = Sheet::with(Fields::default(), field, code);
         let handing =
             vec![(away(State::Announced, true), handing()), (away(State::Announced, false), Handing::default())];
-        PersonPage { t, page, me, names, line, absences, handing, sheet }.render().unwrap()
+        PersonPage { t, page, me, names, line, absences, handing, roles: roles(), sheet }.render().unwrap()
     }
 
     pub(super) fn steering(&self) -> String {

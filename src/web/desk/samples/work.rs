@@ -142,11 +142,13 @@ fn filed_report() -> DecisionView {
             from: Filed { reference: "E-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([7; 16]) },
             annexes: pieces(),
             agreed: Vec::new(),
+            parts: BTreeSet::new(),
         },
         by: reader(1),
         agreed: vec![reader(2)],
         entry: Some(DailyHead { day: day("2026-12-20"), number: 12, digest: "0".repeat(64) }),
         readers: vec![reader(3)],
+        letting: vec![reader(5)],
         may_step_back: true,
         may_keep_out: true,
         decides_alone: false,
@@ -172,7 +174,10 @@ impl Desk {
 
     fn decided(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
-        let one = |view| DecisionPage { t, page, me, names, view }.render().unwrap();
+        let one = |view| {
+            let sheet = Sheet::with(Fields::default(), "let-in", "not-to-let-in");
+            DecisionPage { t, page, me, names, view, sheet }.render().unwrap()
+        };
         let list = |lines| {
             let list = List { lines, unfinished: false, next: None };
             DecisionsPage { t, page, me, names, list }.render().unwrap()
@@ -187,7 +192,7 @@ impl Desk {
             ("decisions", list(lines().into_iter().take(1).map(line).collect())),
             ("decisions-none", list(Vec::new())),
             ("decision", one(filed_report())),
-            ("decision-bare", one(DecisionView { report: bare, entry: None, ..filed_report() })),
+            ("decision-bare", one(DecisionView { report: bare, entry: None, letting: Vec::new(), ..filed_report() })),
         ]
     }
 
