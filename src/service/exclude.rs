@@ -6,7 +6,7 @@
 use super::{
     Error, Service,
     case_file::{CaseFile, Rounds, on_case},
-    inquiry::of_a_code,
+    inquiry::{declared, of_a_code},
     session::Unlocked,
 };
 use crate::{
@@ -35,6 +35,9 @@ pub async fn exclude(
     if unlocked.member()?.0 == member {
         return Err(Error::Invalid(vec!["not-oneself"]));
     }
+    let file = CaseFile::open(service, &permit, unlocked).await?;
+    // Whoever was appointed says first that they have no tie themselves.
+    declared(service, &file, unlocked).await?;
     on_case(service, permit, (unlocked, None), |file| {
         // Somebody who has no key of it may have one later, of what is handed over: they are kept out from here.
         if file.roll.roster.known(&member).is_none() {

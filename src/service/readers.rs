@@ -1,7 +1,7 @@
 //! Who would read: asked before anything is typed, and again when it is sent.
 //!
 //! Only verified entries of the roster count. Whether a member answers, or is away, is not known here.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Error, Service,
@@ -89,15 +89,28 @@ pub(crate) fn later_on(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
     let own = organisation.entity(&file.row.entity);
     let places: Vec<&str> =
         own.into_iter().flat_map(|own| [own.code.as_str(), own.stand_in_authority.as_str()]).collect();
+    // A report that was filed is theirs who decide: nothing said here takes it from them.
+    let counts = |role: &Role| role.acts_later() && !(file.is_reported() && *role == Role::Authority);
     let acts = |entry: &&RosterEntry| {
-        let roles = places.iter().flat_map(|place| conflict::roles_over(entry, organisation, place));
-        roles.into_iter().any(Role::acts_later)
+        let mut roles = places.iter().flat_map(|place| conflict::roles_over(entry, organisation, place));
+        roles.any(|role| counts(&role))
     };
     let is_free = |entry: &&RosterEntry| {
         let member = &entry.member;
         !file.is_excluded(member) && !file.reads(member) && !file.has_left(member)
     };
     file.roll.roster.entries().filter(acts).filter(is_free).map(|entry| shown(entry, with_names)).collect()
+}
+
+/// Who decides and may have the report that was filed, of what this fed; nobody as long as none was.
+pub(crate) fn deciding(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
+    let organisation = file.organisation();
+    let own = organisation.entity(&file.row.entity).filter(|_| file.is_reported());
+    let places = own.into_iter().flat_map(|own| [own.code.as_str(), own.stand_in_authority.as_str()]);
+    let decide: BTreeSet<MemberId> =
+        places.flat_map(|place| conflict::deciders(&file.roll.roster, organisation, place)).collect();
+    let entries = decide.iter().filter(|member| !file.is_excluded(member));
+    entries.filter_map(|member| file.roll.roster.entry(member)).map(|entry| shown(entry, with_names)).collect()
 }
 
 /// Entities for which nobody at all could read.

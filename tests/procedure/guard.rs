@@ -609,6 +609,8 @@ async fn whoever_has_what_was_handed_over_keeps_another_out_of_it() {
         let (jeanne, malik) = (world.sign_in(JEANNE).await, world.sign_in(MALIK).await);
         // Whoever assessed has left the thread, where it is said.
         is_nothing(&world.exclude(&awa, &inquiry, MALIK).await);
+        is_refused(&world.exclude(&jeanne, &inquiry, MALIK).await, "not-declared");
+        investigation::declares(world, &jeanne, &of).await.unwrap();
         world.exclude(&jeanne, &inquiry, MALIK).await.unwrap();
         is_nothing(&handover::open(world, &malik, &inquiry).await.map(|_| ()));
         is_nothing(&investigation::conduct(world, &malik, &of).await.map(|_| ()));

@@ -35,7 +35,7 @@ use crate::support::{
 const TOLD: &str = "Le compte rendu peut être communiqué.";
 
 /// Somebody who was called, and the code that was printed for them.
-struct Called {
+pub(super) struct Called {
     space: Reference,
     code: String,
 }
@@ -63,13 +63,13 @@ async fn calls(world: &World, keys: &Unlocked, inquiry: &Reference, calling: &Ca
     Ok(given.into_iter().map(|one| Called { space: one.reference, code: one.code }).collect())
 }
 
-async fn called(world: &World, keys: &Unlocked, inquiry: &Reference, role: HeardRole) -> Called {
+pub(super) async fn called(world: &World, keys: &Unlocked, inquiry: &Reference, role: HeardRole) -> Called {
     let calling = calling(world, "Camille Roy, responsable d’équipe", role);
     calls(world, keys, inquiry, &calling).await.unwrap().pop().unwrap()
 }
 
 /// The person comes with the code they were given, and makes it theirs.
-async fn comes(world: &World, called: &Called) -> (String, Unlocked) {
+pub(super) async fn comes(world: &World, called: &Called) -> (String, Unlocked) {
     let (session, keys) = world.come_back(&called.code).await;
     let own = world.change_code(&session, &keys).await.unwrap();
     let (_, keys) = world.come_back(&own).await;
@@ -503,6 +503,19 @@ async fn once_the_report_is_filed_nothing_is_added_and_all_is_still_read() {
         assert!(matches!(seen(world, &jeanne, &one.space).await, Err(Error::Broken("stage"))));
         raw::execute(&world.store, sql, stage("heard-closed")).await;
         own(world, &person).await.unwrap();
+        // Whoever has the person's present code and the database adds nothing either.
+        let theirs = Token::parse(&code).unwrap().keys(&world.host().token_salt());
+        let grants = raw::grants(&world.store).await;
+        let row = grants.iter().rfind(|row| row.kind == "heard" && row.epoch == row.present);
+        let opened = grants.iter().find_map(|row| {
+            (row.kind == "heard" && row.epoch == row.present).then(|| row.opened(&theirs.identity)).flatten()
+        });
+        let (row, secret) = (row.unwrap(), opened.unwrap());
+        let words = RecordBody::Message(recueil::domain::record::Words { text: "Après.".to_owned() });
+        let entry = Entry { version: 1, at: world.clock.now(), body: words };
+        append(world, (row.compartment, &secret, row.epoch.try_into().unwrap()), (&theirs.signing, &entry)).await;
+        let opened = seen(world, &jeanne, &one.space).await;
+        assert!(matches!(&opened, Err(Error::Broken("closed"))), "{opened:?}");
     })
     .await;
 }
@@ -658,6 +671,10 @@ async fn two_inquirers_give_another_code_to_somebody_heard() {
         answers(world, &person, view.minutes[0].said.number, (true, "")).await.unwrap();
         let view = seen(world, &malik, &one.space).await.unwrap();
         assert_eq!((view.taken, view.state()), (true, "confirmed"));
+        // The report says that another code was given before it was confirmed.
+        assert_eq!(view.renewed.iter().map(|(_, by)| by.member).collect::<Vec<_>>(), [world.member(MALIK)]);
+        let (_, report) = super::report::read(world, &jeanne, &inquiry).await.unwrap();
+        assert!(report.text.contains("avait perdu son code"), "{}", report.text);
         let said = view.items.iter().filter(|item| matches!(item.content, Content::Message(_))).count();
         let told = view.items.iter().filter(|item| matches!(item.content, Content::Vouched(_))).count();
         assert_eq!((said, told), (2, 2), "what was said before is there, and who vouched");

@@ -7,6 +7,7 @@ mod counsel;
 mod departure;
 mod exception;
 mod files;
+mod filing;
 mod forger;
 mod guard;
 mod handover;

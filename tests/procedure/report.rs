@@ -51,11 +51,11 @@ use crate::{
 
 /// An inquiry at work: the person, what was handed over, the inquiry, its two inquirers.
 pub(super) struct Work {
-    agreed: Agreed,
-    inquiry: Reference,
-    of: Reference,
-    jeanne: Unlocked,
-    malik: Unlocked,
+    pub(super) agreed: Agreed,
+    pub(super) inquiry: Reference,
+    pub(super) of: Reference,
+    pub(super) jeanne: Unlocked,
+    pub(super) malik: Unlocked,
 }
 
 pub(super) async fn work(world: &mut World) -> Work {
@@ -122,7 +122,7 @@ async fn pieces(world: &World, work: &Work) {
 }
 
 /// All that a report needs.
-async fn everything(world: &World, work: &Work) {
+pub(super) async fn everything(world: &World, work: &Work) {
     let (keys, of) = (&work.jeanne, &work.of);
     plan(world, keys, of).await.unwrap();
     person(world, keys, (of, 0, "Alix Martin")).await.unwrap();
@@ -141,18 +141,22 @@ fn text() -> Text {
     Text::embedded().unwrap()
 }
 
-async fn read(world: &World, keys: &Unlocked, of: &Reference) -> Result<(InvestigationView, ReportView), Error> {
+pub(super) async fn read(
+    world: &World,
+    keys: &Unlocked,
+    of: &Reference,
+) -> Result<(InvestigationView, ReportView), Error> {
     let permit = authorise::<verb::Open>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
     read_report(&world.service, permit, (keys, text().words(Locale::Fr))).await
 }
 
-async fn file_it(world: &World, keys: &Unlocked, (of, digest): (&Reference, &str)) -> Result<(), Error> {
+pub(super) async fn file_it(world: &World, keys: &Unlocked, (of, digest): (&Reference, &str)) -> Result<(), Error> {
     let permit = authorise::<verb::FileReport>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
     let text = text();
     file_report(&world.service, permit, keys, Shown { words: text.words(Locale::Fr), digest }).await
 }
 
-async fn agree(world: &World, keys: &Unlocked, (of, digest): (&Reference, &str)) -> Result<(), Error> {
+pub(super) async fn agree(world: &World, keys: &Unlocked, (of, digest): (&Reference, &str)) -> Result<(), Error> {
     let permit = authorise::<verb::AgreeReport>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
     let text = text();
     agree_report(&world.service, permit, keys, Shown { words: text.words(Locale::Fr), digest }).await
@@ -657,14 +661,18 @@ fn around(number: u32) -> Around {
     Around { copy, mask: "[occulté]".to_owned(), name: format!("piece-{number}-copie") }
 }
 
-async fn choose(world: &World, keys: &Unlocked, (of, piece, how): (&Reference, u32, How)) -> Result<(), Error> {
+pub(super) async fn choose(
+    world: &World,
+    keys: &Unlocked,
+    (of, piece, how): (&Reference, u32, How),
+) -> Result<(), Error> {
     let permit = authorise::<verb::ChooseCommunication>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
     let (ground, reason) = (Some(Ground::PrivateLife), "Elle dit où elle habite.".to_owned());
     let choosing = Choosing { piece, how, ground, reason, request: new_request(&world.service) };
     choose_communication(&world.service, permit, keys, (&choosing, &around(piece))).await
 }
 
-async fn approve(world: &World, keys: &Unlocked, (of, piece): (&Reference, u32)) -> Result<(), Error> {
+pub(super) async fn approve(world: &World, keys: &Unlocked, (of, piece): (&Reference, u32)) -> Result<(), Error> {
     let read = shown(world, keys, (of, piece)).await.piece.choice.map_or_else(String::new, |choice| mark(&choice));
     approve_as(world, keys, (of, piece, &read)).await
 }

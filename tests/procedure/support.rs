@@ -27,7 +27,11 @@ async fn dates(world: &World, keys: &Unlocked, inquiry: &Reference) -> Result<Da
     open_dates(&world.service, permit, keys).await
 }
 
-async fn invites(world: &World, keys: &Unlocked, (inquiry, member): (&Reference, usize)) -> Result<(), Error> {
+pub(super) async fn invites(
+    world: &World,
+    keys: &Unlocked,
+    (inquiry, member): (&Reference, usize),
+) -> Result<(), Error> {
     let permit = authorise::<verb::InviteSupport>(&world.service, Who::Unlocked(keys), About::Case(inquiry)).await?;
     invite_support(&world.service, permit, keys, world.member(member)).await
 }

@@ -11,12 +11,12 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::InviteHeard, State::New)
         | (
             Convene | TakeMinutes | ConfirmMinutes | AskHeard | Testify | Attach | SubmitFindings | AnswerFindings
-            | NoteUnheard | Enclose | LetIn,
+            | NoteUnheard | Enclose,
             State::At(Hearing),
         ) => (Hearing, &[], &[]),
         (Act::CloseHearing, State::At(Hearing)) => (HeardClosed, &[], &[]),
         (
-            Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode | Act::Vouch | Act::RenewCode | StepBack,
+            Act::Open | Act::Fetch | Act::FollowUp | Act::ChangeCode | Act::Vouch | Act::RenewCode | StepBack | LetIn,
             State::At(here),
         ) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),

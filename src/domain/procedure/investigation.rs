@@ -13,15 +13,15 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
     Ok(match (act, state) {
         (Entrust, State::New) => (Investigation, &[DeadlineCode::Report], &[]),
         (
-            Declare | TakeIn | Summon | LetIn | InviteSupport | EndSupport | Arrange | Plan | NameImplicated | Allege
-            | EnterEvidence | Find | DraftReport | AgreeReport,
+            TakeIn | Summon | InviteSupport | EndSupport | Arrange | Plan | NameImplicated | Allege | EnterEvidence
+            | Find | DraftReport | AgreeReport,
             State::At(Investigation),
         ) => (Investigation, &[], &[]),
         (FileReport, State::At(Investigation)) => (Filed, &[], &[DeadlineCode::Report]),
         // What the support desk has it keeps until an inquirer ends that, whether or not the report is filed.
         (EndSupport | ChooseCommunication | ApproveCommunication, State::At(Filed)) => (Filed, &[], &[]),
-        // Whoever is involved takes themselves off, at any time.
-        (Open | Fetch | StepBack, State::At(here)) => (here, &[], &[]),
+        // Whoever is involved takes themselves off, and another comes in, at any time.
+        (Open | Fetch | StepBack | LetIn | Declare, State::At(here)) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })
 }

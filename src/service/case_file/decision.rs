@@ -69,11 +69,11 @@ pub(super) fn check(drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
                 RecordBody::Readers(readers) => Some(readers.holders.clone()),
                 _ => None,
             });
-            let decides = first.is_none_or(|first| first.contains(&by));
+            let decides = |member: &MemberId| first.as_ref().is_none_or(|first| first.contains(member));
             let inquires = roll.roster.ever(&by).any(|entry| holds(entry, Role::Inquirer));
-            let is_agreed = !who_agreed(received, by, roll).is_empty();
+            let is_agreed = who_agreed(received, by, roll).iter().any(|member| !decides(member));
             let is_its_own = says(&received.report, &received.digest) && received.annexes.iter().all(is_itself);
-            inquires && !decides && is_agreed && is_its_own
+            inquires && !decides(&by) && is_agreed && is_its_own
         }
         _ => false,
     };

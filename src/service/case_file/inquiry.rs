@@ -145,4 +145,10 @@ impl<'a> CaseFile<'a> {
             talk.newest(|entry| matches!(entry.body, RecordBody::TakenBack(_)).then_some(())).is_some()
         })
     }
+
+    /// Whether the report of the inquiry that it feeds is filed, as the person was told.
+    pub(crate) fn is_reported(&self) -> bool {
+        let talk = self.drawer(CompartmentKind::InquiryExchange);
+        talk.is_some_and(|talk| talk.newest(|entry| matches!(entry.body, RecordBody::Reported).then_some(())).is_some())
+    }
 }

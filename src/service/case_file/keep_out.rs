@@ -41,6 +41,7 @@ impl CaseFile<'_> {
         if self.is_excluded(&member) {
             return Err(Error::Invalid(vec!["already-excluded"]));
         }
+        let was_read = self.is_read();
         self.readers.excluded.insert(member, why);
         // Whoever sees dates and nothing else learns of nobody they do not see there.
         let dates = self.drawer(CompartmentKind::Arrangements).map(|drawer| drawer.id);
@@ -49,8 +50,9 @@ impl CaseFile<'_> {
                 own.excluded.insert(member, why);
             }
         }
-        // What was taken back is shown to nobody any more: nobody needs to be left there.
-        if !self.is_read() && !self.is_taken_back() {
+        // What was taken back is shown to nobody any more: nobody needs to be left there. What nobody reads already keeps no
+        // one in.
+        if was_read && !self.is_read() && !self.is_taken_back() {
             return Err(Error::Invalid(vec!["nobody-left"]));
         }
         self.check_opens()?;

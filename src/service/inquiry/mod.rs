@@ -38,6 +38,7 @@ pub use open::open_inquiry;
 pub use own::own_inquiries;
 pub(crate) use own::{of_a_case, of_a_code};
 pub use reach::Reach;
+pub(crate) use reach::declared;
 pub use rule::rule;
 pub(crate) use standing::standing;
 
@@ -64,6 +65,10 @@ pub struct InquiryView {
     pub readers: Vec<Reader>,
     /// Who has nothing of it and could have a part later.
     pub later: Vec<Reader>,
+    /// The report of the inquiry that it fed is filed.
+    pub reported: bool,
+    /// The one who looks was appointed and has not declared yet: they write to nobody.
+    pub to_declare: bool,
     /// Whether the person reads what is written to them.
     pub reach: Reach,
     /// Who inquires, and where, once somebody was appointed.
@@ -114,6 +119,8 @@ pub struct PartyView {
     pub received: Vec<Reader>,
     /// Who has nothing of it and could have a part later.
     pub later: Vec<Reader>,
+    /// Who decides, and may have the report of the inquiry it fed, once that is filed.
+    pub deciding: Vec<Reader>,
     /// They took their agreement back.
     pub taken_back: bool,
 }

@@ -1,7 +1,11 @@
 //! Somebody named to assess opens an inquiry; the first time a day, the journal says so.
 use std::collections::BTreeMap;
 
-use super::{Handed, InquiryView, Reach, let_in::able, reach::reach};
+use super::{
+    Handed, InquiryView, Reach,
+    let_in::able,
+    reach::{declared, reach},
+};
 use crate::{
     domain::{
         Coded as _,
@@ -65,6 +69,15 @@ pub async fn open_inquiry(
         // Nobody asks somebody who does not know.
         may.extend([(Act::AskMore.code(), false), (Act::Inquire.code(), false)]);
     }
+    let to_declare = match declared(service, &file, unlocked).await {
+        Err(Error::Invalid(_)) => true,
+        // Of an inquiry that does not open, its own page says why.
+        Ok(()) | Err(Error::NotFound | Error::Broken(_)) => false,
+        Err(error) => return Err(error),
+    };
+    if to_declare {
+        may.extend([(Act::Inquire.code(), false), (Act::Exclude.code(), false)]);
+    }
     let owed = |row: &&DeadlineRow| thread.is_some() || row.code == DeadlineCode::InquiryDecision;
     Ok(InquiryView {
         reference: file.row.reference.clone(),
@@ -78,6 +91,8 @@ pub async fn open_inquiry(
         items: thread.map(|thread| items(&file.roll, thread, true)).unwrap_or_default(),
         readers: who_reads(&file, true),
         later: readers::later_on(&file, true),
+        reported: file.is_reported(),
+        to_declare,
         reach,
         appointed: file.appointed().cloned(),
         appointable: appointable(&file),

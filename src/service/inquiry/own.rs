@@ -14,7 +14,7 @@ use crate::{
         About, Error, Service, Who, authorise,
         case_file::{CaseFile, to_read},
         follow_up::items,
-        readers::later_on,
+        readers::{deciding, later_on},
         session::Unlocked,
         submit_report::promise,
     },
@@ -90,6 +90,7 @@ fn seen(service: &Service, file: &CaseFile<'_>) -> Result<PartyView, Error> {
         readers: who_reads(file, publish),
         received: who_left(file, publish),
         later: later_on(file, publish),
+        deciding: deciding(file, publish),
         taken_back: file.is_taken_back(),
     })
 }

@@ -72,7 +72,7 @@ async fn of_somebody_kept_out(
 }
 
 /// Refuses whoever was appointed to inquire and has not declared to have no tie: they read, and write to nobody yet.
-async fn declared(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<(), Error> {
+pub(crate) async fn declared(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<(), Error> {
     let (me, _) = unlocked.member()?;
     let Some(appointed) = file.appointed().filter(|appointed| appointed.inquirers.contains(&me)) else { return Ok(()) };
     let reference = Reference::parse(&appointed.to.reference).map_err(|_| Error::Broken("appointed"))?;

@@ -1,8 +1,8 @@
 //! The report is filed: composed from what stands, frozen, given to those who decide; each person whose words fed it is told.
 //!
 //! Another of those who inquire agrees to the same text first: one alone files nothing. All of it is written at once, or nothing.
-//! What is filed is what was shown: had something been written meanwhile, the text would
-//! have another digest, and whoever files is shown the new one. Every piece is read again from its first byte to its last.
+//! What is filed is what was shown: had something been written meanwhile, the text would have another digest, and whoever files
+//! is shown the new one. Whoever a person keeps out counts no more, and has no key of what is filed. Every piece is read again from its first byte to its last.
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -11,6 +11,7 @@ use std::{
 use super::{
     compose::{annexes, compose},
     conduct::{conducting, ready},
+    heed::heed,
 };
 use crate::{
     crypto::{Digest, token::Token},
@@ -27,7 +28,7 @@ use crate::{
     policy::Permit,
     service::{
         About, Error, Service, Who, authorise,
-        case_file::{CaseFile, Receiving, Rounds},
+        case_file::{CaseFile, Receiving, Rounds, who_agreed},
         files::digest_of,
         hearing::{closing, heard_in},
         inquiry::has_listened,
@@ -105,14 +106,16 @@ async fn attempt(
 ) -> Result<(), Error> {
     let (me, keys) = unlocked.member()?;
     let mut file = CaseFile::open(service, permit, unlocked).await?;
-    ready(&file, me)?;
     // Open until all is written: whoever takes their agreement back meanwhile comes first, or after.
     let mut fed = fed(service, unlocked, &file).await?;
+    let out = kept_out_by(&file, &fed);
+    heed(&mut file, &out)?;
+    ready(&file, me)?;
     fed.iter().filter(|one| one.is_taken_back()).for_each(|one| file.forgo(one.row.id));
     let inquest = file.inquest()?;
     is_whole(&inquest)?;
     // Open until all is written, as what feeds it is: what somebody says meanwhile is in the report, or stops it.
-    let hearings = closing(service, &file, unlocked).await?;
+    let hearings = closing(service, &file, (unlocked, &out)).await?;
     let heard = heard_in(service, &file, unlocked).await?;
     let report = compose(&file, (&inquest, &heard), shown.words)?;
     let digest = Digest::of(report.as_bytes()).to_string();
@@ -132,6 +135,10 @@ async fn attempt(
     let annexes = annexes(&inquest, || FileId::random(&mut service.entropy()));
     let parts = parts(&file, &fed);
     let received = ReportReceived { report: report.clone(), digest, from, annexes, agreed, parts };
+    // What those who decide could not verify is not given to them.
+    if who_agreed(&received, me, &file.roll).is_empty() {
+        return Err(Error::Invalid(vec!["report-not-agreed"]));
+    }
     let by = (me, &keys.signing);
     let decision = CaseFile::remit(service, (Arc::clone(&file.roll), &founding), receiving, (received, by))?;
     file.file_report(report, Filed { reference: decision.row.reference.to_string(), file: decision.row.id })?;
@@ -144,6 +151,13 @@ async fn attempt(
         along.push((one, Act::AnnounceReport));
     }
     file.commit_with(Act::FileReport, None, along).await.map(|_| ())
+}
+
+/// Whoever one of the persons whose words feed it keeps out, and still has a key of the inquiry.
+fn kept_out_by(file: &CaseFile<'_>, fed: &[CaseFile<'_>]) -> BTreeSet<MemberId> {
+    let invited = file.invited();
+    let have = file.readers.holders.iter().chain(&invited);
+    have.filter(|member| file.is_excluded(member) || fed.iter().any(|one| one.is_excluded(member))).copied().collect()
 }
 
 /// Refuses a report whose pieces are not what their digests say.

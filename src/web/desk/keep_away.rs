@@ -42,6 +42,8 @@ pub(super) struct Kept {
     pub(super) others: Vec<Reader>,
     /// Who could have it later, or a part in what follows.
     pub(super) later: Vec<Reader>,
+    /// Its report was filed: those who decide have it.
+    pub(super) reported: bool,
 }
 
 impl Kept {
@@ -84,10 +86,12 @@ impl<'a> KeepAwayPage<'a> {
 /// What it is about, if the one who looks may keep somebody out of it.
 async fn kept(app: &App, seat: &Seat, reference: &Reference) -> Result<Kept, Error> {
     let open = || seat.permit::<verb::Open>(app, About::Case(reference));
+    let mut reported = false;
     let (list, readers, later, may) = match reference.family() {
         Family::Inquiry => {
             let view = inquiry::opened(app, seat, reference).await?;
             let may = view.may(Act::Exclude);
+            reported = view.reported;
             ("/inquiries", view.readers, view.later, may)
         }
         Family::Decision => {
@@ -104,7 +108,7 @@ async fn kept(app: &App, seat: &Seat, reference: &Reference) -> Result<Kept, Err
     if !may || others.is_empty() && later.is_empty() {
         return Err(Error::NotFound);
     }
-    Ok(Kept { list, reference: reference.clone(), others, later })
+    Ok(Kept { list, reference: reference.clone(), others, later, reported })
 }
 
 async fn shown((app, seat): (&App, &Seat), reference: &Reference) -> Result<Html<String>, Failure> {

@@ -35,6 +35,8 @@ pub(super) struct KeepOut<'a> {
     options: Vec<Choice>,
     /// The words went into an inquiry too.
     has_inquiries: bool,
+    /// Who decides, and may have a report that was filed: nothing said here takes it from them.
+    deciding: Vec<String>,
     /// One person alone reads the case: the body whose cell would read a new one.
     alone: Option<String>,
     /// One person alone reads an inquiry.
@@ -67,6 +69,7 @@ impl<'a> KeepOut<'a> {
             reference: case.reference.to_string(),
             options,
             has_inquiries: !inquiries.is_empty(),
+            deciding: deciding(inquiries).into_iter().map(named).collect(),
             alone: alone.map(|body| body.name.get(page.language()).to_owned()),
             alone_there: inquiries.iter().any(|one| one.readers.len() == 1 && !one.taken_back),
             sheet,
@@ -93,10 +96,24 @@ fn readers<'a>(t: &Words, case: &'a FollowUp, inquiries: &'a [PartyView]) -> Vec
     all
 }
 
+/// Who decides on what a report says that was filed, once.
+fn deciding(inquiries: &[PartyView]) -> Vec<&Reader> {
+    let mut once: Vec<&Reader> = Vec::new();
+    for reader in inquiries.iter().flat_map(|one| &one.deciding) {
+        if once.iter().all(|known| known.member != reader.member) {
+            once.push(reader);
+        }
+    }
+    once
+}
+
 /// Who could read later and reads nothing now, once.
 fn later<'a>(case: &'a FollowUp, inquiries: &'a [PartyView], reading: &[(&Reader, Vec<String>)]) -> Vec<&'a Reader> {
     let reads = |reader: &Reader| reading.iter().any(|(known, _)| known.member == reader.member);
-    let all = case.later.iter().chain(inquiries.iter().flat_map(|one| &one.later)).filter(|reader| !reads(reader));
+    let decide = deciding(inquiries);
+    let decides = |reader: &Reader| decide.iter().any(|known| known.member == reader.member);
+    let all = case.later.iter().chain(inquiries.iter().flat_map(|one| &one.later));
+    let all = all.filter(|reader| !reads(reader) && !decides(reader));
     let mut once: Vec<&Reader> = Vec::new();
     for reader in all {
         if once.iter().all(|known| known.member != reader.member) {

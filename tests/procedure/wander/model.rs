@@ -254,11 +254,8 @@ impl Handed {
                 };
                 self.assesses(by) && self.talk.due.contains(&by) && here
             }
-            // Who was appointed writes to nobody before they declared to have no tie.
-            Move::Inquire(by) => {
-                self.talk.due.contains(&by) && self.inquiry.as_ref().is_none_or(|one| one.declared.contains(&by))
-            }
-            Move::ExcludeHanded(by, off) => self.talk.due.contains(&by) && by != off && !self.out.contains(&off),
+            Move::Inquire(by) => self.may_speak(by),
+            Move::ExcludeHanded(by, off) => self.may_speak(by) && by != off && !self.out.contains(&off),
             Move::Respond => true,
             Move::LeaveHanded(by) => self.is_read_by(by) && !self.is_left_without(by) && !INQUIRERS.contains(&by),
             Move::Appoint(by, two) => {
@@ -267,6 +264,11 @@ impl Handed {
             }
             _ => false,
         }
+    }
+
+    /// Who was appointed writes to nobody, and keeps nobody out, before they declared to have no tie.
+    fn may_speak(&self, by: usize) -> bool {
+        self.talk.due.contains(&by) && self.inquiry.as_ref().is_none_or(|one| one.declared.contains(&by))
     }
 
     fn may_leave(&self, by: usize) -> bool {

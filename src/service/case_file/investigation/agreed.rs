@@ -1,7 +1,8 @@
 //! Who agreed to a report before it was filed: their signature over its digest, in this inquiry and no other.
 //!
-//! It goes along with the report, so that those who decide verify it with the roster alone: one of those who inquired, and another
-//! person than whoever filed. It does **not** say that they agree with each word: that they read it and let it be filed.
+//! It goes along with the report, so that those who decide verify it with the roster alone: somebody who inquires, who is another
+//! person than whoever filed and does not decide on it. It does **not** say that they agree with each word: that they read it and
+//! let it be filed. Nor does the roster say who inquired into this: the inquiry itself does, to those who have its key.
 use crate::{
     crypto::sign::{Signature, VerifyingKey},
     domain::{
@@ -40,7 +41,8 @@ impl CaseFile<'_> {
     pub(crate) fn agreements(&self, digest: &str) -> Vec<(MemberId, Agreement)> {
         let drawer = self.drawer(CompartmentKind::Inquiry);
         let all = drawer.into_iter().flat_map(|drawer| said(drawer, digest));
-        all.filter(|(member, _)| self.reads(member)).collect()
+        let words = signed(self.row.id, digest);
+        all.filter(|(member, agreement)| self.reads(member) && signer(agreement, &words).is_some()).collect()
     }
 }
 
@@ -53,6 +55,14 @@ fn said<'d>(drawer: &'d Drawer, digest: &'d str) -> impl Iterator<Item = (Member
     })
 }
 
+/// The key that signed, if it did sign this.
+fn signer(agreement: &Agreement, words: &[u8]) -> Option<VerifyingKey> {
+    let key: VerifyingKey = agreement.key.parse().ok()?;
+    let bytes = data_encoding::HEXLOWER.decode(agreement.signature.as_bytes()).ok()?;
+    key.verify_as(LABEL, words, &Signature(bytes.try_into().ok()?)).ok()?;
+    Some(key)
+}
+
 /// Whether another person than whoever filed it agreed before, in the inquiry itself.
 pub(super) fn was_agreed(drawer: &Drawer, digest: &str, (by, roll): (MemberId, &Roll)) -> bool {
     said(drawer, digest).any(|(member, _)| roll.are_two_people([&member, &by]))
@@ -62,10 +72,7 @@ pub(super) fn was_agreed(drawer: &Drawer, digest: &str, (by, roll): (MemberId, &
 pub(crate) fn who_agreed(received: &ReportReceived, by: MemberId, roll: &Roll) -> Vec<MemberId> {
     let words = signed(received.from.file, &received.digest);
     let one = |agreement: &Agreement| {
-        let key: VerifyingKey = agreement.key.parse().ok()?;
-        let bytes = data_encoding::HEXLOWER.decode(agreement.signature.as_bytes()).ok()?;
-        key.verify_as(LABEL, &words, &Signature(bytes.try_into().ok()?)).ok()?;
-        let member = roll.signer(&key)?;
+        let member = roll.signer(&signer(agreement, &words)?)?;
         let inquires = roll.roster.ever(&member).any(|entry| holds(entry, Role::Inquirer));
         (inquires && roll.are_two_people([&member, &by])).then_some(member)
     };

@@ -52,7 +52,8 @@ impl CaseFile<'_> {
 
     /// Freezes the inquiry with its report.
     pub(crate) fn file_report(&mut self, report: String, to: Filed) -> Result<(), Error> {
-        // A new key first, where one is needed: the report is the last, and says what stands before it.
+        // New keys first, wherever one is needed: the report is the last, and says what stands before it.
+        self.renew_spent()?;
         if self.has_revoked_reader(CompartmentKind::Inquiry)? {
             self.rotate(CompartmentKind::Inquiry, &super::Change::default())?;
         }
@@ -136,7 +137,9 @@ pub(super) fn check_filed(stage: Stage, drawer: &Drawer, roll: &Roll) -> Result<
     let before = drawer.records.iter().take_while(|record| !is_it(record)).last();
     let stands_after = before.is_some_and(|record| record.digest.to_string() == filed.before);
     let mut after = drawer.records.iter().skip_while(|record| !is_it(record)).skip(1);
-    let is_last = after.all(|record| record.entry.body.says_who_reads());
+    // Who comes in since declares to have no tie, as the others did: it says nothing of what was found.
+    let follows = |body: &RecordBody| body.says_who_reads() || matches!(body, RecordBody::Declared(_));
+    let is_last = after.all(|record| follows(&record.entry.body));
     let by = drawer.records.iter().find(is_it).map(|record| record.author);
     let is_agreed = matches!(by, Some(Author::Member(by)) if was_agreed(drawer, &filed.digest, (by, roll)));
     let is_its_own = says(&filed.report, &filed.digest) && is_agreed;

@@ -22,6 +22,7 @@ use crate::{
         hand_over::HandOverPage,
         inquiries::InquiriesPage,
         inquiry::InquiryPage,
+        keep_away::{KeepAwayPage, Kept},
         letters::LetterPage,
         step_back::{Leaving, Of, StepBackPage},
     },
@@ -105,6 +106,8 @@ pub(super) fn inquiry(stage: Stage, acts: &[Act]) -> InquiryView {
             .collect(),
         readers: vec![reader(2), reader(3)],
         later: vec![reader(4), reader(5)],
+        reported: false,
+        to_declare: stage == Stage::Inquiry && acts.is_empty(),
         reach: if acts.is_empty() { Reach::Closed } else { Reach::Open },
         appointed: None,
         appointable: vec![reader(2), reader(3)],
@@ -140,6 +143,12 @@ impl Desk {
             let from = Leaving { path, reference: reference(), of, in_charge, alone };
             StepBackPage::new((page, me), from, fault).render().unwrap()
         };
+        let keep_away = |(list, number), reported, sheet| {
+            let (reference, others) = (Reference::parse(number).unwrap(), vec![reader(2), reader(3)]);
+            let later = if reported { Vec::new() } else { vec![reader(4)] };
+            let from = Kept { list, reference, others, later, reported };
+            KeepAwayPage::new((page, me, &names), from, sheet).render().unwrap()
+        };
         let nothing = InquiryView { handed: Vec::new(), items: Vec::new(), ..inquiry(Stage::NotOpened, &[]) };
         vec![
             ("hand-over", hand_over(vec![reader(2)], true, Sheet::default())),
@@ -151,6 +160,9 @@ impl Desk {
             ("inquiry-wrong", shown(inquiry(Stage::MoreNeeded, &all), wrong("text", "empty"))),
             ("inquiry-open", shown(inquiry(Stage::Inquiry, &[Act::Inquire]), Sheet::default())),
             ("inquiry-taken-back", shown(InquiryView { taken_back: true, ..nothing }, Sheet::default())),
+            ("keep-away", keep_away(("/inquiries", "I-2026-4QB7Z"), false, Sheet::default())),
+            ("keep-away-reported", keep_away(("/inquiries", "I-2026-4QB7Z"), true, wrong("sure", "not-confirmed"))),
+            ("keep-away-deciding", keep_away(("/decisions", "D-2026-4QB7Z"), false, wrong("member", "nobody-left"))),
             ("step-back", step_back((false, true), None, None)),
             ("step-back-wrong", step_back((true, false), None, Some("not-confirmed"))),
             ("step-back-alone", step_back((false, false), Some("Brumefond"), None)),

@@ -63,6 +63,7 @@ fn view(reference: &str, stage: Stage, taken_back: bool) -> PartyView {
         readers: team(),
         received: team().into_iter().take(1).collect(),
         later: team().into_iter().skip(1).take(1).collect(),
+        deciding: if taken_back { team().into_iter().skip(2).take(1).collect() } else { Vec::new() },
         taken_back,
     }
 }
