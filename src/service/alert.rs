@@ -35,6 +35,7 @@ pub use crate::domain::alert::Action;
 
 /// An alert, as those who have it see it.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "what its page offers, each theirs or not")]
 pub struct AlertView {
     /// What it is called.
     pub reference: Reference,

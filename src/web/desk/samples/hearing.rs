@@ -65,6 +65,7 @@ fn missed(number: u64, answer: Option<&str>) -> Missed {
 }
 
 /// A space in which everything was said, or nothing yet.
+#[expect(clippy::too_many_lines, reason = "a line a field")]
 fn space(role: HeardRole, acts: &[Act], full: bool) -> HearingView {
     let item = |voice, content| Item { at: "2026-12-11T09:05:00Z".parse().unwrap(), voice, content };
     let (minutes, findings, items) = if full {
