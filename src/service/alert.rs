@@ -11,10 +11,10 @@ use super::{
     About, Error, Message, Service, Who,
     authorise::open_acts,
     case_file::{Author, CaseFile, Record, Rounds, alerting, on_case, to_read},
-    follow_up::named,
+    follow_up::{comings, named},
     journal, readers,
     session::Unlocked,
-    view::Reader,
+    view::{Item, Reader},
 };
 use crate::{
     clock::Day,
@@ -53,6 +53,8 @@ pub struct AlertView {
     pub may_act: bool,
     /// Whether they may take themselves off it.
     pub may_step_back: bool,
+    /// Who was kept out since, and by whom.
+    pub comings: Vec<Item>,
     /// Whether they may keep somebody else out of it.
     pub may_keep_out: bool,
     /// Nobody else who has it could decide.
@@ -220,6 +222,7 @@ pub async fn open_alert(
         readers: holders.map(|member| named(&file.roll, member, true)).collect(),
         actions: actions(&file),
         may_act: may.get(Act::ActOnAlert.code()).copied().unwrap_or_default(),
+        comings: comings(&file.roll, drawer),
         may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),
         may_keep_out: may.get(Act::Exclude.code()).copied().unwrap_or_default(),
         decides_alone: !file.is_left_to_decide(&me),

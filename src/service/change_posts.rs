@@ -134,9 +134,18 @@ pub async fn approve(
 }
 
 /// Gives up what was proposed: the posts stay what they are.
-pub async fn give_up(service: &Service, permit: Permit<verb::ChangePosts>, member: MemberId) -> Result<(), Error> {
+pub async fn give_up(
+    service: &Service,
+    permit: Permit<verb::ChangePosts>,
+    unlocked: &Unlocked,
+    member: MemberId,
+) -> Result<(), Error> {
     let mut tx = service.store().begin().await?;
     let known = Member::read(service, &mut tx, member).await?;
+    // Whoever it is about does not put it off for ever.
+    if !known.roll.roster.counts(&unlocked.member()?.0, &member) {
+        return Err(refused("not-oneself"));
+    }
     if known.waiting.is_none() {
         return Err(refused(CHANGED));
     }

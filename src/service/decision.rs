@@ -6,11 +6,11 @@ use super::{
     About, Error, Service, Who,
     authorise::open_acts,
     case_file::{Author, CaseFile, Rounds, to_read, who_agreed},
-    follow_up::named,
+    follow_up::{comings, named},
     inquiry::has_had_a_key,
     journal,
     session::Unlocked,
-    view::{DailyHead, Reader},
+    view::{DailyHead, Item, Reader},
 };
 use crate::{
     clock::Day,
@@ -46,6 +46,8 @@ pub struct DecisionView {
     pub entry: Option<DailyHead>,
     /// Who has it.
     pub readers: Vec<Reader>,
+    /// Who was let in or kept out since, and by whom.
+    pub comings: Vec<Item>,
     /// Who could be let in to decide on it too, by the one who looks.
     pub letting: Vec<Reader>,
     /// Whether the one who looks may take themselves off it.
@@ -85,6 +87,7 @@ pub async fn open_decision(
         agreed: who_agreed(report, by, &file.roll).iter().map(|one| named(&file.roll, one, true)).collect(),
         entry,
         readers: readers.map(|member| named(&file.roll, member, true)).collect(),
+        comings: comings(&file.roll, drawer),
         letting: letting.iter().map(|member| named(&file.roll, member, true)).collect(),
         may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),
         may_keep_out: may.get(Act::Exclude.code()).copied().unwrap_or_default(),

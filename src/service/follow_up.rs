@@ -101,6 +101,12 @@ fn conversation(file: &CaseFile<'_>, with_names: bool) -> Vec<Item> {
     all
 }
 
+/// Who was let in or kept out by whom, in their order, of a drawer that has no conversation.
+pub(crate) fn comings(roll: &Roll, drawer: &Drawer) -> Vec<Item> {
+    let moves = |item: &Item| matches!(item.content, Content::Admitted(_) | Content::TakenOff(_));
+    items(roll, drawer, true).into_iter().filter(moves).collect()
+}
+
 /// The items of a drawer that people read, in their order.
 pub(crate) fn items(roll: &Roll, drawer: &Drawer, with_names: bool) -> Vec<Item> {
     let mut shown = Shown {

@@ -40,7 +40,7 @@ async fn approve(world: &World, by: &Unlocked, (index, shown): (usize, &str)) ->
 
 async fn give_up(world: &World, by: &Unlocked, index: usize) -> Result<(), Error> {
     let permit = authorise::<verb::ChangePosts>(&world.service, Who::Unlocked(by), About::Organisation).await?;
-    change_posts::give_up(&world.service, permit, world.member(index)).await
+    change_posts::give_up(&world.service, permit, by, world.member(index)).await
 }
 
 async fn of(world: &World, index: usize) -> MemberLine {

@@ -853,7 +853,8 @@ async fn whoever_decides_keeps_another_out_of_a_report() {
         let grants = raw::grants(&world.store).await;
         let opens = grants.iter().any(|row| row.kind == "decision" && row.opened(&keys.identity).is_some());
         assert!(!opens, "no key of it is theirs, earlier ones included");
-        assert!(decides(world, &yves, &decision).await.unwrap().decides_alone);
+        let view = decides(world, &yves, &decision).await.unwrap();
+        assert!(view.decides_alone && view.comings.len() == 1, "who did it is said to whoever stays");
     })
     .await;
 }

@@ -4,7 +4,7 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{cases::From, deed::Deed, names::Names, seat::Seat};
+use super::{cases::From, deed::Deed, keep_away, names::Names, seat::Seat};
 use crate::{
     clock::Day,
     domain::{
@@ -66,6 +66,10 @@ impl<'a> AlertFilePage<'a> {
 
     fn address(&self, end: &str) -> String {
         self.page.href(&format!("/alerts/{}{end}", self.view.reference))
+    }
+
+    fn comings(&self) -> Vec<String> {
+        keep_away::said((self.t, &self.names), &self.view.comings)
     }
 
     /// How many were decided, done and late.

@@ -74,6 +74,10 @@ impl DecisionPage<'_> {
         self.view.report.annexes.iter().map(|piece| Shown::new(self.t, piece, &files)).collect()
     }
 
+    fn comings(&self) -> Vec<String> {
+        keep_away::said((self.t, &self.names), &self.view.comings)
+    }
+
     fn entry(&self) -> String {
         match &self.view.entry {
             Some(entry) => {

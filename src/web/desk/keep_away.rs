@@ -9,6 +9,7 @@ use axum::{
 
 use super::{alerts, decisions, deed::Deed, inquiry, names::Names, seat::Seat};
 use crate::{
+    clock::Day,
     domain::{
         Coded,
         act::{Act, verb},
@@ -21,7 +22,7 @@ use crate::{
         alert::open_alert,
         decision::open_decision,
         exclude::exclude,
-        view::{Me, Reader},
+        view::{Content, Item, Me, Reader, Voice},
     },
     text::Words,
     web::{
@@ -81,6 +82,22 @@ impl<'a> KeepAwayPage<'a> {
     fn address(&self) -> String {
         self.page.href(&format!("{}/{}", self.from.list, self.from.reference))
     }
+}
+
+/// Who was let in or kept out, each in a line.
+pub(super) fn said((t, names): (&Words, &Names<'_>), comings: &[Item]) -> Vec<String> {
+    let line = |item: &Item| {
+        let Voice::Member(by) = &item.voice else { return None };
+        let (key, who) = match &item.content {
+            Content::Admitted(who) => ("let-in-said", who),
+            Content::TakenOff(who) => ("keep-away-said", who),
+            _ => return None,
+        };
+        let (day, by) = (t.day(&Day::of(item.at)), names.person(by));
+        let who = who.iter().map(|one| names.person(one)).collect::<Vec<_>>().join(" · ");
+        Some(t.say_with(key, &[("day", (&day).into()), ("by", (&by).into()), ("who", (&who).into())]))
+    };
+    comings.iter().filter_map(line).collect()
 }
 
 /// What it is about, if the one who looks may keep somebody out of it.

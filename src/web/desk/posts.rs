@@ -105,7 +105,7 @@ pub async fn forgo(Path(id): Path<String>, deed: Deed) -> Result<Response, Failu
     let done = async {
         let line = members::one(&deed.app, &deed.seat, &id).await?;
         let permit = deed.permit(About::Organisation).await?;
-        give_up(&deed.app.service, permit, line.member).await
+        give_up(&deed.app.service, permit, &deed.seat.unlocked, line.member).await
     };
     answer(&deed, &id, (done.await, "posts")).await
 }

@@ -227,6 +227,7 @@ impl Desk {
                 actions,
                 may_act,
                 may_step_back: may_act,
+                comings: if may_act { super::work::comings() } else { Vec::new() },
                 may_keep_out: may_act,
                 decides_alone: false,
             };

@@ -130,6 +130,13 @@ fn view(inquest: Inquest, stage: Stage) -> InvestigationView {
     }
 }
 
+/// Somebody let another in, and was kept out by them.
+pub(super) fn comings() -> Vec<Item> {
+    let at = "2026-12-22T09:05:00Z".parse().unwrap();
+    let item = |by, content| Item { at, voice: Voice::Member(reader(by)), content };
+    vec![item(1, Content::Admitted(vec![reader(2)])), item(2, Content::TakenOff(vec![reader(1)]))]
+}
+
 fn filed_report() -> DecisionView {
     DecisionView {
         reference: Reference::parse("D-2026-4QB7Z").unwrap(),
@@ -148,6 +155,7 @@ fn filed_report() -> DecisionView {
         agreed: vec![reader(2)],
         entry: Some(DailyHead { day: day("2026-12-20"), number: 12, digest: "0".repeat(64) }),
         readers: vec![reader(3)],
+        comings: comings(),
         letting: vec![reader(5)],
         may_step_back: true,
         may_keep_out: true,
