@@ -239,6 +239,27 @@ async fn a_second_member_refuses_and_nothing_goes() {
     .await;
 }
 
+/// Time decides nothing in anybody's place: no silence of a second member hands over, and none opens a name.
+#[tokio::test]
+async fn nothing_goes_because_nobody_was_there_to_decide() {
+    each_world(async |world| {
+        let Scene { case, claire, .. } = scene(world, &Told::words("Récit.")).await;
+        propose(world, &claire, &case, &proposal(world, &[], later(world, 5))).await.unwrap();
+        let number = proposed(world, &claire, &case).await;
+        for _ in 0..3 {
+            world.days_pass(40);
+            recueil::jobs::night(&world.service).await.unwrap();
+        }
+        let claire = world.sign_in(CLAIRE).await;
+        assert!(matches!(state(world, &claire, &case).await, State::Waiting));
+        is_refused(&without(world, &claire, (&case, number)).await, "same-person");
+        assert!(raw::grants(&world.store).await.iter().all(|row| row.kind != "assessment"));
+        let assessor = world.keys_of(AWA).await.identity;
+        assert!(raw::loot(&world.store, &assessor).await.is_empty());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn nothing_goes_but_words_files_of_the_conversation_and_a_name_that_was_given() {
     each_world(async |world| {

@@ -178,3 +178,24 @@ async fn whoever_decides_is_not_offered_once_the_report_is_filed() {
     })
     .await;
 }
+
+/// Both agree, and both file in the same moment: one report, one clear refusal.
+#[tokio::test]
+async fn two_who_file_at_the_same_moment_file_one_report() {
+    each_world(async |world| {
+        let work = work(world).await;
+        let (jeanne, malik, of) = (&work.jeanne, &work.malik, &work.of);
+        everything(world, &work).await;
+        let (_, report) = read(world, jeanne, of).await.unwrap();
+        let said = (of, report.digest.as_str());
+        let (one, other) = tokio::join!(agree(world, jeanne, said), agree(world, malik, said));
+        assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
+        let (one, other) = tokio::join!(file_it(world, jeanne, said), file_it(world, malik, said));
+        let refused = [&one, &other].into_iter().find_map(|done| done.as_ref().err()).expect("one of them is told");
+        assert!(one.is_ok() != other.is_ok() && matches!(refused, Error::NotFound), "{one:?} {other:?}");
+        let reports = raw::rows::<(String,)>(&world.store, "select reference from cases where stage = 'decision'", vec![]);
+        assert_eq!(reports.await.len(), 1);
+        assert!(conduct(world, malik, of).await.unwrap().inquest.filed.is_some());
+    })
+    .await;
+}
