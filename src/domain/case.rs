@@ -254,10 +254,10 @@ impl CompartmentKind {
         matches!(self, Self::Notebook | Self::Withheld)
     }
 
-    /// Whether the person sees in it who came to read and who no longer does.
+    /// Whether whoever reads it sees in it who came to read and who no longer does.
     #[must_use]
     pub fn tells_who_reads(self) -> bool {
-        matches!(self, Self::Exchange | Self::InquiryExchange | Self::Heard)
+        matches!(self, Self::Exchange | Self::InquiryExchange | Self::Heard | Self::Decision | Self::Alert)
     }
 
     /// Whether it says itself who has its keys, so that whoever holds nothing else can verify that.

@@ -193,7 +193,8 @@ async fn two_who_file_at_the_same_moment_file_one_report() {
         let (one, other) = tokio::join!(file_it(world, jeanne, said), file_it(world, malik, said));
         let refused = [&one, &other].into_iter().find_map(|done| done.as_ref().err()).expect("one of them is told");
         assert!(one.is_ok() != other.is_ok() && matches!(refused, Error::NotFound), "{one:?} {other:?}");
-        let reports = raw::rows::<(String,)>(&world.store, "select reference from cases where stage = 'decision'", vec![]);
+        let reports =
+            raw::rows::<(String,)>(&world.store, "select reference from cases where stage = 'decision'", vec![]);
         assert_eq!(reports.await.len(), 1);
         assert!(conduct(world, malik, of).await.unwrap().inquest.filed.is_some());
     })

@@ -445,7 +445,8 @@ async fn nothing_is_done_after_a_report_was_filed() {
         is_nothing(&found(world, jeanne, (of, (1, 1), &[])).await);
         is_nothing(&entered(world, jeanne, (of, "Pièce", From::Text("Mots.".to_owned()))).await);
         is_nothing(&noted::<verb::DraftReport>(world, jeanne, (of, Noted::Draft(Drafted::default()))).await);
-        is_nothing(&declares(world, jeanne, of).await);
+        // Whoever comes in since declares; those who did have.
+        is_refused(&declares(world, jeanne, of).await, "already-declared");
         is_nothing(&takes_in(world, jeanne, (of, &work.inquiry)).await);
         let (_, report) = read(world, jeanne, of).await.unwrap();
         is_nothing(&file_it(world, jeanne, (of, &report.digest)).await);

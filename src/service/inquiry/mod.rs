@@ -44,6 +44,7 @@ pub(crate) use standing::standing;
 
 /// An inquiry as those who assess it see it.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its page")]
 pub struct InquiryView {
     /// What it is called.
     pub reference: Reference,

@@ -53,31 +53,12 @@ pub async fn open_inquiry(
     }
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
-    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let mut may = open_acts(service, asked, &OFFERED).await?;
     // Those who assessed leave the person's thread once others inquire.
     let thread = file.drawer(CompartmentKind::InquiryExchange);
     if thread.is_none() && file.appointed().is_none() {
         return Err(Error::NotFound);
     }
-    if thread.is_none() {
-        // Who is kept out is said there, and heeded by whoever writes there.
-        may.insert(Act::Exclude.code(), false);
-    }
-    let reach = if thread.is_some() { reach(service, &file).await? } else { Reach::Closed };
-    if reach == Reach::Untold {
-        // Nobody asks somebody who does not know.
-        may.extend([(Act::AskMore.code(), false), (Act::Inquire.code(), false)]);
-    }
-    let to_declare = match declared(service, &file, unlocked).await {
-        Err(Error::Invalid(_)) => true,
-        // Of an inquiry that does not open, its own page says why.
-        Ok(()) | Err(Error::NotFound | Error::Broken(_)) => false,
-        Err(error) => return Err(error),
-    };
-    if to_declare {
-        may.extend([(Act::Inquire.code(), false), (Act::Exclude.code(), false)]);
-    }
+    let Offered { may, reach, to_declare } = offered(service, &file, unlocked).await?;
     let owed = |row: &&DeadlineRow| thread.is_some() || row.code == DeadlineCode::InquiryDecision;
     Ok(InquiryView {
         reference: file.row.reference.clone(),
@@ -100,6 +81,38 @@ pub async fn open_inquiry(
         can_take_in: can_take_in(service, &file, unlocked).await?,
         may,
     })
+}
+
+/// What can be done by the one who looks.
+struct Offered {
+    may: BTreeMap<&'static str, bool>,
+    reach: Reach,
+    to_declare: bool,
+}
+
+async fn offered(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<Offered, Error> {
+    let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
+    let mut may = open_acts(service, asked, &OFFERED).await?;
+    let has_thread = file.drawer(CompartmentKind::InquiryExchange).is_some();
+    if !has_thread {
+        // Who is kept out is said there, and heeded by whoever writes there.
+        may.insert(Act::Exclude.code(), false);
+    }
+    let reach = if has_thread { reach(service, file).await? } else { Reach::Closed };
+    if reach == Reach::Untold {
+        // Nobody asks somebody who does not know.
+        may.extend([(Act::AskMore.code(), false), (Act::Inquire.code(), false)]);
+    }
+    let to_declare = match declared(service, file, unlocked).await {
+        Err(Error::Invalid(_)) => true,
+        // Of an inquiry that does not open, its own page says why.
+        Ok(()) | Err(Error::NotFound | Error::Broken(_)) => false,
+        Err(error) => return Err(error),
+    };
+    if to_declare {
+        may.extend([(Act::Inquire.code(), false), (Act::Exclude.code(), false)]);
+    }
+    Ok(Offered { may, reach, to_declare })
 }
 
 /// Who could be appointed.

@@ -107,7 +107,7 @@ async fn attempt(
     let (me, keys) = unlocked.member()?;
     let mut file = CaseFile::open(service, permit, unlocked).await?;
     // Open until all is written: whoever takes their agreement back meanwhile comes first, or after.
-    let mut fed = fed(service, unlocked, &file).await?;
+    let fed = fed(service, unlocked, &file).await?;
     let out = kept_out_by(&file, &fed);
     heed(&mut file, &out)?;
     ready(&file, me)?;
@@ -124,13 +124,6 @@ async fn attempt(
     }
     let agreed = file.agreements(&digest).into_iter().filter(|(member, _)| file.is_another(member));
     let agreed: Vec<Agreement> = agreed.map(|(_, agreement)| agreement).collect();
-    if agreed.is_empty() {
-        return Err(Error::Invalid(vec!["report-not-agreed"]));
-    }
-    unchanged(service, &inquest).await?;
-    let receiving = deciding(service, &file, &fed).await?;
-    // Drawn for this, known to nobody, thrown away: they certify who reads.
-    let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
     let from = Filed { reference: file.row.reference.to_string(), file: file.row.id };
     let annexes = annexes(&inquest, || FileId::random(&mut service.entropy()));
     let parts = parts(&file, &fed);
@@ -139,18 +132,29 @@ async fn attempt(
     if who_agreed(&received, me, &file.roll).is_empty() {
         return Err(Error::Invalid(vec!["report-not-agreed"]));
     }
+    unchanged(service, &inquest).await?;
+    let receiving = deciding(service, &file, &fed).await?;
+    // Drawn for this, known to nobody, thrown away: they certify who reads.
+    let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
     let by = (me, &keys.signing);
     let decision = CaseFile::remit(service, (Arc::clone(&file.roll), &founding), receiving, (received, by))?;
     file.file_report(report, Filed { reference: decision.row.reference.to_string(), file: decision.row.id })?;
     file.advance(Act::FileReport)?;
     let mut along = vec![(decision, Act::RemitReport)];
     along.extend(hearings);
-    for mut one in fed.drain(..).filter(CaseFile::has_party) {
+    along.extend(announced(fed)?);
+    file.commit_with(Act::FileReport, None, along).await.map(|_| ())
+}
+
+/// Tells each person whose words feed it that the report is filed.
+fn announced(fed: Vec<CaseFile<'_>>) -> Result<Vec<(CaseFile<'_>, Act)>, Error> {
+    let mut along = Vec::new();
+    for mut one in fed.into_iter().filter(CaseFile::has_party) {
         one.append(CompartmentKind::InquiryExchange, RecordBody::Reported)?;
         one.advance(Act::AnnounceReport)?;
         along.push((one, Act::AnnounceReport));
     }
-    file.commit_with(Act::FileReport, None, along).await.map(|_| ())
+    Ok(along)
 }
 
 /// Whoever one of the persons whose words feed it keeps out, and still has a key of the inquiry.

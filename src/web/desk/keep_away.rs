@@ -162,7 +162,7 @@ pub async fn of_inquiry(
 /// Keeps somebody out of what was handed over.
 pub async fn from_inquiry(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
     let reference = inquiry::parse(&reference)?;
-    done(deed, &reference).await
+    Box::pin(done(deed, &reference)).await
 }
 
 /// Shows it for a report that was filed.
@@ -177,7 +177,7 @@ pub async fn of_decision(
 /// Keeps somebody out of a report that was filed.
 pub async fn from_decision(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
     let reference = decisions::parse(&reference)?;
-    done(deed, &reference).await
+    Box::pin(done(deed, &reference)).await
 }
 
 /// Shows it for an alert.
@@ -192,5 +192,5 @@ pub async fn of_alert(
 /// Keeps somebody out of an alert.
 pub async fn from_alert(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
     let reference = alerts::parse(&reference)?;
-    done(deed, &reference).await
+    Box::pin(done(deed, &reference)).await
 }
