@@ -5,7 +5,7 @@
 //! may have kept.
 use super::{
     Error, Service,
-    case_file::{CaseFile, Rounds, on_case},
+    case_file::{CaseFile, Rounds},
     inquiry::{declared, of_a_code},
     session::Unlocked,
 };
@@ -35,24 +35,36 @@ pub async fn exclude(
     if unlocked.member()?.0 == member {
         return Err(Error::Invalid(vec!["not-oneself"]));
     }
-    let file = CaseFile::open(service, &permit, unlocked).await?;
-    // Whoever was appointed says first that they have no tie themselves.
-    declared(service, &file, unlocked).await?;
-    on_case(service, permit, (unlocked, None), |file| {
-        // Somebody who has no key of it may have one later, of what is handed over: they are kept out from here.
-        if file.roll.roster.known(&member).is_none() {
-            return Err(Error::Invalid(vec!["unknown-option"]));
+    let mut rounds = Rounds::new(permit);
+    loop {
+        let attempt = async {
+            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
+            // Whoever was appointed says first that they have no tie themselves.
+            declared(service, &file, unlocked).await?;
+            taken_off(&mut file, member)?;
+            file.advance(Act::Exclude)?;
+            file.commit(Act::Exclude, None).await
+        };
+        match Box::pin(attempt).await {
+            Ok(_) => return Ok(()),
+            Err(failure) => rounds.after(failure, service, unlocked).await?,
         }
-        // Said where whoever writes next heeds it: those who assessed have left there once others inquire.
-        if file.row.stage.family() == Family::Inquiry && file.drawer(CompartmentKind::InquiryExchange).is_none() {
-            return Err(Error::NotFound);
-        }
-        if is_for_deciding(file) && !file.is_left_to_decide(&member) {
-            return Err(Error::Invalid(vec!["nobody-left"]));
-        }
-        file.keep_out(member, Exclusion::Cell)
-    })
-    .await
+    }
+}
+
+fn taken_off(file: &mut CaseFile<'_>, member: MemberId) -> Result<(), Error> {
+    // Somebody who has no key of it may have one later, of what is handed over: they are kept out from here.
+    if file.roll.roster.known(&member).is_none() {
+        return Err(Error::Invalid(vec!["unknown-option"]));
+    }
+    // Said where whoever writes next heeds it: those who assessed have left there once others inquire.
+    if file.row.stage.family() == Family::Inquiry && file.drawer(CompartmentKind::InquiryExchange).is_none() {
+        return Err(Error::NotFound);
+    }
+    if is_for_deciding(file) && !file.is_left_to_decide(&member) {
+        return Err(Error::Invalid(vec!["nobody-left"]));
+    }
+    file.keep_out(member, Exclusion::Cell)
 }
 
 /// Whether somebody must be left who decides.
