@@ -39,6 +39,16 @@ impl Receiver {
             Self::MeasureOwner => Role::MeasureOwner,
         }
     }
+
+    /// For what a person can be asked to agree that they receive something; nothing where nothing could be handed over to them.
+    #[must_use]
+    pub fn purpose(self) -> Option<Purpose> {
+        match self {
+            Self::Assessor => Some(Purpose::Inquiry),
+            Self::Authority => Some(Purpose::Prevention),
+            Self::MeasureOwner => None,
+        }
+    }
 }
 
 impl Coded for Receiver {

@@ -142,13 +142,14 @@ impl HandedOver {
             && copy == excepted.copy
     }
 
-    /// Whether this consent covers what is here, to the letter: the same words or none, no other file, no name that was
-    /// withheld. `files` are the names that the files here had in the conversation.
+    /// Whether this consent covers what is here, to the letter: for what is handed over at all, the same words or none, no other
+    /// file, no name that was withheld. `files` are the names that the files here had in the conversation.
     #[must_use]
     pub fn is_covered_by(&self, consent: &Consent, files: BTreeSet<FileId>) -> bool {
         let copy = Copied { text: self.text.clone(), files, with_name: self.name.is_some() };
         let terms = (self.to, self.purpose, self.scope);
-        terms == (consent.to, consent.purpose, consent.scope) && consent.copy.covers(&copy)
+        let is_for_this = (self.to, self.purpose) == REACHES;
+        is_for_this && terms == (consent.to, consent.purpose, consent.scope) && consent.copy.covers(&copy)
     }
 }
 

@@ -75,8 +75,7 @@ async fn attempt(
 
 fn passed(agreed: &Agreed, inquiry: &CaseFile<'_>) -> Result<Passed, Error> {
     let given = agreed.given();
-    // Decisions and measures have drawers of their own; what is handed over to an assessor begins an inquiry.
-    if given.consent.to != Receiver::Assessor {
+    if !is_for_this(given) {
         return Err(Error::Invalid(vec!["no-consent"]));
     }
     let (to, purpose) = (given.consent.to, given.consent.purpose);
@@ -84,11 +83,16 @@ fn passed(agreed: &Agreed, inquiry: &CaseFile<'_>) -> Result<Passed, Error> {
     Ok(Passed { basis: Basis::Consent(given.number), to, purpose, inquiry, file })
 }
 
+/// Whether it is for an assessor to say whether there is an inquiry, and nothing else.
+fn is_for_this(given: &Given) -> bool {
+    given.consent.to == Receiver::Assessor && given.consent.to.purpose() == Some(given.consent.purpose)
+}
+
 /// What could be handed over of a case, for its page.
 pub(crate) fn ready(file: &CaseFile<'_>) -> Ready {
     let consents = file.consents();
     let is_used = |given: &&Given| file.passed().any(|passed| passed.consent() == Some(given.number));
-    let waits = consents.standing().filter(|given| given.consent.to == Receiver::Assessor && !is_used(given));
+    let waits = consents.standing().filter(|given| is_for_this(given) && !is_used(given));
     let consents: Vec<Given> = waits.cloned().collect();
     let receivers = file.receiving().map(|receiving| {
         let reads = receiving.holders.iter().filter(|member| !file.is_excluded(member));

@@ -8,10 +8,10 @@ use super::{
     case_file::CaseFile,
     enrolment,
     roster::{self, Roll},
-    view::{Availability, Reader},
+    view::{Availability, Later, Reader},
 };
 use crate::{
-    domain::{conflict, report::Link, role::Role, roster::RosterEntry},
+    domain::{conflict, family::Family, report::Link, role::Role, roster::RosterEntry},
     ids::MemberId,
 };
 
@@ -84,7 +84,7 @@ pub async fn later(service: &Service, entity: &str) -> Result<Vec<Reader>, Error
 
 /// Who could have a part in a file later, of the entity or of the one whose authority stands in for its own: nobody who has it,
 /// had it or is kept out of it already.
-pub(crate) fn later_on(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
+pub(crate) fn later_on(file: &CaseFile<'_>, with_names: bool) -> Vec<Later> {
     let organisation = file.organisation();
     let own = organisation.entity(&file.row.entity);
     let places: Vec<&str> =
@@ -99,7 +99,21 @@ pub(crate) fn later_on(file: &CaseFile<'_>, with_names: bool) -> Vec<Reader> {
         let member = &entry.member;
         !file.is_excluded(member) && !file.reads(member) && !file.has_left(member)
     };
-    file.roll.roster.entries().filter(acts).filter(is_free).map(|entry| shown(entry, with_names)).collect()
+    let later = |entry: &RosterEntry| Later { reader: shown(entry, with_names), is_last: is_last(file, &entry.member) };
+    file.roll.roster.entries().filter(acts).filter(is_free).map(later).collect()
+}
+
+/// Whether nobody else could receive what is handed over, as long as nothing was, or decide on it, as long as no report is filed.
+fn is_last(file: &CaseFile<'_>, member: &MemberId) -> bool {
+    let (roster, organisation, entity) = (&file.roll.roster, file.organisation(), &file.row.entity);
+    let is_left = |out: &dyn Fn(&MemberId) -> bool| {
+        let receives = conflict::assessing_body(roster, organisation, entity, out).is_some();
+        let decides = conflict::deciding_body(roster, organisation, entity, out).is_some();
+        (receives || file.row.stage.family() != Family::Case, decides || file.is_reported())
+    };
+    let (receives, decides) = is_left(&|one| file.is_excluded(one));
+    let (others_receive, others_decide) = is_left(&|one| one == member || file.is_excluded(one));
+    receives && !others_receive || decides && !others_decide
 }
 
 /// Who decides and may have the report that was filed, of what this fed; nobody as long as none was.

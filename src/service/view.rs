@@ -40,6 +40,15 @@ pub struct Reader {
     pub name: Option<String>,
 }
 
+/// Somebody who has nothing of a file and could have a part in it later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Later {
+    /// Who.
+    pub reader: Reader,
+    /// Nobody else is left who could receive what is handed over, or decide on it: kept out, another must be named first.
+    pub is_last: bool,
+}
+
 /// Whether somebody can read for an entity, and who.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Availability {
@@ -173,7 +182,7 @@ pub struct FollowUp {
     /// Who can read.
     pub readers: Vec<Reader>,
     /// Who reads nothing of it and could have a part later.
-    pub later: Vec<Reader>,
+    pub later: Vec<Later>,
     /// Whether recovery keys can open the case.
     pub recovery: bool,
     /// Entity whose cell reads.
@@ -394,7 +403,7 @@ pub struct CaseView {
     /// Members of the body that stands in for the cell, who could be too.
     pub stand_ins: Vec<Reader>,
     /// Who does not read it, and could have a part in what is handed over: to assess, inquire, decide, support.
-    pub later: Vec<Reader>,
+    pub later: Vec<Later>,
     /// What to know of members before one is put in charge, and of who stands in.
     pub remarks: BTreeMap<MemberId, Remark>,
     /// What can be done for a person who has lost their code.

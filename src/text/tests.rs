@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 55] = [
+const PREFIXES: [&str; 56] = [
     "arranged-step",
     "absence-state",
     "act",
@@ -89,6 +89,7 @@ const PREFIXES: [&str; 55] = [
     "not-heard",
     "rdv-role",
     "rdv-state",
+    "unsettled",
 ];
 
 fn keys(locale: Locale) -> BTreeSet<String> {

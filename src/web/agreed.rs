@@ -11,7 +11,7 @@ use crate::{
     ids::FileId,
     service::{
         Error,
-        view::{Content, Item},
+        view::{Content, Item, Later},
     },
     text::Words,
 };
@@ -104,4 +104,9 @@ pub(super) fn copy(form: &Form) -> Result<Copied, Error> {
         files: files.map_err(|_| Error::Invalid(vec!["unknown-file"]))?,
         with_name: form.chose("name", "with"),
     })
+}
+
+/// What to know of somebody who reads nothing yet, before one keeps them out.
+pub(super) fn later(t: &Words, one: &Later) -> String {
+    t.say(if one.is_last { "keep-out-later-last" } else { "keep-out-later" })
 }

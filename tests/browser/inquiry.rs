@@ -298,7 +298,7 @@ async fn without(walk: &mut Walk<'_>, (claire, ines): (&mut Browser, &mut Browse
 
 async fn alerted(walk: &mut Walk<'_>, (ines, person): (&mut Browser, &mut Browser), case: &str) {
     let ask = ines.get(&format!("{case}/ask")).await.ok().form("/ask").fill("text", "Le parking est sombre.");
-    ines.submit(&ask.and("to", "authority").and("purpose", "prevention")).await.ok();
+    ines.submit(&ask.and("to", "authority")).await.ok();
     walk.at_intake(person, &["/suite/7".to_owned()]).await;
     let agree = person.get("/suite/7").await.ok().form("/suite/7").fill("do", "agree");
     person.submit(&agree).await.ok();

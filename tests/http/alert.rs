@@ -12,9 +12,9 @@ async fn approved(house: &House, prefix: &str) -> (Browser, String) {
     let (code, number) = house.report(STORY).await;
     let mut ines = house.signed_in(INES).await;
     let form = ines.get(&format!("/cases/{number}/ask")).await.ok().form("/ask").fill("text", TEXT);
-    let wrong = form.clone().and("to", "assessor").and("purpose", "prevention");
+    let wrong = form.clone().and("to", "authority").and("name", "with");
     ines.submit(&wrong).await.is(422);
-    ines.submit(&form.and("to", "authority").and("purpose", "prevention")).await.ok();
+    ines.submit(&form.and("to", "authority")).await.ok();
     let mut person = house.visitor();
     let door = person.get(&format!("{prefix}/suite")).await.ok().form("/suite");
     person.submit(&door.fill("code", &code)).await.ok();

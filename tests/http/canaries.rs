@@ -112,7 +112,7 @@ async fn answer(house: &House, planted: &mut Vec<String>, number: &str) -> Brows
 async fn agreements(person: &mut Browser, ines: &mut Browser, number: &str) {
     let form = shown(ines, &format!("/cases/{number}/ask")).await.fill("text", COPY);
     ines.submit(&form).await.is(422);
-    ines.submit(&form.and("to", "authority").and("purpose", "protection")).await.ok();
+    ines.submit(&form.and("to", "assessor")).await.ok();
     let answer = shown(person, "/suite/7").await.fill("text", AGREED);
     person.submit(&answer.clone().fill("do", AGREED)).await.is(422);
     person.submit(&answer.fill("do", "agree")).await.ok();

@@ -94,10 +94,14 @@ async fn asked(house: &House, number: &str) -> Answer {
     let page = ines.get(&door).await.ok();
     let form = page.form("/ask");
     assert_eq!(form.value("text").trim(), STORY, "the account stands ready to be edited");
-    let form = form.fill("text", "La copie <préparée>.").and("to", "assessor").and("purpose", "inquiry");
-    for (name, value, code) in
-        [("to", "", 422), ("purpose", "", 422), ("to", "listener", 422), ("text", "  ", 422), ("files", "x", 422)]
-    {
+    let form = form.fill("text", "La copie <préparée>.").and("to", "assessor");
+    for (name, value, code) in [
+        ("to", "", 422),
+        ("to", "measure-owner", 422),
+        ("to", "listener", 422),
+        ("text", "  ", 422),
+        ("files", "x", 422),
+    ] {
         let again = ines.submit(&form.clone().fill(name, value)).await.is(code);
         let kept = again.form("/ask");
         assert!(name == "text" || kept.value("text").trim() == "La copie <préparée>.", "{name}");

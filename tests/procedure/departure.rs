@@ -40,7 +40,11 @@ async fn let_in(world: &World, by: &Unlocked, (inquiry, member): (&Reference, us
     inquiry::let_in(&world.service, permit, by, world.member(member)).await
 }
 
-async fn let_decide(world: &World, by: &Unlocked, (report, member): (&Reference, usize)) -> Result<(), Error> {
+pub(super) async fn let_decide(
+    world: &World,
+    by: &Unlocked,
+    (report, member): (&Reference, usize),
+) -> Result<(), Error> {
     let permit = authorise::<verb::LetIn>(&world.service, Who::Unlocked(by), About::Case(report)).await?;
     decision::let_in(&world.service, permit, by, world.member(member)).await
 }

@@ -26,7 +26,7 @@ use recueil::{
 use super::{contact, counsel, files, forger, identity, ledger, members::invited_again, withdrawal};
 use crate::support::{
     raw,
-    world::{AWA, BORIS, CLAIRE, INES, MOUSSA, NOUR, PAUL, THOMAS, Told, World, each_world},
+    world::{AWA, BORIS, CELL, CLAIRE, INES, MOUSSA, NOUR, PAUL, THOMAS, Told, World, each_world},
 };
 
 const TEXT: &str = "Ce qui doit partir, et rien d’autre.";
@@ -95,7 +95,7 @@ async fn inquire(world: &World, keys: &Unlocked, inquiry: &Reference, text: &str
 }
 
 async fn rule<V: Verb>(world: &World, keys: &Unlocked, inquiry: &Reference, why: &str) -> Result<(), Error> {
-    inquiry::rule(&world.service, permit::<V>(world, keys, inquiry).await?, keys, world.words(why)).await
+    inquiry::rule(&world.service, permit::<V>(world, keys, inquiry).await?, keys, (world.words(why), None)).await
 }
 
 async fn respond(world: &World, keys: &Unlocked, inquiry: &Reference, text: &str) -> Result<(), Error> {
@@ -241,11 +241,17 @@ async fn a_second_member_refuses_and_nothing_goes() {
 
 /// Time decides nothing in anybody's place: no silence of a second member hands over, and none opens a name.
 #[tokio::test]
-async fn nothing_goes_because_nobody_was_there_to_decide() {
+async fn no_identity_opens_because_nobody_was_there_to_decide() {
     each_world(async |world| {
-        let Scene { case, claire, .. } = scene(world, &Told::words("Récit.")).await;
-        propose(world, &claire, &case, &proposal(world, &[], later(world, 5))).await.unwrap();
+        let Scene { case, reporter, claire, .. } = scene(world, &Told::words("Récit.")).await;
+        let somebody = identity::somebody(recueil::domain::identity::Way::Phone, "06 11 22 33 44");
+        identity::identified(world, &reporter, &somebody).await.unwrap();
+        let what = proposal(world, &[], later(world, 5));
+        let named = Proposal { copy: Copied { with_name: true, ..what.copy.clone() }, ..what };
+        propose(world, &claire, &case, &named).await.unwrap();
         let number = proposed(world, &claire, &case).await;
+        let before = who_opens(world, &somebody.name).await;
+        assert_eq!(before, CELL.into(), "whoever listens, and nobody else");
         for _ in 0..3 {
             world.days_pass(40);
             recueil::jobs::night(&world.service).await.unwrap();
@@ -254,10 +260,23 @@ async fn nothing_goes_because_nobody_was_there_to_decide() {
         assert!(matches!(state(world, &claire, &case).await, State::Waiting));
         is_refused(&without(world, &claire, (&case, number)).await, "same-person");
         assert!(raw::grants(&world.store).await.iter().all(|row| row.kind != "assessment"));
+        assert_eq!(who_opens(world, &somebody.name).await, before);
         let assessor = world.keys_of(AWA).await.identity;
         assert!(raw::loot(&world.store, &assessor).await.is_empty());
     })
     .await;
+}
+
+/// Whose keys, with a copy of the database, open something that says these words.
+async fn who_opens(world: &World, words: &str) -> BTreeSet<usize> {
+    let mut all = BTreeSet::new();
+    for index in 0..world.cast.people.len() {
+        let identity = world.keys_of(index).await.identity;
+        if raw::loot(&world.store, &identity).await.concat().contains(words) {
+            all.insert(index);
+        }
+    }
+    all
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use recueil::{
         inquiry::{Appointing, appoint},
         investigation::{How, leave, let_in},
         session::Unlocked,
+        view::Reader,
     },
 };
 
@@ -169,8 +170,8 @@ async fn whoever_decides_is_not_offered_once_the_report_is_filed() {
         let work = work(world).await;
         let is_offered = async |world: &World| {
             let own = super::handover::own(world, &work.agreed.reporter).await.remove(0);
-            let has = |all: &[recueil::service::view::Reader]| all.iter().any(|one| one.member == world.member(YVES));
-            (has(&own.later), has(&own.deciding))
+            let is = |reader: &Reader| reader.member == world.member(YVES);
+            (own.later.iter().any(|one| is(&one.reader)), own.deciding.iter().any(is))
         };
         assert_eq!(is_offered(world).await, (true, false));
         filed(world, &work).await;

@@ -538,14 +538,14 @@ async fn a_coordinator_keeps_out_who_would_have_a_part_later() {
     each_world(async |world| {
         let agreed = handover::agreed(world, &Told::words("Récit.")).await;
         let (claire, case) = (&agreed.claire, &agreed.case);
-        let later: Vec<_> = world.open(claire, case).await.unwrap().later.iter().map(|one| one.member).collect();
+        let later: Vec<_> = world.open(claire, case).await.unwrap().later.iter().map(|one| one.reader.member).collect();
         for (index, is_there) in [(AWA, true), (PAUL, true), (BORIS, true), (THOMAS, false), (CLAIRE, false)] {
             assert_eq!(later.contains(&world.member(index)), is_there, "{index}");
         }
         world.exclude(claire, case, AWA).await.unwrap();
         is_refused(&world.exclude(claire, case, AWA).await, "already-excluded");
         let view = world.open(claire, case).await.unwrap();
-        assert!(view.later.iter().all(|one| one.member != world.member(AWA)));
+        assert!(view.later.iter().all(|one| one.reader.member != world.member(AWA)));
         assert!(view.excluded.iter().any(|(one, _)| one.member == world.member(AWA)));
         handover::hand(world, claire, case, agreed.consent).await.unwrap();
         let inquiry = passed(world, &agreed.reporter).await.remove(0).0;
@@ -569,7 +569,7 @@ async fn a_person_keeps_out_who_would_only_have_a_part_later() {
         let offered = async |world: &World| -> BTreeSet<recueil::ids::MemberId> {
             let case = world.follow_up(&agreed.reporter).await.unwrap();
             let own = handover::own(world, &agreed.reporter).await;
-            case.later.iter().chain(own.iter().flat_map(|one| &one.later)).map(|reader| reader.member).collect()
+            case.later.iter().chain(own.iter().flat_map(|one| &one.later)).map(|one| one.reader.member).collect()
         };
         for index in [JEANNE, YVES] {
             assert!(offered(world).await.contains(&world.member(index)));

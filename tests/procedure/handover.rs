@@ -93,7 +93,37 @@ pub(super) async fn own(world: &World, keys: &Unlocked) -> Vec<PartyView> {
 
 pub(super) async fn rule<V: Verb>(world: &World, keys: &Unlocked, inquiry: &Reference, why: &str) -> Result<(), Error> {
     let permit = permit::<V>(world, keys, inquiry).await?;
-    inquiry::rule(&world.service, permit, keys, world.words(why)).await
+    inquiry::rule(&world.service, permit, keys, (world.words(why), None)).await
+}
+
+/// Two who assess decide from the same page: the person reads one decision, and whoever came second is told.
+#[tokio::test]
+async fn two_who_assess_decide_once() {
+    each_world(async |world| {
+        let (agreed, inquiry) = handed(world, &Told::words("Récit.")).await;
+        let (awa, paul) = (world.sign_in(AWA).await, world.sign_in(PAUL).await);
+        let seen = Some(Stage::Assessment);
+        let permits = (
+            permit::<verb::DeclineInquiry>(world, &awa, &inquiry).await.unwrap(),
+            permit::<verb::OpenInquiry>(world, &paul, &inquiry).await.unwrap(),
+        );
+        let (one, other) = tokio::join!(
+            inquiry::rule(&world.service, permits.0, &awa, (world.words("Non."), seen)),
+            inquiry::rule(&world.service, permits.1, &paul, (world.words("Oui."), seen)),
+        );
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        let refused = [one, other].into_iter().find_map(Result::err).unwrap();
+        let is_clear = match &refused {
+            // Opened, there is nothing to decline any more.
+            Error::NotFound => true,
+            Error::Invalid(codes) => codes == &["decided-meanwhile"],
+            _ => false,
+        };
+        assert!(is_clear, "{refused:?}");
+        let said = own(world, &agreed.reporter).await.remove(0).items;
+        assert_eq!(said.iter().filter(|item| matches!(item.content, Content::Ruled(_))).count(), 1);
+    })
+    .await;
 }
 
 pub(super) async fn inquire(world: &World, keys: &Unlocked, inquiry: &Reference, text: &str) -> Result<(), Error> {

@@ -13,6 +13,7 @@ use recueil::{
         About, Error, Who, authorise,
         come_back::{ComeBackError, Opened},
         hearing::{self, Calling, HearingView},
+        investigation::{Bringing, From, bringable},
         ledger, new_request,
         session::{Surface, Unlocked},
         submit_report::receipts,
@@ -26,6 +27,7 @@ use super::{
     forger::append,
     handover::{handed, is_nothing, is_refused, rule},
     investigation::{appointed, begun, conduct, declares},
+    report,
 };
 use crate::support::{
     raw::{self, Bind},
@@ -36,7 +38,7 @@ const TOLD: &str = "Le compte rendu peut être communiqué.";
 
 /// Somebody who was called, and the code that was printed for them.
 pub(super) struct Called {
-    space: Reference,
+    pub(super) space: Reference,
     code: String,
 }
 
@@ -66,6 +68,12 @@ async fn calls(world: &World, keys: &Unlocked, inquiry: &Reference, calling: &Ca
 pub(super) async fn called(world: &World, keys: &Unlocked, inquiry: &Reference, role: HeardRole) -> Called {
     let calling = calling(world, "Camille Roy, responsable d’équipe", role);
     calls(world, keys, inquiry, &calling).await.unwrap().pop().unwrap()
+}
+
+/// Calls a witness, if one may; gives what their space is called.
+pub(super) async fn try_to_call(world: &World, keys: &Unlocked, inquiry: &Reference) -> Result<Reference, Error> {
+    let calling = calling(world, "Camille Roy, responsable d’équipe", HeardRole::Witness);
+    calls(world, keys, inquiry, &calling).await.map(|mut called| called.remove(0).space)
 }
 
 /// The person comes with the code they were given, and makes it theirs.
@@ -109,7 +117,7 @@ async fn tells(world: &World, keys: &Unlocked, text: &str) -> Result<(), Error> 
     hearing::tell(&world.service, permit, keys, world.words(text)).await
 }
 
-async fn asks(world: &World, keys: &Unlocked, space: &Reference, text: &str) -> Result<(), Error> {
+pub(super) async fn asks(world: &World, keys: &Unlocked, space: &Reference, text: &str) -> Result<(), Error> {
     let permit = authorise::<verb::AskHeard>(&world.service, Who::Unlocked(keys), About::Case(space)).await?;
     hearing::ask(&world.service, permit, keys, world.words(text)).await
 }
@@ -460,6 +468,64 @@ async fn the_person_implicated_answers_provisional_findings_and_gives_pieces() {
         is_nothing(&files::fetch(world, &jeanne, About::Case(&witness.space), piece).await.map(|_| ()));
         let yves = world.sign_in(YVES).await;
         is_nothing(&files::fetch(world, &yves, About::Case(&one.space), piece).await.map(|_| ()));
+    })
+    .await;
+}
+
+/// What was said, answered and given where somebody is heard reaches the report and its pieces, and those who decide.
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, from what is said to who decides")]
+async fn what_was_said_where_somebody_is_heard_reaches_those_who_decide() {
+    each_world(async |world| {
+        let work = report::work(world).await;
+        let (_, other, another) = begun(world, &Told::words("Autre récit.")).await;
+        let (jeanne, of) = (&work.jeanne, &work.of);
+        let one = called(world, jeanne, of, HeardRole::Implicated).await;
+        let (_, person) = comes(world, &one).await;
+        writes(world, jeanne, &one.space, ("J’étais là le 3 mars.", None)).await.unwrap();
+        let first = own(world, &person).await.unwrap().minutes[0].said.number;
+        let before = From::Minutes(one.space.clone(), first);
+        writes(world, jeanne, &one.space, ("J’étais là le 4 mars.", Some(first))).await.unwrap();
+        let second = own(world, &person).await.unwrap().minutes[1].said.number;
+        answers(world, &person, second, (true, "Et le soir aussi.")).await.unwrap();
+        submits(world, jeanne, &one.space, "Premier constat.").await.unwrap();
+        submits(world, jeanne, &one.space, "Second constat.").await.unwrap();
+        let asked = own(world, &person).await.unwrap().findings[0].said.number;
+        replies(world, &person, asked, "Je conteste : voir le planning.").await.unwrap();
+        files::given(world, &person).await;
+        report::everything(world, &work).await;
+
+        let view = conduct(world, jeanne, of).await.unwrap();
+        let there = bringable(&world.service, jeanne, &view).await.unwrap();
+        let there: Vec<_> = there.into_iter().filter(|other| other.from == one.space).map(|other| other.what).collect();
+        let [Bringing::Minutes(number, ..), Bringing::File(file)] = there.as_slice() else { panic!("{there:?}") };
+        assert_eq!(*number, second, "not what was corrected");
+        let enter = async |what| report::entered(world, jeanne, (of, "Entendue le 4", what)).await;
+        is_refused(&enter(before).await, "no-such-minutes");
+        let minutes = From::Minutes(one.space.clone(), second);
+        enter(minutes.clone()).await.unwrap();
+        is_refused(&enter(minutes).await, "evidence-twice");
+        enter(From::Elsewhere(one.space.clone(), file.file)).await.unwrap();
+        let strange = called(world, &work.malik, &another, HeardRole::Witness).await;
+        writes(world, &work.malik, &strange.space, ("Ailleurs.", None)).await.unwrap();
+        let ailleurs = seen(world, &work.malik, &strange.space).await.unwrap().minutes[0].said.number;
+        is_refused(&enter(From::Minutes(strange.space, ailleurs)).await, "another-inquiry");
+        is_refused(&enter(From::Elsewhere(other, file.file)).await, "no-such-file");
+
+        let (_, shown) = report::read(world, jeanne, of).await.unwrap();
+        let said = ["Et le soir aussi.", "Premier constat.", "Je conteste : voir le planning.", "Second constat."];
+        assert!(said.iter().all(|words| shown.text.contains(words)), "{}", shown.text);
+        report::agree(world, &work.malik, (of, &shown.digest)).await.unwrap();
+        report::file_it(world, jeanne, (of, &shown.digest)).await.unwrap();
+        let filed = conduct(world, jeanne, of).await.unwrap().inquest.filed.unwrap();
+        let (decision, yves) = (Reference::parse(&filed.to.reference).unwrap(), world.sign_in(YVES).await);
+        let view = report::decides(world, &yves, &decision).await.unwrap().report;
+        assert!(said.iter().all(|words| view.report.contains(words)));
+        let texts: String = view.annexes.iter().map(|piece| format!("{:?}", piece.content)).collect();
+        assert!(texts.contains("J’étais là le 4 mars.") && texts.contains("Et le soir aussi."), "{texts}");
+        let given = view.annexes.iter().rev().find_map(|piece| piece.content.file()).unwrap().file;
+        let fetched = files::fetch(world, &yves, About::Case(&decision), given).await.unwrap();
+        assert_eq!(files::whole(fetched).await.unwrap(), b"une capture");
     })
     .await;
 }

@@ -2,13 +2,13 @@
 use std::collections::BTreeSet;
 
 use recueil::{
-    domain::{act::verb, case::Reference},
+    domain::{act::verb, case::Reference, roster::Post},
     ids::MemberId,
     service::{
         About, Error, Message, Who, authorise,
         inquiry::{Appointing, Reach, appoint},
-        investigation::{InvestigationView, Noted, declare, leave, let_in, note, open_investigation, take_in},
-        list_cases, new_request,
+        investigation::{InvestigationView, Noted, declare, leave, let_in, open_investigation, take_in},
+        list_cases,
         session::Unlocked,
     },
 };
@@ -17,6 +17,7 @@ use super::{
     guard,
     handover::{Agreed, handed, inquire, is_nothing, is_refused, open, own, passed, respond, rule},
     members,
+    report::noted,
 };
 use crate::support::{
     raw,
@@ -115,7 +116,7 @@ async fn those_appointed_read_what_was_handed_over_and_whoever_appointed_leaves_
         for assessor in [AWA, PAUL] {
             let keys = world.sign_in(assessor).await;
             let view = open(world, &keys, &inquiry).await.unwrap();
-            assert_eq!((view.handed.len(), view.items.len(), view.reach), (1, 0, Reach::Closed));
+            assert_eq!((view.handed.len(), view.items.len(), view.reach), (1, 0, Reach::Left));
             assert!(inquire(world, &keys, &inquiry, "Encore moi.").await.is_err());
             is_nothing(&conduct(world, &keys, &investigation).await.map(|_| ()));
             assert!(conducted(world, &keys).await.is_empty());
@@ -263,8 +264,7 @@ async fn whoever_the_person_keeps_out_of_their_file_is_out_of_the_inquiry() {
         is_nothing(&open(world, &jeanne, &other).await.map(|_| ()));
         open(world, &malik, &other).await.unwrap();
         let plan = Noted::Plan("⟦Entendre la collègue.⟧".to_owned());
-        let permit = authorise::<verb::Plan>(&world.service, Who::Unlocked(&malik), About::Case(&investigation)).await;
-        note(&world.service, permit.unwrap(), &malik, (&plan, &new_request(&world.service))).await.unwrap();
+        noted::<verb::Plan>(world, &malik, (&investigation, plan)).await.unwrap();
         let reads = async |index: usize| {
             let keys = world.keys_of(index).await;
             raw::loot(&world.store, &keys.identity).await.concat().contains("Entendre la collègue")
@@ -289,6 +289,40 @@ async fn whoever_listened_under_a_former_membership_inquires_into_nothing() {
         let refused = appointed(world, &awa, (&inquiry, &[INES, MALIK])).await;
         is_refused(&refused.map(|_| ()), "has-listened");
         appointed(world, &awa, (&inquiry, &[JEANNE, MALIK])).await.unwrap();
+    })
+    .await;
+}
+
+/// Whoever listened to one of those whose words feed it is not let in by the door of another.
+#[tokio::test]
+async fn whoever_listened_to_the_second_person_is_not_let_in_beside_the_first() {
+    each_world(async |world| {
+        let (_, first, of) = begun(world, &Told::words("Récit.")).await;
+        let (claire, moussa) = (world.sign_in(CLAIRE).await, world.sign_in(MOUSSA).await);
+        let inquires = world.cast.people[ROSE].posts.clone();
+        let becomes = async |world: &mut World, posts: Vec<Post>| {
+            world.revoke(&claire, ROSE).await.unwrap();
+            world.cast.people[ROSE].posts = posts;
+            members::invited_again(world, (&claire, &moussa), ROSE).await;
+        };
+        let listens = world.cast.people[INES].posts.clone();
+        becomes(world, listens).await;
+        let (_, second) = handed(world, &Told::words("Récit de l’autre.")).await;
+        becomes(world, inquires).await;
+        let awa = world.sign_in(AWA).await;
+        rule::<verb::OpenInquiry>(world, &awa, &second, "À établir.").await.unwrap();
+        beside(world, &awa, (&second, &first)).await.unwrap();
+        let jeanne = world.sign_in(JEANNE).await;
+        takes_in(world, &jeanne, (&of, &second)).await.unwrap();
+        // Of the first person they know nothing: nothing there says that they may not.
+        let permit = authorise::<verb::Appoint>(&world.service, Who::Unlocked(&awa), About::Case(&first)).await;
+        let others = Appointing::Others([world.member(ROSE)].into());
+        appoint(&world.service, permit.unwrap(), &awa, &others).await.unwrap();
+        assert!(conduct(world, &jeanne, &of).await.unwrap().awaited.is_empty());
+        let permit = authorise::<verb::LetIn>(&world.service, Who::Unlocked(&jeanne), About::Case(&of)).await;
+        let done = let_in(&world.service, permit.unwrap(), &jeanne, world.member(ROSE)).await;
+        is_refused(&done, "not-appointed");
+        assert!(!raw::loot(&world.store, &world.keys_of(ROSE).await.identity).await.concat().contains("achats"));
     })
     .await;
 }

@@ -21,8 +21,9 @@ use recueil::{
         decision::{DecisionView, open_decision},
         exclude,
         investigation::{
-            Around, Brought, Choosing, From, How, InvestigationView, Noted, PieceView, ReportView, Shown, agree_report,
-            approve_communication, choose_communication, enter_evidence, file_report, leave, mark, note, read_report,
+            Around, Brought, Choosing, From, How, InvestigationView, Noted, PieceView, ReportView, Shown, Typed,
+            agree_report, approve_communication, choose_communication, enter_evidence, file_report, leave, mark, note,
+            read_report,
         },
         letter::Copy,
         list_cases, new_request,
@@ -70,19 +71,24 @@ pub(super) async fn noted<V: Verb>(
     (of, what): (&Reference, Noted),
 ) -> Result<(), Error> {
     let permit = authorise::<V>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
-    note(&world.service, permit, keys, (&what, &new_request(&world.service))).await
+    let request = new_request(&world.service);
+    note(&world.service, permit, keys, (&what, Typed { request: &request, seen: u32::MAX })).await
 }
 
-async fn plan(world: &World, keys: &Unlocked, of: &Reference) -> Result<(), Error> {
+pub(super) async fn plan(world: &World, keys: &Unlocked, of: &Reference) -> Result<(), Error> {
     noted::<verb::Plan>(world, keys, (of, Noted::Plan("Entendre, puis lire.".to_owned()))).await
 }
 
-async fn person(world: &World, keys: &Unlocked, (of, number, name): (&Reference, u32, &str)) -> Result<(), Error> {
+pub(super) async fn person(
+    world: &World,
+    keys: &Unlocked,
+    (of, number, name): (&Reference, u32, &str),
+) -> Result<(), Error> {
     let what = Noted::Person(number, name.to_owned(), "chef de service".to_owned());
     noted::<verb::NameImplicated>(world, keys, (of, what)).await
 }
 
-async fn alleged(
+pub(super) async fn alleged(
     world: &World,
     keys: &Unlocked,
     (of, number, against): (&Reference, u32, &[u32]),
@@ -92,7 +98,7 @@ async fn alleged(
     noted::<verb::Allege>(world, keys, (of, what)).await
 }
 
-async fn found(
+pub(super) async fn found(
     world: &World,
     keys: &Unlocked,
     (of, pair, evidence): (&Reference, (u32, u32), &[u32]),
@@ -102,11 +108,16 @@ async fn found(
     noted::<verb::Find>(world, keys, (of, what)).await
 }
 
-async fn entered(world: &World, keys: &Unlocked, (of, title, from): (&Reference, &str, From)) -> Result<(), Error> {
+pub(super) async fn entered(
+    world: &World,
+    keys: &Unlocked,
+    (of, title, from): (&Reference, &str, From),
+) -> Result<(), Error> {
     let permit = authorise::<verb::EnterEvidence>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
     let (title, origin) = (title.to_owned(), "remis le 3 mars".to_owned());
     let brought = Brought { sort: Sort::Testimony, title, origin, from, request: new_request(&world.service) };
-    enter_evidence(&world.service, permit, keys, brought).await
+    let text = text();
+    enter_evidence(&world.service, permit, (keys, text.words(Locale::Fr)), brought).await
 }
 
 const TOLD: &str = "M. Quelfennec est venu. Elle habite rue des Lilas. Merci.";
@@ -116,7 +127,7 @@ async fn pieces(world: &World, work: &Work) {
     let keys = &work.jeanne;
     entered(world, keys, (&work.of, "Témoignage écrit", From::Text(TOLD.to_owned()))).await.unwrap();
     let file = open(world, keys, &work.inquiry).await.unwrap().handed[0].what.files[0].file.file;
-    entered(world, keys, (&work.of, "Preuve", From::HandedOver(work.inquiry.clone(), file))).await.unwrap();
+    entered(world, keys, (&work.of, "Preuve", From::Elsewhere(work.inquiry.clone(), file))).await.unwrap();
     let pdf = files::upload(world, "trois-pages.pdf", &pdf_pages()).await;
     entered(world, &work.malik, (&work.of, "Trois pages", From::Upload(pdf))).await.unwrap();
 }
@@ -218,7 +229,7 @@ async fn the_same_form_counts_once_and_another_act_is_another_permit() {
         for _ in 0..2 {
             let who = Who::Unlocked(&work.jeanne);
             let permit = authorise::<verb::NameImplicated>(&world.service, who, About::Case(&work.of)).await.unwrap();
-            note(&world.service, permit, &work.jeanne, (&what, &request)).await.unwrap();
+            note(&world.service, permit, &work.jeanne, (&what, Typed { request: &request, seen: 0 })).await.unwrap();
         }
         assert_eq!(conduct(world, &work.jeanne, &work.of).await.unwrap().inquest.persons.len(), 1);
         is_nothing(&noted::<verb::Plan>(world, &work.jeanne, (&work.of, what)).await);
@@ -254,12 +265,12 @@ async fn a_piece_is_named_by_what_it_holds() {
         rule::<verb::OpenInquiry>(world, &awa, &other, "À établir.").await.unwrap();
         beside(world, &awa, (&other, &work.inquiry)).await.unwrap();
         let theirs = open(world, jeanne, &other).await.unwrap().handed[0].what.files[0].file.file;
-        let outside = || From::HandedOver(other.clone(), theirs);
+        let outside = || From::Elsewhere(other.clone(), theirs);
         is_refused(&entered(world, jeanne, (of, "Ailleurs", outside())).await, "another-inquiry");
         takes_in(world, jeanne, (of, &other)).await.unwrap();
         // Two persons gave the very same file: it is one piece.
         is_refused(&entered(world, jeanne, (of, "Ailleurs", outside())).await, "evidence-twice");
-        let wrong = From::HandedOver(other.clone(), file);
+        let wrong = From::Elsewhere(other.clone(), file);
         is_refused(&entered(world, jeanne, (of, "Autre", wrong)).await, "no-such-file");
     })
     .await;
@@ -316,6 +327,29 @@ async fn a_report_says_what_it_lacks_and_is_filed_as_it_was_read() {
         entered(world, &work.malik, (of, "Pièce", From::Text("Mots.".to_owned()))).await.unwrap();
         is_refused(&file_it(world, jeanne, (of, &report.digest)).await, "report-changed");
         assert_eq!(conduct(world, jeanne, of).await.unwrap().stage, Stage::Investigation);
+    })
+    .await;
+}
+
+/// Two who write at the same moment: one of them is told, and what the other wrote stands.
+#[tokio::test]
+async fn nobody_replaces_what_another_wrote_meanwhile() {
+    each_world(async |world| {
+        let work = work(world).await;
+        let (jeanne, malik, of) = (&work.jeanne, &work.malik, &work.of);
+        plan(world, jeanne, of).await.unwrap();
+        let seen = conduct(world, jeanne, of).await.unwrap().inquest.told;
+        let writes = async |keys: &Unlocked, text: &str| {
+            let permit = authorise::<verb::Plan>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
+            let request = new_request(&world.service);
+            let what = Noted::Plan(text.to_owned());
+            note(&world.service, permit, keys, (&what, Typed { request: &request, seen })).await
+        };
+        let (one, other) = tokio::join!(writes(jeanne, "De Jeanne."), writes(malik, "De Malik."));
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        is_refused(if one.is_ok() { &other } else { &one }, "written-meanwhile");
+        let stands = conduct(world, malik, of).await.unwrap().inquest.plan.unwrap().text;
+        assert_eq!(stands, if one.is_ok() { "De Jeanne." } else { "De Malik." });
     })
     .await;
 }
@@ -922,7 +956,7 @@ async fn what_was_agreed_to_no_more_leaves_the_inquiry_before_the_report_is_file
             assert!(files::fetch(world, keys, About::Case(&work.inquiry), handed).await.is_err());
         }
         is_refused(&found(world, jeanne, (of, (2, 2), &[2])).await, "evidence-gone");
-        let again = From::HandedOver(work.inquiry.clone(), handed);
+        let again = From::Elsewhere(work.inquiry.clone(), handed);
         is_refused(&entered(world, jeanne, (of, "Preuve", again)).await, "no-such-file");
         // Nor does what somebody saved of it come back by another door.
         let saved = files::upload(world, "preuve.txt", files::EVIDENCE).await;
@@ -977,7 +1011,7 @@ async fn what_another_person_handed_over_takes_the_place_of_what_went() {
         everything(world, &work).await;
         take_back(world, &work.agreed.reporter, work.agreed.consent).await.unwrap();
         let theirs = open(world, &work.jeanne, &other).await.unwrap().handed[0].what.files[0].file.file;
-        let from = From::HandedOver(other.clone(), theirs);
+        let from = From::Elsewhere(other.clone(), theirs);
         entered(world, &work.jeanne, (&work.of, "La même, d’une autre main", from)).await.unwrap();
         let inquest = conduct(world, &work.malik, &work.of).await.unwrap().inquest;
         assert_eq!((inquest.gone, inquest.evidence.len()), (BTreeSet::from([2]), 4));

@@ -36,12 +36,12 @@ pub(super) async fn invites(
     invite_support(&world.service, permit, keys, world.member(member)).await
 }
 
-async fn ends(world: &World, keys: &Unlocked, (inquiry, member): (&Reference, usize)) -> Result<(), Error> {
+pub(super) async fn ends(world: &World, keys: &Unlocked, (inquiry, member): (&Reference, usize)) -> Result<(), Error> {
     let permit = authorise::<verb::EndSupport>(&world.service, Who::Unlocked(keys), About::Case(inquiry)).await?;
     end_support(&world.service, permit, keys, world.member(member)).await
 }
 
-async fn notes(world: &World, keys: &Unlocked, (inquiry, place): (&Reference, &str)) -> Result<(), Error> {
+pub(super) async fn notes(world: &World, keys: &Unlocked, (inquiry, place): (&Reference, &str)) -> Result<(), Error> {
     let permit = authorise::<verb::Arrange>(&world.service, Who::Unlocked(keys), About::Case(inquiry)).await?;
     let arranging = Arranging {
         step: Step::Interview,

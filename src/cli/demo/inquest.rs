@@ -13,8 +13,8 @@ use crate::{
         About, Coded as _, Reference, Service, Who, authorise,
         inquiry::{Appointing, appoint, open_inquiry},
         investigation::{
-            Brought, Drafted, From, Noted, Outcome, Shown, Sort, agree_report, declare, enter_evidence, file_report,
-            note, read_report,
+            Brought, Drafted, From, Noted, Outcome, Shown, Sort, Typed, agree_report, declare, enter_evidence,
+            file_report, note, read_report,
         },
         new_request,
         session::Unlocked,
@@ -54,7 +54,9 @@ impl Telling<'_> {
             }
             "enter-evidence" => {
                 let permit = authorise::<verb::EnterEvidence>(service, who, about).await?;
-                Ok(enter_evidence(service, permit, keys, brought(service, line)?).await?)
+                let text = Text::embedded()?;
+                let brought = brought(service, line)?;
+                Ok(enter_evidence(service, permit, (keys, text.words(Locale::Fr)), brought).await?)
             }
             "agree-report" | "file-report" => {
                 let text = Text::embedded()?;
@@ -96,18 +98,20 @@ impl Telling<'_> {
 async fn write_down(service: &Service, keys: &Unlocked, (inquiry, line): (&Reference, &Line)) -> anyhow::Result<()> {
     let (who, about) = (Who::Unlocked(keys), About::Case(inquiry));
     let (what, request) = (noted(line)?, new_request(service));
-    let said = (&what, request.as_str());
-    match what {
-        Noted::Plan(_) => note(service, authorise::<verb::Plan>(service, who, about).await?, keys, said).await?,
+    let said = || (&what, Typed { request: &request, seen: u32::MAX });
+    match &what {
+        Noted::Plan(_) => note(service, authorise::<verb::Plan>(service, who, about).await?, keys, said()).await?,
         Noted::Person(..) => {
-            note(service, authorise::<verb::NameImplicated>(service, who, about).await?, keys, said).await?;
+            note(service, authorise::<verb::NameImplicated>(service, who, about).await?, keys, said()).await?;
         }
         Noted::Allegation { .. } => {
-            note(service, authorise::<verb::Allege>(service, who, about).await?, keys, said).await?;
+            note(service, authorise::<verb::Allege>(service, who, about).await?, keys, said()).await?;
         }
-        Noted::Finding { .. } => note(service, authorise::<verb::Find>(service, who, about).await?, keys, said).await?,
+        Noted::Finding { .. } => {
+            note(service, authorise::<verb::Find>(service, who, about).await?, keys, said()).await?
+        }
         Noted::Draft(_) => {
-            note(service, authorise::<verb::DraftReport>(service, who, about).await?, keys, said).await?;
+            note(service, authorise::<verb::DraftReport>(service, who, about).await?, keys, said()).await?;
         }
     }
     Ok(())

@@ -34,14 +34,16 @@ impl Telling<'_> {
         let who = Who::Unlocked(keys);
         match line.by.as_str() {
             "open-inquiry" => {
-                inquiry::rule::<verb::OpenInquiry>(service, authorise(service, who, about).await?, keys, said).await?;
+                inquiry::rule::<verb::OpenInquiry>(service, authorise(service, who, about).await?, keys, (said, None))
+                    .await?;
             }
             "decline-inquiry" => {
                 let permit = authorise::<verb::DeclineInquiry>(service, who, about).await?;
-                inquiry::rule(service, permit, keys, said).await?;
+                inquiry::rule(service, permit, keys, (said, None)).await?;
             }
             "ask-more" => {
-                inquiry::rule::<verb::AskMore>(service, authorise(service, who, about).await?, keys, said).await?;
+                inquiry::rule::<verb::AskMore>(service, authorise(service, who, about).await?, keys, (said, None))
+                    .await?;
             }
             _ => inquiry::inquire(service, authorise(service, who, about).await?, keys, said).await?,
         }

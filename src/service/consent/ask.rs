@@ -32,9 +32,13 @@ pub async fn ask(
     asking: Asking,
 ) -> Result<(), Error> {
     let Asking { to, purpose, copy, request } = asking;
+    // What could not be handed over is not asked for: whoever agreed would wait for nothing.
+    if to.purpose() != Some(purpose) {
+        return Err(Error::Invalid(vec!["unknown-option"]));
+    }
     let asked = Asked { to, purpose, copy: checked(&copy)? };
     // A general text of which no case is part: neither what would prove one, nor who.
-    let is_words = to == Receiver::Authority && asked.copy.files.is_empty() && !asked.copy.with_name;
+    let is_words = asked.copy.files.is_empty() && !asked.copy.with_name;
     if purpose == Purpose::Prevention && !is_words {
         return Err(Error::Invalid(vec!["alert-words-only"]));
     }

@@ -25,7 +25,7 @@ pub use close::close_hearings;
 pub(crate) use close::closing;
 pub use conduct::{ask, convene, note_unheard, submit_findings, take_minutes};
 pub use enclose::enclose;
-pub(crate) use open::heard_in;
+pub(crate) use open::{heard_in, seen};
 pub use open::{of_inquiry, open_hearing};
 pub use own::{answer_findings, answer_minutes, answer_unheard, own_hearing, tell};
 pub use renew::{renew_code, vouch};

@@ -116,7 +116,7 @@ pub(super) async fn inquiry_of<'a>(
 
 /// The space as it stands.
 #[expect(clippy::too_many_lines, reason = "a line or two a kind of record")]
-pub(super) fn seen(file: &CaseFile<'_>, with_names: bool) -> Result<HearingView, Error> {
+pub(crate) fn seen(file: &CaseFile<'_>, with_names: bool) -> Result<HearingView, Error> {
     let space = file.space()?;
     let (mut calls, mut minutes, mut findings) = (Vec::new(), Vec::<Written>::new(), Vec::<Submitted>::new());
     let (mut unheard, mut renewed, mut code) = (Vec::<Missed>::new(), Vec::new(), Handing::default());

@@ -18,7 +18,7 @@ use crate::{
     service::{
         Error, Message, Service,
         case_file::{CaseFile, Committed, Receiving, Rounds},
-        investigation::ready,
+        investigation::conducting,
         session::{self, Session, Unlocked, recorded},
     },
 };
@@ -109,8 +109,8 @@ async fn attempt(
     (calling, keys): (&Calling, &TokenKeys),
 ) -> Result<Committed, Error> {
     let (me, own) = unlocked.member()?;
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
-    ready(&file, me)?;
+    // Whoever is out of what feeds the inquiry calls nobody, and is given no key of the space.
+    let mut file = conducting(service, permit, unlocked).await?;
     let receiving = Receiving {
         entity: file.row.entity.clone(),
         holders: file.readers.holders.iter().copied().collect(),

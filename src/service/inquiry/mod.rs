@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::view::{Item, Promise, Reader};
+use super::view::{Item, Later, Promise, Reader};
 use crate::{
     clock::Day,
     domain::{
@@ -65,7 +65,7 @@ pub struct InquiryView {
     /// Who reads it.
     pub readers: Vec<Reader>,
     /// Who has nothing of it and could have a part later.
-    pub later: Vec<Reader>,
+    pub later: Vec<Later>,
     /// The report of the inquiry that it fed is filed.
     pub reported: bool,
     /// The one who looks was appointed and has not declared yet: they write to nobody.
@@ -119,7 +119,7 @@ pub struct PartyView {
     /// Who received what was handed over and reads this exchange no more.
     pub received: Vec<Reader>,
     /// Who has nothing of it and could have a part later.
-    pub later: Vec<Reader>,
+    pub later: Vec<Later>,
     /// Who decides, and may have the report of the inquiry it fed, once that is filed.
     pub deciding: Vec<Reader>,
     /// They took their agreement back.

@@ -98,7 +98,7 @@ async fn offered(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) ->
         // Who is kept out is said there, and heeded by whoever writes there.
         may.insert(Act::Exclude.code(), false);
     }
-    let reach = if has_thread { reach(service, file).await? } else { Reach::Closed };
+    let reach = if has_thread { reach(service, file).await? } else { Reach::Left };
     if reach == Reach::Untold {
         // Nobody asks somebody who does not know.
         may.extend([(Act::AskMore.code(), false), (Act::Inquire.code(), false)]);

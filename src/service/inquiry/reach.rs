@@ -36,6 +36,8 @@ pub enum Reach {
     Untold,
     /// They have no key of it, and get none.
     Closed,
+    /// Whoever looks has left it to those who inquire.
+    Left,
 }
 
 impl Reach {

@@ -10,10 +10,14 @@ use crate::{
         Coded,
         evidence::{Content, Evidence},
         finding::{Allegation, Finding, Implicated},
-        hearing::{Heard, NotHeard},
+        hearing::{Convocation, Heard, NotHeard},
         inquest::Inquest,
     },
-    service::{Error, case_file::CaseFile, hearing::HearingView},
+    service::{
+        Error,
+        case_file::CaseFile,
+        hearing::{HearingView, Submitted, Written},
+    },
     text::Words,
 };
 
@@ -92,8 +96,10 @@ fn hearing((heard, view): &(Heard, Option<HearingView>), t: &Words) -> String {
             Some(_) => "contested",
         };
         let (day, state) = (t.day(&one.said.what.day), t.term("minutes-state", state));
-        t.say_with("report-heard-minutes", &[("day", (&day).into()), ("state", (&state).into())])
+        let said = t.say_with("report-heard-minutes", &[("day", (&day).into()), ("state", (&state).into())]);
+        joined(std::iter::once(said).chain(remarks(one, t)), "\n")
     }));
+    lines.extend(view.iter().flat_map(|view| &view.findings).map(|one| submitted(one, t)));
     lines.extend(view.iter().flat_map(|view| &view.renewed).map(|(at, by)| {
         let (day, by) = (t.day(&Day::of(*at)), by.name.clone().unwrap_or_else(|| by.function.clone()));
         t.say_with("report-code-renewed", &[("day", (&day).into()), ("who", (&by).into())])
@@ -109,6 +115,48 @@ fn hearing((heard, view): &(Heard, Option<HearingView>), t: &Words) -> String {
         lines.push(t.term("minutes-state", "none"));
     }
     lines.join("\n")
+}
+
+/// What the person remarked on minutes, whether or not they confirm them.
+fn remarks(minutes: &Written, t: &Words) -> Option<String> {
+    let (_, answer) = minutes.answer.as_ref()?;
+    let remarks = answer.remarks.trim();
+    (!remarks.is_empty()).then(|| t.say_one("report-heard-remarks", "text", remarks))
+}
+
+/// What was about to be concluded, and what the person answered to it.
+fn submitted(one: &Submitted, t: &Words) -> String {
+    let day = t.day(&Day::of(one.said.at));
+    let said = t.say_with("report-provisional", &[("day", (&day).into()), ("text", (&one.said.what.text).into())]);
+    let answer = match &one.answer {
+        None => t.say("report-provisional-unanswered"),
+        Some((at, answer)) => {
+            let (day, text) = (t.day(&Day::of(*at)), answer.text.trim());
+            let key = if text.is_empty() { "report-provisional-nothing" } else { "report-provisional-answered" };
+            t.say_with(key, &[("day", (&day).into()), ("text", text.into())])
+        }
+    };
+    format!("{said}\n{answer}")
+}
+
+/// Minutes in words, as a piece holds them.
+pub(super) fn written_out(call: &Convocation, minutes: &Written, t: &Words) -> String {
+    let (what, role) = (&minutes.said.what, t.code("heard-role", &call.role));
+    let state = match &minutes.answer {
+        None => t.say("minutes-piece-unanswered"),
+        Some((at, answer)) => {
+            let key = if answer.confirmed { "minutes-piece-confirmed" } else { "minutes-piece-contested" };
+            t.say_one(key, "day", &t.day(&Day::of(*at)))
+        }
+    };
+    let head = [
+        t.say_one("minutes-piece-title", "day", &t.day(&what.day)),
+        t.say_with("report-heard-one", &[("who", (&call.name).into()), ("role", (&role).into())]),
+        t.say_one("minutes-piece-place", "place", &what.place),
+        t.say_one("minutes-piece-present", "present", &what.present),
+    ];
+    let parts = head.into_iter().chain([format!("\n{}\n", what.text), state]).chain(remarks(minutes, t));
+    joined(parts, "\n")
 }
 
 fn listed(inquest: &Inquest, one: &Evidence, t: &Words) -> String {

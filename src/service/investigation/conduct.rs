@@ -99,7 +99,7 @@ pub(crate) async fn conducted<'a, V: Verb, T>(
 }
 
 /// An inquiry of which whoever has the permit may do something; those kept out of what feeds it have no later key.
-pub(super) async fn conducting<'a, V: Verb>(
+pub(crate) async fn conducting<'a, V: Verb>(
     service: &'a Service,
     permit: &Permit<V>,
     unlocked: &'a Unlocked,

@@ -1,32 +1,26 @@
-//! A piece enters the inquiry: words, a file that somebody handed over, or one that an inquirer brings.
+//! A piece enters the inquiry: words, a file that an inquirer brings, or what they read elsewhere (see [`super::bring`]).
 //!
 //! The digest is that of what is kept, read back from the sealed object and not believed from whoever sent it: a file that was
-//! freed of hidden data on its way in is not the one that left, and the piece says which one it is. What was handed over is not
-//! copied: what opens it is.
+//! freed of hidden data on its way in is not the one that left, and the piece says which one it is.
 use super::{
+    bring::{Found, found},
     conducted,
     work::{LINE_LIMIT, within},
 };
 use crate::{
-    crypto::Digest,
     domain::{
         act::verb,
         attached::Attached,
         case::Reference,
-        evidence::{Content, Evidence, Sort},
+        evidence::{Evidence, Sort},
         inquest::next,
         investigation::Filed,
         record::RecordBody,
-        report::NARRATIVE_LIMIT,
     },
     ids::FileId,
     policy::Permit,
-    service::{
-        About, Error, Message, Service, Who, authorise,
-        case_file::{CaseFile, to_read},
-        files::{digest_of, release},
-        session::Unlocked,
-    },
+    service::{Error, Message, Service, case_file::CaseFile, files::release, session::Unlocked},
+    text::Words,
 };
 
 /// A piece as an inquirer brings it.
@@ -51,22 +45,24 @@ pub enum From {
     Text(String),
     /// A file that was just received.
     Upload(Attached),
-    /// A file of what somebody handed over, which feeds the inquiry.
-    HandedOver(Reference, FileId),
+    /// A file of what somebody handed over, which feeds the inquiry, or gave where they are heard.
+    Elsewhere(Reference, FileId),
+    /// Minutes, by their number in the space of whoever was heard.
+    Minutes(Reference, u64),
 }
 
 /// Enters a piece. One that is there already, byte for byte, is refused.
 pub async fn enter_evidence(
     service: &Service,
     permit: Permit<verb::EnterEvidence>,
-    unlocked: &Unlocked,
+    (unlocked, words): (&Unlocked, &Words),
     brought: Brought,
 ) -> Result<(), Error> {
     let object = match &brought.from {
         From::Upload(file) => Some(file.object),
-        From::Text(_) | From::HandedOver(..) => None,
+        From::Text(_) | From::Elsewhere(..) | From::Minutes(..) => None,
     };
-    let entered = enter(service, permit, unlocked, brought).await;
+    let entered = enter(service, permit, (unlocked, words), brought).await;
     // Nothing waits for a piece that was refused.
     if let (Err(Error::Invalid(_)), Some(object)) = (&entered, object) {
         release(service, object).await?;
@@ -77,22 +73,23 @@ pub async fn enter_evidence(
 async fn enter(
     service: &Service,
     permit: Permit<verb::EnterEvidence>,
-    unlocked: &Unlocked,
+    (unlocked, words): (&Unlocked, &Words),
     Brought { sort, title, origin, from, request }: Brought,
 ) -> Result<(), Error> {
     within(&[(&title, LINE_LIMIT), (&origin, LINE_LIMIT)])?;
     let (title, origin) = (title.trim().to_owned(), origin.trim().to_owned());
-    let handed = match &from {
-        From::HandedOver(reference, _) => Some(reference.to_string()),
-        From::Text(_) | From::Upload(_) => None,
-    };
-    let (content, digest) = content(service, unlocked, from).await?;
+    let Found { content, digest, from } = found(service, (unlocked, words), from).await?;
     let once = Message { text: String::new(), request };
     let words = [title.as_str(), origin.as_str(), digest.as_str()];
     conducted(service, permit, (unlocked, Some((&once, &words))), |file| {
-        let from = handed.as_deref().map(|reference| feeding(file, reference)).transpose()?;
+        if let Some(from) = &from
+            && !is_part(file, from)?
+        {
+            return Err(Error::Invalid(vec!["another-inquiry"]));
+        }
         let mut inquest = file.inquest()?;
-        let (title, origin, digest, content) = (title.clone(), origin.clone(), digest.clone(), content.clone());
+        let (title, origin, digest) = (title.clone(), origin.clone(), digest.clone());
+        let (content, from) = (content.clone(), from.clone());
         let piece = Evidence { number: next(&inquest.evidence), sort, title, origin, digest, content, from };
         let body = RecordBody::Evidence(Box::new(piece.clone()));
         let may = inquest.may_enter(&piece).and_then(|()| inquest.take(&body));
@@ -102,50 +99,7 @@ async fn enter(
     .await
 }
 
-/// What was handed over under this name, where it feeds the inquiry.
-fn feeding(file: &CaseFile<'_>, reference: &str) -> Result<Filed, Error> {
-    let found = file.feeding()?.into_iter().find(|filed| filed.reference == reference);
-    found.ok_or(Error::Invalid(vec!["another-inquiry"]))
-}
-
-/// What the piece holds, and the digest of that.
-async fn content(service: &Service, unlocked: &Unlocked, from: From) -> Result<(Content, String), Error> {
-    let file = match from {
-        From::Text(text) => {
-            let text = Message { text, request: String::new() }.checked(NARRATIVE_LIMIT)?;
-            let digest = Digest::of(text.as_bytes()).to_string();
-            return Ok((Content::Text(text), digest));
-        }
-        From::Upload(file) => file,
-        From::HandedOver(reference, file) => handed_over(service, unlocked, (&reference, file)).await?,
-    };
-    let digest = digest_of(service, &file).await?.to_string();
-    Ok((Content::File(file), digest))
-}
-
-/// A file of what was handed over, under a name of its own.
-async fn handed_over(
-    service: &Service,
-    unlocked: &Unlocked,
-    (reference, id): (&Reference, FileId),
-) -> Result<Attached, Error> {
-    let none = || Error::Invalid(vec!["no-such-file"]);
-    let about = (Who::Unlocked(unlocked), About::Case(reference));
-    let permit = authorise::authorise::<verb::Fetch>(service, about.0, about.1).await?;
-    let inquiry = to_read(service, permit, unlocked).await?;
-    let found = handed_files(&inquiry).into_iter().find(|file| file.file == id).ok_or_else(none)?;
-    Ok(Attached { file: FileId::random(&mut service.entropy()), ..found })
-}
-
-/// The files somebody handed over, unless they took their agreement back.
-pub(super) fn handed_files(inquiry: &CaseFile<'_>) -> Vec<Attached> {
-    if inquiry.is_taken_back() {
-        return Vec::new();
-    }
-    let records = inquiry.drawers.iter().flat_map(|drawer| &drawer.records);
-    let handed = records.filter_map(|record| match &record.entry.body {
-        RecordBody::HandedOver(handed) => Some(handed),
-        _ => None,
-    });
-    handed.flat_map(|handed| handed.files.iter().map(|file| file.file.clone())).collect()
+/// Whether a file of which something was taken is part of the inquiry.
+fn is_part(file: &CaseFile<'_>, from: &Filed) -> Result<bool, Error> {
+    Ok(file.feeding()?.contains(from) || file.heard().any(|heard| heard.space == *from))
 }

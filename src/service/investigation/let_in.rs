@@ -17,6 +17,7 @@ use crate::{
     service::{
         About, Error, Service, Who, authorise,
         case_file::{CaseFile, Rounds, to_read},
+        inquiry::has_listened,
         session::Unlocked,
     },
 };
@@ -37,7 +38,25 @@ pub(super) async fn awaited(
     let waits = |member: &&MemberId| {
         appointed.to.file == file.row.id && assesses(&by) && !file.reads(member) && !file.is_excluded(member)
     };
-    Ok(appointed.inquirers.iter().filter(waits).copied().collect())
+    let mut able: Vec<MemberId> = appointed.inquirers.iter().filter(waits).copied().collect();
+    for filed in file.feeding()? {
+        let one = opened::<verb::Open>(service, (&filed, unlocked)).await?;
+        let mut free = Vec::new();
+        for member in able {
+            if is_free_of(service, &one, &member).await? {
+                free.push(member);
+            }
+        }
+        able = free;
+    }
+    Ok(able)
+}
+
+/// Whether somebody had no other part in what feeds the inquiry: whoever appointed them knew one person's file, and not the others'.
+async fn is_free_of(service: &Service, fed: &CaseFile<'_>, member: &MemberId) -> Result<bool, Error> {
+    let is_appointed = fed.appointed().is_some_and(|appointed| appointed.inquirers.contains(member));
+    let has_assessed = !is_appointed && fed.has_held(member);
+    Ok(!has_assessed && !fed.is_excluded(member) && !has_listened(service, fed, member).await?)
 }
 
 /// Gives somebody who was appointed every key of the inquiry.

@@ -23,6 +23,7 @@ use crate::{
 };
 
 mod arrange;
+mod bring;
 mod communicate;
 mod compose;
 mod conduct;
@@ -32,21 +33,24 @@ mod heed;
 mod leave;
 mod let_in;
 mod open;
+mod unsettled;
 mod work;
 
 pub use arrange::{Arranging, DatesView, arrange, call_off, end_support, invite_support, open_dates};
+pub use bring::bringable;
 pub use communicate::{Around, Choosing, How, Parts, approve_communication, choose_communication, mark};
 pub use compose::Outline;
 pub(crate) use compose::pieces_of;
-pub(crate) use conduct::{conducted, has_declared, ready};
+pub(crate) use conduct::{conducted, conducting, has_declared, ready};
 pub use conduct::{declare, take_in};
 pub use evidence::{Brought, From, enter_evidence};
 pub use file::{Shown, agree_report, file_report};
 pub(crate) use heed::{heed, is_closed, kept_out};
 pub use leave::leave;
 pub use let_in::let_in;
-pub use open::{bringable, open_investigation, read_piece, read_report};
-pub use work::{LINE_LIMIT, Noted, note};
+pub use open::{open_investigation, read_piece, read_report};
+pub use unsettled::Open;
+pub use work::{LINE_LIMIT, Noted, Typed, note};
 
 // What is written down there.
 pub use crate::domain::{
@@ -115,15 +119,26 @@ pub struct ReportView {
     pub is_mine: bool,
     /// Somebody else did: it can be filed.
     pub is_others: bool,
+    /// What is still open, each with the names it is about; nothing once it is filed.
+    pub unsettled: Vec<(Open, Vec<String>)>,
 }
 
-/// A file of what somebody handed over, which can enter the inquiry.
+/// Something that can enter the inquiry as a piece.
 #[derive(Debug, Clone)]
 pub struct Bringable {
-    /// What was handed over.
+    /// The file it is read in: what was handed over, or the space of somebody heard.
     pub from: Reference,
-    /// The file.
-    pub file: Attached,
+    /// What it is.
+    pub what: Bringing,
+}
+
+/// What can be brought.
+#[derive(Debug, Clone)]
+pub enum Bringing {
+    /// A file.
+    File(Attached),
+    /// Minutes that stand: their number, who was heard, on which day.
+    Minutes(u64, String, Day),
 }
 
 /// How far the declarations are.

@@ -2,13 +2,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Bringable, Declarations, InvestigationView, PieceView, ReportView,
+    Declarations, InvestigationView, PieceView, ReportView,
     communicate::{Held, Parts},
     compose::compose,
     conduct::{declarations, ready},
-    evidence::handed_files,
     heed::kept_out,
     let_in::awaited,
+    unsettled::unsettled,
 };
 use crate::{
     crypto::Digest,
@@ -16,13 +16,13 @@ use crate::{
         act::{Act, verb},
         adversarial::{Piece, may_approve},
         attached::Attached,
-        case::{CompartmentKind, Reference, Stage},
+        case::{CompartmentKind, Stage},
     },
     ids::MemberId,
     policy::Permit,
     service::{
         About, Error, Service, Who,
-        authorise::{self, open_acts},
+        authorise::open_acts,
         case_file::{CaseFile, person, to_read},
         follow_up::named,
         hearing::heard_in,
@@ -70,18 +70,18 @@ pub async fn read_report(
     let (file, me) = opened(service, permit, unlocked).await?;
     ready(&file, me)?;
     let view = shown(service, &file, (unlocked, me)).await?;
-    let text = if let Some(filed) = &view.inquest.filed {
-        filed.report.clone()
+    let (text, unsettled) = if let Some(filed) = &view.inquest.filed {
+        (filed.report.clone(), Vec::new())
     } else {
         let heard = heard_in(service, &file, unlocked).await?;
-        compose(&file, (&view.inquest, &heard), words)?
+        (compose(&file, (&view.inquest, &heard), words)?, unsettled(&heard))
     };
     let digest = Digest::of(text.as_bytes()).to_string();
     let agreed: Vec<MemberId> = file.agreements(&digest).into_iter().map(|(member, _)| member).collect();
     let (is_mine, is_others) =
         (agreed.iter().any(|one| !file.is_another(one)), agreed.iter().any(|one| file.is_another(one)));
     let agreed = agreed.iter().map(|member| named(&file.roll, member, true)).collect();
-    Ok((view, ReportView { text, digest, agreed, is_mine, is_others }))
+    Ok((view, ReportView { text, digest, agreed, is_mine, is_others, unsettled }))
 }
 
 /// Opens an inquiry with how one of its pieces can lose a part, and the copy that was made of it.
@@ -100,24 +100,6 @@ pub async fn read_piece(
         None => None,
     };
     Ok((view, parts, copy))
-}
-
-/// The files of what feeds an inquiry, which can enter it.
-pub async fn bringable(
-    service: &Service,
-    unlocked: &Unlocked,
-    view: &InvestigationView,
-) -> Result<Vec<Bringable>, Error> {
-    let mut all = Vec::new();
-    for filed in &view.feeding {
-        let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("mission"))?;
-        let about = (Who::Unlocked(unlocked), About::Case(&reference));
-        let permit = authorise::authorise::<verb::Open>(service, about.0, about.1).await?;
-        let inquiry = to_read(service, permit, unlocked).await?;
-        let files = handed_files(&inquiry);
-        all.extend(files.into_iter().map(|file| Bringable { from: reference.clone(), file }));
-    }
-    Ok(all)
 }
 
 async fn opened<'a>(

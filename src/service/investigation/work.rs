@@ -121,12 +121,21 @@ pub(super) fn within(words: &[(&str, usize)]) -> Result<(), Error> {
     if words.iter().any(is_long) { Err(Error::Invalid(vec!["too-long"])) } else { Ok(()) }
 }
 
-/// Writes it down; the same form counts once.
+/// A form as it was shown.
+#[derive(Debug, Clone)]
+pub struct Typed<'a> {
+    /// Its identifier: it counts once.
+    pub request: &'a str,
+    /// How many records told what was shown: see [`Inquest::told`].
+    pub seen: u32,
+}
+
+/// Writes it down; the same form counts once, and takes the place of nothing that somebody else wrote since it was shown.
 pub async fn note<V: Verb>(
     service: &Service,
     permit: Permit<V>,
     unlocked: &Unlocked,
-    (noted, request): (&Noted, &str),
+    (noted, Typed { request, seen }): (&Noted, Typed<'_>),
 ) -> Result<(), Error> {
     if V::ACT != noted.act() {
         return Err(Error::NotFound);
@@ -139,7 +148,8 @@ pub async fn note<V: Verb>(
     conducted(service, permit, (unlocked, Some((&once, &[typed.as_str()]))), |file| {
         let mut inquest = file.inquest()?;
         let body = noted.body(&inquest);
-        inquest.take(&body).map_err(|fault| Error::Invalid(vec![fault.code()]))?;
+        let taken = inquest.may_replace(&body, seen).and_then(|()| inquest.take(&body));
+        taken.map_err(|fault| Error::Invalid(vec![fault.code()]))?;
         file.append(CompartmentKind::Inquiry, body)
     })
     .await

@@ -14,7 +14,7 @@ use crate::{
         Coded,
         act::verb,
         case::Reference,
-        consent::{Matter, Purpose, Receiver, State as Stands},
+        consent::{Matter, Receiver, State as Stands},
         draft::Fields,
         report::{NARRATIVE_LIMIT, Wish},
     },
@@ -27,7 +27,7 @@ use crate::{
     text::Words,
     web::{
         App, Failure, Page,
-        agreed::{copied, copy, file_name, whom},
+        agreed::{about, copied, copy, file_name, whom},
         error::unprocessable,
         form::{Choice, Sheet},
         page::render,
@@ -45,7 +45,6 @@ pub(super) struct AskPage<'a> {
     sheet: Sheet,
     request: String,
     receivers: Vec<Choice>,
-    purposes: Vec<Choice>,
     files: Vec<Choice>,
     names: Vec<Choice>,
 }
@@ -53,7 +52,11 @@ pub(super) struct AskPage<'a> {
 impl<'a> AskPage<'a> {
     pub(super) fn new((page, me): (&'a Page, &'a Me), view: &CaseView, (sheet, request): (Sheet, String)) -> Self {
         let t = &page.words;
-        let may = |choice: Choice| Choice { hint: t.term("receiver-may", &choice.code), ..choice };
+        let receiver = |to: &Receiver| {
+            let purpose = to.purpose()?;
+            let hint = format!("{} {}", t.code("receiver-may", to), t.code("purpose-may", &purpose));
+            Some(Choice { hint, ..sheet.choice("to", to.code(), about(t, *to, purpose)) })
+        };
         let files = view.items.iter().filter_map(|item| match &item.content {
             Content::File(file) => Some(file.file),
             _ => None,
@@ -63,8 +66,7 @@ impl<'a> AskPage<'a> {
             page,
             me,
             reference: view.reference.to_string(),
-            receivers: sheet.choices::<Receiver>(t, "receiver", "to").into_iter().map(may).collect(),
-            purposes: sheet.choices::<Purpose>(t, "purpose", "purpose"),
+            receivers: Receiver::ALL.iter().filter_map(receiver).collect(),
             files: files.map(|id| sheet.choice("files", &id.to_string(), file_name(t, &view.items, id))).collect(),
             names: vec![sheet.choice("name", "with", t.say("desk-consent-name-box"))],
             sheet,
@@ -115,7 +117,6 @@ pub async fn send(Path(reference): Path<String>, deed: Deed) -> Result<Response,
         let view = opened(&deed.app, &deed.seat, &reference).await?;
         let field = match code {
             "missing-receiver" => "to",
-            "missing-purpose" => "purpose",
             _ => "text",
         };
         let sheet = Sheet::with(deed.form.0.clone(), field, code).within(NARRATIVE_LIMIT);
@@ -128,8 +129,8 @@ pub async fn send(Path(reference): Path<String>, deed: Deed) -> Result<Response,
 
 fn asking(deed: &Deed) -> Result<Asking, Error> {
     let form = &deed.form;
-    let to = coded(form.text("to"), "missing-receiver")?;
-    let purpose = coded(form.text("purpose"), "missing-purpose")?;
+    let to: Receiver = coded(form.text("to"), "missing-receiver")?;
+    let purpose = to.purpose().ok_or(Error::Invalid(vec!["unknown-option"]))?;
     Ok(Asking { to, purpose, copy: copy(form)?, request: form.text("request").to_owned() })
 }
 

@@ -13,7 +13,7 @@ use crate::{
     domain::{
         Coded,
         act::{Verb, verb},
-        case::Reference,
+        case::{Reference, Stage},
         inquiry::Opening,
         report::NARRATIVE_LIMIT,
     },
@@ -42,6 +42,8 @@ pub(super) struct DecidePage<'a> {
     sheet: Sheet,
     request: String,
     openings: Vec<Choice>,
+    /// Where it stands as it is shown: nobody decides over what somebody else decided meanwhile.
+    stage: &'static str,
 }
 
 impl<'a> DecidePage<'a> {
@@ -51,7 +53,8 @@ impl<'a> DecidePage<'a> {
         let why = |choice: Choice| Choice { hint: t.term("opening-why", &choice.code), ..choice };
         let openings = sheet.choices::<Opening>(t, "opening", "opening").into_iter();
         let openings = openings.filter(can).map(why).collect();
-        Self { t, page, me, reference: view.reference.to_string(), sheet, request, openings }
+        let (reference, stage) = (view.reference.to_string(), view.stage.code());
+        Self { t, page, me, reference, sheet, request, openings, stage }
     }
 
     fn address(&self, end: &str) -> String {
@@ -91,5 +94,6 @@ pub async fn send(Path(reference): Path<String>, deed: Deed) -> Result<Response,
 async fn ruled<V: Verb>(deed: &Deed, reference: &Reference) -> Result<(), Error> {
     let permit = deed.permit::<V>(About::Case(reference)).await?;
     let message = Message { text: deed.form.text("reasons").to_owned(), request: deed.form.text("request").to_owned() };
-    rule(&deed.app.service, permit, &deed.seat.unlocked, message).await
+    let seen = Stage::from_code(deed.form.text("stage")).map_err(|_| Error::Invalid(vec!["decided-meanwhile"]))?;
+    rule(&deed.app.service, permit, &deed.seat.unlocked, (message, Some(seen))).await
 }

@@ -70,6 +70,7 @@ impl<'a> InquiryPage<'a> {
             Reach::Told => Some("inquiry-told-since"),
             Reach::Untold => Some("inquiry-untold"),
             Reach::Closed => Some("inquiry-unreached"),
+            Reach::Left => Some("inquiry-left"),
         }
     }
 

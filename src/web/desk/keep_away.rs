@@ -22,11 +22,11 @@ use crate::{
         alert::open_alert,
         decision::open_decision,
         exclude::exclude,
-        view::{Content, Item, Me, Reader, Voice},
+        view::{Content, Item, Later, Me, Reader, Voice},
     },
     text::Words,
     web::{
-        App, Failure, Page,
+        App, Failure, Page, agreed,
         error::unprocessable,
         form::{Choice, Sheet},
         page::render,
@@ -42,7 +42,7 @@ pub(super) struct Kept {
     /// Who has it, the one who looks left out.
     pub(super) others: Vec<Reader>,
     /// Who could have it later, or a part in what follows.
-    pub(super) later: Vec<Reader>,
+    pub(super) later: Vec<Later>,
     /// Its report was filed: those who decide have it.
     pub(super) reported: bool,
 }
@@ -74,7 +74,7 @@ impl<'a> KeepAwayPage<'a> {
             ..sheet.choice("member", &reader.member.to_string(), names.person(reader))
         };
         let others = from.others.iter().map(|reader| option(reader, t.say("keep-away-reads")));
-        let later = from.later.iter().map(|reader| option(reader, t.say("keep-out-later")));
+        let later = from.later.iter().map(|one| option(&one.reader, agreed::later(t, one)));
         let options = others.chain(later).collect();
         Self { t, page, me, from, options, sheet }
     }

@@ -76,8 +76,8 @@ use crate::{
         session::Surface,
         view::{
             Absences, Availability, Away, CaseLine, CasePage as List, CaseReader, CaseView, Content, DailyHead, Filter,
-            Followed, Handing, Item, Joining, Lost, Me, MemberLine, MembersView, PostsChange, Promise, Protection,
-            Reader, Receipt, Remark, Steered, Today, Voice, Waits,
+            Followed, Handing, Item, Joining, Later, Lost, Me, MemberLine, MembersView, PostsChange, Promise,
+            Protection, Reader, Receipt, Remark, Steered, Today, Voice, Waits,
         },
     },
     text::{Locale, Words},

@@ -12,11 +12,11 @@ use crate::{
     service::{
         Error, exclude,
         inquiry::{PartyView, own_inquiries},
-        view::{FollowUp, Reader},
+        view::{FollowUp, Later, Reader},
     },
     text::Words,
     web::{
-        Failure, Page,
+        Failure, Page, agreed,
         error::unprocessable,
         form::{Choice, Form, Sheet},
         page::render,
@@ -57,7 +57,7 @@ impl<'a> KeepOut<'a> {
         };
         let reading = readers(t, case, inquiries);
         let later = later(case, inquiries, &reading).into_iter();
-        let later: Vec<_> = later.map(|reader| (reader, vec![t.say("keep-out-later")])).collect();
+        let later: Vec<_> = later.map(|one| (&one.reader, vec![agreed::later(t, one)])).collect();
         let options = reading.into_iter().chain(later).map(option).collect();
         let organisation = &rules.organisation;
         let stand_in = || organisation.entity(&organisation.entity(&case.body)?.stand_in_body);
@@ -108,16 +108,19 @@ fn deciding(inquiries: &[PartyView]) -> Vec<&Reader> {
 }
 
 /// Who could read later and reads nothing now, once.
-fn later<'a>(case: &'a FollowUp, inquiries: &'a [PartyView], reading: &[(&Reader, Vec<String>)]) -> Vec<&'a Reader> {
+fn later<'a>(case: &'a FollowUp, inquiries: &'a [PartyView], reading: &[(&Reader, Vec<String>)]) -> Vec<&'a Later> {
     let reads = |reader: &Reader| reading.iter().any(|(known, _)| known.member == reader.member);
     let decide = deciding(inquiries);
     let decides = |reader: &Reader| decide.iter().any(|known| known.member == reader.member);
     let all = case.later.iter().chain(inquiries.iter().flat_map(|one| &one.later));
-    let all = all.filter(|reader| !reads(reader) && !decides(reader));
-    let mut once: Vec<&Reader> = Vec::new();
-    for reader in all {
-        if once.iter().all(|known| known.member != reader.member) {
-            once.push(reader);
+    let all = all.filter(|one| !reads(&one.reader) && !decides(&one.reader));
+    let mut once: Vec<&Later> = Vec::new();
+    for one in all {
+        match once.iter_mut().find(|known| known.reader.member == one.reader.member) {
+            // The last for one of the files is the last.
+            Some(known) if one.is_last => *known = one,
+            Some(_) => {}
+            None => once.push(one),
         }
     }
     once

@@ -39,8 +39,8 @@ use crate::{
     service::files::Limits,
     service::notebook::{Erasable, Jotted, Left, Notebook, Noted},
     service::view::{
-        Availability, Content, DailyHead, Dated, Deposit, FollowUp, Holding, Item, Ledger, LedgerLine, Promise, Reader,
-        Receipt, Voice,
+        Availability, Content, DailyHead, Dated, Deposit, FollowUp, Holding, Item, Later, Ledger, LedgerLine, Promise,
+        Reader, Receipt, Voice,
     },
     text::Locale,
     web::{

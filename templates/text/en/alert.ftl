@@ -33,6 +33,7 @@ alert-action-was-done = done on { $day }
 alert-action-late = late
 alert-action-open = to be done
 alert-action-mark = It is done
+alert-action-mark-why = The coordinators of the cell will see it, with this day. It cannot be undone.
 alert-action-for = due { $day }
 alert-decide = Decide on an action
 alert-decide-why = The coordinators of the cell will read what you decide. It cannot be changed afterwards.

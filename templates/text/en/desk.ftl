@@ -183,7 +183,7 @@ desk-reply-help = Marks to reply by
 desk-reply-help-thank = Thank them, and say in a sentence what you have understood. To believe is not to judge.
 desk-reply-help-choice = Offer two things that are possible, and let them choose: “Tell me what suits you.”
 desk-reply-help-danger = Ask how they are today, and whether they are safe. Recall 17, 112, or 114 by text message if the story is worrying.
-desk-reply-help-limits = Say what you cannot promise, and that nothing leaves without their agreement.
+desk-reply-help-limits = Say what you cannot promise, and when something may leave without their agreement: a life in danger, a duty set by law.
 desk-reply-help-next = End with what comes next: who writes, on which day. Sign with your function.
 
 desk-note-title = Note for the cell
@@ -203,6 +203,7 @@ desk-exclude-member = Whom
 desk-exclude-then = From now on they can no longer open this case, nor anything written in it later. What they have read stays read. This cannot be undone here.
 desk-exclude-seen = The cell will see that you took them off. The person who wrote will see that they no longer read.
 exclude-later = Do not read this case, may have a part later
+exclude-last = last person who could act on it: another must be named
 exclude-later-why = Do you learn that somebody who assesses, inquires, decides or supports is involved? Keep them out now, even if they read nothing here: nothing that is handed over from now on will open for them. What was handed over already goes its way: tell those who received it too.
 exclude-passed = Something of this case was handed over already. Keeping somebody out here does not take back the keys that were given there: the cell has none. If the person involved already reads what was handed over, tell the person who wrote: they can keep them out of everything themselves (“Somebody must no longer read”, on their page). The person involved can also step back themselves.
 desk-exclude-sure = I understand that this cannot be undone.

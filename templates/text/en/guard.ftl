@@ -38,6 +38,7 @@ keep-out-case = reads your case
 keep-out-inquiry = reads the file { $reference }
 keep-out-received = received what is in the file { $reference }, without reading the exchange; will not open it once somebody else writes there
 keep-out-later = reads nothing today; could read later
+keep-out-later-last = reads nothing today; is the last person who could act on it. You can keep them out: the organisation must then name somebody else before it goes further
 keep-out-sure = I understand that this cannot be undone.
 keep-out-send = This person must no longer read
 keep-out-alone = One person alone reads your case

@@ -33,6 +33,7 @@ alert-action-was-done = fait le { $day }
 alert-action-late = en retard
 alert-action-open = à faire
 alert-action-mark = C’est fait
+alert-action-mark-why = La coordination de la cellule le verra, avec ce jour. Cela ne se défait pas.
 alert-action-for = pour le { $day }
 alert-decide = Décider d’une action
 alert-decide-why = La coordination de la cellule lira ce que vous décidez. Cela ne se modifie pas ensuite.

@@ -183,7 +183,7 @@ desk-reply-help = Repères pour répondre
 desk-reply-help-thank = Remercier, et dire en une phrase ce que vous avez compris. Croire n’est pas juger.
 desk-reply-help-choice = Proposer deux choses possibles, et laisser choisir : « Dites-moi ce qui vous convient. »
 desk-reply-help-danger = Demander comment va la personne aujourd’hui, et si elle est en sécurité. Rappeler le 17, le 112 ou le 114 par SMS si le récit inquiète.
-desk-reply-help-limits = Dire ce que vous ne pouvez pas promettre, et que rien ne part sans son accord.
+desk-reply-help-limits = Dire ce que vous ne pouvez pas promettre, et dans quels cas quelque chose peut partir sans son accord : vie en danger, obligation de la loi.
 desk-reply-help-next = Finir par la suite : qui écrit, quel jour. Signer de votre fonction.
 
 desk-note-title = Noter pour la cellule
@@ -203,6 +203,7 @@ desk-exclude-member = Qui
 desk-exclude-then = Dès maintenant, elle ne pourra plus ouvrir ce dossier, ni rien de ce qui s’y écrira. Ce qu’elle a déjà lu reste lu. Cela ne se défait pas ici.
 desk-exclude-seen = La cellule verra que vous l’avez écartée. La personne qui a écrit verra qu’elle ne lit plus.
 exclude-later = Ne lisent pas ce dossier, peuvent intervenir ensuite
+exclude-last = dernière personne qui puisse donner suite : une autre devra être désignée
 exclude-later-why = Vous apprenez qu’une personne qui évalue, enquête, décide ou appuie est impliquée ? Écartez-la dès maintenant, même si elle ne lit rien ici : rien de ce qui sera transmis ensuite ne s’ouvrira pour elle. Ce qui a déjà été transmis suit son cours : dites-le aussi aux personnes qui l’ont reçu.
 exclude-passed = Quelque chose a déjà été transmis de ce dossier. Écarter ici ne reprend pas les clés qui ont été données là-bas : la cellule n’en a aucune. Si la personne impliquée lit déjà ce qui a été transmis, dites-le à la personne qui a écrit : elle peut l’écarter elle-même de tout (« Une personne ne doit plus lire », sur sa page). La personne impliquée peut aussi se retirer d’elle-même.
 desk-exclude-sure = J’ai compris que cela ne se défait pas.

@@ -38,6 +38,7 @@ keep-out-case = lit votre dossier
 keep-out-inquiry = lit le dossier { $reference }
 keep-out-received = a reçu ce qui est au dossier { $reference }, sans lire l’échange ; ne l’ouvrira plus dès que quelqu’un d’autre y écrit
 keep-out-later = ne lit rien aujourd’hui ; pourrait lire ensuite
+keep-out-later-last = ne lit rien aujourd’hui ; c’est la dernière personne qui puisse donner suite. Vous pouvez l’écarter : l’organisation devra alors en désigner une autre avant d’aller plus loin
 keep-out-sure = J’ai compris que cela ne se défait pas.
 keep-out-send = Cette personne ne doit plus lire
 keep-out-alone = Une seule personne lit votre dossier

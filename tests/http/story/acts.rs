@@ -126,7 +126,7 @@ pub(super) async fn handed_over(telling: &mut Telling, from: &Person) {
     let mut ines = telling.house.signed_in(INES).await;
     let (case, copy) = (format!("/cases/{}", from.case), format!("⟦copie {}⟧ Ce que la cellule propose.", from.number));
     let ask = with_files(&ines.get(&format!("{case}/ask")).await.ok(), "/ask").fill("to", "assessor");
-    ines.submit(&ask.fill("purpose", "inquiry").fill("text", &copy)).await.ok();
+    ines.submit(&ask.fill("text", &copy)).await.ok();
     let mut person = from.browser(telling).await;
     let agree = with_files(&person.get("/suite/7").await.ok(), "/suite/7");
     let agree = agree.fill("text", &format!("⟦transmis {}⟧ Ce que j’accepte.", from.number)).and("do", "agree");
@@ -211,7 +211,7 @@ pub(super) async fn alerted(telling: &mut Telling, second: &Person) {
     let mut ines = telling.house.signed_in(INES).await;
     let case = format!("/cases/{}", second.case);
     let ask = ines.get(&format!("{case}/ask")).await.ok().form("/ask").fill("text", "⟦alerte⟧ Le couloir est désert.");
-    ines.submit(&ask.and("to", "authority").and("purpose", "prevention")).await.ok();
+    ines.submit(&ask.and("to", "authority")).await.ok();
     let mut person = second.browser(telling).await;
     let agree = person.get("/suite/7").await.ok().form("/suite/7");
     person.submit(&agree.fill("do", "agree")).await.ok();

@@ -5,7 +5,8 @@ use recueil::{
     domain::{act::verb, case::Reference, consent::Copied, inquiry::Opening},
     service::{
         Error,
-        investigation::{Noted, leave},
+        inquiry::{Appointing, appoint},
+        investigation::{leave, let_in},
         session::{Session, Unlocked},
     },
 };
@@ -13,15 +14,18 @@ use recueil::{
 use super::{
     super::{
         consent::{agree, ask, asked_last, consents, take_back, words},
+        departure::let_decide,
         guard::{keep_out, step_back},
         handover::{hand, inquire, passed, permit, respond, rule},
-        investigation::{appointed, declares},
-        report::noted,
+        heard::{asks, try_to_call},
+        investigation::{appointed, conduct as conducted, declares},
+        report::{agree as agree_to, alleged, file_it, found, person as implicated, plan, read},
+        support::{ends, invites, notes},
         withdrawal::{resume, withdraw},
     },
-    model::Move,
+    model::{Coming, Deciding, Move, Work},
 };
-use crate::support::world::World;
+use crate::support::world::{World, ZOE};
 
 /// A person with a code, and what staff call what came of it.
 pub(super) struct Person {
@@ -31,13 +35,18 @@ pub(super) struct Person {
     pub(super) case: Reference,
     pub(super) handed: Option<Reference>,
     pub(super) inquiry: Option<Reference>,
+    pub(super) heard: Option<Reference>,
+    pub(super) report: Option<Reference>,
+    /// How many persons are implicated.
+    implicated: u32,
     consent: Option<u64>,
 }
 
 impl Person {
     pub(super) async fn with(world: &World, (code, case): (String, Reference)) -> Self {
         let (session, keys) = world.come_back(&code).await;
-        Self { code, session, keys, case, handed: None, inquiry: None, consent: None }
+        let (handed, inquiry, heard, report) = (None, None, None, None);
+        Self { code, session, keys, case, handed, inquiry, heard, report, implicated: 0, consent: None }
     }
 
     /// Tries it; says whether it was done.
@@ -62,13 +71,19 @@ impl Person {
             Move::Withdraw => withdraw(world, own, None).await,
             Move::Resume => resume(world, own).await,
             Move::Declare(by) => declares(world, &staff[&by], nameable(self.inquiry.as_ref())?).await,
-            Move::Plan(by) => {
-                let what = Noted::Plan("Entendre, puis lire.".to_owned());
-                noted::<verb::Plan>(world, &staff[&by], (nameable(self.inquiry.as_ref())?, what)).await
-            }
             Move::Leave(by) => {
                 let permit = permit::<verb::StepBack>(world, &staff[&by], nameable(self.inquiry.as_ref())?).await?;
                 leave(&world.service, permit, &staff[&by]).await
+            }
+            Move::Conduct(by, what) => self.conduct(world, (&staff[&by], what)).await,
+            Move::Coming(by, what) => self.come(world, (&staff[&by], what)).await,
+            Move::Deciding(by, what) => {
+                let (keys, report) = (&staff[&by], nameable(self.report.as_ref())?);
+                match what {
+                    Deciding::KeepOut(off) => world.exclude(keys, report, off).await,
+                    Deciding::LetIn(other) => let_decide(world, keys, (report, other)).await,
+                    Deciding::Leave => step_back(world, keys, report).await,
+                }
             }
             Move::Rule(..)
             | Move::Inquire(_)
@@ -101,6 +116,59 @@ impl Person {
                 Ok(())
             }
             _ => Err(Error::NotFound),
+        }
+    }
+
+    async fn conduct(&mut self, world: &World, (keys, what): (&Unlocked, Work)) -> Result<(), Error> {
+        let of = nameable(self.inquiry.as_ref())?.clone();
+        match what {
+            Work::Plan => plan(world, keys, &of).await,
+            Work::Gather => self.gather(world, (keys, &of)).await,
+            Work::Agree => {
+                let (_, report) = read(world, keys, &of).await?;
+                agree_to(world, keys, (&of, &report.digest)).await
+            }
+            Work::File => {
+                let (_, report) = read(world, keys, &of).await?;
+                file_it(world, keys, (&of, &report.digest)).await?;
+                let filed = conducted(world, keys, &of).await?.inquest.filed.unwrap();
+                self.report = Some(Reference::parse(&filed.to.reference).unwrap());
+                Ok(())
+            }
+            Work::Call => {
+                self.heard = Some(try_to_call(world, keys, &of).await?);
+                Ok(())
+            }
+            Work::AskHeard => asks(world, keys, nameable(self.heard.as_ref())?, "Qui était là ?").await,
+            Work::Arrange => notes(world, keys, (&of, "Salle 12")).await,
+        }
+    }
+
+    async fn gather(&mut self, world: &World, (keys, of): (&Unlocked, &Reference)) -> Result<(), Error> {
+        plan(world, keys, of).await?;
+        let number = self.implicated + 1;
+        implicated(world, keys, (of, 0, &format!("Alix Martin {number}"))).await?;
+        alleged(world, keys, (of, 0, &[number])).await?;
+        found(world, keys, (of, (number, number), &[])).await?;
+        self.implicated = number;
+        Ok(())
+    }
+
+    async fn come(&self, world: &World, (keys, what): (&Unlocked, Coming)) -> Result<(), Error> {
+        let of = nameable(self.inquiry.as_ref())?;
+        match what {
+            Coming::Appoint(other) => {
+                let permit = permit::<verb::Appoint>(world, keys, nameable(self.handed.as_ref())?).await?;
+                let others = Appointing::Others([world.member(other)].into());
+                appoint(&world.service, permit, keys, &others).await
+            }
+            Coming::LetIn(other) => {
+                let permit = permit::<verb::LetIn>(world, keys, of).await?;
+                let_in(&world.service, permit, keys, world.member(other)).await
+            }
+            Coming::InviteDesk => invites(world, keys, (of, ZOE)).await,
+            Coming::EndDesk => ends(world, keys, (of, ZOE)).await,
+            Coming::DeskLeaves => step_back(world, keys, of).await,
         }
     }
 

@@ -153,7 +153,7 @@ pub(super) fn view(kind: &str, may: bool) -> CaseView {
         assigned: may.then(|| member(3)),
         assignable: vec![reader(3), reader(4)],
         stand_ins: vec![reader(6)],
-        later: vec![reader(7), reader(8)],
+        later: vec![reader(7), reader(8)].into_iter().map(|reader| Later { reader, is_last: false }).collect(),
         remarks: remarks(),
         lost: Lost::default(),
         identity: None,

@@ -105,7 +105,7 @@ pub(super) fn inquiry(stage: Stage, acts: &[Act]) -> InquiryView {
             ])
             .collect(),
         readers: vec![reader(2), reader(3)],
-        later: vec![reader(4), reader(5)],
+        later: vec![Later { reader: reader(4), is_last: false }, Later { reader: reader(5), is_last: true }],
         reported: false,
         to_declare: stage == Stage::Inquiry && acts.is_empty(),
         reach: if acts.is_empty() { Reach::Closed } else { Reach::Open },
@@ -145,7 +145,7 @@ impl Desk {
         };
         let keep_away = |(list, number), reported, sheet| {
             let (reference, others) = (Reference::parse(number).unwrap(), vec![reader(2), reader(3)]);
-            let later = if reported { Vec::new() } else { vec![reader(4)] };
+            let later = if reported { Vec::new() } else { vec![Later { reader: reader(4), is_last: true }] };
             let from = Kept { list, reference, others, later, reported };
             KeepAwayPage::new((page, me, &names), from, sheet).render().unwrap()
         };

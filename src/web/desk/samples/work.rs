@@ -16,7 +16,7 @@ use crate::{
     ids::CaseId,
     service::{
         decision::DecisionView,
-        investigation::{Bringable, InvestigationView, Parts, PieceView, ReportView},
+        investigation::{Bringable, Bringing, InvestigationView, Open, Parts, PieceView, ReportView},
         view::DailyHead,
     },
     web::desk::{
@@ -86,6 +86,7 @@ fn inquest(is_filed: bool) -> Inquest {
         findings: persons.iter().map(|number| ((1, *number), found(*number))).collect(),
         draft: Some(Drafted { method: "Trois <auditions>.".to_owned(), ..Drafted::default() }),
         filed: is_filed.then_some(filed),
+        ..Inquest::default()
     }
 }
 
@@ -207,7 +208,8 @@ impl Desk {
     #[expect(clippy::too_many_lines, reason = "a line or two a page")]
     pub(super) fn work(&self) -> Vec<(&'static str, String)> {
         let from = Reference::parse("I-2026-4QB7Z").unwrap();
-        let handed = [Bringable { from, file: file() }];
+        let minutes = Bringing::Minutes(7, "Camille <Roy>".to_owned(), day("2026-12-10"));
+        let handed = [Bringing::File(file()), minutes].map(|what| Bringable { from: from.clone(), what });
         let wrong = |field, code| Sheet::with(Fields::default(), field, code);
         let (empty, full) = (
             || view(Inquest::default(), Stage::Investigation),
@@ -219,6 +221,7 @@ impl Desk {
             agreed: agreed.iter().map(|number| reader(*number)).collect(),
             is_mine,
             is_others: !agreed.is_empty() && !is_mine,
+            unsettled: Open::ALL.into_iter().map(|what| (what, vec!["Camille <Roy>".to_owned()])).collect(),
         };
         let told = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report(&[2], false));
         let to_agree = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report(&[], false));

@@ -17,7 +17,7 @@ use crate::{
     service::{
         About, Error,
         files::discard,
-        investigation::{Bringable, Brought, From, LINE_LIMIT, bringable, enter_evidence},
+        investigation::{Bringable, Bringing, Brought, From, LINE_LIMIT, bringable, enter_evidence},
         session::{Session, tell},
     },
     text::Words,
@@ -56,7 +56,7 @@ impl Shown {
     }
 }
 
-/// The room; a piece can be taken from what was handed over.
+/// The room; a piece can be taken from what was handed over, or from where somebody was heard.
 pub(in crate::web::desk) fn room(entered: &Entered<'_>, sheet: &Sheet, handed: &[Bringable]) -> Room {
     let t = entered.t();
     let mut room = entered.head("work-evidence", "work-evidence-why");
@@ -79,8 +79,8 @@ pub(in crate::web::desk) fn room(entered: &Entered<'_>, sheet: &Sheet, handed: &
 fn form(entered: &Entered<'_>, sheet: &Sheet, handed: &[Bringable]) -> Asked {
     let t = entered.t();
     let option = |one: &Bringable| {
-        let values = [("name", (&one.file.name).into()), ("reference", one.from.as_str().into())];
-        sheet.choice("handed", &format!("{}/{}", one.from, one.file.file), t.say_with("work-handed", &values))
+        let (code, label) = bringing(t, one);
+        sheet.choice("handed", &code, label)
     };
     let none = sheet.choice("handed", "", t.say("work-handed-none"));
     // Nothing to choose from where nobody handed a file over.
@@ -107,6 +107,21 @@ fn form(entered: &Entered<'_>, sheet: &Sheet, handed: &[Bringable]) -> Asked {
         .chain([Field::Files(t.say("work-files"), t.say("work-files-why"))])
         .collect(),
         send: t.say("work-enter-send"),
+    }
+}
+
+/// What is chosen, and how it is called.
+fn bringing(t: &Words, Bringable { from, what }: &Bringable) -> (String, String) {
+    match what {
+        Bringing::File(file) => {
+            let values = [("name", (&file.name).into()), ("reference", from.as_str().into())];
+            (format!("{from}/{}", file.file), t.say_with("work-handed", &values))
+        }
+        Bringing::Minutes(number, name, day) => {
+            let day = t.day(day);
+            let values = [("day", (&day).into()), ("name", name.into()), ("reference", from.as_str().into())];
+            (format!("{from}/{number}"), t.say_with("work-minutes", &values))
+        }
     }
 }
 
@@ -140,7 +155,7 @@ fn brought(fields: &Fields, from: From) -> Result<Brought, Error> {
     Ok(brought)
 }
 
-/// Words or a file that was handed over, where no file was sent: the one or the other.
+/// Words, or what is read elsewhere, where no file was sent: the one or the other.
 fn beside(fields: &Fields) -> Result<From, Error> {
     let (text, handed) = (fields.one("text"), fields.one("handed"));
     let refused = |code| Error::Invalid(vec![code]);
@@ -148,14 +163,17 @@ fn beside(fields: &Fields) -> Result<From, Error> {
         (true, None) => Err(refused("nothing-brought")),
         (false, Some(_)) => Err(refused("one-content")),
         (false, None) => Ok(From::Text(text.to_owned())),
-        (true, Some((reference, file))) => {
+        (true, Some((reference, what))) => {
             let reference = Reference::parse(reference).map_err(|_| refused("no-such-file"))?;
-            Ok(From::HandedOver(reference, file.parse().map_err(|_| refused("no-such-file"))?))
+            match what.parse() {
+                Ok(number) => Ok(From::Minutes(reference, number)),
+                Err(_) => Ok(From::Elsewhere(reference, what.parse().map_err(|_| refused("no-such-file"))?)),
+            }
         }
     }
 }
 
-/// Enters what is brought: each file sent is a piece of its own under the same title; else words, or a file handed over.
+/// Enters what is brought: each file sent is a piece of its own under the same title; else words, or what is read elsewhere.
 pub(super) async fn send(
     State(app): State<App>,
     session: Session,
@@ -201,7 +219,7 @@ async fn enter(
 ) -> Result<(), Error> {
     let brought = brought?;
     let permit = seat.permit::<verb::EnterEvidence>(app, About::Case(reference)).await?;
-    enter_evidence(&app.service, permit, &seat.unlocked, brought).await
+    enter_evidence(&app.service, permit, (&seat.unlocked, &seat.page.words), brought).await
 }
 
 /// The room again, with what could not be taken.
@@ -228,7 +246,7 @@ fn field_of(code: &str) -> Option<&'static str> {
         "no-title" => "title",
         "no-origin" => "origin",
         "no-sort" => "sort",
-        "one-content" | "no-such-file" | "another-inquiry" => "handed",
+        "one-content" | "no-such-file" | "no-such-minutes" | "another-inquiry" => "handed",
         "nothing-brought" | "empty" => "text",
         _ => "files",
     })

@@ -67,6 +67,7 @@ fn form(entered: &Entered<'_>, sheet: &Sheet) -> Asked {
         action: entered.address("/findings"),
         takes_files: false,
         fields: vec![
+            entered.seen(),
             Field::Select("pair", t.say("work-pair"), t.say("work-pair-why"), pairs),
             Field::Choices("outcome", t.say("work-outcome"), t.say("work-outcome-why"), "radio", outcomes),
             Field::Area("grounds", t.say("work-grounds"), t.say("work-grounds-why"), 8),

@@ -19,7 +19,7 @@ use crate::{
     },
     service::{
         self, About, Error,
-        investigation::{InvestigationView, LINE_LIMIT, Noted, note},
+        investigation::{InvestigationView, LINE_LIMIT, Noted, Typed, note},
         view::Me,
     },
     text::Words,
@@ -41,6 +41,9 @@ pub(super) mod report;
 
 pub(super) use doors::{Door, doors};
 pub(super) use evidence::Shown;
+
+/// The field that says how much had been written when a form was shown.
+const SEEN: &str = "seen";
 
 /// What belongs to these rooms.
 pub(super) fn routes() -> Router<App> {
@@ -176,6 +179,11 @@ impl<'a> Entered<'a> {
         self.page.href(&format!("/investigations/{}{end}", self.view.reference))
     }
 
+    /// What the forms of a room are shown beside.
+    fn seen(&self) -> Field {
+        Field::Hidden(SEEN, self.view.inquest.told.to_string())
+    }
+
     /// The room as a page: what is typed in it, the mark of the request, what it says.
     pub(super) fn with(&self, (sheet, request, room): (Sheet, String, Room)) -> WorkPage<'a> {
         let reference = self.view.reference.to_string();
@@ -246,7 +254,10 @@ async fn noted<V: crate::domain::act::Verb>(
     noted: Result<Noted, Error>,
 ) -> Result<(), Error> {
     let permit = deed.permit::<V>(About::Case(reference)).await?;
-    note(&deed.app.service, permit, &deed.seat.unlocked, (&noted?, deed.form.text("request"))).await
+    // A form that does not say what it was shown beside replaces nothing.
+    let seen = deed.form.text(SEEN).parse().unwrap_or_default();
+    let typed = Typed { request: deed.form.text("request"), seen };
+    note(&deed.app.service, permit, &deed.seat.unlocked, (&noted?, typed)).await
 }
 
 /// How the inquiry is conducted.
@@ -261,7 +272,7 @@ pub(super) fn plan(room: &Entered<'_>) -> Room {
             why: t.say("work-plan-latest"),
             action: room.address("/plan"),
             takes_files: false,
-            fields: vec![Field::Area("text", t.say("work-plan-text"), t.say("work-plan-text-why"), 12)],
+            fields: vec![room.seen(), Field::Area("text", t.say("work-plan-text"), t.say("work-plan-text-why"), 12)],
             send: t.say("work-plan-send"),
         });
     }

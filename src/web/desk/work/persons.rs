@@ -74,6 +74,7 @@ fn person_form(entered: &Entered<'_>, sheet: &Sheet) -> Asked {
         action: entered.address("/persons"),
         takes_files: false,
         fields: vec![
+            entered.seen(),
             Field::Select("person", t.say("work-which"), t.say("work-which-why"), options),
             Field::Line("name", t.say("work-name"), t.say("work-name-why")),
             Field::Line("function", t.say("work-function"), t.say("work-function-why")),
@@ -96,6 +97,7 @@ fn allegation_form(entered: &Entered<'_>, sheet: &Sheet) -> Asked {
         action: entered.address("/allegations"),
         takes_files: false,
         fields: vec![
+            entered.seen(),
             Field::Select("allegation", t.say("work-which"), t.say("work-which-why"), options),
             Field::Choices("against", t.say("work-against"), t.say("work-against-why"), "checkbox", against.collect()),
             Field::Area("facts", t.say("work-facts"), t.say("work-facts-why"), 8),

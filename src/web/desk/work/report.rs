@@ -15,7 +15,7 @@ use crate::{
     },
     service::{
         About,
-        investigation::{Noted, ReportView, Shown, agree_report, file_report, read_report},
+        investigation::{Noted, Open, ReportView, Shown, agree_report, file_report, read_report},
     },
     text::Words,
     web::{
@@ -57,6 +57,7 @@ pub(in crate::web::desk) fn room(entered: &Entered<'_>, report: &ReportView) -> 
     room.forms.push(draft_form(entered));
     if is_whole {
         room.notices.push(agreed(entered, report));
+        room.notices.extend(unsettled(t, report));
         room.forms.extend(next_form(entered, report));
     }
     room
@@ -72,6 +73,14 @@ fn agreed(entered: &Entered<'_>, report: &ReportView) -> String {
         (false, false) => return t.say("report-agreed-none"),
     };
     t.say_one(key, "who", &who.join(" · "))
+}
+
+/// What is still open, before anybody signs.
+fn unsettled(t: &Words, report: &ReportView) -> Option<String> {
+    let line =
+        |(what, who): &(Open, Vec<String>)| t.say_one(&format!("unsettled-{}", what.code()), "who", &who.join(" ; "));
+    let lines: Vec<String> = report.unsettled.iter().map(line).collect();
+    (!lines.is_empty()).then(|| [vec![t.say("unsettled")], lines].concat().join("\n"))
 }
 
 /// To file it once somebody else agreed; to agree to it before.
@@ -109,6 +118,7 @@ fn draft_form(entered: &Entered<'_>) -> Asked {
         action: entered.address("/draft"),
         takes_files: false,
         fields: vec![
+            entered.seen(),
             area("method", "report-method", "work-method-why"),
             area("chronology", "report-chronology", "work-chronology-why"),
             area("discussion", "report-discussion", "work-discussion-why"),

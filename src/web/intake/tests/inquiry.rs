@@ -62,7 +62,7 @@ fn view(reference: &str, stage: Stage, taken_back: bool) -> PartyView {
             .collect(),
         readers: team(),
         received: team().into_iter().take(1).collect(),
-        later: team().into_iter().skip(1).take(1).collect(),
+        later: team().into_iter().skip(1).take(1).map(|reader| Later { reader, is_last: true }).collect(),
         deciding: if taken_back { team().into_iter().skip(2).take(1).collect() } else { Vec::new() },
         taken_back,
     }
