@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::{
     About, Error, Message, Service, Who,
     authorise::open_acts,
-    case_file::{Author, CaseFile, Record, Rounds, alerting, on_case, to_read},
+    case_file::{Author, CaseFile, Record, alerting, in_rounds_on_all, on_case, to_read},
     follow_up::{comings, named},
     journal, readers,
     session::Unlocked,
@@ -92,27 +92,21 @@ pub async fn send(
     unlocked: &Unlocked,
     number: u64,
 ) -> Result<(), Error> {
-    let mut rounds: Vec<Rounds<verb::Alert>> = permits.into_iter().map(Rounds::new).collect();
-    loop {
-        let Err(failure) = attempt(service, &rounds, unlocked, number).await else { return Ok(()) };
-        let mut failures = vec![failure];
-        for one in &mut rounds {
-            one.after(failures.pop().unwrap_or(Error::Conflict), service, unlocked).await?;
-        }
-    }
+    let permits: Vec<_> = permits.into_iter().map(Arc::new).collect();
+    in_rounds_on_all(service, permits, unlocked, |permits| attempt(service, permits, unlocked, number)).await
 }
 
 async fn attempt(
     service: &Service,
-    rounds: &[Rounds<verb::Alert>],
+    permits: Vec<Arc<Permit<verb::Alert>>>,
     unlocked: &Unlocked,
     number: u64,
 ) -> Result<(), Error> {
     let (member, keys) = unlocked.member()?;
     let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
-    let mut files = Vec::with_capacity(rounds.len());
-    for one in rounds {
-        files.push(CaseFile::open(service, one.permit(), unlocked).await?);
+    let mut files = Vec::with_capacity(permits.len());
+    for permit in &permits {
+        files.push(CaseFile::open(service, permit, unlocked).await?);
     }
     check_apart(&files)?;
     let first = files.first().ok_or(Error::NotFound)?;

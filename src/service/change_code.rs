@@ -1,8 +1,10 @@
 //! A person replaces their code: the old key signs the new one, every key is made anew, the old code opens nothing.
+use std::sync::Arc;
+
 use super::{
     Error, Service, Who,
     authorise::is_handed,
-    case_file::{CaseFile, Rounds},
+    case_file::{CaseFile, in_rounds},
     inquiry::of_a_code,
     session::{self, Session, Unlocked},
 };
@@ -27,23 +29,18 @@ pub async fn change_code(
     session::keep_pending(session, &token).await?;
     let new = token.keys(&service.host().token_salt());
     let old = unlocked.reporter()?;
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match attempt(service, rounds.permit(), unlocked, (old, &new)).await {
-            Ok(()) => return session::take_pending(session, &token).await,
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| attempt(service, permit, unlocked, (old, &new))).await?;
+    session::take_pending(session, &token).await
 }
 
 /// The case, and every inquiry that the person takes part in, at once.
 async fn attempt(
     service: &Service,
-    permit: &Permit<verb::ChangeCode>,
+    permit: Arc<Permit<verb::ChangeCode>>,
     unlocked: &Unlocked,
     (old, new): (&TokenKeys, &TokenKeys),
 ) -> Result<(), Error> {
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let mut file = CaseFile::open(service, &permit, unlocked).await?;
     let mut along = Vec::new();
     for (_, mut inquiry) in of_a_code::<verb::ChangeCode>(service, &file, unlocked).await? {
         inquiry.change_party_code(old, new)?;

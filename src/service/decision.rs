@@ -5,7 +5,7 @@
 use super::{
     About, Error, Service, Who,
     authorise::open_acts,
-    case_file::{Author, CaseFile, Rounds, to_read, who_agreed},
+    case_file::{Author, CaseFile, in_rounds, to_read, who_agreed},
     follow_up::{comings, named},
     inquiry::has_had_a_key,
     journal,
@@ -122,20 +122,13 @@ pub async fn let_in(
     unlocked: &Unlocked,
     member: MemberId,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            if !able(service, &file).await?.contains(&member) {
-                return Err(Error::Invalid(vec!["not-to-let-in"]));
-            }
-            file.take_on(member)?;
-            file.advance(Act::LetIn)?;
-            file.commit(Act::LetIn, None).await
-        };
-        match attempt.await {
-            Ok(_) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        if !able(service, &file).await?.contains(&member) {
+            return Err(Error::Invalid(vec!["not-to-let-in"]));
         }
-    }
+        file.take_on(member)?;
+        file.done::<verb::LetIn>(None).await
+    })
+    .await
 }

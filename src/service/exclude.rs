@@ -3,9 +3,11 @@
 //! The others get new keys, whoever leaves gets decoys, and no name stands in the clear: every holder's rows change in the same
 //! way, and of somebody who steps back the journal says no more than that a member was taken off. What they have read they
 //! may have kept.
+use std::sync::Arc;
+
 use super::{
     Error, Service,
-    case_file::{CaseFile, Rounds},
+    case_file::{CaseFile, in_rounds},
     inquiry::{declared, of_a_code},
     session::Unlocked,
 };
@@ -35,21 +37,14 @@ pub async fn exclude(
     if unlocked.member()?.0 == member {
         return Err(Error::Invalid(vec!["not-oneself"]));
     }
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            // Whoever was appointed says first that they have no tie themselves.
-            declared(service, &file, unlocked).await?;
-            taken_off(&mut file, member)?;
-            file.advance(Act::Exclude)?;
-            file.commit(Act::Exclude, None).await
-        };
-        match Box::pin(attempt).await {
-            Ok(_) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        // Whoever was appointed says first that they have no tie themselves.
+        declared(service, &file, unlocked).await?;
+        taken_off(&mut file, member)?;
+        file.done::<verb::Exclude>(None).await
+    })
+    .await
 }
 
 fn taken_off(file: &mut CaseFile<'_>, member: MemberId) -> Result<(), Error> {
@@ -76,23 +71,17 @@ fn is_for_deciding(file: &CaseFile<'_>) -> bool {
 /// others serve to read; nothing is written under them.
 pub async fn step_back(service: &Service, permit: Permit<verb::StepBack>, unlocked: &Unlocked) -> Result<(), Error> {
     let (me, _) = unlocked.member()?;
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            if is_for_deciding(&file) && !file.is_left_to_decide(&me) {
-                return Err(Error::Invalid(vec!["nobody-left"]));
-            }
-            file.keep_out(me, Exclusion::Own)?;
-            file.advance(Act::StepBack)?;
-            // As somebody else's: an act of its own would say who was concerned.
-            file.commit(Act::Exclude, None).await
-        };
-        match attempt.await {
-            Ok(_) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        if is_for_deciding(&file) && !file.is_left_to_decide(&me) {
+            return Err(Error::Invalid(vec!["nobody-left"]));
         }
-    }
+        file.keep_out(me, Exclusion::Own)?;
+        file.advance(Act::StepBack)?;
+        // As somebody else's: an act of its own would say who was concerned.
+        file.commit(Act::Exclude, None).await.map(|_| ())
+    })
+    .await
 }
 
 /// The person keeps somebody out of their case, and of all that was handed over of it, for every later role too, whether or not
@@ -103,22 +92,16 @@ pub async fn keep_out(
     unlocked: &Unlocked,
     member: MemberId,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match attempt(service, rounds.permit(), unlocked, member).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| attempt(service, permit, unlocked, member)).await
 }
 
 async fn attempt(
     service: &Service,
-    permit: &Permit<verb::Exclude>,
+    permit: Arc<Permit<verb::Exclude>>,
     unlocked: &Unlocked,
     member: MemberId,
 ) -> Result<(), Error> {
-    let mut case = CaseFile::open(service, permit, unlocked).await?;
+    let mut case = CaseFile::open(service, &permit, unlocked).await?;
     let inquiries = of_a_code::<verb::Exclude>(service, &case, unlocked).await?;
     let mut inquiries: Vec<CaseFile<'_>> = inquiries.into_iter().map(|(_, inquiry)| inquiry).collect();
     // Somebody who has no key of it may be given one later, to inquire or to decide: it is said wherever it was not yet.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{
     Error, Service,
-    case_file::{CaseFile, Rounds},
+    case_file::{CaseFile, in_rounds},
     readers,
     session::Unlocked,
     view::Reader,
@@ -40,25 +40,19 @@ pub async fn hand_over(
     unlocked: &Unlocked,
     number: u64,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match attempt(service, rounds.permit(), unlocked, number).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| attempt(service, permit, unlocked, number)).await
 }
 
 async fn attempt(
     service: &Service,
-    permit: &Permit<verb::HandOver>,
+    permit: Arc<Permit<verb::HandOver>>,
     unlocked: &Unlocked,
     number: u64,
 ) -> Result<(), Error> {
     let (member, keys) = unlocked.member()?;
     // Drawn for this, known to nobody, thrown away: they certify who reads.
     let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let mut file = CaseFile::open(service, &permit, unlocked).await?;
     if file.passed().any(|passed| passed.consent() == Some(number)) {
         return Ok(());
     }

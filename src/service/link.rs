@@ -4,10 +4,12 @@
 //! member who must not read one of the two would learn of it from the other: as long as there is one, nothing is linked, and
 //! afterwards the other case is named only to whoever opens it. It does **not** hide from whoever watches the store as it
 //! grows that one member wrote two notes at the same moment.
+use std::sync::Arc;
+
 use super::{
     About, Error, Service, Who,
     authorise::authorise,
-    case_file::{CaseFile, Rounds},
+    case_file::{CaseFile, in_rounds_on_all},
     open_case::opens,
     session::Unlocked,
     view::LinkedCase,
@@ -29,17 +31,8 @@ pub async fn link(
     unlocked: &Unlocked,
     word: &Word,
 ) -> Result<(), Error> {
-    let [mut one, mut other] = permits.map(Rounds::new);
-    loop {
-        match attempt(service, [one.permit(), other.permit()], (unlocked, word)).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => {
-                let late = Error::Conflict;
-                one.after(failure, service, unlocked).await?;
-                other.after(late, service, unlocked).await?;
-            }
-        }
-    }
+    in_rounds_on_all(service, permits.map(Arc::new), unlocked, |permits| attempt(service, permits, (unlocked, word)))
+        .await
 }
 
 /// What is said of two cases.
@@ -62,11 +55,11 @@ impl Word {
 
 async fn attempt(
     service: &Service,
-    [one, other]: [&Permit<verb::Link>; 2],
+    [one, other]: [Arc<Permit<verb::Link>>; 2],
     (unlocked, word): (&Unlocked, &Word),
 ) -> Result<(), Error> {
-    let one = CaseFile::open(service, one, unlocked).await?;
-    let other = CaseFile::open(service, other, unlocked).await?;
+    let one = CaseFile::open(service, &one, unlocked).await?;
+    let other = CaseFile::open(service, &other, unlocked).await?;
     if one.row.id == other.row.id {
         return Err(Error::Invalid(vec!["same-case"]));
     }

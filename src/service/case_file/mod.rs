@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    Error, Message, Service, authorise,
+    Error, Service, authorise,
     journal::{self, Head, Witness},
     roster::{self, Roll},
     session::{Keys, Unlocked, whole_seconds},
@@ -31,15 +31,15 @@ use crate::{
         family::Family,
         organisation::Organisation,
         procedure::{self, State},
-        record::{self, Assigned, Entry, Readers, RecordBody},
-        report::{Link, NARRATIVE_LIMIT},
+        record::{Assigned, Entry, Readers, RecordBody},
+        report::Link,
         role::Role,
     },
     ids::{CaseId, CompartmentId, MemberId},
     policy::Permit,
     store::{
         self, Tx, attachments::AttachmentRow, cases::CaseRow, compartments::CompartmentRow, deadlines::DeadlineRow,
-        grants::GrantRow, tokens::TokenRow,
+        tokens::TokenRow,
     },
 };
 
@@ -64,6 +64,7 @@ mod notebook;
 mod party;
 mod pressing;
 mod renew;
+mod rounds;
 mod verify;
 mod withdraw;
 mod word;
@@ -77,6 +78,7 @@ pub(crate) use grants::Change;
 pub(crate) use inquiry::Receiving;
 pub(crate) use investigation::{are_enough, person, who_agreed};
 pub(crate) use keep_out::is_kept_out;
+pub(crate) use rounds::{add_words, in_rounds, in_rounds_on_all, on_case, on_case_with_held, to_read};
 pub(crate) use word::{Handed, Handing};
 
 pub(crate) use notebook::Received;
@@ -327,7 +329,7 @@ impl<'a> CaseFile<'a> {
     }
 
     /// The act is done: the case moves as the procedure says, and all is written.
-    async fn done<V: Verb>(mut self, request: Option<&str>) -> Result<(), Error> {
+    pub(crate) async fn done<V: Verb>(mut self, request: Option<&str>) -> Result<(), Error> {
         self.advance(V::ACT)?;
         self.commit(V::ACT, request).await.map(|_| ())
     }
@@ -375,103 +377,4 @@ impl<'a> CaseFile<'a> {
         }
         format!("{} {member}", roles.into_iter().find(|role| role.receives()).map_or("member", Coded::code))
     }
-}
-
-/// Two people who write at once are told apart in one round; forty would need forty.
-const ATTEMPTS: usize = 40;
-
-/// A permit, renewed as long as somebody else was faster.
-pub(crate) struct Rounds<V: Verb> {
-    permit: Permit<V>,
-    left: usize,
-}
-
-impl<V: Verb> Rounds<V> {
-    pub(crate) fn new(permit: Permit<V>) -> Self {
-        Self { permit, left: ATTEMPTS }
-    }
-
-    /// The permit for the attempt that comes.
-    pub(crate) fn permit(&self) -> &Permit<V> {
-        &self.permit
-    }
-
-    /// After an attempt that failed: another is worth it, from what somebody else left, or the failure stands.
-    pub(crate) async fn after(&mut self, failure: Error, service: &Service, unlocked: &Unlocked) -> Result<(), Error> {
-        let is_late = matches!(failure, Error::Conflict | Error::Store(store::Error::Conflict));
-        self.left = self.left.checked_sub(1).filter(|_| is_late).ok_or(failure)?;
-        self.permit = authorise::renew(service, &self.permit, unlocked).await?;
-        Ok(())
-    }
-}
-
-/// Does something on the permit's case and commits it; when somebody else was faster, starts again from what they left.
-pub(crate) async fn on_case<'a, V: Verb, T>(
-    service: &'a Service,
-    permit: Permit<V>,
-    (unlocked, request): (&'a Unlocked, Option<&str>),
-    work: impl Fn(&mut CaseFile<'a>) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, &rounds.permit, unlocked).await?;
-            let out = work(&mut file)?;
-            file.done::<V>(request).await.map(|()| out)
-        };
-        match attempt.await {
-            Ok(out) => return Ok(out),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
-}
-
-/// Withdraws the person's own case, or comes back on it: as [`on_case`], with every key of the cell's drawers at hand.
-pub(crate) async fn on_case_with_held<'a, V: Verb>(
-    service: &'a Service,
-    permit: Permit<V>,
-    unlocked: &'a Unlocked,
-    work: impl Fn(&mut CaseFile<'a>, &[GrantRow]) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, &rounds.permit, unlocked).await?;
-            let held = file.held().await?;
-            work(&mut file, &held)?;
-            file.done::<V>(None).await
-        };
-        match attempt.await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
-}
-
-/// Opens the permit's case to show it; when somebody wrote since the permit was given, as they left it.
-pub(crate) async fn to_read<'a, V: Verb>(
-    service: &'a Service,
-    permit: Permit<V>,
-    unlocked: &'a Unlocked,
-) -> Result<CaseFile<'a>, Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match CaseFile::open(service, &rounds.permit, unlocked).await {
-            Ok(file) => return Ok(file),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
-}
-
-/// Adds somebody's words to the permit's case: checked, counted once, put where `add` says.
-pub(crate) async fn add_words<V: Verb>(
-    service: &Service,
-    permit: Permit<V>,
-    (unlocked, message): (&Unlocked, Message),
-    add: impl Fn(&mut CaseFile<'_>, record::Words) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let text = message.checked(NARRATIVE_LIMIT)?;
-    let request = message.once(&[&text]);
-    on_case(service, permit, (unlocked, request.as_deref()), |file| add(file, record::Words { text: text.clone() }))
-        .await
 }

@@ -1,4 +1,6 @@
 //! The person answers a request, or takes an agreement back.
+use std::sync::Arc;
+
 use super::{Terms, checked, once, same, statement};
 use crate::{
     domain::{
@@ -10,7 +12,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{CaseFile, Rounds, on_case},
+        case_file::{CaseFile, in_rounds, on_case},
         inquiry::of_a_code,
         session::Unlocked,
     },
@@ -88,22 +90,17 @@ pub async fn take_back(
     unlocked: &Unlocked,
     number: u64,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match taken_back(service, rounds.permit(), unlocked, number).await {
-            Err(failure @ (Error::Conflict | Error::Store(_))) => rounds.after(failure, service, unlocked).await?,
-            done => return once(done),
-        }
-    }
+    let done = in_rounds(service, permit, unlocked, |permit| taken_back(service, permit, unlocked, number));
+    once(done.await)
 }
 
 async fn taken_back(
     service: &Service,
-    permit: &Permit<verb::TakeBack>,
+    permit: Arc<Permit<verb::TakeBack>>,
     unlocked: &Unlocked,
     number: u64,
 ) -> Result<(), Error> {
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let mut file = CaseFile::open(service, &permit, unlocked).await?;
     let consents = file.consents();
     let matter = consents.consent(number).ok_or(Error::Invalid(vec!["unknown-request"]))?;
     if matches!(matter.state, State::TakenBack(..)) {

@@ -16,7 +16,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{CaseFile, Rounds},
+        case_file::{CaseFile, in_rounds},
         session::Unlocked,
     },
     store::{self, tokens::TokenKind},
@@ -43,25 +43,19 @@ pub async fn hand_over_untold(
 }
 
 async fn pass<V: Verb>(service: &Service, permit: Permit<V>, unlocked: &Unlocked, number: u64) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match attempt(service, rounds.permit(), unlocked, number).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| attempt(service, permit, unlocked, number)).await
 }
 
 async fn attempt<V: Verb>(
     service: &Service,
-    permit: &Permit<V>,
+    permit: Arc<Permit<V>>,
     unlocked: &Unlocked,
     number: u64,
 ) -> Result<(), Error> {
     let (member, keys) = unlocked.member()?;
     // Drawn for this, known to nobody, thrown away: they certify who reads.
     let founding = Token::generate(&mut service.entropy()).keys(&service.host().token_salt());
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let mut file = CaseFile::open(service, &permit, unlocked).await?;
     let Some(exception) = waiting::<V>(&file, number)? else { return Ok(()) };
     let is_told = exception.excepted.is_told();
     let mut receiving = file.receiving()?;

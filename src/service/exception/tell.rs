@@ -13,7 +13,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{CaseFile, Rounds, on_case},
+        case_file::{CaseFile, in_rounds, on_case},
         consent::{once, same},
         session::Unlocked,
     },
@@ -47,27 +47,21 @@ pub async fn put_off(
     unlocked: &Unlocked,
     (number, reason, review): (u64, &str, Day),
 ) -> Result<(), Error> {
-    let reason = words(reason, "no-silence-reason")?;
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            let (_, silence) = silent(&file, number)?;
-            let review = checked_review(&file, review)?;
-            if !file.is_another(&silence.by) {
-                return Err(Error::Invalid(vec!["same-person"]));
-            }
-            let put_off = PutOff { excepted: number, reason: reason.clone(), review };
-            file.append(CompartmentKind::Listening, RecordBody::PutOff(put_off))?;
-            file.advance(Act::PutOffTelling)?;
-            file.owe_by(DeadlineCode::Telling, review);
-            file.commit(Act::PutOffTelling, None).await.map(|_| ())
-        };
-        match once(attempt.await) {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
+    let reason = &words(reason, "no-silence-reason")?;
+    let done = in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        let (_, silence) = silent(&file, number)?;
+        let review = checked_review(&file, review)?;
+        if !file.is_another(&silence.by) {
+            return Err(Error::Invalid(vec!["same-person"]));
         }
-    }
+        let put_off = PutOff { excepted: number, reason: reason.clone(), review };
+        file.append(CompartmentKind::Listening, RecordBody::PutOff(put_off))?;
+        file.advance(Act::PutOffTelling)?;
+        file.owe_by(DeadlineCode::Telling, review);
+        file.commit(Act::PutOffTelling, None).await.map(|_| ())
+    });
+    once(done.await)
 }
 
 fn silent(file: &CaseFile<'_>, number: u64) -> Result<(Exception, Silence), Error> {

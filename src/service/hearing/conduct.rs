@@ -18,7 +18,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Message, Service,
-        case_file::{CaseFile, Rounds},
+        case_file::{CaseFile, in_rounds},
         investigation::{heed, kept_out, ready},
         session::Unlocked,
     },
@@ -147,21 +147,15 @@ pub(super) async fn in_space<'a, V: Verb, T>(
     (unlocked, request): (&'a Unlocked, Option<&str>),
     work: impl Fn(&mut CaseFile<'a>) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            let out = conducts::<V>(service, &file, unlocked).await?;
-            heed(&mut file, &out)?;
-            let done = work(&mut file)?;
-            file.advance(V::ACT)?;
-            file.commit(V::ACT, request).await.map(|_| done)
-        };
-        match attempt.await {
-            Ok(done) => return Ok(done),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    let work = &work;
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        let out = conducts::<V>(service, &file, unlocked).await?;
+        heed(&mut file, &out)?;
+        let done = work(&mut file)?;
+        file.done::<V>(request).await.map(|()| done)
+    })
+    .await
 }
 
 /// Refuses whoever may not conduct the inquiry, and everybody once its report is filed; a code that is lost is still replaced

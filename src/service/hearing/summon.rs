@@ -17,7 +17,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Message, Service,
-        case_file::{CaseFile, Committed, Receiving, Rounds},
+        case_file::{CaseFile, Committed, Receiving, in_rounds},
         investigation::conducting,
         session::{self, Session, Unlocked, recorded},
     },
@@ -85,17 +85,8 @@ pub async fn summon(
     // Kept before anything is committed: whatever happens next, the session finds the code that counts.
     recorded::keep(session, &token).await?;
     let keys = token.keys(&service.host().token_salt());
-    let mut rounds = Rounds::new(permit);
-    let done = loop {
-        match attempt(service, rounds.permit(), unlocked, (&calling, &keys)).await {
-            Ok(done) => break Ok(done),
-            Err(failure) => {
-                if let Err(failure) = rounds.after(failure, service, unlocked).await {
-                    break Err(failure);
-                }
-            }
-        }
-    };
+    let done =
+        in_rounds(service, permit, unlocked, |permit| attempt(service, permit, unlocked, (&calling, &keys))).await;
     if !matches!(done, Ok(Committed::Now)) {
         session::noted_sent(session, &[session::mark(&token.reveal())]).await?;
     }
@@ -104,13 +95,13 @@ pub async fn summon(
 
 async fn attempt(
     service: &Service,
-    permit: &Permit<verb::Summon>,
+    permit: Arc<Permit<verb::Summon>>,
     unlocked: &Unlocked,
     (calling, keys): (&Calling, &TokenKeys),
 ) -> Result<Committed, Error> {
     let (me, own) = unlocked.member()?;
     // Whoever is out of what feeds the inquiry calls nobody, and is given no key of the space.
-    let mut file = conducting(service, permit, unlocked).await?;
+    let mut file = conducting(service, &permit, unlocked).await?;
     let receiving = Receiving {
         entity: file.row.entity.clone(),
         holders: file.readers.holders.iter().copied().collect(),

@@ -17,7 +17,7 @@ use crate::{
     policy::Permit,
     service::{
         About, Error, Message, Service, Who, authorise,
-        case_file::{CaseFile, Receiving, Rounds, are_enough, to_read},
+        case_file::{CaseFile, Receiving, are_enough, in_rounds, to_read},
         roster::Roll,
         session::Unlocked,
     },
@@ -49,21 +49,15 @@ pub async fn appoint(
     unlocked: &Unlocked,
     appointing: &Appointing,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match attempt(service, rounds.permit(), (unlocked, appointing)).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| attempt(service, permit, (unlocked, appointing))).await
 }
 
 async fn attempt(
     service: &Service,
-    permit: &Permit<verb::Appoint>,
+    permit: Arc<Permit<verb::Appoint>>,
     (unlocked, appointing): (&Unlocked, &Appointing),
 ) -> Result<(), Error> {
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let mut file = CaseFile::open(service, &permit, unlocked).await?;
     if file.appointed().is_some() != matches!(appointing, Appointing::Others(_)) {
         return Err(refused("already-appointed"));
     }
@@ -76,8 +70,7 @@ async fn attempt(
             let mut appointed = file.appointed().cloned().ok_or(Error::NotFound)?;
             appointed.inquirers.extend(others);
             file.appoint_others(appointed)?;
-            file.advance(Act::Appoint)?;
-            file.commit(Act::Appoint, None).await.map(|_| ())
+            file.done::<verb::Appoint>(None).await
         }
         Appointing::Begin { inquirers, mission, limit } => {
             eligible(service, &file, inquirers).await?;
@@ -93,8 +86,7 @@ async fn attempt(
             let appointed = of_another(service, &file, (unlocked, other)).await?;
             eligible(service, &file, &appointed.inquirers).await?;
             file.appoint(appointed)?;
-            file.advance(Act::Appoint)?;
-            file.commit(Act::Appoint, None).await.map(|_| ())
+            file.done::<verb::Appoint>(None).await
         }
     }
 }

@@ -4,16 +4,12 @@
 //! is kept out, or listened to a case it comes from under any membership, is not let in. Once others inquire, nobody is: whoever
 //! assessed has left the thread.
 use crate::{
-    domain::{
-        act::{Act, verb},
-        case::Stage,
-        conflict,
-    },
+    domain::{act::verb, case::Stage, conflict},
     ids::MemberId,
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{CaseFile, Rounds},
+        case_file::{CaseFile, in_rounds},
         session::Unlocked,
     },
 };
@@ -43,20 +39,13 @@ pub async fn let_in(
     unlocked: &Unlocked,
     member: MemberId,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            if !able(service, &file).await?.contains(&member) {
-                return Err(Error::Invalid(vec!["not-to-let-in"]));
-            }
-            file.take_on(member)?;
-            file.advance(Act::LetIn)?;
-            file.commit(Act::LetIn, None).await
-        };
-        match attempt.await {
-            Ok(_) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        if !able(service, &file).await?.contains(&member) {
+            return Err(Error::Invalid(vec!["not-to-let-in"]));
         }
-    }
+        file.take_on(member)?;
+        file.done::<verb::LetIn>(None).await
+    })
+    .await
 }

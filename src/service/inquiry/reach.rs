@@ -17,7 +17,7 @@ use crate::{
     service::{
         About, Error, Service, Who,
         authorise::authorise,
-        case_file::{CaseFile, Rounds, to_read},
+        case_file::{CaseFile, in_rounds, to_read},
         investigation::has_declared,
         journal,
         session::Unlocked,
@@ -96,28 +96,22 @@ pub(super) async fn writing<V: Verb>(
     (unlocked, request): (&Unlocked, Option<&str>),
     write: impl Fn(&mut CaseFile<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            if Opening::of(V::ACT).is_some() && has_listened(service, &file, &unlocked.member()?.0).await? {
-                return Err(Error::Invalid(vec!["has-listened"]));
-            }
-            declared(service, &file, unlocked).await?;
-            let reach = reach(service, &file).await?;
-            if matches!(V::ACT, Act::Inquire | Act::AskMore) && reach == Reach::Untold {
-                return Err(Error::Invalid(vec!["not-told"]));
-            }
-            if reach == Reach::Told {
-                file.let_in()?;
-            }
-            write(&mut file)?;
-            file.advance(V::ACT)?;
-            file.commit(V::ACT, request).await.map(|_| ())
-        };
-        match attempt.await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
+    let write = &write;
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        if Opening::of(V::ACT).is_some() && has_listened(service, &file, &unlocked.member()?.0).await? {
+            return Err(Error::Invalid(vec!["has-listened"]));
         }
-    }
+        declared(service, &file, unlocked).await?;
+        let reach = reach(service, &file).await?;
+        if matches!(V::ACT, Act::Inquire | Act::AskMore) && reach == Reach::Untold {
+            return Err(Error::Invalid(vec!["not-told"]));
+        }
+        if reach == Reach::Told {
+            file.let_in()?;
+        }
+        write(&mut file)?;
+        file.done::<V>(request).await
+    })
+    .await
 }

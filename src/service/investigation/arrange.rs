@@ -24,7 +24,7 @@ use crate::{
     service::{
         About, Error, Message, Service, Who, authorise,
         authorise::open_acts,
-        case_file::{CaseFile, Rounds, to_read},
+        case_file::{CaseFile, in_rounds, to_read},
         follow_up::named,
         inquiry::has_listened,
         journal,
@@ -142,22 +142,15 @@ pub async fn invite_support(
     unlocked: &Unlocked,
     member: MemberId,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = super::conduct::conducting(service, rounds.permit(), unlocked).await?;
-            if !invitable(service, &file, unlocked).await?.contains(&member) {
-                return Err(Error::Invalid(vec!["not-of-the-desk"]));
-            }
-            file.invite_support(member)?;
-            file.advance(Act::InviteSupport)?;
-            file.commit(Act::InviteSupport, None).await
-        };
-        match Box::pin(attempt).await {
-            Ok(_) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = super::conduct::conducting(service, &permit, unlocked).await?;
+        if !invitable(service, &file, unlocked).await?.contains(&member) {
+            return Err(Error::Invalid(vec!["not-of-the-desk"]));
         }
-    }
+        file.invite_support(member)?;
+        file.done::<verb::InviteSupport>(None).await
+    })
+    .await
 }
 
 /// Takes it back.
@@ -213,22 +206,16 @@ async fn taking_part<'a, V: Verb>(
     (unlocked, request): (&'a Unlocked, Option<&str>),
     work: impl Fn(&mut CaseFile<'a>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = CaseFile::open(service, rounds.permit(), unlocked).await?;
-            if file.drawer(CompartmentKind::Inquiry).is_some() {
-                ready(&file, unlocked.member()?.0)?;
-                let out = kept_out(service, &mut file, unlocked).await?;
-                heed(&mut file, &out)?;
-            }
-            work(&mut file)?;
-            file.advance(V::ACT)?;
-            file.commit(V::ACT, request).await
-        };
-        match Box::pin(attempt).await {
-            Ok(_) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
+    let work = &work;
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        if file.drawer(CompartmentKind::Inquiry).is_some() {
+            ready(&file, unlocked.member()?.0)?;
+            let out = kept_out(service, &mut file, unlocked).await?;
+            heed(&mut file, &out)?;
         }
-    }
+        work(&mut file)?;
+        file.done::<V>(request).await
+    })
+    .await
 }

@@ -14,7 +14,7 @@ use crate::{
     policy::Permit,
     service::{
         About, Error, Message, Service, Who, authorise,
-        case_file::{CaseFile, Rounds, on_case, to_read},
+        case_file::{CaseFile, in_rounds, on_case, to_read},
         session::Unlocked,
     },
 };
@@ -83,19 +83,13 @@ pub(crate) async fn conducted<'a, V: Verb, T>(
 ) -> Result<T, Error> {
     debug_assert!(V::ACT != Act::Declare, "whoever declares has not declared");
     let request = form.and_then(|(message, words)| message.once(words));
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = conducting(service, rounds.permit(), unlocked).await?;
-            let out = work(&mut file)?;
-            file.advance(V::ACT)?;
-            file.commit(V::ACT, request.as_deref()).await.map(|_| out)
-        };
-        match attempt.await {
-            Ok(out) => return Ok(out),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    let (request, work) = (request.as_deref(), &work);
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = conducting(service, &permit, unlocked).await?;
+        let out = work(&mut file)?;
+        file.done::<V>(request).await.map(|()| out)
+    })
+    .await
 }
 
 /// An inquiry of which whoever has the permit may do something; those kept out of what feeds it have no later key.

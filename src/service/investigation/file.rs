@@ -28,7 +28,7 @@ use crate::{
     policy::Permit,
     service::{
         About, Error, Service, Who, authorise,
-        case_file::{CaseFile, Receiving, Rounds, who_agreed},
+        case_file::{CaseFile, Receiving, in_rounds, who_agreed},
         files::digest_of,
         hearing::{closing, heard_in},
         inquiry::has_listened,
@@ -53,29 +53,22 @@ pub async fn agree_report(
     unlocked: &Unlocked,
     shown: Shown<'_>,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        let attempt = async {
-            let mut file = conducting(service, rounds.permit(), unlocked).await?;
-            let inquest = file.inquest()?;
-            is_whole(&inquest)?;
-            let heard = heard_in(service, &file, unlocked).await?;
-            let digest = Digest::of(compose(&file, (&inquest, &heard), shown.words)?.as_bytes()).to_string();
-            if digest != shown.digest {
-                return Err(Error::Invalid(vec!["report-changed"]));
-            }
-            if file.agreements(&digest).iter().any(|(member, _)| !file.is_another(member)) {
-                return Err(Error::Invalid(vec!["already-agreed"]));
-            }
-            file.agree(&digest)?;
-            file.advance(Act::AgreeReport)?;
-            file.commit(Act::AgreeReport, None).await
-        };
-        match Box::pin(attempt).await {
-            Ok(_) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = conducting(service, &permit, unlocked).await?;
+        let inquest = file.inquest()?;
+        is_whole(&inquest)?;
+        let heard = heard_in(service, &file, unlocked).await?;
+        let digest = Digest::of(compose(&file, (&inquest, &heard), shown.words)?.as_bytes()).to_string();
+        if digest != shown.digest {
+            return Err(Error::Invalid(vec!["report-changed"]));
         }
-    }
+        if file.agreements(&digest).iter().any(|(member, _)| !file.is_another(member)) {
+            return Err(Error::Invalid(vec!["already-agreed"]));
+        }
+        file.agree(&digest)?;
+        file.done::<verb::AgreeReport>(None).await
+    })
+    .await
 }
 
 fn is_whole(inquest: &Inquest) -> Result<(), Error> {
@@ -90,22 +83,16 @@ pub async fn file_report(
     unlocked: &Unlocked,
     shown: Shown<'_>,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match Box::pin(attempt(service, rounds.permit(), (unlocked, shown))).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| attempt(service, permit, (unlocked, shown))).await
 }
 
 async fn attempt(
     service: &Service,
-    permit: &Permit<verb::FileReport>,
+    permit: Arc<Permit<verb::FileReport>>,
     (unlocked, shown): (&Unlocked, Shown<'_>),
 ) -> Result<(), Error> {
     let (me, keys) = unlocked.member()?;
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let mut file = CaseFile::open(service, &permit, unlocked).await?;
     // Open until all is written: whoever takes their agreement back meanwhile comes first, or after.
     let fed = fed(service, unlocked, &file).await?;
     let out = kept_out_by(&file, &fed);

@@ -3,6 +3,8 @@
 //!
 //! They are given all of it at once: the inquiry, what feeds it, the space of everybody heard. They declare to have no tie before
 //! they do anything, as the others did.
+use std::sync::Arc;
+
 use super::{conduct::declarations, heed::kept_out};
 use crate::{
     domain::{
@@ -16,7 +18,7 @@ use crate::{
     policy::Permit,
     service::{
         About, Error, Service, Who, authorise,
-        case_file::{CaseFile, Rounds, to_read},
+        case_file::{CaseFile, in_rounds, to_read},
         inquiry::has_listened,
         session::Unlocked,
     },
@@ -66,21 +68,15 @@ pub async fn let_in(
     unlocked: &Unlocked,
     member: MemberId,
 ) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match Box::pin(attempt(service, rounds.permit(), (unlocked, member))).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| attempt(service, permit, (unlocked, member))).await
 }
 
 async fn attempt(
     service: &Service,
-    permit: &Permit<verb::LetIn>,
+    permit: Arc<Permit<verb::LetIn>>,
     (unlocked, member): (&Unlocked, MemberId),
 ) -> Result<(), Error> {
-    let mut file = CaseFile::open(service, permit, unlocked).await?;
+    let mut file = CaseFile::open(service, &permit, unlocked).await?;
     if !declarations(&file, unlocked.member()?.0).mine {
         return Err(Error::Invalid(vec!["not-declared"]));
     }

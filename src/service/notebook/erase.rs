@@ -1,5 +1,7 @@
 //! A notebook goes, or a copy that is the person's alone: when they wish, or when nobody came back. Rows and objects are
 //! deleted; the journal keeps the act.
+use std::sync::Arc;
+
 use crate::{
     crypto::Digest,
     domain::{
@@ -11,7 +13,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{CaseFile, Rounds, to_read},
+        case_file::{CaseFile, in_rounds, to_read},
         files::release,
         journal::{self, Line},
         session::Unlocked,
@@ -50,17 +52,11 @@ pub async fn erasable(
 
 /// Erases the person's notebook, beside a case that stays; or all that is left where nobody else has anything of it.
 pub async fn erase(service: &Service, permit: Permit<verb::Erase>, unlocked: &Unlocked) -> Result<(), Error> {
-    let mut rounds = Rounds::new(permit);
-    loop {
-        match remove(service, rounds.permit(), unlocked).await {
-            Ok(()) => return Ok(()),
-            Err(failure) => rounds.after(failure, service, unlocked).await?,
-        }
-    }
+    in_rounds(service, permit, unlocked, |permit| remove(service, permit, unlocked)).await
 }
 
-async fn remove(service: &Service, permit: &Permit<verb::Erase>, unlocked: &Unlocked) -> Result<(), Error> {
-    let file = CaseFile::open(service, permit, unlocked).await?;
+async fn remove(service: &Service, permit: Arc<Permit<verb::Erase>>, unlocked: &Unlocked) -> Result<(), Error> {
+    let file = CaseFile::open(service, &permit, unlocked).await?;
     let row = &file.row;
     let mut tx = service.store().begin().await?;
     let objects = if row.stage.is_the_persons_own() {
