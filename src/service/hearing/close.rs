@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         act::{Act, verb},
-        case::{CompartmentKind, Reference, Stage},
+        case::{CompartmentKind, Stage},
         record::RecordBody,
     },
     ids::MemberId,
@@ -12,7 +12,7 @@ use crate::{
     service::{
         About, Error, Service, Who, authorise,
         case_file::{CaseFile, to_read},
-        investigation::{heed, kept_out},
+        investigation::{heed, kept_out, opened},
         session::Unlocked,
     },
 };
@@ -38,17 +38,12 @@ pub(crate) async fn closing<'a>(
 ) -> Result<Vec<(CaseFile<'a>, Act)>, Error> {
     let mut all = Vec::new();
     for heard in inquiry.heard() {
-        let reference = Reference::parse(&heard.space.reference).map_err(|_| Error::Broken("filed"))?;
-        let who = Who::Unlocked(unlocked);
-        let open = authorise::<verb::Open>(service, who, About::Case(&reference)).await?;
-        let mut file = to_read(service, open, unlocked).await?;
-        if file.row.id != heard.space.file {
-            return Err(Error::Broken("filed"));
-        }
+        let mut file = opened::<verb::Open>(service, &heard.space, unlocked).await?;
         if file.row.stage == Stage::HeardClosed {
             continue;
         }
-        authorise::<verb::CloseHearing>(service, who, About::Case(&reference)).await?;
+        let about = About::Case(&file.row.reference);
+        authorise::<verb::CloseHearing>(service, Who::Unlocked(unlocked), about).await?;
         heed(&mut file, out)?;
         file.append(CompartmentKind::Heard, RecordBody::HearingClosed)?;
         file.advance(Act::CloseHearing)?;

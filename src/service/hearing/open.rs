@@ -6,18 +6,16 @@ use super::{HearingView, Missed, Said, Submitted, Written};
 use crate::{
     domain::{
         act::{Act, verb},
-        case::Reference,
         hearing::Heard,
-        investigation::Filed,
         record::RecordBody,
     },
     policy::Permit,
     service::{
         About, Error, Service, Who,
-        authorise::{authorise, open_acts},
+        authorise::open_acts,
         case_file::{Author, CaseFile, Drawer, Handed, Handing, Record, to_read},
         follow_up::{items, named},
-        investigation::{kept_out, ready},
+        investigation::{kept_out, opened, ready},
         journal,
         session::Unlocked,
         view::Reader,
@@ -74,7 +72,7 @@ pub(crate) async fn heard_in(
 ) -> Result<Vec<(Heard, Option<HearingView>)>, Error> {
     let mut all = Vec::new();
     for heard in file.heard() {
-        let view = match opened(service, &heard.space, unlocked).await {
+        let view = match opened::<verb::Open>(service, &heard.space, unlocked).await {
             Ok(space) => Some(seen(&space, true)?),
             Err(Error::NotFound) => None,
             Err(Error::Broken(what)) => {
@@ -88,24 +86,13 @@ pub(crate) async fn heard_in(
     Ok(all)
 }
 
-/// A file by the name others call it and the identifier its keys certify.
-async fn opened<'a>(service: &'a Service, filed: &Filed, unlocked: &'a Unlocked) -> Result<CaseFile<'a>, Error> {
-    let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("filed"))?;
-    let permit = authorise::<verb::Open>(service, Who::Unlocked(unlocked), About::Case(&reference)).await?;
-    // What is called so now may be another.
-    if permit.case().is_none_or(|(id, _)| id != filed.file) {
-        return Err(Error::Broken("filed"));
-    }
-    to_read(service, permit, unlocked).await
-}
-
 /// The inquiry in which somebody is heard, which says so itself.
 pub(super) async fn inquiry_of<'a>(
     service: &'a Service,
     file: &CaseFile<'_>,
     unlocked: &'a Unlocked,
 ) -> Result<CaseFile<'a>, Error> {
-    let mut inquiry = opened(service, &file.convocation()?.inquiry, unlocked).await?;
+    let mut inquiry = opened::<verb::Open>(service, &file.convocation()?.inquiry, unlocked).await?;
     let knows = inquiry.heard().any(|heard| heard.space.file == file.row.id);
     if !knows {
         return Err(Error::Broken("heard"));

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     conduct::ready,
+    feeding::without_a_part,
     heed::{heed, kept_out},
 };
 use crate::{
@@ -22,11 +23,10 @@ use crate::{
     ids::MemberId,
     policy::Permit,
     service::{
-        About, Error, Message, Service, Who, authorise,
+        About, Error, Message, Service, Who,
         authorise::open_acts,
         case_file::{CaseFile, in_rounds, to_read},
         follow_up::named,
-        inquiry::has_listened,
         journal,
         session::Unlocked,
         view::Reader,
@@ -114,25 +114,7 @@ pub async fn open_dates(
 
 /// Who can be invited: whoever listened to a person, assesses what they handed over or is kept out of it is not.
 async fn invitable(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<Vec<MemberId>, Error> {
-    let mut able = file.invitable();
-    for filed in file.feeding()? {
-        let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("mission"))?;
-        let about = (Who::Unlocked(unlocked), About::Case(&reference));
-        let permit = authorise::authorise::<verb::Open>(service, about.0, about.1).await?;
-        let fed = to_read(service, permit, unlocked).await?;
-        if fed.row.id != filed.file {
-            return Err(Error::Broken("mission"));
-        }
-        able.retain(|member| !fed.is_excluded(member) && !fed.has_held(member));
-        let mut without_a_part = Vec::new();
-        for member in able {
-            if !has_listened(service, &fed, &member).await? {
-                without_a_part.push(member);
-            }
-        }
-        able = without_a_part;
-    }
-    Ok(able)
+    without_a_part(service, file, (unlocked, file.invitable())).await
 }
 
 /// Gives somebody of the support desk the key of the dates.

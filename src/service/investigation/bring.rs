@@ -4,7 +4,7 @@
 //! A file is not copied: what opens it is. Minutes enter as they stand that day, in words that say who was heard, who was there
 //! and whether they are confirmed; a version that another corrected does not. They do **not** carry the person's own signature:
 //! the inquiry does, to those who have its keys.
-use super::{Bringable, Bringing, From, InvestigationView, compose::written_out};
+use super::{Bringable, Bringing, From, InvestigationView, compose::written_out, feeding::opened};
 use crate::{
     crypto::Digest,
     domain::{
@@ -38,13 +38,13 @@ pub async fn bringable(
 ) -> Result<Vec<Bringable>, Error> {
     let mut all = Vec::new();
     for filed in &view.feeding {
-        let (from, inquiry) = read(service, unlocked, filed).await?;
-        let files = handed_files(&inquiry);
+        let inquiry = opened::<verb::Open>(service, filed, unlocked).await?;
+        let (from, files) = (inquiry.row.reference.clone(), handed_files(&inquiry));
         all.extend(files.into_iter().map(|file| Bringable { from: from.clone(), what: Bringing::File(file) }));
     }
     for heard in &view.heard {
-        let (from, space) = read(service, unlocked, &heard.space).await?;
-        let space = seen(&space, true)?;
+        let space = opened::<verb::Open>(service, &heard.space, unlocked).await?;
+        let (from, space) = (space.row.reference.clone(), seen(&space, true)?);
         let minutes = space.minutes.iter().filter(|one| !one.corrected);
         let minutes = minutes.map(|one| Bringing::Minutes(one.said.number, heard.name.clone(), one.said.what.day));
         let files = given(&space).map(|file| Bringing::File(file.clone()));
@@ -53,17 +53,8 @@ pub async fn bringable(
     Ok(all)
 }
 
-async fn read<'a>(
-    service: &'a Service,
-    unlocked: &'a Unlocked,
-    filed: &Filed,
-) -> Result<(Reference, CaseFile<'a>), Error> {
-    let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("filed"))?;
-    let file = opened(service, unlocked, &reference).await?;
-    if file.row.id == filed.file { Ok((reference, file)) } else { Err(Error::Broken("filed")) }
-}
-
-async fn opened<'a>(service: &'a Service, unlocked: &'a Unlocked, from: &Reference) -> Result<CaseFile<'a>, Error> {
+/// What is brought from somewhere, which is asked afterwards whether it is part of the inquiry.
+async fn named_so<'a>(service: &'a Service, unlocked: &'a Unlocked, from: &Reference) -> Result<CaseFile<'a>, Error> {
     let permit = authorise::authorise::<verb::Open>(service, Who::Unlocked(unlocked), About::Case(from)).await?;
     to_read(service, permit, unlocked).await
 }
@@ -102,7 +93,7 @@ pub(super) async fn found(
         }
         From::Upload(file) => of_a_file(service, file, None).await,
         From::Elsewhere(reference, id) => {
-            let elsewhere = opened(service, unlocked, &reference).await?;
+            let elsewhere = named_so(service, unlocked, &reference).await?;
             let files = match elsewhere.convocation() {
                 Ok(_) => given(&seen(&elsewhere, false)?).cloned().collect(),
                 Err(_) => handed_files(&elsewhere),
@@ -112,7 +103,7 @@ pub(super) async fn found(
             of_a_file(service, file, Some(named(&elsewhere))).await
         }
         From::Minutes(reference, number) => {
-            let space = opened(service, unlocked, &reference).await?;
+            let space = named_so(service, unlocked, &reference).await?;
             let view = seen(&space, true)?;
             let standing = view.minutes.iter().find(|one| one.said.number == number && !one.corrected);
             let minutes = standing.ok_or(Error::Invalid(vec!["no-such-minutes"]))?;

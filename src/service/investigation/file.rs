@@ -11,13 +11,14 @@ use std::{
 use super::{
     compose::{annexes, compose},
     conduct::{conducting, ready},
+    feeding::fed,
     heed::heed,
 };
 use crate::{
     crypto::{Digest, token::Token},
     domain::{
         act::{Act, verb},
-        case::{CompartmentKind, Reference},
+        case::CompartmentKind,
         conflict,
         filed::{Agreement, ReportReceived},
         inquest::{Inquest, Missing},
@@ -27,7 +28,7 @@ use crate::{
     ids::{CaseId, FileId, MemberId},
     policy::Permit,
     service::{
-        About, Error, Service, Who, authorise,
+        Error, Service,
         case_file::{CaseFile, Receiving, in_rounds, who_agreed},
         files::digest_of,
         hearing::{closing, heard_in},
@@ -94,7 +95,7 @@ async fn attempt(
     let (me, keys) = unlocked.member()?;
     let mut file = CaseFile::open(service, &permit, unlocked).await?;
     // Open until all is written: whoever takes their agreement back meanwhile comes first, or after.
-    let fed = fed(service, unlocked, &file).await?;
+    let fed = fed::<verb::AnnounceReport>(service, &file, unlocked).await?;
     let out = kept_out_by(&file, &fed);
     heed(&mut file, &out)?;
     ready(&file, me)?;
@@ -161,26 +162,6 @@ async fn unchanged(service: &Service, inquest: &Inquest) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// What was handed over and feeds the inquiry, open.
-async fn fed<'a>(
-    service: &'a Service,
-    unlocked: &'a Unlocked,
-    file: &CaseFile<'_>,
-) -> Result<Vec<CaseFile<'a>>, Error> {
-    let mut fed = Vec::new();
-    for filed in file.feeding()? {
-        let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("mission"))?;
-        let about = (Who::Unlocked(unlocked), About::Case(&reference));
-        let permit = authorise::authorise::<verb::AnnounceReport>(service, about.0, about.1).await?;
-        let one = CaseFile::open(service, &permit, unlocked).await?;
-        if one.row.id != filed.file {
-            return Err(Error::Broken("mission"));
-        }
-        fed.push(one);
-    }
-    Ok(fed)
 }
 
 /// The inquiry, what feeds it, and the cases that comes from.

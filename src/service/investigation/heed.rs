@@ -11,6 +11,7 @@
 //! over. What somebody copied out in words of their own is theirs.
 use std::collections::BTreeSet;
 
+use super::feeding::fed;
 use crate::{
     domain::{
         act::verb,
@@ -35,16 +36,9 @@ pub(crate) async fn kept_out(
     unlocked: &Unlocked,
 ) -> Result<BTreeSet<MemberId>, Error> {
     let mut out = BTreeSet::new();
-    for filed in inquiry.feeding()? {
-        let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("mission"))?;
-        let about = (Who::Unlocked(unlocked), About::Case(&reference));
-        let permit = authorise::authorise::<verb::Open>(service, about.0, about.1).await?;
-        let fed = to_read(service, permit, unlocked).await?;
-        if fed.row.id != filed.file {
-            return Err(Error::Broken("mission"));
-        }
+    for fed in fed::<verb::Open>(service, inquiry, unlocked).await? {
         if fed.is_taken_back() {
-            inquiry.forgo(filed.file);
+            inquiry.forgo(fed.row.id);
         }
         let invited = inquiry.invited();
         let read = inquiry.readers.holders.iter().chain(&invited);

@@ -5,11 +5,14 @@
 //! they do anything, as the others did.
 use std::sync::Arc;
 
-use super::{conduct::declarations, heed::kept_out};
+use super::{
+    conduct::declarations,
+    feeding::{opened, without_a_part},
+    heed::kept_out,
+};
 use crate::{
     domain::{
-        act::{Act, Verb, verb},
-        case::Reference,
+        act::{Act, verb},
         conflict,
         investigation::Filed,
         role::Role,
@@ -17,9 +20,8 @@ use crate::{
     ids::MemberId,
     policy::Permit,
     service::{
-        About, Error, Service, Who, authorise,
-        case_file::{CaseFile, in_rounds, to_read},
-        inquiry::has_listened,
+        Error, Service,
+        case_file::{CaseFile, in_rounds},
         session::Unlocked,
     },
 };
@@ -30,7 +32,7 @@ pub(super) async fn awaited(
     file: &CaseFile<'_>,
     unlocked: &Unlocked,
 ) -> Result<Vec<MemberId>, Error> {
-    let from = opened::<verb::Open>(service, (&file.mission()?.from, unlocked)).await?;
+    let from = opened::<verb::Open>(service, &file.mission()?.from, unlocked).await?;
     let organisation = &service.rules().organisation;
     let assesses = |member: &MemberId| {
         let mut entries = from.roll.roster.ever(member);
@@ -40,25 +42,9 @@ pub(super) async fn awaited(
     let waits = |member: &&MemberId| {
         appointed.to.file == file.row.id && assesses(&by) && !file.reads(member) && !file.is_excluded(member)
     };
-    let mut able: Vec<MemberId> = appointed.inquirers.iter().filter(waits).copied().collect();
-    for filed in file.feeding()? {
-        let one = opened::<verb::Open>(service, (&filed, unlocked)).await?;
-        let mut free = Vec::new();
-        for member in able {
-            if is_free_of(service, &one, &member).await? {
-                free.push(member);
-            }
-        }
-        able = free;
-    }
-    Ok(able)
-}
-
-/// Whether somebody had no other part in what feeds the inquiry: whoever appointed them knew one person's file, and not the others'.
-async fn is_free_of(service: &Service, fed: &CaseFile<'_>, member: &MemberId) -> Result<bool, Error> {
-    let is_appointed = fed.appointed().is_some_and(|appointed| appointed.inquirers.contains(member));
-    let has_assessed = !is_appointed && fed.has_held(member);
-    Ok(!has_assessed && !fed.is_excluded(member) && !has_listened(service, fed, member).await?)
+    let waits = appointed.inquirers.iter().filter(waits).copied().collect();
+    // Whoever appointed them knew one person's file, and not the others'.
+    without_a_part(service, file, (unlocked, waits)).await
 }
 
 /// Gives somebody who was appointed every key of the inquiry.
@@ -88,7 +74,7 @@ async fn attempt(
     let beside: Vec<Filed> = beside.collect();
     let mut along = Vec::new();
     for filed in &beside {
-        let mut one = opened::<verb::LetIn>(service, (filed, unlocked)).await?;
+        let mut one = opened::<verb::LetIn>(service, filed, unlocked).await?;
         one.take_on(member)?;
         one.advance(Act::LetIn)?;
         along.push((one, Act::LetIn));
@@ -96,14 +82,4 @@ async fn attempt(
     file.take_on(member)?;
     file.advance(Act::LetIn)?;
     file.commit_with(Act::LetIn, None, along).await.map(|_| ())
-}
-
-async fn opened<'a, V: Verb>(
-    service: &'a Service,
-    (filed, unlocked): (&Filed, &'a Unlocked),
-) -> Result<CaseFile<'a>, Error> {
-    let reference = Reference::parse(&filed.reference).map_err(|_| Error::Broken("filed"))?;
-    let permit = authorise::authorise::<V>(service, Who::Unlocked(unlocked), About::Case(&reference)).await?;
-    let file = to_read(service, permit, unlocked).await?;
-    if file.row.id == filed.file { Ok(file) } else { Err(Error::Broken("filed")) }
 }
