@@ -146,11 +146,15 @@ impl Assessed {
         );
         let is_silent = |field: &str| fields.one(field).trim().is_empty();
         let danger = found.0.is_ok_and(|danger| danger != Danger::None);
+        // Somebody in danger now waits for nothing.
+        let is_put_off =
+            found.0 == Ok(Danger::Immediate) && found.1.as_ref().is_ok_and(|urgency| *urgency != Urgency::Today);
         let reasoned = found.3.is_ok_and(|notice| notice != Notice::NotNow);
         let lacking = [
             (found.0.is_err(), "danger", "missing-danger"),
             (danger && is_silent("done"), "done", "no-done"),
             (found.1.is_err(), "urgency", "missing-urgency"),
+            (is_put_off, "urgency", "danger-today"),
             (found.2.is_err(), "fragile", "missing-fragile"),
             (!named && is_silent("checkable"), "checkable", "no-weighing"),
             (!named && is_silent("acting"), "acting", "no-weighing"),
@@ -209,6 +213,8 @@ mod tests {
         assert_eq!(read(&asked, true).unwrap_err(), [("done", "no-done"), ("reason", "no-reason")]);
         let whole = [asked.as_slice(), &[("done", " Le 17 est appelé. "), ("reason", "Un crime.")]].concat();
         assert_eq!(read(&whole, true).unwrap().done, "Le 17 est appelé.");
+        let later = [whole.as_slice(), &[("urgency", "routine")]].concat();
+        assert_eq!(read(&later, true).unwrap_err(), [("urgency", "danger-today")]);
         let no = [("danger", "possible"), ("urgency", "soon"), ("fragile", "no"), ("notice", "no")];
         assert_eq!(read(&no, true).unwrap_err(), [("done", "no-done"), ("reason", "no-reason")]);
     }

@@ -164,6 +164,8 @@ pub(crate) enum Only {
     Unassigned,
     /// Somebody under eighteen is concerned.
     Minor,
+    /// Somebody is in danger now, as the cell assessed it.
+    Danger,
     /// Somebody must act today, as the cell assessed it.
     Urgent,
 }
@@ -461,6 +463,7 @@ fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
         None => true,
         Some(Only::Unassigned) => line.assigned.is_none() && !asks_nothing,
         Some(Only::Minor) => summary.minor,
+        Some(Only::Danger) => line.pressing.is_some_and(Pressing::is_dangerous),
         Some(Only::Urgent) => line.pressing.is_some_and(|pressing| pressing.urgency == Urgency::Today),
     };
     kind && mine && waiting && overdue && only && has_words(service, (line, summary), &filter.text)

@@ -40,7 +40,9 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
     let mut shown = Shown { service, unlocked, seen: BTreeSet::new() };
     let unanswered = Wanted { kind: CompartmentKind::Alert, stage: Some(Stage::Alert), ..Wanted::all(&any) };
     let urgent = Wanted { only: Some(Only::Urgent), ..Wanted::all(&any) };
+    let danger = Wanted { only: Some(Only::Danger), ..Wanted::all(&any) };
     Ok(Today {
+        danger: shown.newest(danger).await?,
         urgent: shown.newest(urgent).await?,
         minor: shown.oldest(child(is_new)).await?,
         minor_waiting: shown.oldest(child(waits(Stage::Listening))).await?,

@@ -363,6 +363,8 @@ pub struct Today {
     pub alerts: CasePage,
     /// Somebody must act today, as the cell assessed it; the newest first.
     pub urgent: CasePage,
+    /// Cases in which somebody is in danger now, before all others.
+    pub danger: CasePage,
     /// Cases handed over without agreement, or about to be, in which something waits.
     pub exceptions: Vec<exception::Line>,
     /// New members whose keys wait for this coordinator's endorsement.

@@ -150,6 +150,7 @@ fn lines() -> Vec<CaseLine> {
 fn today() -> Today {
     let list = |next: Option<&str>| List { lines: lines(), next: next.map(str::to_owned), unfinished: false };
     Today {
+        danger: list(None),
         urgent: list(None),
         minor: list(None),
         minor_waiting: list(None),

@@ -41,9 +41,10 @@ struct Section<'a> {
 impl TodayPage<'_> {
     /// What is most pressing first; empty lists are left out.
     fn sections(&self) -> Vec<Section<'_>> {
-        let Today { urgent, minor, minor_waiting, new, waiting, .. } = &self.today;
+        let Today { danger, urgent, minor, minor_waiting, new, waiting, .. } = &self.today;
         let Today { questions, unassigned, overdue, withdrawn, .. } = &self.today;
         let all = [
+            Section { key: "desk-today-danger", list: danger, all: None },
             Section { key: "desk-today-urgent", list: urgent, all: None },
             Section { key: "desk-today-minor", list: minor, all: None },
             Section { key: "desk-today-minor-waiting", list: minor_waiting, all: None },
