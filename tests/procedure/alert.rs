@@ -9,6 +9,7 @@ use recueil::{
         consent::{Copied, Purpose, Receiver},
         family::Family,
     },
+    policy::Permit,
     service::{
         About, Error, Who,
         alert::{self, AlertView, Prepared},
@@ -56,12 +57,16 @@ async fn approved(world: &mut World, told: &Told, text: &str) -> Approved {
     Approved { case, reporter, number }
 }
 
-async fn send(world: &World, keys: &Unlocked, cases: &[&Reference], number: u64) -> Result<(), Error> {
+async fn permits(world: &World, keys: &Unlocked, cases: &[&Reference]) -> Result<Vec<Permit<verb::Alert>>, Error> {
     let mut permits = Vec::new();
     for case in cases {
         permits.push(authorise::<verb::Alert>(&world.service, Who::Unlocked(keys), About::Case(case)).await?);
     }
-    alert::send(&world.service, permits, keys, number).await
+    Ok(permits)
+}
+
+async fn send(world: &World, keys: &Unlocked, cases: &[&Reference], number: u64) -> Result<(), Error> {
+    alert::send(&world.service, permits(world, keys, cases).await?, keys, number).await
 }
 
 async fn prepared(world: &World, keys: &Unlocked, case: &Reference) -> Prepared {
@@ -206,6 +211,26 @@ async fn nothing_is_sent_without_exactly_this_approved_in_every_case() {
                 .len(),
             1
         );
+    })
+    .await;
+}
+
+/// Somebody writes in the second case between the permits and the alert: it is sent all the same, unless they took it back.
+#[tokio::test]
+async fn what_was_written_meanwhile_is_heeded() {
+    each_world(async |world| {
+        let one = approved(world, &Told::words("Premier récit."), TEXT).await;
+        let other = approved(world, &Told::words("Second récit."), TEXT).await;
+        let (ines, claire) = (world.sign_in(INES).await, world.sign_in(CLAIRE).await);
+        let late = permits(world, &ines, &[&one.case, &other.case]).await.unwrap();
+        let too_late = permits(world, &ines, &[&one.case, &other.case]).await.unwrap();
+        consent::take_back(world, &other.reporter, other.number).await.unwrap();
+        is_refused(&alert::send(&world.service, too_late, &ines, one.number).await, "alert-not-approved");
+        consent::ask_as(world, &claire, (&other.case, asking(world, consent::words(TEXT)))).await.unwrap();
+        let number = consent::asked_last(world, &other.reporter).await;
+        consent::agree(world, &other.reporter, (number, &consent::words(TEXT))).await.unwrap();
+        alert::send(&world.service, late, &ines, one.number).await.unwrap();
+        assert_eq!(sent(world, &ines, &one.case).await, sent(world, &ines, &other.case).await);
     })
     .await;
 }

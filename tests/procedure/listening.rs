@@ -11,6 +11,7 @@ use recueil::{
         qualification::Qualified,
         record::{Entry, RecordBody},
     },
+    policy::Permit,
     service::{
         About, Error, Message, Who, assess, authorise, journal, link,
         link::Word,
@@ -89,10 +90,17 @@ pub(super) async fn everything(world: &World, (member, code): (&Unlocked, &str),
     answered(world, &reporter, number, &[("support-legal", "accepted")]).await.unwrap();
 }
 
+async fn permits(
+    world: &World,
+    keys: &Unlocked,
+    [one, other]: [&Reference; 2],
+) -> Result<[Permit<verb::Link>; 2], Error> {
+    let permit = async |case| authorise(&world.service, Who::Unlocked(keys), About::Case(case)).await;
+    Ok([permit(one).await?, permit(other).await?])
+}
+
 async fn linked(world: &World, keys: &Unlocked, cases: [&Reference; 2], word: Word) -> Result<(), Error> {
-    let [one, other] = cases;
-    let permit = async |case| authorise::<verb::Link>(&world.service, Who::Unlocked(keys), About::Case(case)).await;
-    link::link(&world.service, [permit(one).await?, permit(other).await?], keys, &word).await
+    link::link(&world.service, permits(world, keys, cases).await?, keys, &word).await
 }
 
 fn together() -> Word {
@@ -352,6 +360,24 @@ async fn two_cases_are_linked_for_who_reads_both() {
         }
         linked(world, &ines, cases, Word::Apart).await.unwrap();
         assert_eq!(raw::rows::<(i64,)>(&world.store, notes, Vec::new()).await, [(4,)]);
+    })
+    .await;
+}
+
+/// Somebody writes in either case between the permits and the link: it is made on what they left.
+#[tokio::test]
+async fn two_cases_are_linked_over_what_was_written_meanwhile() {
+    each_world(async |world| {
+        let one = world.submit(&Told::words("Récit.")).await.reference;
+        let other = world.submit(&Told::words("Autre récit.")).await.reference;
+        let (ines, claire) = (world.sign_in(INES).await, world.sign_in(CLAIRE).await);
+        for changed in [&one, &other] {
+            let permits = permits(world, &ines, [&one, &other]).await.unwrap();
+            world.reply(&claire, changed, "Bonjour.").await.unwrap();
+            link::link(&world.service, permits, &ines, &together()).await.unwrap();
+            assert_eq!(world.open(&ines, changed).await.unwrap().listening.linked.len(), 1);
+            linked(world, &ines, [&one, &other], Word::Apart).await.unwrap();
+        }
     })
     .await;
 }
