@@ -147,8 +147,8 @@ impl Assessed {
         let is_silent = |field: &str| fields.one(field).trim().is_empty();
         let danger = found.0.is_ok_and(|danger| danger != Danger::None);
         // Somebody in danger now waits for nothing.
-        let is_put_off =
-            found.0 == Ok(Danger::Immediate) && found.1.as_ref().is_ok_and(|urgency| *urgency != Urgency::Today);
+        let is_put_off = found.0.as_ref().is_ok_and(|danger| *danger == Danger::Immediate)
+            && found.1.as_ref().is_ok_and(|urgency| *urgency != Urgency::Today);
         let reasoned = found.3.is_ok_and(|notice| notice != Notice::NotNow);
         let lacking = [
             (found.0.is_err(), "danger", "missing-danger"),

@@ -83,6 +83,8 @@ pub enum Stage {
     NotOpened,
     /// Of an inquiry: there is one.
     Inquiry,
+    /// Of an inquiry: its report is filed.
+    Reported,
     /// Those appointed to it inquire.
     Investigation,
     /// Of a prevention alert: sent to the authority.
@@ -105,7 +107,8 @@ impl Stage {
     /// Those at which lists of a cell show it.
     pub const OF_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening, Self::Withdrawn];
     /// Those of an inquiry, in their order.
-    pub const OF_AN_INQUIRY: &'static [Self] = &[Self::Assessment, Self::MoreNeeded, Self::Inquiry, Self::NotOpened];
+    pub const OF_AN_INQUIRY: &'static [Self] =
+        &[Self::Assessment, Self::MoreNeeded, Self::Inquiry, Self::Reported, Self::NotOpened];
 
     /// The drawer whose first record says who the person is and who may read: there from the beginning of the stage.
     #[must_use]
@@ -115,7 +118,9 @@ impl Stage {
             Self::Question | Self::Received | Self::Listening | Self::Withdrawn | Self::Closed => {
                 CompartmentKind::Exchange
             }
-            Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry => CompartmentKind::Assessment,
+            Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry | Self::Reported => {
+                CompartmentKind::Assessment
+            }
             Self::Investigation | Self::Filed => CompartmentKind::Inquiry,
             Self::Decision => CompartmentKind::Decision,
             Self::Alert | Self::AlertAnswered => CompartmentKind::Alert,
@@ -130,7 +135,7 @@ impl Stage {
             Self::Notebook | Self::Question | Self::Received | Self::Listening | Self::Withdrawn | Self::Closed => {
                 Family::Case
             }
-            Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry => Family::Inquiry,
+            Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry | Self::Reported => Family::Inquiry,
             Self::Investigation | Self::Filed => Family::Investigation,
             Self::Decision => Family::Decision,
             Self::Alert | Self::AlertAnswered => Family::Alert,
@@ -169,6 +174,7 @@ impl Coded for Stage {
         Self::MoreNeeded,
         Self::NotOpened,
         Self::Inquiry,
+        Self::Reported,
         Self::Investigation,
         Self::Alert,
         Self::AlertAnswered,
@@ -190,6 +196,7 @@ impl Coded for Stage {
             Self::MoreNeeded => "more-needed",
             Self::NotOpened => "not-opened",
             Self::Inquiry => "inquiry",
+            Self::Reported => "reported",
             Self::Investigation => "investigation",
             Self::Alert => "alert",
             Self::AlertAnswered => "alert-answered",

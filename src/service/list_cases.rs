@@ -428,7 +428,7 @@ fn may_hold((service, roll): (&Service, &Roll), case: &CaseRow, (kind, member): 
 fn has_left(service: &Service, roll: &Roll, (case, me): (&CaseRow, MemberId)) -> bool {
     let of = (&service.rules().organisation, case.entity.as_str());
     let inquires = |entry| conflict::may_hold(CompartmentKind::Inquiry, entry, of);
-    case.stage == Stage::Inquiry && !roll.roster.entry(&me).is_some_and(inquires)
+    matches!(case.stage, Stage::Inquiry | Stage::Reported) && !roll.roster.entry(&me).is_some_and(inquires)
 }
 
 /// What is listed of a drawer, as the grant that the road to a case knows.

@@ -645,8 +645,9 @@ async fn that_somebody_was_not_heard_is_noted_with_its_reason_and_they_may_say_o
         for said in ["Camille Roy", "Ne pourra pas venir.", "J’attendais devant la porte."] {
             assert!(report.contains(said), "{said}: {report}");
         }
-        // Called again and heard, it stays in its place.
+        // Heard since, it stays in its place; and nobody says any more that they were not.
         writes(world, &jeanne, &one.space, ("Camille dit…", None)).await.unwrap();
+        is_refused(&note(&jeanne, Unheard::Refused, "N’est pas venue.").await, "heard-since");
         let view = seen(world, &malik, &one.space).await.unwrap();
         assert_eq!((view.unheard.len(), view.state()), (1, "waiting"));
     })

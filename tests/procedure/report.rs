@@ -426,7 +426,7 @@ async fn those_who_decide_have_the_report_and_its_pieces_and_nobody_who_listened
         assert_eq!(own.items.iter().filter(|item| matches!(item.content, Said::Reported)).count(), 1);
         let told = format!("{own:?}");
         assert!(!told.contains("Alix") && !told.contains(decision.as_str()) && !told.contains(work.of.as_str()));
-        assert_eq!(open(world, &work.jeanne, &work.inquiry).await.unwrap().stage, Stage::Inquiry);
+        assert_eq!(open(world, &work.jeanne, &work.inquiry).await.unwrap().stage, Stage::Reported);
     })
     .await;
 }

@@ -8,7 +8,7 @@ use crate::domain::{act::Act, case::Stage, deadline::DeadlineCode};
 /// What `act` does to an inquiry in `state`.
 pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
     use DeadlineCode::{Answer, InquiryDecision};
-    use Stage::{Assessment, Inquiry, MoreNeeded, NotOpened};
+    use Stage::{Assessment, Inquiry, MoreNeeded, NotOpened, Reported};
     Ok(match (act, state) {
         (Act::Lodge, State::New) => (Assessment, &[InquiryDecision], &[]),
         (Act::OpenInquiry, State::At(Assessment | MoreNeeded | NotOpened)) => {
@@ -20,7 +20,8 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::Respond, State::At(MoreNeeded)) => (Assessment, &[Answer], &[]),
         (Act::Respond, State::At(here)) => (here, &[Answer], &[]),
         (Act::Inquire, State::At(here)) => (here, &[], &[Answer]),
-        (Act::Appoint | Act::AnnounceReport, State::At(Inquiry)) => (Inquiry, &[], &[]),
+        (Act::Appoint, State::At(here @ (Inquiry | Reported))) => (here, &[], &[]),
+        (Act::AnnounceReport, State::At(Inquiry)) => (Reported, &[], &[]),
         (
             Act::Open
             | Act::Fetch

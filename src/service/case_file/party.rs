@@ -108,6 +108,7 @@ fn stands_at(talk: &Drawer) -> Stage {
     let follow = |stage, record: &Record| match (&record.entry.body, stage) {
         (RecordBody::Ruled(ruling), _) => ruling.opening.stage(),
         (RecordBody::Message(_), Stage::MoreNeeded) => Stage::Assessment,
+        (RecordBody::Reported, _) => Stage::Reported,
         _ => stage,
     };
     talk.records.iter().fold(Stage::Assessment, follow)

@@ -116,6 +116,12 @@ pub async fn note_unheard(
     let reason = message.checked(NARRATIVE_LIMIT)?;
     let request = message.once(&[why.code(), &reason]);
     on_hearing(service, permit, (unlocked, request.as_deref()), |file| {
+        let view = seen(file, false)?;
+        let called = view.calls.last().map(|call| call.at);
+        // Minutes since the last call say that they were.
+        if view.minutes.iter().any(|one| Some(one.said.at) > called) {
+            return Err(Error::Invalid(vec!["heard-since"]));
+        }
         let day = file.convocation()?.meeting.day;
         // Before that day nobody knows whether they come.
         if day > service.today() && why == Unheard::Absent {

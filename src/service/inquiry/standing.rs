@@ -28,14 +28,18 @@ async fn stage(service: &Service, passed: &Passed) -> Result<Option<Stage>, Erro
     let row = store::cases::by_reference(&mut tx, &reference).await?;
     let Some(row) = row.filter(|row| row.id == passed.file) else { return Ok(None) };
     let acts = journal::acts(service, &mut tx, reference.as_str()).await?;
-    let decides = |act: &Act| matches!(act, Act::Lodge | Act::AskMore | Act::DeclineInquiry | Act::OpenInquiry);
+    let decides = |act: &Act| {
+        matches!(act, Act::Lodge | Act::AskMore | Act::DeclineInquiry | Act::OpenInquiry | Act::AnnounceReport)
+    };
     let last = acts.iter().map(|(act, _)| *act).rfind(decides);
     let stands = match last {
         Some(Act::Lodge) => row.stage == Stage::Assessment,
         // The person may have answered since, which enters at night.
         Some(Act::AskMore) => matches!(row.stage, Stage::MoreNeeded | Stage::Assessment),
         Some(Act::DeclineInquiry) => row.stage == Stage::NotOpened,
-        Some(Act::OpenInquiry) => row.stage == Stage::Inquiry,
+        // The report may have been filed since, which enters at night.
+        Some(Act::OpenInquiry) => matches!(row.stage, Stage::Inquiry | Stage::Reported),
+        Some(Act::AnnounceReport) => row.stage == Stage::Reported,
         _ => false,
     };
     Ok(Some(row.stage).filter(|_| stands))

@@ -70,8 +70,8 @@ struct Inquiry {
     said: String,
     stage: String,
     promise: Option<String>,
-    /// An inquiry goes on.
-    is_open: bool,
+    /// The sentence that says how far an inquiry is, where there is one.
+    stands: Option<&'static str>,
     taken_back: bool,
     /// Where it went without their agreement.
     without: Option<Without>,
@@ -156,7 +156,11 @@ fn inquiry(page: &Page, (one, view, items): (&Standing, &PartyView, &[Item]), (t
         said: passed_to(t, one),
         stage: one.stage.map_or_else(|| t.say("handover-unknown-person"), |stage| t.code("stage", &stage)),
         promise: view.promise.map(|promise| promised(t, promise, today)),
-        is_open: one.stage == Some(Stage::Inquiry),
+        stands: match one.stage {
+            Some(Stage::Inquiry) => Some("own-inquiry-minutes"),
+            Some(Stage::Reported) => Some("own-inquiry-reported"),
+            _ => None,
+        },
         taken_back: view.taken_back,
         without: without(t, one, items),
         talk: view.items.iter().filter_map(|item| said(t, item)).collect(),

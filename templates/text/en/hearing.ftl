@@ -240,3 +240,4 @@ ledger-submit-findings = Submitted provisional findings to you.
 ledger-note-unheard = Noted that you were not heard.
 ledger-answer-findings = You answered the provisional findings.
 ledger-close-hearing = Filed the report: nothing more is added here.
+problem-heard-since = Minutes were written since this call: the person was heard. For another interview, call them again first.

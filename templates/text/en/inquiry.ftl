@@ -89,16 +89,19 @@ own-inquiry-send = Send
 own-inquiry-readers = Who can read
 own-inquiry-received = Received what was handed over and can read it again, without reading this exchange:
 own-inquiry-minutes = An inquiry looks for what happened, for and against. As long as it lasts, nothing is established.
+own-inquiry-reported = Those who decide have the report. What you write here no longer enters it; those who inquired still read it.
 done-respond = Your message is sent to those named below, and to them alone.
 
 stage-assessment = Handed over: somebody named for it is assessing it
 stage-more-needed = Handed over: you are asked for more
 stage-not-opened = Handed over: no inquiry is opened
 stage-inquiry = An inquiry is opened
+stage-reported = The report of the inquiry is with the authority
 desk-stage-assessment = Assessment
 desk-stage-more-needed = More asked for
 desk-stage-not-opened = No inquiry
 desk-stage-inquiry = Inquiry opened
+desk-stage-reported = Inquiry reported
 deadline-inquiry-decision = A decision, with its reasons, on whether there is an inquiry
 desk-deadline-inquiry-decision = Decide whether there is an inquiry
 

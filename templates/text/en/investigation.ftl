@@ -85,3 +85,4 @@ problem-nobody-appointed = Choose at least one person.
 problem-not-appointed = This person was not appointed to this inquiry, or reads all of it already.
 act-let-in = Gave the keys to somebody else appointed
 ledger-let-in = Gave the keys to somebody else appointed to assess or to inquire.
+investigation-declare-read = Read what was handed over ({ $reference })

@@ -240,3 +240,4 @@ ledger-submit-findings = Vous a soumis des constats provisoires.
 ledger-note-unheard = A noté que vous n’avez pas été entendu ou entendue.
 ledger-answer-findings = Vous avez répondu aux constats provisoires.
 ledger-close-hearing = A remis le rapport : plus rien ne s’ajoute ici.
+problem-heard-since = Un compte rendu a été écrit depuis cette convocation : la personne a été entendue. Pour un autre entretien, convoquez-la d’abord de nouveau.

@@ -89,16 +89,19 @@ own-inquiry-send = Envoyer
 own-inquiry-readers = Qui peut lire
 own-inquiry-received = Ont reçu ce qui a été transmis et peuvent le relire, sans lire cet échange :
 own-inquiry-minutes = Une enquête cherche ce qui s’est passé, à charge et à décharge. Tant qu’elle dure, rien n’est établi.
+own-inquiry-reported = Les personnes qui décident ont le rapport. Ce que vous écrivez ici n’y entre plus ; les personnes qui ont enquêté le lisent encore.
 done-respond = Votre message est envoyé aux personnes nommées plus bas, et à elles seules.
 
 stage-assessment = Transmis : une personne désignée l’évalue
 stage-more-needed = Transmis : des précisions vous sont demandées
 stage-not-opened = Transmis : aucune enquête n’est ouverte
 stage-inquiry = Une enquête est ouverte
+stage-reported = Le rapport de l’enquête est remis à l’autorité
 desk-stage-assessment = Évaluation
 desk-stage-more-needed = Précisions demandées
 desk-stage-not-opened = Pas d’enquête
 desk-stage-inquiry = Enquête ouverte
+desk-stage-reported = Enquête rendue
 deadline-inquiry-decision = Une décision, avec ses raisons, sur l’ouverture d’une enquête
 desk-deadline-inquiry-decision = Décider d’ouvrir une enquête, ou non
 

@@ -85,3 +85,4 @@ problem-nobody-appointed = Choisissez au moins une personne.
 problem-not-appointed = Cette personne n’a pas été désignée pour cette enquête, ou en lit déjà tout.
 act-let-in = A donné les clés à une autre personne désignée
 ledger-let-in = A donné les clés à une autre personne désignée pour évaluer ou enquêter.
+investigation-declare-read = Lire ce qui a été transmis ({ $reference })

@@ -111,6 +111,31 @@ pub(super) async fn another_reports(telling: &mut Telling, version: &Version) ->
     Person { index: 1, number: 2, case }
 }
 
+/// They give a name for the cell, and write to somebody bound by secrecy what the cell does not read.
+pub(super) async fn confided(telling: &mut Telling, from: &Person) {
+    let mut person = from.browser(telling).await;
+    let name = person.get("/suite/6").await.ok().form("/suite/6").fill("name", "⟦nom 2⟧ Awa Diop");
+    person.submit(&name).await.ok();
+    let page = person.get("/mot/3").await.ok();
+    let member = page.attributes("input[name=member]", "value").remove(0);
+    let words = page.form("/mot/3").fill("text", "⟦confidence 2⟧ Je dors mal.").and("member", &member);
+    person.submit(&words).await.ok();
+}
+
+/// They take back what they agreed to, which was relied on; then withdraw their case.
+pub(super) async fn taken_back(telling: &mut Telling, from: &Person) {
+    let mut person = from.browser(telling).await;
+    let page = person.get("/suite/7").await.ok();
+    let back = page
+        .forms("/suite/7")
+        .into_iter()
+        .find(|form| form.value("do") != "agree")
+        .unwrap_or_else(|| page.form("/suite/7"));
+    person.submit(&back.fill("do", "take-back")).await.ok();
+    let page = person.get("/suite/9").await.ok();
+    person.submit(&page.form("/suite/9").fill("sure", "yes")).await.ok();
+}
+
 /// A form with every file on it ticked.
 fn with_files(page: &Answer, action: &str) -> Form {
     let files = page.attributes("input[name=files]", "value");

@@ -89,6 +89,8 @@ async fn tell(version: &Version, url: Option<String>) -> String {
     telling.look("they changed the code they were given; the cell answered, noted, assessed, oriented").await;
     let second = acts::another_reports(&mut telling, version).await;
     telling.look("somebody else reports, and keeps Basile and Irène away").await;
+    acts::confided(&mut telling, &second).await;
+    telling.look("the second gives a name, and confides to somebody bound by secrecy").await;
     acts::handed_over(&mut telling, &first).await;
     acts::handed_over(&mut telling, &second).await;
     telling.look("both agreed, and what they agreed to was handed over").await;
@@ -116,6 +118,8 @@ async fn tell(version: &Version, url: Option<String>) -> String {
     telling.look("the report is filed, and those who decide have it").await;
     acts::communicated(&mut telling).await;
     telling.look("what of a piece may be communicated is chosen by one and approved by the other").await;
+    acts::taken_back(&mut telling, &second).await;
+    telling.look("the second takes their agreement back, then withdraws what they sent").await;
     telling.seen
 }
 

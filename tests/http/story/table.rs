@@ -4,6 +4,7 @@
 //! every record under it: the service's own rules have no part in it.
 use std::collections::{BTreeMap, BTreeSet};
 
+use data_encoding::BASE64;
 use recueil::{
     cli::demo::WORK_FACTOR,
     crypto::{hybrid::Identity, identity_file, passphrase::Passphrase, record, token::Token},
@@ -15,7 +16,7 @@ use super::super::house::House;
 use crate::support::{client::Browser, raw};
 
 /// Pages that list files or count them.
-const LISTS: [&str; 7] = ["/cases", "/inquiries", "/investigations", "/decisions", "/alerts", "/support", "/steering"];
+const LISTS: [&str; 7] = ["/cases", "/inquiries", "/investigations", "/decisions", "/alerts", "/support", "/talks"];
 /// What stands beside the first page of an inquiry that was opened.
 const ROOMS: [&str; 9] = [
     "/plan",
@@ -81,10 +82,16 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whoever is of the support desk opens the dates of an inquiry, and nothing else of it.
-    async fn dates(&mut self, browser: &mut Browser, (reference, name): (&str, &str)) {
-        let page = browser.get(&format!("/support/{reference}")).await;
-        if reference.starts_with('E') && page.status.is_success() {
+    /// A door beside that of the file: to the dates of an inquiry and nothing else of it, to what somebody confided beside their
+    /// case and nothing else of that.
+    async fn beside(&mut self, browser: &mut Browser, (reference, name): (&str, &str)) {
+        let road = match &reference[..1] {
+            "E" => "support",
+            "R" => "talks",
+            _ => return,
+        };
+        let page = browser.get(&format!("/{road}/{reference}")).await;
+        if page.status.is_success() {
             self.opens.insert(name.to_owned());
             self.shown.extend(marked(&page.body));
         }
@@ -96,6 +103,8 @@ impl Seen {
 struct Held {
     /// Drawers whose present key opens: `R1 exchange`.
     drawers: BTreeSet<String>,
+    /// How many sealed records open, of each drawer, under a key of any time: whatever they say.
+    records: BTreeMap<String, BTreeSet<usize>>,
     /// Drawers of which only an earlier key opens.
     earlier: BTreeSet<String>,
     /// Texts of the story that can be read.
@@ -106,6 +115,23 @@ struct Held {
 fn marked(text: &str) -> BTreeSet<String> {
     let pieces = text.split(MARK.0).skip(1);
     pieces.filter_map(|piece| piece.split_once(MARK.1)).map(|(name, _)| name.to_owned()).collect()
+}
+
+/// Every text of the story in a record, and in what it quotes of others.
+fn told(body: &str) -> BTreeSet<String> {
+    let mut all = marked(body);
+    let words = body.split(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c)));
+    for word in words.filter(|word| word.len() > 60) {
+        let quoted = BASE64.decode(word.as_bytes());
+        all.extend(quoted.map(|bytes| told(&String::from_utf8_lossy(&bytes))).unwrap_or_default());
+    }
+    all
+}
+
+impl Held {
+    fn counts(&self) -> BTreeSet<String> {
+        self.records.iter().map(|(drawer, records)| format!("{drawer} {}", records.len())).collect()
+    }
 }
 
 async fn seen(browser: &mut Browser, known: &Known) -> Seen {
@@ -136,7 +162,7 @@ async fn seen(browser: &mut Browser, known: &Known) -> Seen {
             }
             404 => {
                 assert!(marked(&page.body).is_empty());
-                seen.dates(browser, (reference, name)).await;
+                seen.beside(browser, (reference, name)).await;
             }
             other => panic!("{name}: {other}: {}", page.main()),
         }
@@ -157,9 +183,13 @@ async fn held(store: &Store, identity: &Identity, cases: &BTreeMap<Uuid, String>
         } else {
             held.earlier.insert(drawer)
         };
-        let here = records.iter().filter(|record| record.compartment == grant.compartment);
-        let opened = here.filter_map(|record| record::open_record(&secret, &record.context(), &record.sealed).ok());
-        held.read.extend(opened.flat_map(|opened| marked(std::str::from_utf8(&opened.body).unwrap())));
+        let here = records.iter().enumerate().filter(|(_, record)| record.compartment == grant.compartment);
+        for (number, record) in here {
+            let Ok(opened) = record::open_record(&secret, &record.context(), &record.sealed) else { continue };
+            held.read.extend(told(std::str::from_utf8(&opened.body).unwrap()));
+            let drawer = format!("{} {}", cases.get(&grant.case_id).map_or("?", String::as_str), grant.kind);
+            held.records.entry(drawer).or_default().insert(number);
+        }
     }
     held.earlier.retain(|drawer| !held.drawers.contains(drawer));
     held
@@ -195,14 +225,26 @@ pub(super) async fn look(house: &House, known: &Known, people: &[(&str, String)]
         let held = held(&store, &identity_of(house, &store, index).await, &cases).await;
         agree(&name, (&seen, &held));
         let all = [("lists", &seen.lists), ("today", &seen.today), ("opens", &seen.opens), ("is shown", &seen.shown)];
-        let by_keys = [("has keys of", &held.drawers), ("had keys of", &held.earlier), ("can read", &held.read)];
+        let counts = held.counts();
+        let by_keys = [
+            ("has keys of", &held.drawers),
+            ("had keys of", &held.earlier),
+            ("can read", &held.read),
+            ("of records", &counts),
+        ];
         let lines: String = all.into_iter().chain(by_keys).map(|(kind, what)| line(kind, what)).collect();
         if lines.is_empty() { nothing.push(name) } else { table.extend([name, lines, "\n".to_owned()]) }
     }
     for (name, code) in people {
         let identity = Token::parse(code).unwrap().keys(&house.host().token_salt()).identity;
         let held = held(&store, &identity, &cases).await;
-        let by_keys = [("has keys of", &held.drawers), ("had keys of", &held.earlier), ("can read", &held.read)];
+        let counts = held.counts();
+        let by_keys = [
+            ("has keys of", &held.drawers),
+            ("had keys of", &held.earlier),
+            ("can read", &held.read),
+            ("of records", &counts),
+        ];
         let lines: String = by_keys.into_iter().map(|(kind, what)| line(kind, what)).collect();
         table.extend([format!("({name})"), lines, "\n".to_owned()]);
     }

@@ -131,7 +131,10 @@ impl Handed {
                 self.read.due.insert(other);
                 self.talk.due.insert(other);
             }
-            Move::Conduct(_, Work::File) => self.talk.lingering.clear(),
+            Move::Conduct(_, Work::File) => {
+                self.stage = Stage::Reported;
+                self.talk.lingering.clear();
+            }
             _ => {}
         }
         if let Some(inquiry) = &mut self.inquiry {
