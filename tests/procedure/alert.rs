@@ -202,8 +202,8 @@ async fn nothing_is_sent_without_exactly_this_approved_in_every_case() {
         let claire = world.sign_in(CLAIRE).await;
         let named = Copied { with_name: true, ..consent::words(TEXT) };
         let elsewhere = Asking { to: Receiver::Assessor, ..asking(world, consent::words(TEXT)) };
-        for asked in [asking(world, named), elsewhere] {
-            is_refused(&consent::ask_as(world, &claire, (&one.case, asked)).await, "alert-words-only");
+        for (asked, code) in [(asking(world, named), "alert-words-only"), (elsewhere, "unknown-option")] {
+            is_refused(&consent::ask_as(world, &claire, (&one.case, asked)).await, code);
         }
         assert_eq!(
             raw::rows::<(String,)>(&world.store, "select reference from cases where reference like 'A-%'", Vec::new())

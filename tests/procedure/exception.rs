@@ -23,7 +23,7 @@ use recueil::{
     },
 };
 
-use super::{contact, counsel, files, forger, identity, ledger, members::invited_again, withdrawal};
+use super::{contact, counsel, files, forger, identity, ledger, members::invited_again, peers::who_opens, withdrawal};
 use crate::support::{
     raw,
     world::{AWA, BORIS, CELL, CLAIRE, INES, MOUSSA, NOUR, PAUL, THOMAS, Told, World, each_world},
@@ -265,18 +265,6 @@ async fn no_identity_opens_because_nobody_was_there_to_decide() {
         assert!(raw::loot(&world.store, &assessor).await.is_empty());
     })
     .await;
-}
-
-/// Whose keys, with a copy of the database, open something that says these words.
-async fn who_opens(world: &World, words: &str) -> BTreeSet<usize> {
-    let mut all = BTreeSet::new();
-    for index in 0..world.cast.people.len() {
-        let identity = world.keys_of(index).await.identity;
-        if raw::loot(&world.store, &identity).await.concat().contains(words) {
-            all.insert(index);
-        }
-    }
-    all
 }
 
 #[tokio::test]

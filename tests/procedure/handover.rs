@@ -239,10 +239,16 @@ async fn without_a_consent_that_stands_nothing_goes() {
         // Asked and not answered; agreed to, for somebody else.
         let asking = |world: &World, to| Asking {
             to,
-            purpose: Purpose::Protection,
+            purpose: Receiver::purpose(to).unwrap_or(Purpose::Support),
             copy: words("Une mesure."),
             request: new_request(&world.service),
         };
+        // What could not be handed over to anybody is not asked for.
+        let support = Asking { purpose: Purpose::Support, ..asking(world, Receiver::Assessor) };
+        for nowhere in [asking(world, Receiver::MeasureOwner), support] {
+            let permit = permit::<verb::AskConsent>(world, &claire, &case).await.unwrap();
+            is_refused(&consent::ask(&world.service, permit, &claire, nowhere).await, "unknown-option");
+        }
         for to in [Receiver::Assessor, Receiver::Authority] {
             let permit = permit::<verb::AskConsent>(world, &claire, &case).await.unwrap();
             consent::ask(&world.service, permit, &claire, asking(world, to)).await.unwrap();

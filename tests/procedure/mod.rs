@@ -23,6 +23,7 @@ mod mail;
 mod members;
 mod notebook;
 mod nothing_lost;
+mod peers;
 mod people;
 mod posts;
 mod protection;

@@ -21,6 +21,21 @@ use crate::{
     text::Words,
 };
 
+/// The titles of its sections, in their order.
+const TITLES: [&str; 11] = [
+    "report-mission",
+    "report-inquirers",
+    "report-plan",
+    "report-method",
+    "report-heard",
+    "report-evidence",
+    "report-persons",
+    "report-chronology",
+    "report-discussion",
+    "report-findings",
+    "report-proposals",
+];
+
 /// A text that grows section by section.
 struct Text<'w> {
     t: &'w Words,
@@ -200,6 +215,26 @@ fn findings(inquest: &Inquest, allegation: &Allegation, t: &Words) -> String {
         parts.extend(pieces_of(inquest, finding, t));
     }
     parts.join("\n")
+}
+
+/// The sections of a report written in these words, each with its title, the head without one; a report in other words is one
+/// section.
+#[must_use]
+pub fn sections(report: &str, t: &Words) -> Vec<(String, String)> {
+    let titles = TITLES.map(|key| t.say(key));
+    let mut all = vec![(String::new(), String::new())];
+    for line in report.lines() {
+        let is_next = titles.get(all.len().saturating_sub(1)).is_some_and(|title| title == line);
+        match all.last_mut() {
+            Some((_, body)) if !is_next => {
+                body.push_str(line);
+                body.push('\n');
+            }
+            _ => all.push((line.to_owned(), String::new())),
+        }
+    }
+    all.iter_mut().for_each(|(_, body)| *body = body.trim().to_owned());
+    all
 }
 
 /// What stands in an inquiry, as a report in outline says it.

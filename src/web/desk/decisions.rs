@@ -12,6 +12,7 @@ use crate::{
     service::{
         About, Error,
         decision::{DecisionView, let_in, open_decision},
+        investigation::sections,
         list_cases::list_decisions,
         view::{CasePage, Me},
     },
@@ -67,6 +68,11 @@ impl DecisionPage<'_> {
     /// What whoever is let in reads.
     fn letting_why() -> &'static str {
         "let-in-decides"
+    }
+
+    /// The report, section by section.
+    fn sections(&self) -> Vec<(String, String)> {
+        sections(&self.view.report.report, self.t)
     }
 
     fn pieces(&self) -> Vec<Shown> {

@@ -241,3 +241,4 @@ ledger-note-unheard = Noted that you were not heard.
 ledger-answer-findings = You answered the provisional findings.
 ledger-close-hearing = Filed the report: nothing more is added here.
 problem-heard-since = Minutes were written since this call: the person was heard. For another interview, call them again first.
+hearing-code-whose = See whose code this is, and prepare their letter. This page waits for you until you say that you gave the code.

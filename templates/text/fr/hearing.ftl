@@ -241,3 +241,4 @@ ledger-note-unheard = A noté que vous n’avez pas été entendu ou entendue.
 ledger-answer-findings = Vous avez répondu aux constats provisoires.
 ledger-close-hearing = A remis le rapport : plus rien ne s’ajoute ici.
 problem-heard-since = Un compte rendu a été écrit depuis cette convocation : la personne a été entendue. Pour un autre entretien, convoquez-la d’abord de nouveau.
+hearing-code-whose = Voir à qui est ce code, et préparer sa convocation. Cette page vous attend tant que vous n’avez pas dit avoir remis le code.

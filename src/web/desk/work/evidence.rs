@@ -66,7 +66,7 @@ pub(in crate::web::desk) fn room(entered: &Entered<'_>, sheet: &Sheet, handed: &
             return Item { title, lines: vec![t.say("work-piece-gone-why")], ..Item::default() };
         }
         let Shown { title, lines, text, file } = Shown::new(t, piece, &entered.address("/files"));
-        Item { title, lines, text, file, link: None }
+        Item { title, lines, text, file, ..Item::default() }
     };
     let items = entered.view.inquest.evidence.iter().map(item).collect();
     room.parts.push(Part { title: t.say("work-entered"), items, ..Part::default() });

@@ -120,6 +120,8 @@ struct Item {
     title: String,
     lines: Vec<String>,
     text: String,
+    /// A long text in its sections, each with its title.
+    sections: Vec<(String, String)>,
     file: Option<Listed>,
     link: Option<(String, String)>,
 }

@@ -15,7 +15,7 @@ use crate::{
     },
     service::{
         About,
-        investigation::{Noted, Open, ReportView, Shown, agree_report, file_report, read_report},
+        investigation::{Noted, Open, ReportView, Shown, agree_report, file_report, read_report, sections},
     },
     text::Words,
     web::{
@@ -42,7 +42,7 @@ pub(in crate::web::desk) fn room(entered: &Entered<'_>, report: &ReportView) -> 
     let mut room = entered.head("work-report", "work-report-why");
     let digest = t.say_one("work-report-digest", "digest", &report.digest);
     let title = if entered.is_filed() { "work-report-filed" } else { "work-report-now" };
-    let text = Item { lines: vec![digest], text: report.text.clone(), ..Item::default() };
+    let text = Item { lines: vec![digest], sections: sections(&report.text, t), ..Item::default() };
     let missing: Vec<Item> = inquest.missing().iter().map(|what| lacking(entered, inquest, *what)).collect();
     let is_whole = missing.is_empty();
     let text = Part { title: t.say(title), items: vec![text], is_folded: !is_whole };
