@@ -61,10 +61,10 @@ act-appoint = A désigné qui enquête
 act-entrust = Une enquête est confiée
 act-declare = A déclaré être sans lien avec les personnes concernées
 act-take-in = A joint un dossier à l’enquête
-ledger-appoint = A désigné les personnes qui enquêtent.
-ledger-entrust = Une enquête a été confiée.
-ledger-declare = A déclaré être sans lien avec les personnes concernées.
-ledger-take-in = A joint un dossier à l’enquête.
+ledger-appoint = Une personne qui évalue a désigné celles qui enquêtent
+ledger-entrust = Une enquête a été confiée
+ledger-declare = Une personne qui enquête a déclaré être sans lien avec les personnes concernées
+ledger-take-in = Un dossier a été joint à l’enquête
 
 # Quelqu’un d’autre vient enquêter.
 appoint-others = Désigner quelqu’un d’autre encore
@@ -84,5 +84,5 @@ done-let-in = C’est fait : cette personne lit l’enquête, ce qui l’alimen
 problem-nobody-appointed = Choisissez au moins une personne.
 problem-not-appointed = Cette personne n’a pas été désignée pour cette enquête, ou en lit déjà tout.
 act-let-in = A donné les clés à une autre personne désignée
-ledger-let-in = A donné les clés à une autre personne désignée pour évaluer ou enquêter.
+ledger-let-in = Une personne qui évalue ou enquête a donné les clés à une autre, désignée comme elle
 investigation-declare-read = Lire ce qui a été transmis ({ $reference })
