@@ -70,7 +70,7 @@ problem-no-objection = Write a word: why nothing should go in this way.
 
 # The person is told, or that day is put off.
 without-tell-title = Telling the person
-without-since = Handed over without their agreement on { $day }: inquiry { $reference }. The person knows nothing of it.
+without-since = Handed over without their agreement on { $day }: file { $reference }. The person knows nothing of it.
 without-tell = Tell them now
 without-tell-then = They will read in their space what went, to whom, the ground, the reason, the day, and your words. Whoever received it will be able to write to them.
 without-tell-text = Why they did not know earlier

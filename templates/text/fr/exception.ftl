@@ -70,7 +70,7 @@ problem-no-objection = Écrivez un mot : pourquoi rien ne doit partir ainsi.
 
 # La personne est informée, ou ce jour est reporté.
 without-tell-title = Informer la personne
-without-since = Transmis sans son accord le { $day } : dossier d’enquête { $reference }. La personne n’en sait rien.
+without-since = Transmis sans son accord le { $day } : dossier { $reference }. La personne n’en sait rien.
 without-tell = L’informer maintenant
 without-tell-then = Elle lira dans son espace ce qui est parti, à qui, le motif, la raison, le jour, et vos mots. Qui a reçu pourra lui écrire.
 without-tell-text = Pourquoi elle ne l’a pas su plus tôt
