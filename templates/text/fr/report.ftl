@@ -108,7 +108,7 @@ work-chronology-why = Ce qui s’est passé, dans l’ordre, avec les numéros d
 work-discussion-why = Ce qui va dans un sens et ce qui va dans l’autre, pris ensemble.
 work-proposals-why = Protéger, organiser, prévenir ; saisir la discipline ou le procureur. L’autorité décide.
 work-file = Déposer le rapport
-work-file-why = Le texte ci-dessus est figé et remis, avec les pièces, à l’autorité qui décide. Qui a écouté, évalué ou enquêté n’en fait pas partie. Chaque personne dont les propos ont alimenté l’enquête apprend que le rapport est déposé, pas ce qu’il dit.
+work-file-why = Le texte ci-dessus est figé et remis, avec les pièces, à l’autorité qui décide. Les personnes qui ont écouté, évalué ou enquêté n’en font pas partie. Chaque personne dont les propos ont alimenté l’enquête apprend que le rapport est déposé, pas ce qu’il dit.
 work-file-sure = J’ai relu le rapport : il peut être déposé et ne changera plus.
 work-file-send = Déposer le rapport
 
@@ -229,7 +229,7 @@ decision-verified = Vérifié à l’instant : le texte est bien celui que dés
 decision-entry = Entrée { $number } du journal, le { $day }, empreinte { $digest }
 decision-no-entry = L’entrée du journal ne se retrouve pas : prévenez la coordination.
 decision-readers = Qui lit ce rapport
-decision-readers-why = Ces personnes et, en dernier recours, les clés de secours s’il y en a. Qui a écouté, évalué ou enquêté n’a pas la clé de ce dossier.
+decision-readers-why = Ces personnes et, en dernier recours, les clés de secours s’il y en a. Les personnes qui ont écouté, évalué ou enquêté n’ont pas la clé de ce dossier.
 
 done-plan = Le plan est enregistré.
 done-name-implicated = C’est enregistré.
