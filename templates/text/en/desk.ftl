@@ -23,7 +23,7 @@ problem-not-eligible = This person cannot take this case: their function does no
 problem-already-excluded = This person is already taken off the case.
 problem-nobody-left = Nobody could read this case any more. Give it to somebody else first.
 problem-nobody-chosen = Choose somebody in the list.
-problem-not-confirmed = Tick the box to confirm: this cannot be undone.
+problem-not-confirmed = Tick the box to confirm: without it, nothing is done.
 
 # --- coming in -------------------------------------------------------------------------------
 desk-sign-in-title = Sign in
@@ -193,7 +193,7 @@ desk-note-send = Keep the note
 
 desk-assign-title = Put somebody in charge
 desk-assign-member = Whom
-desk-assign-seen = The cell will see who is in charge; the person will not. A member who had no key to this case receives one.
+desk-assign-seen = The cell will see who is in charge. The person will see that their case was given to somebody, and by whom; not to whom. A member who had no key to this case receives one, and the person will see that they can read.
 assign-stand-in = Stand-in body: { $body }
 assign-stand-in-why = Is the whole cell away or kept out, or is a second person needed? You can choose somebody of the stand-in body ({ $body }), who is not of your cell. They will read the whole case, what was written before too, and can act on it. The person who wrote will see that they read it.
 desk-assign-send = Put in charge
@@ -230,7 +230,7 @@ desk-members-ending = { $count ->
   }
 desk-members-founding = Founding fingerprint
 desk-members-founding-what = It must be the same here, in the configuration, and in the act that institutes the scheme. If it differs, open no case and tell the technical team.
-desk-members-recovery-there = Recovery keys are in place. They make it possible to reopen cases if all members’ keys were lost.
+desk-members-recovery-there = Recovery keys are in place. They make it possible to reopen cases if all members’ keys were lost: those received since, and older ones whose key has changed since.
 desk-members-recovery-waiting = Recovery keys wait to be endorsed. They open nothing yet.
 desk-members-recovery-none = There are no recovery keys. If all members lost their keys, the cases would be lost.
 
@@ -272,10 +272,10 @@ desk-endorse-recovery-title = Endorse the recovery keys
 desk-endorse-recovery-what = You attest before all that these are the keys of the two keepers.
 desk-endorse-recovery-meet = See the coordinator who proposed them, or call on a number you already knew.
 desk-endorse-recovery-read = Ask them to read the fingerprint shown by their “Recovery keys” page.
-desk-endorse-recovery-then = Once there are enough endorsements, these two keys together can open the cases to come. Your endorsement is signed and will stay visible.
+desk-endorse-recovery-then = Once there are enough endorsements, these two keys together can open the cases to come, and older ones as soon as their key changes. Your endorsement is signed and will stay visible.
 desk-endorse-send = Endorse these keys
 
-desk-revoke-link = End
+desk-revoke-link = End the membership
 desk-revoke-title = End the membership of { $name }
 desk-revoke-then = What will happen
 desk-revoke-sessions = Their sessions close, on all their devices.
@@ -283,7 +283,7 @@ desk-revoke-future = No case to come will be opened to them.
 desk-revoke-past = What they have read stays read. Their open cases must be given to others.
 desk-revoke-quorum = If the rule asks for several agreements, the end takes effect once they are there. All coordinators will see it.
 desk-revoke-sure = I confirm the end of this membership.
-desk-revoke-send = End the membership
+desk-revoke-send = End this membership
 desk-revoke-not = Change nothing
 
 desk-recovery-title = Recovery keys
@@ -291,7 +291,7 @@ desk-recovery-link = Put recovery keys in place
 desk-recovery-what = Two keys, kept far from here by two different people. Both will be needed to reopen a case.
 desk-recovery-offline = They are made on a machine connected to nothing, and kept so: paper, safe, sealed envelope.
 desk-recovery-two = The two keepers are neither members of the cell nor under the same authority.
-desk-recovery-from-now = They hold for cases received from now on, and for older ones as soon as their key changes.
+desk-recovery-from-now = They hold for cases received from now on, and for older ones as soon as their key changes. Each person’s page then says so.
 desk-recovery-waiting-title = Waiting
 desk-recovery-waiting = Recovery keys are proposed. They open nothing yet.
 desk-recovery-waiting-link = See where they stand

@@ -70,7 +70,7 @@ problem-no-objection = Write a word: why nothing should go in this way.
 
 # The person is told, or that day is put off.
 without-tell-title = Telling the person
-without-since = Handed over without their agreement on { $day }: inquiry { $reference }. The person knows nothing of it.
+without-since = Handed over without their agreement on { $day }: file { $reference }. The person knows nothing of it.
 without-tell = Tell them now
 without-tell-then = They will read in their space what went, to whom, the ground, the reason, the day, and your words. Whoever received it will be able to write to them.
 without-tell-text = Why they did not know earlier
@@ -128,9 +128,9 @@ act-hand-over-without = Handed over without the person’s agreement, and they a
 act-hand-over-untold = Handed over without the person’s agreement, and they are told later
 act-put-off-telling = Put off the day on which the person is told
 act-tell = Told the person what was handed over
-ledger-except = Proposed to hand over without your agreement.
-ledger-object-to-exception = Refused to hand over without your agreement.
-ledger-hand-over-without = Handed over without your agreement, and told you.
-ledger-hand-over-untold = Handed over without your agreement, without telling you then.
-ledger-put-off-telling = Put off the day on which you are told.
-ledger-tell = Told you what had been handed over.
+ledger-except = Handing over without your agreement was proposed
+ledger-object-to-exception = Handing over without your agreement was refused
+ledger-hand-over-without = Something was handed over without your agreement, and you were told at once
+ledger-hand-over-untold = Something was handed over without your agreement, and you were not told then
+ledger-put-off-telling = The day on which you are told was put off
+ledger-tell = You were told what had been handed over without your agreement

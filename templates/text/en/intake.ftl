@@ -89,7 +89,7 @@ before-begin = Begin
 before-words = Write at once
 before-resume = Go on with the text begun
 recovery-there = There are recovery keys: two people who keep them apart can open a case together, as a last resort.
-recovery-none = There are no recovery keys: nobody else can open a case.
+recovery-none = Today there are no recovery keys: nobody else can open a case. If one day there are some for yours, your page will say so.
 
 # Talk to somebody
 help-title = Talk to somebody
@@ -219,7 +219,7 @@ check-closed = Nobody can receive an account for this place at the moment. What 
 code-title = It is sent. Here is your code
 code-lead = Thank you for writing. This code is the only way to read the answer: we cannot give it to you again. Take the time to write it down.
 code-keep-title = To keep it
-code-keep-paper = Write it on paper that only you will find. It has no I, no L, no O, no U.
+code-keep-paper = Write it on paper that only you will find. In this code, a circle is always the digit zero and a stroke always the digit one; the letter U is never in it.
 code-keep-vault = Or keep it in a password manager, under a name that says nothing.
 code-keep-not = Avoid your work e-mail and pictures that are copied from one device to another.
 code-keep-share = Whoever has this code can read your case and write in your place. Give it to nobody, not even to the team.

@@ -61,10 +61,10 @@ act-appoint = Appointed who inquires
 act-entrust = An inquiry is entrusted
 act-declare = Declared to have no tie with the people concerned
 act-take-in = Joined a file to the inquiry
-ledger-appoint = Appointed the people who inquire.
-ledger-entrust = An inquiry was entrusted.
-ledger-declare = Declared to have no tie with the people concerned.
-ledger-take-in = Joined a file to the inquiry.
+ledger-appoint = Somebody who assesses appointed those who inquire
+ledger-entrust = An inquiry was entrusted
+ledger-declare = Somebody who inquires declared to have no tie with the people concerned
+ledger-take-in = A file was joined to the inquiry
 
 # Somebody else comes to inquire.
 appoint-others = Appoint somebody else besides
@@ -84,5 +84,5 @@ done-let-in = Done: they read the inquiry, what feeds it and what the people hea
 problem-nobody-appointed = Choose at least one person.
 problem-not-appointed = This person was not appointed to this inquiry, or reads all of it already.
 act-let-in = Gave the keys to somebody else appointed
-ledger-let-in = Gave the keys to somebody else appointed to assess or to inquire.
+ledger-let-in = Somebody who assesses or inquires gave the keys to somebody else, appointed as they are
 investigation-declare-read = Read what was handed over ({ $reference })

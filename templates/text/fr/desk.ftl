@@ -23,7 +23,7 @@ problem-not-eligible = Cette personne ne peut pas prendre ce dossier : sa fonct
 problem-already-excluded = Cette personne est déjà écartée du dossier.
 problem-nobody-left = Plus personne ne pourrait lire ce dossier. Confiez-le d’abord à quelqu’un d’autre.
 problem-nobody-chosen = Choisissez une personne dans la liste.
-problem-not-confirmed = Cochez la case pour confirmer : ce geste ne se défait pas.
+problem-not-confirmed = Cochez la case pour confirmer : sans cela, rien n’est fait.
 
 # --- entrer ----------------------------------------------------------------------------------
 desk-sign-in-title = Entrer
@@ -193,7 +193,7 @@ desk-note-send = Garder la note
 
 desk-assign-title = Confier le dossier
 desk-assign-member = À qui
-desk-assign-seen = La cellule verra qui s’en occupe ; la personne ne le verra pas. Si ce membre n’avait pas de clé de ce dossier, il en reçoit une.
+desk-assign-seen = La cellule verra qui s’en occupe. La personne verra que son dossier a été confié, et par qui ; pas à qui. Si ce membre n’avait pas de clé de ce dossier, il en reçoit une, et la personne verra qu’il peut lire.
 assign-stand-in = Instance suppléante : { $body }
 assign-stand-in-why = Toute la cellule est absente ou écartée, ou il manque une seconde personne ? Vous pouvez choisir quelqu’un de l’instance suppléante ({ $body }), qui n’est pas de votre cellule. Cette personne lira tout le dossier, y compris ce qui a été écrit avant, et pourra y agir. La personne qui a écrit verra qu’elle lit.
 desk-assign-send = Confier
@@ -230,7 +230,7 @@ desk-members-ending = { $count ->
   }
 desk-members-founding = Empreinte fondatrice
 desk-members-founding-what = Elle doit être la même ici, dans la configuration, et dans l’acte qui institue le dispositif. Si elle diffère, n’ouvrez aucun dossier et prévenez l’équipe technique.
-desk-members-recovery-there = Des clés de secours sont en place. Elles permettent de rouvrir les dossiers si toutes les clés des membres étaient perdues.
+desk-members-recovery-there = Des clés de secours sont en place. Elles permettent de rouvrir les dossiers si toutes les clés des membres étaient perdues : ceux qui ont été reçus depuis, et les plus anciens dont la clé a changé depuis.
 desk-members-recovery-waiting = Des clés de secours sont en attente de confirmation. Elles n’ouvrent encore rien.
 desk-members-recovery-none = Il n’y a pas de clés de secours. Si tous les membres perdaient leurs clés, les dossiers seraient perdus.
 
@@ -272,10 +272,10 @@ desk-endorse-recovery-title = Confirmer les clés de secours
 desk-endorse-recovery-what = Vous attestez devant tous que ce sont bien les clés des deux gardiens.
 desk-endorse-recovery-meet = Voyez la personne de la coordination qui les a proposées, ou appelez-la à un numéro que vous connaissiez déjà.
 desk-endorse-recovery-read = Demandez-lui de lire l’empreinte que montre sa page « Clés de secours ».
-desk-endorse-recovery-then = Dès que les confirmations nécessaires sont réunies, ces deux clés pourront ensemble rouvrir les dossiers à venir. Votre confirmation est signée et restera visible.
+desk-endorse-recovery-then = Dès que les confirmations nécessaires sont réunies, ces deux clés pourront ensemble rouvrir les dossiers à venir, et les plus anciens dès que leur clé change. Votre confirmation est signée et restera visible.
 desk-endorse-send = Confirmer ces clés
 
-desk-revoke-link = Mettre fin
+desk-revoke-link = Mettre fin aux fonctions
 desk-revoke-title = Mettre fin aux fonctions de { $name }
 desk-revoke-then = Ce qui va se passer
 desk-revoke-sessions = Ses sessions se ferment, sur tous ses appareils.
@@ -283,7 +283,7 @@ desk-revoke-future = Aucun dossier à venir ne lui sera ouvert.
 desk-revoke-past = Ce que cette personne a lu reste lu. Ses dossiers en cours doivent être confiés à d’autres.
 desk-revoke-quorum = Si la règle demande plusieurs accords, la fin prendra effet quand ils seront réunis. Toute la coordination la verra.
 desk-revoke-sure = Je confirme la fin de ses fonctions.
-desk-revoke-send = Mettre fin
+desk-revoke-send = Mettre fin à ses fonctions
 desk-revoke-not = Ne rien changer
 
 desk-recovery-title = Clés de secours
@@ -291,7 +291,7 @@ desk-recovery-link = Mettre en place des clés de secours
 desk-recovery-what = Deux clés, gardées loin d’ici par deux personnes différentes. Il faudra les deux pour rouvrir un dossier.
 desk-recovery-offline = Elles se fabriquent sur une machine qui n’est reliée à rien, et s’y gardent : papier, coffre, enveloppe scellée.
 desk-recovery-two = Les deux gardiens ne sont ni membres de la cellule, ni sous la même autorité.
-desk-recovery-from-now = Elles valent pour les dossiers reçus à partir de maintenant, et pour les plus anciens dès que leur clé change.
+desk-recovery-from-now = Elles valent pour les dossiers reçus à partir de maintenant, et pour les plus anciens dès que leur clé change. La page de chaque personne le dit alors.
 desk-recovery-waiting-title = En attente
 desk-recovery-waiting = Des clés de secours sont proposées. Elles n’ouvrent encore rien.
 desk-recovery-waiting-link = Voir où elles en sont

@@ -70,7 +70,7 @@ problem-no-objection = Écrivez un mot : pourquoi rien ne doit partir ainsi.
 
 # La personne est informée, ou ce jour est reporté.
 without-tell-title = Informer la personne
-without-since = Transmis sans son accord le { $day } : dossier d’enquête { $reference }. La personne n’en sait rien.
+without-since = Transmis sans son accord le { $day } : dossier { $reference }. La personne n’en sait rien.
 without-tell = L’informer maintenant
 without-tell-then = Elle lira dans son espace ce qui est parti, à qui, le motif, la raison, le jour, et vos mots. Qui a reçu pourra lui écrire.
 without-tell-text = Pourquoi elle ne l’a pas su plus tôt
@@ -128,9 +128,9 @@ act-hand-over-without = A transmis sans l’accord de la personne, qui en est in
 act-hand-over-untold = A transmis sans l’accord de la personne, qui en sera informée plus tard
 act-put-off-telling = A reporté le jour d’informer la personne
 act-tell = A informé la personne de ce qui a été transmis
-ledger-except = A proposé de transmettre sans votre accord.
-ledger-object-to-exception = A refusé de transmettre sans votre accord.
-ledger-hand-over-without = A transmis sans votre accord, ce qui vous a été dit aussitôt.
-ledger-hand-over-untold = A transmis sans votre accord, sans vous en informer alors.
-ledger-put-off-telling = A reporté le jour de vous en informer.
-ledger-tell = Vous a dit ce qui avait été transmis.
+ledger-except = Une transmission sans votre accord a été proposée
+ledger-object-to-exception = Une transmission sans votre accord a été refusée
+ledger-hand-over-without = Une transmission a été faite sans votre accord, et vous a été dite aussitôt
+ledger-hand-over-untold = Une transmission a été faite sans votre accord, sans vous être dite alors
+ledger-put-off-telling = Le jour de vous en informer a été reporté
+ledger-tell = Ce qui avait été transmis sans votre accord vous a été dit

@@ -89,7 +89,7 @@ before-begin = Commencer
 before-words = Écrire tout de suite
 before-resume = Reprendre le récit commencé
 recovery-there = Des clés de secours existent : deux personnes qui les gardent séparément peuvent, ensemble, ouvrir un dossier en dernier recours.
-recovery-none = Il n’y a pas de clés de secours : personne d’autre ne peut ouvrir un dossier.
+recovery-none = Aujourd’hui, il n’y a pas de clés de secours : personne d’autre ne peut ouvrir un dossier. Si un jour il y en a pour le vôtre, votre page le dira.
 
 # Parler à quelqu’un
 help-title = Parler à quelqu’un
@@ -219,7 +219,7 @@ check-closed = Personne ne peut recevoir de récit pour cet endroit en ce moment
 code-title = C’est envoyé. Voici votre code
 code-lead = Merci d’avoir écrit. Ce code est le seul moyen de lire la réponse : nous ne pourrons pas vous le redonner. Prenez le temps de le noter.
 code-keep-title = Pour le garder
-code-keep-paper = Notez-le sur un papier que vous seul ou vous seule trouverez. Il n’y a ni I, ni L, ni O, ni U.
+code-keep-paper = Notez-le sur un papier que vous seul ou vous seule trouverez. Dans ce code, un rond est toujours le chiffre zéro, et un trait toujours le chiffre un ; la lettre U n’y est jamais.
 code-keep-vault = Ou gardez-le dans un gestionnaire de mots de passe, sous un nom qui ne dit rien.
 code-keep-not = Évitez la messagerie du travail et les photos qui se copient d’un appareil à l’autre.
 code-keep-share = Qui a ce code peut lire votre dossier et écrire à votre place. Ne le donnez à personne, pas même à la cellule.
