@@ -12,7 +12,6 @@ use super::{
     case_file::{CaseFile, to_read},
     follow_up::named,
     journal,
-    roster::Roll,
     session::Unlocked,
     view::{Dated, Ledger, LedgerLine},
 };
@@ -45,7 +44,7 @@ pub(crate) async fn of(service: &Service, file: &CaseFile<'_>) -> Result<Ledger,
     rows.retain(|row| journal::ours(service, row.clone()).is_ok());
     rows.sort_by_key(|row| row.sequence);
     keep_silent(&mut rows);
-    let mut lines: Vec<LedgerLine> = rows.into_iter().rev().map(|row| line(&file.roll, &row, with_names)).collect();
+    let mut lines: Vec<LedgerLine> = rows.into_iter().rev().map(|row| line(file, &row, with_names)).collect();
     // Reporters' acts enter a night later than members'.
     lines.sort_by_key(|line| std::cmp::Reverse(line.day));
     let deadlines = &service.rules().deadlines;
@@ -70,8 +69,10 @@ fn keep_silent(rows: &mut Vec<JournalRow>) {
     rows.retain(|row| !is_twice(row) && (!is_silent(row.act) || told.is_some_and(|told| row.sequence < told)));
 }
 
-fn line(roll: &Roll, row: &JournalRow, with_names: bool) -> LedgerLine {
-    LedgerLine { day: row.day, act: row.act, who: member(row).map(|member| named(roll, &member, with_names)) }
+fn line(file: &CaseFile<'_>, row: &JournalRow, with_names: bool) -> LedgerLine {
+    let who = member(row).map(|member| named(&file.roll, &member, with_names));
+    let subject = row.subject.as_deref().and_then(|subject| Reference::parse(subject).ok());
+    LedgerLine { day: row.day, act: row.act, who, of: subject.filter(|subject| *subject != file.row.reference) }
 }
 
 /// The member an entry names after their role; nobody where the person acted.

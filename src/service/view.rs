@@ -246,6 +246,8 @@ pub struct LedgerLine {
     pub act: Act,
     /// The member who did it; nobody where the person did.
     pub who: Option<Reader>,
+    /// What was handed over, where it was done to that.
+    pub of: Option<Reference>,
 }
 
 /// A date promised, and whether it was kept.

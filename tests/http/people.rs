@@ -287,8 +287,8 @@ async fn steering_has_its_page_and_no_case() {
     let (_, number) = house.report("Un récit.").await;
     house.wait_minutes(40 * 24 * 60);
     for (prefix, few, founding) in [
-        ("", "Trop peu de dossiers", "L’empreinte fondatrice est inscrite"),
-        ("/en", "Too few cases", "The founding fingerprint is pinned"),
+        ("", "Trop peu de dossiers", "Empreinte fondatrice inscrite dans la configuration"),
+        ("/en", "Too few cases", "Founding fingerprint pinned in the configuration"),
     ] {
         let mut gauthier = house.signed_in(GAUTHIER).await;
         let today = gauthier.get(&format!("{prefix}/")).await.ok();

@@ -143,7 +143,7 @@ mod tests {
         let rules = Rules::embedded().unwrap();
         let said = |now| anywhere(&at(Locale::Fr, now), &rules).replace('\u{a0}', "~");
         // One team reads from half past eight, one on Saturday mornings; the last begins at nine on Monday.
-        let latest = "Selon l’équipe, prochaine lecture au plus tard lundi 23 novembre 2026, à partir de 9~h.";
+        let latest = "Selon l’équipe, la prochaine lecture commence au plus tard le lundi 23 novembre 2026 à 9~h.";
         assert_eq!(said("2026-11-21T18:00:00Z"), latest);
         assert_eq!(said("2026-11-23T09:00:00Z"), "Chaque équipe lit aujourd’hui.");
         let day = |text: &str| text.parse::<Day>().unwrap();

@@ -52,8 +52,15 @@ impl<'a> LedgerPage<'a> {
 }
 
 fn done(t: &Words, lines: &[LedgerLine]) -> Vec<Done> {
-    let line = |line: &LedgerLine| Done { what: t.code("ledger", &line.act), who: line.who.as_ref().map(named) };
-    lines.iter().map(line).collect()
+    let what = |line: &LedgerLine| match &line.of {
+        Some(of) if line.act == Act::Open => t.say_one("trace-open-of", "reference", of.as_str()),
+        Some(of) => {
+            let said = t.code("ledger", &line.act);
+            t.say_with("trace-of", &[("what", (&said).into()), ("reference", of.as_str().into())])
+        }
+        None => t.code("ledger", &line.act),
+    };
+    lines.iter().map(|line| Done { what: what(line), who: line.who.as_ref().map(named) }).collect()
 }
 
 fn promised(t: &Words, date: &Dated, today: Day) -> Promised {

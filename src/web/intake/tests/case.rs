@@ -87,10 +87,16 @@ pub(super) fn recorded(mut case: FollowUp) -> FollowUp {
 /// What was done, kept or not, in every manner.
 pub(super) fn done() -> Ledger {
     let day = |day: &str| -> Day { day.parse().unwrap() };
-    let line = |at: &str, act, who| LedgerLine { day: day(at), act, who };
+    let line = |at: &str, act, who| LedgerLine { day: day(at), act, who, of: None };
+    let of = |at, act| {
+        let of = Some(Reference::parse("I-2026-4QB7Z").unwrap());
+        LedgerLine { of, ..line(at, act, Some(team()[0].clone())) }
+    };
     let date = |code, due: &str, done: Option<&str>| Dated { code, due: day(due), done: done.map(day) };
     Ledger {
         lines: vec![
+            of("2026-11-19", Act::OpenInquiry),
+            of("2026-11-19", Act::Open),
             line("2026-11-18", Act::Reply, Some(team()[0].clone())),
             line("2026-11-18", Act::Open, Some(team()[0].clone())),
             line("2026-11-17", Act::Submit, None),
