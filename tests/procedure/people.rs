@@ -80,9 +80,18 @@ async fn waiting(world: &World, by: &Unlocked, (absent, stand_in): (usize, Optio
     take_over::waiting(&world.service, permit, by, leaving).await.unwrap()
 }
 
-async fn hand_over(world: &World, by: &Unlocked, (absent, stand_in): (usize, usize)) -> Result<(), Error> {
+async fn hand_over(world: &World, by: &Unlocked, who: (usize, usize)) -> Result<(), Error> {
+    hand_over_few(world, by, who, take_over::AT_ONCE).await
+}
+
+async fn hand_over_few(
+    world: &World,
+    by: &Unlocked,
+    (absent, stand_in): (usize, usize),
+    few: usize,
+) -> Result<(), Error> {
     let permit = authorise::<verb::TakeOver>(&world.service, Who::Unlocked(by), About::Organisation).await?;
-    take_over::take_over(&world.service, permit, by, (world.member(absent), world.member(stand_in))).await
+    take_over::take_over(&world.service, permit, by, (world.member(absent), world.member(stand_in)), few).await
 }
 
 async fn of_today(world: &World, keys: &Unlocked) -> Today {
@@ -245,6 +254,37 @@ async fn what_cannot_be_given_is_left_and_a_second_press_goes_on() {
         hand_over(world, &claire, (INES, THOMAS)).await.unwrap();
         assert!(line(world, INES).await.away.unwrap().is_in_effect());
         assert_eq!(in_charge(world, &claire, &kept).await, Some(world.member(SAMIRA)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_press_goes_on_where_the_last_one_stopped_down_to_the_oldest() {
+    each_world(async |world| {
+        let claire = world.sign_in(CLAIRE).await;
+        let mut cases = Vec::new();
+        for words in ["La plus ancienne.", "Sans Thomas.", "Puis.", "Encore.", "La dernière."] {
+            let told = Told::words(words);
+            let told = if words.contains("Thomas") { told.involving(&[THOMAS]) } else { told };
+            let case = world.submit(&told).await.reference;
+            world.assign(&claire, &case, INES).await.unwrap();
+            cases.push(case);
+        }
+        announce(world, (&claire, About::Organisation), absence(world, (INES, THOMAS), (0, 3))).await.unwrap();
+        let given = async |world: &World| {
+            let mut given = 0;
+            for case in &cases {
+                given += usize::from(in_charge(world, &claire, case).await == Some(world.member(THOMAS)));
+            }
+            given
+        };
+        for press in 1..=4 {
+            refused(hand_over_few(world, &claire, (INES, THOMAS), 1).await, "cases-left");
+            assert_eq!(given(world).await, press, "what is given, or cannot be, hides no older case");
+        }
+        world.assign(&claire, &cases[1], SAMIRA).await.unwrap();
+        hand_over_few(world, &claire, (INES, THOMAS), 1).await.unwrap();
+        assert!(line(world, INES).await.away.unwrap().is_in_effect());
     })
     .await;
 }

@@ -230,5 +230,6 @@ pub(super) async fn given(deed: &Deed, id: &str) -> Result<(), Error> {
     let line = members::one(&deed.app, &deed.seat, id).await?;
     let permit = deed.permit(About::Organisation).await?;
     let stand_in = parse(deed.form.text("stand_in"), "nobody-chosen")?;
-    take_over::take_over(&deed.app.service, permit, &deed.seat.unlocked, (line.member, stand_in)).await
+    let leaving = (line.member, stand_in);
+    take_over::take_over(&deed.app.service, permit, &deed.seat.unlocked, leaving, take_over::AT_ONCE).await
 }
