@@ -57,7 +57,7 @@ mod without;
 mod work;
 
 #[cfg(test)]
-mod samples;
+pub(super) mod samples;
 
 /// The staff's surface.
 pub fn router(app: &App) -> Router {

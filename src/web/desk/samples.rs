@@ -291,6 +291,11 @@ impl Desk {
     }
 }
 
+/// Every page, by name.
+pub(in crate::web) fn pages(locale: Locale) -> Vec<(String, String)> {
+    Desk::new(locale).every().into_iter().map(|(name, html)| (name.to_owned(), html)).collect()
+}
+
 /// The first sentence that is missing: its key in brackets.
 fn missing(html: &str) -> Option<&str> {
     html.split('[').skip(1).filter_map(|rest| rest.split(']').next()).find(|inside| {
