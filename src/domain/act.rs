@@ -218,6 +218,8 @@ pub enum Act {
     TakeOver,
     /// An absence ends before its day, or was announced by mistake.
     EndAbsence,
+    /// A member accepts the charter as it is now.
+    AcceptCharter,
     /// Somebody who steers looks at how far each entity is.
     Steer,
 }
@@ -326,6 +328,7 @@ impl Coded for Act {
         Self::AnnounceAbsence,
         Self::TakeOver,
         Self::EndAbsence,
+        Self::AcceptCharter,
         Self::Steer,
     ];
 
@@ -434,6 +437,7 @@ impl Coded for Act {
             Self::AnnounceAbsence => "announce-absence",
             Self::TakeOver => "take-over",
             Self::EndAbsence => "end-absence",
+            Self::AcceptCharter => "accept-charter",
             Self::Steer => "steer",
         }
     }

@@ -27,6 +27,7 @@ pub mod authorise;
 pub mod case_file;
 pub mod change_code;
 pub mod change_posts;
+pub mod charter;
 pub mod come_back;
 pub mod consent;
 pub mod correct_report;

@@ -12,6 +12,7 @@ use crate::{
         assessment::{Danger, Notice, Urgency},
         attached::Wanted,
         case::Stage,
+        charter::Clause,
         consent::{Purpose, Receiver},
         contact::Channel,
         deadline::DeadlineCode,
@@ -33,7 +34,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 55] = [
+const PREFIXES: [&str; 56] = [
     "arranged-step",
     "absence-state",
     "act",
@@ -45,6 +46,7 @@ const PREFIXES: [&str; 55] = [
     "attached-stays",
     "audience",
     "channel",
+    "desk-charter",
     "communicated",
     "communication-ground",
     "deadline",
@@ -160,6 +162,7 @@ fn every_code_has_its_words() {
     check::<Milestone>(&keys, "steering-item");
     check::<Lateness>(&keys, "steering-late");
     check::<Act>(&keys, "act");
+    check::<Clause>(&keys, "desk-charter");
     check::<Sort>(&keys, "evidence-sort");
     check::<crate::domain::finding::Outcome>(&keys, "finding-outcome");
     check::<adversarial::Ground>(&keys, "communication-ground");

@@ -14,12 +14,16 @@ use recueil::{
     service::{
         About, Error, Who,
         absences::{self, NewAbsence},
-        authorise, members,
+        authorise, charter,
+        installation::CHARTER,
+        me::me,
+        members,
         people::record_training,
         session::Unlocked,
         steering, take_over, today,
         view::{Absences, Away, Handing, MemberLine, Steered, Today, Waits},
     },
+    store::{self, members::Charter},
 };
 
 use super::listening;
@@ -138,6 +142,32 @@ async fn who_listens_and_decides_reads_only_where_that_was_lifted() {
         let (claire, thomas) = (world.sign_in(CLAIRE).await, world.sign_in(THOMAS).await);
         assert!(world.open(&thomas, &case).await.is_err());
         assert!(world.open(&claire, &case).await.unwrap().items.len() > 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_charter_that_changed_is_accepted_anew_and_closes_nothing_meanwhile() {
+    each_world(async |world| {
+        let (claire, ines) = (world.sign_in(CLAIRE).await, world.sign_in(INES).await);
+        let case = world.submit(&Told::words("Récit.")).await.reference;
+        assert!(!me(&world.service, &ines).await.unwrap().charter_due, "as she joined");
+        let mut tx = world.service.store().begin().await.unwrap();
+        let first = Charter { version: 1, day: world.service.today().plus(-30) };
+        assert!(store::members::set_charter(&mut tx, world.member(INES), first).await.unwrap());
+        tx.commit().await.unwrap();
+        assert!(me(&world.service, &ines).await.unwrap().charter_due && !line(world, INES).await.chartered);
+        world.reply(&ines, &case, "Une personne attend cette réponse.").await.unwrap();
+        for _ in 0..2 {
+            let who = Who::Unlocked(&ines);
+            let permit = authorise::<verb::AcceptCharter>(&world.service, who, About::Oneself).await.unwrap();
+            charter::accept(&world.service, permit).await.unwrap();
+        }
+        let accepted = line(world, INES).await.charter.unwrap();
+        assert_eq!(accepted, (CHARTER, world.service.today()));
+        assert!(!me(&world.service, &ines).await.unwrap().charter_due && line(world, INES).await.chartered);
+        let elses = authorise::<verb::AcceptCharter>(&world.service, Who::Unlocked(&claire), About::Organisation).await;
+        assert!(elses.is_err(), "a member accepts it for themselves");
     })
     .await;
 }

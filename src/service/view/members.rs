@@ -104,6 +104,8 @@ pub enum Joining {
         name: String,
         /// The first coordinator: founding comes with it.
         founding: bool,
+        /// What they will be, and what they commit to with it.
+        roles: Vec<Role>,
     },
     /// Keys are made: passphrase and one-time code are shown, and asked back.
     Keys {
@@ -143,6 +145,8 @@ pub struct Me {
     pub steers: bool,
     /// May have cases.
     pub receives: bool,
+    /// Whether the charter changed since they accepted it.
+    pub charter_due: bool,
 }
 
 impl Me {

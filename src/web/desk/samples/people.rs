@@ -85,7 +85,7 @@ pub(super) fn joinings() -> Vec<Option<Joining>> {
         }),
     ];
     for founding in [true, false] {
-        all.push(Some(Joining::Charter { name: "Mai-Lan Nguyen".to_owned(), founding }));
+        all.push(Some(Joining::Charter { name: "Mai-Lan Nguyen".to_owned(), founding, roles: Role::ALL.to_vec() }));
         all.push(Some(Joining::Done { fingerprint: "7KQ4M 2B8ZD".to_owned(), founding }));
     }
     all
