@@ -214,7 +214,8 @@ pub enum Act {
     RecordTraining,
     /// A member will be away, and somebody stands in: said by a coordinator, or by the member.
     AnnounceAbsence,
-    /// A coordinator gave whoever stands in, or follows, the cases of somebody who leaves for a time or for good.
+    /// Whoever stands in, or follows, has the cases of somebody who leaves for a time or for good: a coordinator gave them, or
+    /// the one who is away let them in.
     TakeOver,
     /// An absence ends before its day, or was announced by mistake.
     EndAbsence,

@@ -32,6 +32,7 @@ pub mod come_back;
 pub mod consent;
 pub mod correct_report;
 pub mod counsel;
+pub mod cover;
 pub mod decision;
 pub mod departure;
 pub mod endorse;

@@ -19,7 +19,7 @@ use crate::{
         case::{CompartmentKind, Reference, Stage},
     },
     ids::MemberId,
-    policy::Permit,
+    policy::{Permit, Subject},
     store,
 };
 
@@ -49,6 +49,10 @@ pub async fn take_over(
     at_once: usize,
 ) -> Result<(), Error> {
     belongs(&permit, unlocked)?;
+    // Whoever is away lets others into their own files: see [`super::cover`].
+    if !matches!(permit.subject(), Subject::Organisation) {
+        return Err(Error::NotFound);
+    }
     let found = found(service, unlocked, (absent, Some(stand_in)), at_once).await?;
     let mut left = found.unfinished;
     for case in &found.cases {

@@ -85,8 +85,8 @@ async fn crowd(world: &World) {
     for number in 0_u8..60 {
         let id = [number; 16];
         let named = vec![raw::Bind::from(id), raw::Bind::Text(format!("R-2026-ZZZ{number:02}"))];
-        assert_eq!(raw::execute(world.service.store(), CASE, named).await, 1);
-        let mut tx = world.service.store().begin().await.unwrap();
+        assert_eq!(raw::execute(&world.store, CASE, named).await, 1);
+        let mut tx = world.store.begin().await.unwrap();
         let day = world.service.today().plus(-1);
         store::deadlines::open(&mut tx, CaseId::from_bytes(id), DeadlineCode::SecondMember, day).await.unwrap();
         tx.commit().await.unwrap();

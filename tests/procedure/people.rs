@@ -69,7 +69,7 @@ fn absence(world: &World, (member, stand_in): (usize, usize), (from, until): (i3
 
 async fn announce(world: &World, (by, about): (&Unlocked, About<'_>), new: NewAbsence) -> Result<(), Error> {
     let permit = authorise::<verb::AnnounceAbsence>(&world.service, Who::Unlocked(by), about).await?;
-    absences::announce(&world.service, permit, new).await
+    absences::announce(&world.service, permit, new).await.map(drop)
 }
 
 async fn absences_of(world: &World, by: &Unlocked, index: usize) -> Absences {
@@ -152,7 +152,7 @@ async fn a_charter_that_changed_is_accepted_anew_and_closes_nothing_meanwhile() 
         let (claire, ines) = (world.sign_in(CLAIRE).await, world.sign_in(INES).await);
         let case = world.submit(&Told::words("Récit.")).await.reference;
         assert!(!me(&world.service, &ines).await.unwrap().charter_due, "as she joined");
-        let mut tx = world.service.store().begin().await.unwrap();
+        let mut tx = world.store.begin().await.unwrap();
         let first = Charter { version: 1, day: world.service.today().plus(-30) };
         assert!(store::members::set_charter(&mut tx, world.member(INES), first).await.unwrap());
         tx.commit().await.unwrap();

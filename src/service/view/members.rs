@@ -168,6 +168,18 @@ impl Me {
         self.posts.iter().any(|post| post.role == Role::Inquirer)
     }
 
+    /// May announce that they will be away: somebody can stand in for what they do.
+    #[must_use]
+    pub fn is_stood_in_for(&self) -> bool {
+        self.posts.iter().any(|post| post.role.is_stood_in_for())
+    }
+
+    /// Has files that only those who read them can open to somebody else.
+    #[must_use]
+    pub fn has_files(&self) -> bool {
+        self.posts.iter().any(|post| post.role.has_files())
+    }
+
     /// Is of a support desk: can be invited to see the dates of inquiries.
     #[must_use]
     pub fn supports(&self) -> bool {

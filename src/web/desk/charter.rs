@@ -3,7 +3,7 @@ use axum::response::{Html, Response};
 
 use super::{deed::Deed, seat::Seat};
 use crate::{
-    domain::{charter::Clause, role::Role},
+    domain::{Coded, charter::Clause, role::Role},
     service::{About, charter, view::Me},
     text::Words,
     web::{Failure, Page, error::unprocessable, form::Sheet, page::render},

@@ -11,7 +11,7 @@ use axum::{
 
 use super::qr::Qr;
 use crate::{
-    domain::{charter::Clause, role::Role},
+    domain::{Coded, charter::Clause, role::Role},
     service::{
         Error,
         join::{self, JoinError},

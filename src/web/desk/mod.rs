@@ -124,6 +124,7 @@ fn of_members() -> Router<App> {
         .route("/account/charter", get(charter::show).post(charter::accept))
         .route("/account/absence", get(absence::show).post(absence::announce))
         .route("/account/absence/end", post(absence::end))
+        .route("/account/absence/cover", post(absence::cover))
         .route("/members/{id}", get(person::show))
         .route("/members/{id}/training", post(person::training))
         .route("/members/{id}/absence", post(person::announce))
