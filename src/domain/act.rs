@@ -214,10 +214,13 @@ pub enum Act {
     RecordTraining,
     /// A member will be away, and somebody stands in: said by a coordinator, or by the member.
     AnnounceAbsence,
-    /// A coordinator gave whoever stands in, or follows, the cases of somebody who leaves for a time or for good.
+    /// Whoever stands in, or follows, has the cases of somebody who leaves for a time or for good: a coordinator gave them, or
+    /// the one who is away let them in.
     TakeOver,
     /// An absence ends before its day, or was announced by mistake.
     EndAbsence,
+    /// A member accepts the charter as it is now.
+    AcceptCharter,
     /// Somebody who steers looks at how far each entity is.
     Steer,
 }
@@ -326,6 +329,7 @@ impl Coded for Act {
         Self::AnnounceAbsence,
         Self::TakeOver,
         Self::EndAbsence,
+        Self::AcceptCharter,
         Self::Steer,
     ];
 
@@ -434,6 +438,7 @@ impl Coded for Act {
             Self::AnnounceAbsence => "announce-absence",
             Self::TakeOver => "take-over",
             Self::EndAbsence => "end-absence",
+            Self::AcceptCharter => "accept-charter",
             Self::Steer => "steer",
         }
     }

@@ -36,6 +36,7 @@ pub mod assessment;
 pub mod attached;
 pub mod calendar;
 pub mod case;
+pub mod charter;
 pub mod conflict;
 pub mod consent;
 pub mod contact;

@@ -323,6 +323,7 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::AnnounceAbsence
         | Act::TakeOver
         | Act::EndAbsence
+        | Act::AcceptCharter
         | Act::Steer => false,
     }
 }

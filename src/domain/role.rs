@@ -51,6 +51,18 @@ impl Role {
         matches!(self, Self::Authority | Self::DisciplinaryOfficer)
     }
 
+    /// Whether its holder has files that a colleague of the same role can be given while they are away.
+    #[must_use]
+    pub fn is_stood_in_for(self) -> bool {
+        self.receives() || self.has_files()
+    }
+
+    /// Whether its holder has files that only those who read them can open to somebody else.
+    #[must_use]
+    pub fn has_files(self) -> bool {
+        matches!(self, Self::Assessor | Self::Inquirer | Self::Authority)
+    }
+
     /// Whether its holder may have to deal with what a person agrees to hand over: to assess, inquire, decide, or see when things
     /// happen.
     #[must_use]

@@ -1,7 +1,8 @@
 //! A member will be away, and somebody stands in: announced by a coordinator, or by the member.
 //!
-//! Nothing is handed over by announcing it: see [`super::take_over`]. Whoever stands in must be able to read what the
-//! member reads; where nobody can, the page names the stand-in body, one of whose members may be invited for the place.
+//! Nothing is handed over by announcing it: see [`super::take_over`], and [`super::cover`] for those who assess, inquire or
+//! decide. Whoever stands in must be able to do what the member does; where nobody can, the page says whom to tell: for a
+//! cell, it names the stand-in body, one of whose members may be invited for the place.
 use super::{
     Error, Service, invite,
     journal::{self, Line},
@@ -16,7 +17,8 @@ use crate::{
         absence::{self, Absence},
         act::{Act, verb},
         conflict,
-        roster::RosterEntry,
+        role::Role,
+        roster::{Post, RosterEntry, holds},
     },
     ids::{AbsenceId, MemberId},
     policy::{Permit, Subject},
@@ -49,19 +51,35 @@ pub async fn of(service: &Service, permit: Permit<verb::AnnounceAbsence>, member
     let (roll, people) = (roster::current(service, &mut tx).await?, People::read(service, &mut tx).await?);
     let away = people.away((&roll, service.today()), Some(&member));
     let stand_ins = stand_ins(service, &roll, member).map(|entry| readers::shown(entry, true)).collect();
-    Ok(Absences { away, stand_ins, body: body(service, &roll, member) })
+    let coordinators = roll.roster.entries().filter(|entry| holds(entry, Role::Coordinator));
+    let coordinators = coordinators.map(|entry| readers::shown(entry, true)).collect();
+    Ok(Absences { away, stand_ins, body: body(service, &roll, member), coordinators })
 }
 
-/// Those who read wherever the member has a post that receives.
+/// Those who do, at each place, what the member does there.
 fn stand_ins<'r>(service: &Service, roll: &'r Roll, member: MemberId) -> impl Iterator<Item = &'r RosterEntry> {
-    let organisation = &service.rules().organisation;
-    let receives = |entry: &RosterEntry, code: &str| conflict::receives(entry, organisation, code);
+    let does = |entry: &RosterEntry, post: &Post| does(service, roll, (entry, post));
     let own = roll.roster.entry(&member);
-    let posts = own.into_iter().flat_map(|entry| entry.posts.iter().filter(|post| receives(entry, &post.entity)));
-    let places: Vec<&str> = posts.map(|post| post.entity.as_str()).collect();
-    let reads = |entry: &RosterEntry| places.iter().all(|code| receives(entry, code));
-    let can = |entry: &&RosterEntry| !places.is_empty() && entry.member != member && reads(entry);
+    let posts: Vec<&Post> = own
+        .into_iter()
+        .flat_map(|entry| entry.posts.iter().filter(|post| post.role.is_stood_in_for() && does(entry, post)))
+        .collect();
+    let can = |entry: &&RosterEntry| {
+        !posts.is_empty() && entry.member != member && posts.iter().all(|post| does(entry, post))
+    };
     roll.roster.entries().filter(can).collect::<Vec<_>>().into_iter()
+}
+
+/// Whether somebody may do what a post is for, for its entity.
+fn does(service: &Service, roll: &Roll, (entry, post): (&RosterEntry, &Post)) -> bool {
+    let (organisation, entity) = (&service.rules().organisation, post.entity.as_str());
+    match post.role {
+        role if role.receives() => conflict::receives(entry, organisation, entity),
+        Role::Assessor => conflict::assessors(&roll.roster, organisation, entity).contains(&entry.member),
+        Role::Inquirer => conflict::inquirers(&roll.roster, organisation, entity).contains(&entry.member),
+        Role::Authority => conflict::deciders(&roll.roster, organisation, entity).contains(&entry.member),
+        _ => false,
+    }
 }
 
 /// The stand-in body of the place where the member receives.
@@ -70,8 +88,12 @@ fn body(service: &Service, roll: &Roll, member: MemberId) -> Option<String> {
     service.rules().organisation.entity(&post.entity).map(|entity| entity.stand_in_body.clone())
 }
 
-/// Announces it.
-pub async fn announce(service: &Service, permit: Permit<verb::AnnounceAbsence>, new: NewAbsence) -> Result<(), Error> {
+/// Announces it; gives what it is called.
+pub async fn announce(
+    service: &Service,
+    permit: Permit<verb::AnnounceAbsence>,
+    new: NewAbsence,
+) -> Result<AbsenceId, Error> {
     let NewAbsence { member, stand_in, from, until } = new;
     concerns(permit.subject(), member)?;
     let today = service.today();
@@ -97,7 +119,8 @@ pub async fn announce(service: &Service, permit: Permit<verb::AnnounceAbsence>, 
     store::absences::insert(&mut tx, &Absence { id, member, stand_in, from, until, effect: None }).await?;
     let line = Line::new(service, Act::AnnounceAbsence, invite::actor(permit.actor())).about(&member.to_string());
     journal::append(service, &mut tx, &line).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(id)
 }
 
 /// Ends it today, or forgets it where it has not begun. The cases stay with whoever has them.

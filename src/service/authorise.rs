@@ -144,7 +144,8 @@ async fn actor(
     let enrolled =
         entry.and_then(signer_key) == Some(keys.signing.verifying().0) && roll.founding == Some(keys.founding);
     let row = store::members::by_id(tx, id).await?.ok_or(Error::SignedOut)?;
-    let charter = row.charter.is_some_and(|charter| charter.version == service.settings().charter);
+    // An earlier version too: whoever is asked to accept it anew goes on meanwhile.
+    let charter = row.charter.is_some();
     let roles = entry.map(|entry| roles(service, entry, subject)).unwrap_or_default();
     let lifted = match subject {
         Subject::Case { entity, .. } => service.rules().organisation.lifted(&id, entity).is_some(),

@@ -21,9 +21,9 @@ use crate::{
     store::{self, Options, Store},
 };
 
-/// Version of the charter that members accept when they join. An acceptance of another version counts for nothing, and
-/// nothing asks again whoever has joined: raising it would close the desk to everybody.
-pub const CHARTER: u32 = 1;
+/// Version of the charter that members accept when they join. Whoever accepted an earlier one is asked on every page to
+/// accept it anew (see [`super::charter`]); meanwhile it binds them, and closes nothing: a person waits for their answer.
+pub const CHARTER: u32 = 2;
 
 /// Where an installation is, and what the organisation set.
 #[derive(Debug, Clone)]

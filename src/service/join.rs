@@ -28,6 +28,7 @@ use crate::{
     },
     domain::{
         act::{Act, verb},
+        role::Role,
         roster::{Roster, RosterAct},
     },
     entropy,
@@ -71,6 +72,7 @@ struct Join {
     mail: String,
     digest: String,
     founding: bool,
+    roles: Vec<Role>,
     keys: Option<Made>,
     done: Option<String>,
 }
@@ -90,6 +92,7 @@ pub async fn open(service: &Service, session: &Session, code: &str) -> Result<()
     let mut tx = service.store().read().await?;
     let row = invited(service, &mut tx, &digest).await?;
     let founding = roster::current(service, &mut tx).await?.head.is_none();
+    let waiting = enrolment::open(service, row.id, row.enrolment.as_deref())?.ok_or(Error::Broken("enrolment"))?;
     drop(tx);
     let join = Join {
         member: row.id,
@@ -97,6 +100,7 @@ pub async fn open(service: &Service, session: &Session, code: &str) -> Result<()
         mail: row.mail,
         digest: HEXLOWER.encode(&digest),
         founding,
+        roles: waiting.entry.posts.iter().map(|post| post.role).collect(),
         keys: None,
         done: None,
     };
@@ -117,7 +121,7 @@ pub async fn state(session: &Session) -> Result<Option<Joining>, Error> {
         return Ok(Some(Joining::Done { fingerprint, founding: join.founding }));
     }
     let Some(made) = join.keys else {
-        return Ok(Some(Joining::Charter { name: join.name, founding: join.founding }));
+        return Ok(Some(Joining::Charter { name: join.name, founding: join.founding, roles: join.roles }));
     };
     let secret = HEXLOWER.decode(made.one_time.as_bytes()).map_err(|_| Error::Internal("one-time secret"))?;
     let otpauth = one_time(&secret, &join.mail)?.to_url().map_err(|_| Error::Internal("one-time secret"))?;

@@ -1,5 +1,5 @@
 //! The member who is signed in, for the head of every page.
-use super::{Error, Service, roster, session::Unlocked, view::Me};
+use super::{Error, Service, charter, roster, session::Unlocked, view::Me};
 use crate::domain::{
     role::Role,
     roster::{holds, signer_key},
@@ -23,5 +23,6 @@ pub async fn me(service: &Service, unlocked: &Unlocked) -> Result<Me, Error> {
         counsels: holds(entry, Role::Counsel),
         steers: holds(entry, Role::Steering),
         receives: entry.posts.iter().any(|post| post.role.receives()),
+        charter_due: charter::is_due(service, &mut tx, member).await?,
     })
 }

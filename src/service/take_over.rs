@@ -19,12 +19,12 @@ use crate::{
         case::{CompartmentKind, Reference, Stage},
     },
     ids::MemberId,
-    policy::Permit,
+    policy::{Permit, Subject},
     store,
 };
 
-/// Cases opened in one request: a few seconds.
-const OPENED: usize = 200;
+/// Cases handed over by one press: a few seconds. The others wait for the next.
+pub const AT_ONCE: usize = 200;
 
 /// Who leaves, and who stands in where that is settled.
 type Leaving = (MemberId, Option<MemberId>);
@@ -37,18 +37,23 @@ pub async fn waiting(
     leaving: Leaving,
 ) -> Result<Handing, Error> {
     belongs(&permit, unlocked)?;
-    found(service, unlocked, leaving).await
+    found(service, unlocked, leaving, AT_ONCE).await
 }
 
-/// Hands them over; refused with `cases-left` where some could not be, and the others are handed over all the same.
+/// Hands over so many at once; refused with `cases-left` where some are left, and the others are handed over all the same.
 pub async fn take_over(
     service: &Service,
     permit: Permit<verb::TakeOver>,
     unlocked: &Unlocked,
     (absent, stand_in): (MemberId, MemberId),
+    at_once: usize,
 ) -> Result<(), Error> {
     belongs(&permit, unlocked)?;
-    let found = found(service, unlocked, (absent, Some(stand_in))).await?;
+    // Whoever is away lets others into their own files: see [`super::cover`].
+    if !matches!(permit.subject(), Subject::Organisation) {
+        return Err(Error::NotFound);
+    }
+    let found = found(service, unlocked, (absent, Some(stand_in)), at_once).await?;
     let mut left = found.unfinished;
     for case in &found.cases {
         left |= !case.ready || !given(service, unlocked, (&case.reference, absent, stand_in)).await?;
@@ -84,24 +89,28 @@ async fn given(
     }
 }
 
-async fn found(service: &Service, unlocked: &Unlocked, leaving: Leaving) -> Result<Handing, Error> {
-    let (filter, mut start, mut opened) = (Filter::default(), None, 0_usize);
+/// What is given already is passed over, however much of it there is: else the oldest cases would never be reached.
+async fn found(service: &Service, unlocked: &Unlocked, leaving: Leaving, at_once: usize) -> Result<Handing, Error> {
+    let (filter, mut start, mut ready) = (Filter::default(), None, 0_usize);
     let mut handing = Handing::default();
     loop {
         let page = lines(service, unlocked, (&Wanted::all(&filter), start, PAGE)).await?;
         for line in page.lines.iter().filter(|line| Stage::OPEN_TO_THE_CELL.contains(&line.stage)) {
-            if opened == OPENED {
+            let Some(waits) = look(service, unlocked, (&line.reference, leaving)).await? else { continue };
+            if waits.ready && ready == at_once {
                 handing.unfinished = true;
                 return Ok(handing);
             }
-            opened = opened.saturating_add(1);
-            handing.cases.extend(look(service, unlocked, (&line.reference, leaving)).await?);
+            ready = ready.saturating_add(usize::from(waits.ready));
+            handing.cases.push(waits);
         }
         handing.unfinished |= page.unfinished;
         match page.next.as_deref().and_then(parse_cursor) {
             Some(next) if !page.unfinished => start = Some(next),
             _ => return Ok(handing),
         }
+        // Others are answered meanwhile.
+        tokio::task::yield_now().await;
     }
 }
 

@@ -3,7 +3,7 @@
 //! A deadline is a code and a day; a case may owe the same thing several times over its life.
 use uuid::Uuid;
 
-use super::{Error, Tx, codes};
+use super::{Error, Tx, codes, grants::HolderKey};
 use crate::{
     clock::Day,
     domain::{Coded, deadline::DeadlineCode},
@@ -23,9 +23,14 @@ const DROP: &str = "delete from deadlines where case_id = $1 and code = $2 and d
 const FORGET_ALL: &str = "delete from deadlines where case_id = $1";
 const PAST: &str = "select d.case_id from deadlines d where d.code = $1 and d.done is null and d.due < $2
     order by d.due, d.case_id limit $3";
+// A case that says twice that the same thing is owed is one case.
+const OWED: &str = "select d.case_id from deadlines d where d.code = $1 and d.done is null and d.case_id > $2
+    and exists (select 1 from grants g join compartments x on x.id = g.compartment and x.epoch = g.epoch
+        where x.case_id = d.case_id and g.holder = $3 and g.holder_kind = $4)
+    group by d.case_id order by d.case_id limit $5";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[OPEN, DONE, DONE_LAST, OF_CASE, FORGET, DROP, FORGET_ALL, PAST];
+pub const STATEMENTS: &[&str] = &[OPEN, DONE, DONE_LAST, OF_CASE, FORGET, DROP, FORGET_ALL, PAST, OWED];
 
 /// One deadline of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +102,25 @@ pub async fn past(tx: &mut Tx, code: DeadlineCode, day: Day, limit: u32) -> Resu
     let cases: Vec<Uuid> = on!(tx, |c| sqlx::query_scalar(PAST)
         .bind(code.code())
         .bind(day.to_string())
+        .bind(i64::from(limit))
+        .fetch_all(c)
+        .await?);
+    Ok(cases.into_iter().map(CaseId::from).collect())
+}
+
+/// At most `limit` cases, in the order of their identifiers and after one of them, in which something under this code is
+/// owed, due or not, and of which a holder has a key.
+pub async fn owed(
+    tx: &mut Tx,
+    code: DeadlineCode,
+    (holder, after): (&HolderKey, CaseId),
+    limit: u32,
+) -> Result<Vec<CaseId>, Error> {
+    let cases: Vec<Uuid> = on!(tx, |c| sqlx::query_scalar(OWED)
+        .bind(code.code())
+        .bind(after.uuid())
+        .bind(holder.holder.as_slice())
+        .bind(holder.kind.code())
         .bind(i64::from(limit))
         .fetch_all(c)
         .await?);

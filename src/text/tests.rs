@@ -12,6 +12,7 @@ use crate::{
         assessment::{Danger, Notice, Urgency},
         attached::Wanted,
         case::Stage,
+        charter::Clause,
         consent::{Purpose, Receiver},
         contact::Channel,
         deadline::DeadlineCode,
@@ -45,6 +46,7 @@ const PREFIXES: [&str; 56] = [
     "attached-stays",
     "audience",
     "channel",
+    "desk-charter",
     "communicated",
     "communication-ground",
     "deadline",
@@ -161,6 +163,7 @@ fn every_code_has_its_words() {
     check::<Milestone>(&keys, "steering-item");
     check::<Lateness>(&keys, "steering-late");
     check::<Act>(&keys, "act");
+    check::<Clause>(&keys, "desk-charter");
     check::<Sort>(&keys, "evidence-sort");
     check::<crate::domain::finding::Outcome>(&keys, "finding-outcome");
     check::<adversarial::Ground>(&keys, "communication-ground");

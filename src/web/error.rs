@@ -2,7 +2,7 @@
 //!
 //! Errors of use cases are converted here and nowhere else. A handler's failure travels as an extension of a bare
 //! answer; [`pages`], outside, renders it in the language of the request. What somebody may not see and what is not
-//! there are one answer; a 5xx shows an operation's name and nothing else; what was typed at length is given back.
+//! there are one answer; a 5xx shows an operation's name and nothing else; what was typed is given back.
 use std::any::Any;
 
 use axum::{
@@ -17,6 +17,7 @@ use tracing::error;
 
 use super::{
     App,
+    kept::{Kept, kept},
     locale::Place,
     page::{Page, render},
 };
@@ -25,10 +26,6 @@ use crate::{
     service::{self, session::Surface},
     text::Words,
 };
-
-/// Fields whose text took effort to write, and which are no secret: given back when a form is refused.
-const WORTH_KEEPING: [&str; 9] =
-    ["narrative", "text", "when", "place", "persons", "witnesses", "wanted", "note", "reply"];
 
 /// The errors a person can meet; each has three sentences, `error-title-…`, `error-what-…`, `error-next-…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,19 +121,26 @@ impl Kind {
     }
 }
 
+/// A failed answer to a form gives back what the form held, whatever its handler did.
+pub(super) fn give_back(mut response: Response, fields: &Fields) -> Response {
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+        response.extensions_mut().insert(failure.keeping(fields));
+    }
+    response
+}
+
 /// A handler's failure: its kind, and what is worth giving back.
 #[derive(Debug, Clone)]
 pub struct Failure {
     kind: Kind,
-    kept: Vec<String>,
+    kept: Vec<Kept>,
 }
 
 impl Failure {
-    /// Gives back what was typed at length.
+    /// Gives back what was typed.
     #[must_use]
     pub fn keeping(mut self, fields: &Fields) -> Self {
-        let typed = WORTH_KEEPING.iter().flat_map(|name| fields.all(name));
-        self.kept = typed.filter(|text| !text.trim().is_empty()).cloned().collect();
+        self.kept = kept(fields);
         self
     }
 }
@@ -194,7 +198,7 @@ pub(super) struct ErrorPage<'a> {
     pub(super) t: &'a Words,
     pub(super) page: &'a Page,
     pub(super) code: &'static str,
-    pub(super) kept: Vec<String>,
+    pub(super) kept: Vec<Kept>,
     /// The operation's name, where the log has it; empty where it has nothing.
     pub(super) operation: &'a str,
 }

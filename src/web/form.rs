@@ -16,7 +16,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{App, Failure, error::Kind};
+use super::{
+    App, Failure,
+    error::{Kind, give_back},
+};
 use crate::{
     domain::{
         Coded,
@@ -128,18 +131,18 @@ impl<S: Sync> FromRequestParts<S> for Form {
     }
 }
 
-/// Reads and checks every POST before its handler.
+/// Reads and checks every POST before its handler, and gives back what it held where the handler fails.
 pub(super) async fn guard(State(app): State<App>, session: Session, request: Request, next: Next) -> Response {
     if request.method() != Method::POST {
         return next.run(request).await;
     }
     match read(&app, &session, request).await {
-        Ok(request) => next.run(request).await,
+        Ok((request, fields)) => give_back(next.run(request).await, &fields),
         Err(failure) => failure.into_response(),
     }
 }
 
-async fn read(app: &App, session: &Session, request: Request) -> Result<Request, Failure> {
+async fn read(app: &App, session: &Session, request: Request) -> Result<(Request, Fields), Failure> {
     let (mut parts, body) = request.into_parts();
     if !is_form(&parts.headers) {
         return Err(Kind::Unsupported.into());
@@ -149,8 +152,8 @@ async fn read(app: &App, session: &Session, request: Request) -> Result<Request,
     if !is_from_us(app, session, &parts.headers, &fields) {
         return Err(Failure::from(Kind::Refused).keeping(&fields));
     }
-    parts.extensions.insert(Form(fields));
-    Ok(Request::from_parts(parts, axum::body::Body::empty()))
+    parts.extensions.insert(Form(fields.clone()));
+    Ok((Request::from_parts(parts, axum::body::Body::empty()), fields))
 }
 
 /// Whether our own page sent a form with these answers.

@@ -32,6 +32,7 @@ mod files;
 pub mod form;
 pub mod headers;
 pub mod intake;
+mod kept;
 pub mod letter;
 pub mod locale;
 pub mod log;

@@ -11,9 +11,14 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, Multipart, Request, multipart::Field},
     http::HeaderMap,
+    response::Response,
 };
 
-use super::{App, Failure, error::Kind, form};
+use super::{
+    App, Failure,
+    error::{Kind, give_back},
+    form,
+};
 use crate::{
     domain::{
         Coded,
@@ -89,7 +94,7 @@ impl<'a> Incoming<'a> {
             }
             self.name = name;
             if is_full(&self.taken, self.app.service.settings().files.count)? {
-                let refused = drained(self.app, &mut field, Error::Invalid(vec!["too-many-files"])).await?;
+                let refused = drained(self.app, &mut field, Err(Error::Invalid(vec!["too-many-files"]))).await?;
                 self.settle(refused)?;
                 continue;
             }
@@ -104,6 +109,23 @@ impl<'a> Incoming<'a> {
             is_ours(self.app, self.session, (&self.headers, &self.taken.fields))?;
         }
         Ok(None)
+    }
+
+    /// Reads on to the end, so that the page reaches its reader, and keeps the answers alone.
+    async fn throw_away(&mut self) -> Result<(), Failure> {
+        let mut files = 0_usize;
+        while let Some(mut field) = patiently(self.parts.next_field()).await? {
+            if field.file_name().is_none() {
+                answer(&mut self.taken.fields, field).await?;
+                continue;
+            }
+            files = files.saturating_add(1);
+            if files > self.app.service.settings().files.count {
+                return Err(Kind::TooLarge.into());
+            }
+            drained(self.app, &mut field, ()).await?;
+        }
+        Ok(())
     }
 
     /// Says what became of the file: what is wrong with it alone stands beside its name, anything else is a failure.
@@ -122,6 +144,14 @@ impl<'a> Incoming<'a> {
     pub(super) fn done(self) -> Taken {
         self.taken
     }
+}
+
+/// A refusal, with the answers of the form that it refuses: they stand before its files, which are read and thrown away.
+pub(super) async fn refuse((app, session): (&App, &Session), request: Request, refusal: Response) -> Response {
+    let Ok(mut incoming) = Incoming::new(app, session, request).await else { return refusal };
+    // What cannot be read to its end is given back as far as it was.
+    let _ = incoming.throw_away().await;
+    give_back(refusal, incoming.fields())
 }
 
 /// Whether as many files came as one sending may have. Each that is too many is named; a crowd of them is cut short.
@@ -194,13 +224,13 @@ async fn received(
 ) -> Result<Result<Attached, Error>, Failure> {
     let mut upload = match Upload::begin(&app.service, name).await {
         Ok(upload) => upload,
-        Err(error) => return drained(app, field, error).await,
+        Err(error) => return drained(app, field, Err(error)).await,
     };
     let mut piece = first;
     loop {
         if let Err(error) = upload.write(piece).await {
             upload.abandon().await?;
-            return drained(app, field, error).await;
+            return drained(app, field, Err(error)).await;
         }
         match patiently(field.chunk()).await {
             Ok(Some(next)) => piece = next.to_vec(),
@@ -213,10 +243,11 @@ async fn received(
     }
 }
 
-async fn drained<T>(app: &App, field: &mut Field<'_>, error: Error) -> Result<Result<T, Error>, Failure> {
+/// Reads a file to its end and keeps nothing of it; why not is handed on.
+async fn drained<T>(app: &App, field: &mut Field<'_>, why: T) -> Result<T, Failure> {
     let mut left = app.service.settings().files.size;
     while let Some(piece) = patiently(field.chunk()).await? {
         left = left.checked_sub(piece.len() as u64).ok_or(Kind::TooLarge)?;
     }
-    Ok(Err(error))
+    Ok(why)
 }

@@ -11,7 +11,10 @@ use recueil::{
 };
 
 use super::house::{CLAIRE, House, INES, MOUSSA, NADIA, SAMIRA, THOMAS, house, on_each_database, shown};
-use crate::support::client::{Answer, Browser, Form};
+use crate::support::{
+    client::{Answer, Browser, Form},
+    sent::Sent,
+};
 
 async fn attempt(house: &House, place: usize, change: impl Fn(Form) -> Form) -> Answer {
     let mut browser = house.colleague();
@@ -148,8 +151,28 @@ async fn a_session_that_ends_says_so_before_and_gives_back_what_was_typed() {
     let ended = ines.submit(&reply).await.is(403);
     assert!(ended.main().contains("Une longue réponse."), "{}", ended.main());
     assert!(ended.main().contains("Entrez de nouveau"), "{}", ended.main());
+    // Whatever the form, and whoever's: every text of it comes back, and nothing that was chosen or carried.
+    let room = "/investigations/E-2026-00000";
+    let typed = [("discussion", "Les dates <concordent>."), ("reasons", "Les faits allégués sont précis.")];
+    for (name, text) in typed {
+        let form = Form::forged(&format!("{room}/draft")).and(name, text).and("opening", "opened").and("sure", "yes");
+        let ended = ines.submit(&form).await.is(403);
+        assert_eq!(ended.texts("main textarea").iter().map(|text| text.trim()).collect::<Vec<_>>(), [text]);
+        assert!(!ended.main().contains("opened"), "{}", ended.main());
+    }
+    let label = Form::forged(&format!("{room}/draft")).and("discussion", "x");
+    assert_eq!(ines.submit(&label).await.is(403).texts("main label"), ["Éléments à charge et à décharge"]);
+    let fields = [("title", "Un courriel"), ("sort", "testimony"), ("origin", "remis le 3 mars"), ("text", "Bonjour.")];
+    let upload = Sent::new(&fields).file("courriel.txt", b"Bonjour.");
+    let ended = upload.to(&mut ines, &format!("{room}/evidence/enter")).await.is(403);
+    assert_eq!(ended.texts("main textarea").len(), 3, "{}", ended.main());
+    let door = Form::forged(&format!("{room}/draft")).and("passphrase", "abaisser abandon").and("code", "123 456");
+    assert!(ines.submit(&door).await.is(403).texts("main textarea").is_empty(), "a secret is never shown");
     let mut ines = house.signed_in(INES).await;
     assert!(!ines.get(&case).await.ok().main().contains(closing), "all the time is before them again");
+    let stranger = Sent::new(&[("title", "Un courriel"), ("text", "Bonjour.")]);
+    let refused = stranger.to(&mut ines, &format!("{room}/evidence/enter")).await.is(404);
+    assert_eq!(refused.texts("main textarea").len(), 2, "{}", refused.main());
 }
 
 #[tokio::test]

@@ -82,8 +82,13 @@ async fn what_was_agreed_to_is_handed_over_assessed_and_answered() {
         assessor.submit(&write.clone().fill("text", "")).await.is(422);
         assessor.submit(&write.fill("text", "Merci, c’est noté.")).await.ok();
         let decide = assessor.get(&format!("/inquiries/{inquiry}/decide")).await.ok().form("/decide");
+        let slower = assessor.get(&format!("/inquiries/{inquiry}/decide")).await.ok().form("/decide");
         let opened = decide.and("opening", "opened").fill("reasons", "Cela demande à être établi.");
         assessor.submit(&opened).await.ok();
+        // Somebody had the same page open, and was slower.
+        let slower = slower.and("opening", "not-opened").fill("reasons", "Tout bien <pesé>.");
+        let late = assessor.submit(&slower).await.is(404);
+        assert!(late.texts("main textarea").iter().any(|text| text.trim() == "Tout bien <pesé>."), "{}", late.main());
         assessor.get(&format!("/inquiries/{inquiry}/decide")).await.is(404);
         let own = person.get("/suite/11").await.ok();
         assert!(own.main().contains("Cela demande à être établi.") && own.main().contains("Merci, c’est noté."));

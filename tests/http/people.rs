@@ -1,9 +1,12 @@
 //! Members through the pages: trainings, absences, other posts, leaving, steering.
 use super::{
     handover::{agreed, handed},
-    house::{BERENICE, CLAIRE, GAUTHIER, House, INES, KARIM, MOUSSA, SAMIRA, THOMAS, house, on_each_database},
+    house::{
+        BERENICE, CLAIRE, GAUTHIER, HELENE, House, INES, KARIM, KWAME, MOUSSA, SAMIRA, THOMAS, house, on_each_database,
+    },
 };
 use crate::support::client::{Answer, Browser, Form};
+use recueil::store::{self, members::Charter};
 
 /// The page of a member of the cast, as a coordinator sees it.
 async fn person(house: &House, browser: &mut Browser, (prefix, place): (&str, usize)) -> Answer {
@@ -28,7 +31,7 @@ async fn a_training_is_recorded_and_flagged_until_then() {
             assert!(members.attributes("tbody th a", "href").contains(&address), "{}", members.main());
             assert!(members.main().contains(lacking), "{}", members.main());
             let page = person(&house, &mut claire, (prefix, INES)).await;
-            assert!(page.main().contains("Version 1"), "the version of the charter: {}", page.main());
+            assert!(page.main().contains("Version 2"), "the version of the charter: {}", page.main());
             let empty = claire.submit(&page.form("/training")).await.is(422);
             assert_eq!(empty.texts(".faults li").len(), 1, "{}", empty.main());
             for code in ["ecoute", "vss"] {
@@ -45,6 +48,73 @@ async fn a_training_is_recorded_and_flagged_until_then() {
             let mut ines = house.signed_in(INES).await;
             ines.get(&address).await.is(404);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_charter_that_changed_is_asked_for_on_every_page_and_says_what_each_does() {
+    on_each_database(async |house| {
+        for (prefix, limits, sides) in
+            [("", "je n’enquête pas", "à charge et à décharge"), ("/en", "I do not investigate", "what speaks for")]
+        {
+            for place in [INES, BERENICE] {
+                let store = house.store().await;
+                let mut tx = store.begin().await.unwrap();
+                let first = Charter { version: 1, day: house.service.today() };
+                let member = house.cast.people[place].member.unwrap();
+                store::members::set_charter(&mut tx, member, first).await.unwrap();
+                tx.commit().await.unwrap();
+                store.close().await;
+                let mut browser = house.signed_in(place).await;
+                let door = format!("{prefix}/account/charter");
+                let asked = browser.get(&format!("{prefix}/")).await.ok();
+                assert!(asked.attributes("main .aside a", "href").contains(&door), "{}", asked.main());
+                let page = browser.get(&door).await.ok();
+                assert_eq!(
+                    (page.main().contains(limits), page.main().contains(sides)),
+                    (place == INES, place == BERENICE)
+                );
+                assert_eq!(browser.submit(&page.form("/charter")).await.is(422).texts(".faults li").len(), 1);
+                let done = browser.submit(&page.form("/charter").and("sure", "yes")).await.ok();
+                assert_eq!(
+                    (done.path.as_str(), done.texts("[role=status]").len()),
+                    (format!("{prefix}/account").as_str(), 1)
+                );
+                assert!(!done.attributes("main .aside a", "href").contains(&door));
+                let again = browser.get(&door).await.ok();
+                assert!(!again.has_form("/charter"), "it is there to be read: {}", again.main());
+                let account = browser.get(&format!("{prefix}/account")).await.ok().form("/sign-out");
+                browser.submit(&account).await.ok();
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_inquires_or_assesses_announces_an_absence_and_sees_what_waits() {
+    on_each_database(async |house| {
+        let (_, number) = agreed(&house, "").await;
+        handed(&mut house.signed_in(INES).await, &number).await;
+        for (prefix, tell, effect) in [("", "À qui le dire", "En vigueur"), ("/en", "Whom to tell", "In effect")] {
+            let door = format!("{prefix}/account/absence");
+            let mut alone = house.signed_in(BERENICE).await;
+            let account = alone.get(&format!("{prefix}/account")).await.ok();
+            assert!(account.attributes("main a", "href").contains(&door), "{}", account.main());
+            let page = alone.get(&door).await.ok();
+            assert!(!page.has_form("/absence") && page.main().contains(tell), "{}", page.main());
+            assert!(page.main().contains("Claire Vasseur"), "by name: {}", page.main());
+            let mut helene = house.signed_in(HELENE).await;
+            let form = helene.get(&door).await.ok().form("/account/absence");
+            let form = form.fill("from", &day(&house, 0)).fill("until", &day(&house, 5));
+            let kwame = house.cast.people[KWAME].member.unwrap().to_string();
+            let done = helene.submit(&form.fill("stand_in", &kwame)).await.ok();
+            assert!(done.main().contains(effect) && !done.has_form("/absence/cover"), "{}", done.main());
+            let over = helene.submit(&done.form("/absence/end")).await.ok();
+            assert!(!over.has_form("/absence/end"), "{}", over.main());
+        }
+        house.signed_in(KARIM).await.get("/account/absence").await.is(404);
     })
     .await;
 }

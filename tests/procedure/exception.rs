@@ -11,7 +11,7 @@ use recueil::{
         exception::{Ground, State, Telling},
         record::{Entry, RecordBody},
     },
-    ids::FileId,
+    ids::{CaseId, FileId},
     service::{
         About, Error, Who, authorise,
         exception::{self, Owed, Proposal},
@@ -21,6 +21,7 @@ use recueil::{
         today,
         view::{Content, LedgerLine},
     },
+    store,
 };
 
 use super::{contact, counsel, files, forger, identity, ledger, members::invited_again, peers::who_opens, withdrawal};
@@ -75,6 +76,21 @@ async fn tell(world: &World, keys: &Unlocked, (case, number): (&Reference, u64))
 async fn put_off(world: &World, keys: &Unlocked, (case, number): (&Reference, u64), days: i32) -> Result<(), Error> {
     let until = (number, "Pas encore entendu.", world.service.today().plus(days));
     exception::put_off(&world.service, permit(world, keys, case).await?, keys, until).await
+}
+
+/// The same is owed, and since longer, in many cases of which the cell has no key.
+async fn crowd(world: &World) {
+    const CASE: &str = "insert into cases (id, reference, version, stage, entity, received_day)
+        select $1, $2, version, stage, entity, received_day from cases order by id limit 1";
+    for number in 0_u8..60 {
+        let id = [number; 16];
+        let named = vec![raw::Bind::from(id), raw::Bind::Text(format!("R-2026-ZZZ{number:02}"))];
+        assert_eq!(raw::execute(&world.store, CASE, named).await, 1);
+        let mut tx = world.store.begin().await.unwrap();
+        let day = world.service.today().plus(-1);
+        store::deadlines::open(&mut tx, CaseId::from_bytes(id), DeadlineCode::SecondMember, day).await.unwrap();
+        tx.commit().await.unwrap();
+    }
 }
 
 /// The number of what was proposed last.
@@ -186,6 +202,8 @@ async fn two_hand_over_exactly_what_was_signed_and_the_person_is_told() {
         assert_eq!((&line.case, line.owed, line.late), (&case, Owed::Second, false));
         assert!(waits(&claire).await.is_empty(), "it waits for somebody else");
         assert!(waits(&awa).await.is_empty());
+        crowd(world).await;
+        assert_eq!(waits(&ines).await.len(), 1, "what is owed in cases she does not read takes no place");
 
         let both = tokio::join!(without(world, &ines, (&case, number)), without(world, &moussa, (&case, number)));
         assert!(both.0.is_ok() && both.1.is_ok(), "{both:?}");

@@ -31,6 +31,7 @@ mod question;
 mod readers;
 mod report;
 mod sessions;
+mod standing_in;
 mod support;
 mod take_away;
 mod thief;

@@ -14,12 +14,16 @@ use recueil::{
     service::{
         About, Error, Who,
         absences::{self, NewAbsence},
-        authorise, members,
+        authorise, charter,
+        installation::CHARTER,
+        me::me,
+        members,
         people::record_training,
         session::Unlocked,
         steering, take_over, today,
         view::{Absences, Away, Handing, MemberLine, Steered, Today, Waits},
     },
+    store::{self, members::Charter},
 };
 
 use super::listening;
@@ -65,7 +69,7 @@ fn absence(world: &World, (member, stand_in): (usize, usize), (from, until): (i3
 
 async fn announce(world: &World, (by, about): (&Unlocked, About<'_>), new: NewAbsence) -> Result<(), Error> {
     let permit = authorise::<verb::AnnounceAbsence>(&world.service, Who::Unlocked(by), about).await?;
-    absences::announce(&world.service, permit, new).await
+    absences::announce(&world.service, permit, new).await.map(drop)
 }
 
 async fn absences_of(world: &World, by: &Unlocked, index: usize) -> Absences {
@@ -80,9 +84,18 @@ async fn waiting(world: &World, by: &Unlocked, (absent, stand_in): (usize, Optio
     take_over::waiting(&world.service, permit, by, leaving).await.unwrap()
 }
 
-async fn hand_over(world: &World, by: &Unlocked, (absent, stand_in): (usize, usize)) -> Result<(), Error> {
+async fn hand_over(world: &World, by: &Unlocked, who: (usize, usize)) -> Result<(), Error> {
+    hand_over_few(world, by, who, take_over::AT_ONCE).await
+}
+
+async fn hand_over_few(
+    world: &World,
+    by: &Unlocked,
+    (absent, stand_in): (usize, usize),
+    few: usize,
+) -> Result<(), Error> {
     let permit = authorise::<verb::TakeOver>(&world.service, Who::Unlocked(by), About::Organisation).await?;
-    take_over::take_over(&world.service, permit, by, (world.member(absent), world.member(stand_in))).await
+    take_over::take_over(&world.service, permit, by, (world.member(absent), world.member(stand_in)), few).await
 }
 
 async fn of_today(world: &World, keys: &Unlocked) -> Today {
@@ -129,6 +142,32 @@ async fn who_listens_and_decides_reads_only_where_that_was_lifted() {
         let (claire, thomas) = (world.sign_in(CLAIRE).await, world.sign_in(THOMAS).await);
         assert!(world.open(&thomas, &case).await.is_err());
         assert!(world.open(&claire, &case).await.unwrap().items.len() > 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_charter_that_changed_is_accepted_anew_and_closes_nothing_meanwhile() {
+    each_world(async |world| {
+        let (claire, ines) = (world.sign_in(CLAIRE).await, world.sign_in(INES).await);
+        let case = world.submit(&Told::words("Récit.")).await.reference;
+        assert!(!me(&world.service, &ines).await.unwrap().charter_due, "as she joined");
+        let mut tx = world.store.begin().await.unwrap();
+        let first = Charter { version: 1, day: world.service.today().plus(-30) };
+        assert!(store::members::set_charter(&mut tx, world.member(INES), first).await.unwrap());
+        tx.commit().await.unwrap();
+        assert!(me(&world.service, &ines).await.unwrap().charter_due && !line(world, INES).await.chartered);
+        world.reply(&ines, &case, "Une personne attend cette réponse.").await.unwrap();
+        for _ in 0..2 {
+            let who = Who::Unlocked(&ines);
+            let permit = authorise::<verb::AcceptCharter>(&world.service, who, About::Oneself).await.unwrap();
+            charter::accept(&world.service, permit).await.unwrap();
+        }
+        let accepted = line(world, INES).await.charter.unwrap();
+        assert_eq!(accepted, (CHARTER, world.service.today()));
+        assert!(!me(&world.service, &ines).await.unwrap().charter_due && line(world, INES).await.chartered);
+        let elses = authorise::<verb::AcceptCharter>(&world.service, Who::Unlocked(&claire), About::Organisation).await;
+        assert!(elses.is_err(), "a member accepts it for themselves");
     })
     .await;
 }
@@ -245,6 +284,37 @@ async fn what_cannot_be_given_is_left_and_a_second_press_goes_on() {
         hand_over(world, &claire, (INES, THOMAS)).await.unwrap();
         assert!(line(world, INES).await.away.unwrap().is_in_effect());
         assert_eq!(in_charge(world, &claire, &kept).await, Some(world.member(SAMIRA)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_press_goes_on_where_the_last_one_stopped_down_to_the_oldest() {
+    each_world(async |world| {
+        let claire = world.sign_in(CLAIRE).await;
+        let mut cases = Vec::new();
+        for words in ["La plus ancienne.", "Sans Thomas.", "Puis.", "Encore.", "La dernière."] {
+            let told = Told::words(words);
+            let told = if words.contains("Thomas") { told.involving(&[THOMAS]) } else { told };
+            let case = world.submit(&told).await.reference;
+            world.assign(&claire, &case, INES).await.unwrap();
+            cases.push(case);
+        }
+        announce(world, (&claire, About::Organisation), absence(world, (INES, THOMAS), (0, 3))).await.unwrap();
+        let given = async |world: &World| {
+            let mut given = 0;
+            for case in &cases {
+                given += usize::from(in_charge(world, &claire, case).await == Some(world.member(THOMAS)));
+            }
+            given
+        };
+        for press in 1..=4 {
+            refused(hand_over_few(world, &claire, (INES, THOMAS), 1).await, "cases-left");
+            assert_eq!(given(world).await, press, "what is given, or cannot be, hides no older case");
+        }
+        world.assign(&claire, &cases[1], SAMIRA).await.unwrap();
+        hand_over_few(world, &claire, (INES, THOMAS), 1).await.unwrap();
+        assert!(line(world, INES).await.away.unwrap().is_in_effect());
     })
     .await;
 }

@@ -134,6 +134,7 @@ impl Act {
             | Self::AnnounceAbsence
             | Self::TakeOver
             | Self::EndAbsence
+            | Self::AcceptCharter
             | Self::Steer => None,
         }
     }

@@ -359,6 +359,12 @@ pub enum EndAbsence {}
 impl Verb for EndAbsence {
     const ACT: Act = Act::EndAbsence;
 }
+/// See [`Act::AcceptCharter`].
+#[derive(Debug)]
+pub enum AcceptCharter {}
+impl Verb for AcceptCharter {
+    const ACT: Act = Act::AcceptCharter;
+}
 /// See [`Act::Steer`].
 #[derive(Debug)]
 pub enum Steer {}

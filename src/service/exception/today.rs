@@ -1,16 +1,15 @@
-//! What of it waits today: few cases, each opened, since lists show nothing of it.
+//! What of it waits today: few of the cases a member has keys of, each opened, since lists show nothing of it.
 use super::super::{About, Error, Service, Who, authorise::authorise, case_file::to_read, session::Unlocked};
 use crate::{
     clock::Day,
     domain::{act::verb, case::Reference, deadline::DeadlineCode, exception::State},
-    store,
+    ids::CaseId,
+    store::{self, grants::HolderKey},
 };
 
-/// At most so many cases are looked at.
-const FEW: u32 = 50;
+/// Cases read at once.
+const CHUNK: u32 = 50;
 
-/// Further off than any date chosen here.
-const EVER: i32 = 10_000;
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owed {
@@ -37,20 +36,29 @@ pub struct Line {
 pub(crate) async fn today(service: &Service, unlocked: &Unlocked) -> Result<Vec<Line>, Error> {
     let mut lines: Vec<Line> = Vec::new();
     for code in [DeadlineCode::SecondMember, DeadlineCode::Telling] {
-        let mut tx = service.store().read().await?;
-        // Whatever is owed, due or not.
-        let cases = store::deadlines::past(&mut tx, code, service.today().plus(EVER), FEW).await?;
-        let mut references = Vec::new();
-        for case in cases {
-            references.extend(store::cases::by_id(&mut tx, case).await?.map(|row| row.reference));
-        }
-        drop(tx);
-        for reference in references {
-            lines.extend(line(service, unlocked, &reference).await?);
+        for reference in owed(service, unlocked, code).await? {
+            if !lines.iter().any(|line| line.case == reference) {
+                lines.extend(line(service, unlocked, &reference).await?);
+            }
         }
     }
-    lines.dedup_by(|one, other| one.case == other.case);
+    lines.sort_by_key(|line| line.due);
     Ok(lines)
+}
+
+/// Where something is owed, due or not, among the cases of which the member has a key: what is owed elsewhere takes no place.
+async fn owed(service: &Service, unlocked: &Unlocked, code: DeadlineCode) -> Result<Vec<Reference>, Error> {
+    let holder = HolderKey::member(unlocked.member()?.0);
+    let (mut references, mut after) = (Vec::new(), Some(CaseId::from_bytes([0; 16])));
+    while let Some(last) = after {
+        let mut tx = service.store().read().await?;
+        let cases = store::deadlines::owed(&mut tx, code, (&holder, last), CHUNK).await?;
+        for case in &cases {
+            references.extend(store::cases::by_id(&mut tx, *case).await?.map(|row| row.reference));
+        }
+        after = cases.last().copied().filter(|_| cases.len() == CHUNK as usize);
+    }
+    Ok(references)
 }
 
 async fn line(service: &Service, unlocked: &Unlocked, case: &Reference) -> Result<Option<Line>, Error> {

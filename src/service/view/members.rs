@@ -104,6 +104,8 @@ pub enum Joining {
         name: String,
         /// The first coordinator: founding comes with it.
         founding: bool,
+        /// What they will be, and what they commit to with it.
+        roles: Vec<Role>,
     },
     /// Keys are made: passphrase and one-time code are shown, and asked back.
     Keys {
@@ -143,6 +145,8 @@ pub struct Me {
     pub steers: bool,
     /// May have cases.
     pub receives: bool,
+    /// Whether the charter changed since they accepted it.
+    pub charter_due: bool,
 }
 
 impl Me {
@@ -162,6 +166,18 @@ impl Me {
     #[must_use]
     pub fn inquires(&self) -> bool {
         self.posts.iter().any(|post| post.role == Role::Inquirer)
+    }
+
+    /// May announce that they will be away: somebody can stand in for what they do.
+    #[must_use]
+    pub fn is_stood_in_for(&self) -> bool {
+        self.posts.iter().any(|post| post.role.is_stood_in_for())
+    }
+
+    /// Has files that only those who read them can open to somebody else.
+    #[must_use]
+    pub fn has_files(&self) -> bool {
+        self.posts.iter().any(|post| post.role.has_files())
     }
 
     /// Is of a support desk: can be invited to see the dates of inquiries.

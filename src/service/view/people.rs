@@ -65,6 +65,8 @@ pub struct Absences {
     pub stand_ins: Vec<Reader>,
     /// Code of the stand-in body, where they receive reports.
     pub body: Option<String>,
+    /// Who can invite somebody where nobody can stand in.
+    pub coordinators: Vec<Reader>,
 }
 
 /// Cases that somebody who leaves would leave alone.

@@ -40,7 +40,7 @@ pub struct OnCase {
 /// Answers the reporter, or adds a ready-made sentence to the answer and sends nothing.
 pub async fn reply(at: OnCase) -> Result<Response, Failure> {
     if !at.deed.form.text("sentence").is_empty() {
-        return sentences::add(&at).await.map_err(|failure| failure.keeping(&at.deed.form.0));
+        return sentences::add(&at).await;
     }
     let done = async { reply::reply(at.service(), at.permit().await?, at.keys(), at.message()).await };
     at.answer(Act::Reply, done.await).await
@@ -155,7 +155,7 @@ impl FromRequestParts<App> for OnCase {
         let reference = path.map_err(|_| Error::NotFound).and_then(|path| case::parse(&path));
         match reference {
             Ok(reference) => Ok(Self { deed, reference }),
-            Err(error) => Err(deed.failure(error).into_response()),
+            Err(error) => Err(Failure::from(error).into_response()),
         }
     }
 }

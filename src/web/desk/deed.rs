@@ -1,7 +1,7 @@
 //! A post behind the door: ask for the permit, do it, go on.
 //!
 //! Every act of the desk is answered here in one way. Done, it leads to a page (303); what cannot be taken is shown again
-//! where it was typed; anything else is an error's page, which gives back what took effort to write. The permit is asked
+//! where it was typed; anything else is an error's page, which gives back what was typed (see `web::form`). The permit is asked
 //! for again at each post, whatever the page showed.
 use axum::{
     extract::FromRequestParts,
@@ -47,13 +47,8 @@ impl Deed {
                 Ok(self.seat.page.go(next).into_response())
             }
             Err(Error::Invalid(codes)) => again(codes.first().copied().unwrap_or("unknown-option")).await,
-            Err(error) => Err(self.failure(error)),
+            Err(error) => Err(error.into()),
         }
-    }
-
-    /// An error that gives back what was typed.
-    pub(super) fn failure(&self, error: Error) -> Failure {
-        Failure::from(error).keeping(&self.form.0)
     }
 }
 
@@ -61,7 +56,6 @@ impl FromRequestParts<App> for Deed {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        // The seat first: where nobody is signed in any more, it gives back what the form holds.
         let seat = Seat::from_request_parts(parts, app).await?;
         let Ok(form) = Form::from_request_parts(parts, app).await;
         Ok(Self { app: app.clone(), seat, form })

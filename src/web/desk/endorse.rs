@@ -2,6 +2,8 @@
 //!
 //! The page does not show the fingerprint it expects. Copying it from the screen would prove nothing; hearing it from
 //! the person is what keeps an administrator from slipping in keys of their own.
+use std::collections::BTreeSet;
+
 use axum::{
     extract::{Path, State},
     response::{Html, Response},
@@ -9,7 +11,7 @@ use axum::{
 
 use super::{deed::Deed, members, names::Names, seat::Seat};
 use crate::{
-    domain::Coded,
+    domain::{Coded, role::Role},
     service::{
         About, Error,
         endorse::endorse,
@@ -36,6 +38,11 @@ pub(super) struct EndorsePage<'a> {
 impl EndorsePage<'_> {
     fn is_recovery(&self) -> bool {
         members::is_recovery(&self.line)
+    }
+
+    /// What they will be, each once: what it opens is said of each.
+    fn roles(&self) -> BTreeSet<Role> {
+        self.line.posts.iter().map(|post| post.role).collect()
     }
 }
 

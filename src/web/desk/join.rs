@@ -11,6 +11,7 @@ use axum::{
 
 use super::qr::Qr;
 use crate::{
+    domain::{Coded, charter::Clause, role::Role},
     service::{
         Error,
         join::{self, JoinError},
@@ -54,6 +55,10 @@ impl<'a> JoinPage<'a> {
 
     fn welcome(&self, name: &str) -> String {
         self.t.say_one("desk-join-charter-what", "name", name)
+    }
+
+    fn clauses(roles: &[Role]) -> Vec<Clause> {
+        Clause::of(roles).collect()
     }
 
     fn step(&self) -> String {

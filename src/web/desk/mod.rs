@@ -21,6 +21,7 @@ pub mod ask;
 pub mod case;
 pub mod case_acts;
 pub mod cases;
+pub mod charter;
 pub mod contact;
 pub mod decide;
 mod decisions;
@@ -57,7 +58,7 @@ mod without;
 mod work;
 
 #[cfg(test)]
-mod samples;
+pub(super) mod samples;
 
 /// The staff's surface.
 pub fn router(app: &App) -> Router {
@@ -120,8 +121,10 @@ fn of_members() -> Router<App> {
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))
         .route("/members/recovery", get(recovery::show).post(recovery::send))
+        .route("/account/charter", get(charter::show).post(charter::accept))
         .route("/account/absence", get(absence::show).post(absence::announce))
         .route("/account/absence/end", post(absence::end))
+        .route("/account/absence/cover", post(absence::cover))
         .route("/members/{id}", get(person::show))
         .route("/members/{id}/training", post(person::training))
         .route("/members/{id}/absence", post(person::announce))

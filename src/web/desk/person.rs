@@ -177,6 +177,7 @@ pub(super) fn field(code: &'static str) -> &'static str {
         "training-to-come" => "day",
         "missing-day" | "absence-order" | "absence-past" | "absence-long" | "absence-twice" => "from",
         "cases-left" => "cases",
+        "files-left" => "files",
         _ => "stand_in",
     }
 }
@@ -205,7 +206,7 @@ pub async fn announce(Path(id): Path<String>, deed: Deed) -> Result<Response, Fa
     let done = async {
         let line = members::one(&deed.app, &deed.seat, &id).await?;
         let permit = deed.permit(About::Organisation).await?;
-        absences::announce(&deed.app.service, permit, absence(&deed.form, line.member)?).await
+        absences::announce(&deed.app.service, permit, absence(&deed.form, line.member)?).await.map(drop)
     };
     answer(&deed, &id, (done.await, "announce-absence")).await
 }
@@ -230,5 +231,6 @@ pub(super) async fn given(deed: &Deed, id: &str) -> Result<(), Error> {
     let line = members::one(&deed.app, &deed.seat, id).await?;
     let permit = deed.permit(About::Organisation).await?;
     let stand_in = parse(deed.form.text("stand_in"), "nobody-chosen")?;
-    take_over::take_over(&deed.app.service, permit, &deed.seat.unlocked, (line.member, stand_in)).await
+    let leaving = (line.member, stand_in);
+    take_over::take_over(&deed.app.service, permit, &deed.seat.unlocked, leaving, take_over::AT_ONCE).await
 }

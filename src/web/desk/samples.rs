@@ -24,6 +24,7 @@ use super::{
     ask::AskPage,
     case::{CasePage, Refused},
     cases::CasesPage,
+    charter::CharterPage,
     contact::{
         check::{CheckPage, Reading},
         code::CodePage,
@@ -115,6 +116,7 @@ fn me(receives: bool) -> Me {
         steers: true,
         coordinates: receives,
         receives,
+        charter_due: receives,
     }
 }
 
@@ -267,6 +269,12 @@ impl Desk {
             ("withdrawn", self.withdrawn(None)),
             ("withdrawn-told", self.withdrawn(Some(Answer::Yes))),
             ("withdrawn-pressed", self.withdrawn(Some(Answer::Unknown))),
+            ("charter", CharterPage::new((page, me), Sheet::default()).render().unwrap()),
+            ("charter-accepted", CharterPage::new((page, &self.other), Sheet::default()).render().unwrap()),
+            ("charter-unsure", {
+                let unsure = Sheet::with(Fields::default(), "sure", "not-confirmed");
+                CharterPage::new((page, me), unsure).render().unwrap()
+            }),
             ("account", AccountPage { t, page, me, names, head: Some(head), key: "0f".repeat(32) }.render().unwrap()),
         ]
     }
@@ -290,6 +298,11 @@ impl Desk {
         ]
         .concat()
     }
+}
+
+/// Every page, by name.
+pub(in crate::web) fn pages(locale: Locale) -> Vec<(String, String)> {
+    Desk::new(locale).every().into_iter().map(|(name, html)| (name.to_owned(), html)).collect()
 }
 
 /// The first sentence that is missing: its key in brackets.

@@ -18,7 +18,7 @@ use crate::{
         session::{self, Session, Surface, Unlocked},
         view::Me,
     },
-    web::{App, Failure, Page, form::Form},
+    web::{App, Failure, Page},
 };
 
 /// A session that ends in so long says so on every page: time to finish a letter.
@@ -72,10 +72,7 @@ impl FromRequestParts<App> for Seat {
         match Self::take(parts, app, page).await {
             Ok(seat) => Ok(seat),
             Err(Error::SignedOut) if parts.method == Method::GET => Err(door.into_response()),
-            Err(error) => {
-                let typed = parts.extensions.get::<Form>().map(|form| form.0.clone()).unwrap_or_default();
-                Err(Failure::from(error).keeping(&typed).into_response())
-            }
+            Err(error) => Err(Failure::from(error).into_response()),
         }
     }
 }

@@ -119,7 +119,7 @@ pub(super) async fn post(
     page: Page,
     form: Form,
 ) -> Result<Response, Failure> {
-    send(&app, (&session, &page), &form).await.map_err(|failure| failure.keeping(&form.0))
+    send(&app, (&session, &page), &form).await
 }
 
 /// Writes beside the case the page showed, or begins a conversation that stands alone.

@@ -351,7 +351,7 @@ pub(super) async fn get(mut own: Own) -> Result<Response, Failure> {
 }
 
 pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
-    send(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
+    send(&own, &form).await
 }
 
 /// Sends to the case that the page showed; what cannot be sent is shown again as it was typed.

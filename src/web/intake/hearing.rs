@@ -207,7 +207,7 @@ async fn after(
             let typed = Typed { sheet, request: form.text("request").to_owned() };
             unprocessable(&page_of(own, next.1, typed).await?)
         }
-        Err(error) => Err(Failure::from(error).keeping(&form.0)),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) async fn get(own: Own) -> Result<Response, Failure> {
 }
 
 pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
-    keep(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
+    keep(&own, &form).await
 }
 
 /// Keeps it in the case that the page showed; what cannot be kept is shown again as it was typed.

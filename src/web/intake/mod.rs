@@ -60,7 +60,7 @@ mod words;
 mod you;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 /// The pages of the public face.
 pub fn router(app: &App) -> Router {

@@ -113,10 +113,7 @@ impl FromRequestParts<App> for Own {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let page = Page::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        let own = Self::take(parts, app, page).await.map_err(|error| {
-            let typed = parts.extensions.get::<Form>().map(|form| form.0.clone()).unwrap_or_default();
-            Failure::from(error).keeping(&typed).into_response()
-        })?;
+        let own = Self::take(parts, app, page).await.map_err(|error| Failure::from(error).into_response())?;
         match own.elsewhere().await {
             Some(place) => Err(own.page.go(place).into_response()),
             None => Ok(own),

@@ -175,7 +175,7 @@ pub(super) async fn get(mut own: Own) -> Result<Html<String>, Failure> {
 }
 
 pub(super) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
-    send(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
+    send(&own, &form).await
 }
 
 async fn send(own: &Own, form: &Form) -> Result<Response, Failure> {

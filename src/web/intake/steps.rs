@@ -93,15 +93,14 @@ pub(super) async fn post<Q: Questions>(
     page: Page,
     form: Form,
 ) -> Result<Response, Failure> {
-    match keep::<Q>(&app, &session, &page, &form).await {
-        Ok(None) if form.chose("go", LATER) => keep_for_later(&app, &session, (&page, Some(Q::STEP.0))).await,
-        Ok(None) => {
+    match keep::<Q>(&app, &session, &page, &form).await? {
+        None if form.chose("go", LATER) => keep_for_later(&app, &session, (&page, Some(Q::STEP.0))).await,
+        None => {
             // With nothing to send, the end would only be an error.
             let ends = form.chose("go", "check") && draft(&app, &session).await?.says_something();
             Ok(page.go(if ends { CHECK } else { Q::STEP.next() }).into_response())
         }
-        Ok(Some(again)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(again)).into_response()),
-        Err(failure) => Err(failure.keeping(&form.0)),
+        Some(again) => Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(again)).into_response()),
     }
 }
 

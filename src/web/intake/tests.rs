@@ -48,6 +48,7 @@ use crate::{
         assets::SHEET,
         error::{ErrorPage, Kind},
         form::Sheet,
+        kept::kept,
         upload::Taken,
     },
 };
@@ -78,7 +79,7 @@ fn team() -> Vec<Reader> {
 
 /// Everything a public page can be, by name.
 #[expect(clippy::too_many_lines, reason = "a line a room of pages")]
-fn pages(locale: Locale) -> Vec<(String, String)> {
+pub(in crate::web) fn pages(locale: Locale) -> Vec<(String, String)> {
     let rules = Rules::embedded().unwrap();
     let mut found: Vec<(String, String)> = Vec::new();
     let at = |path: &str| Page::sample(Surface::Intake, locale, path);
@@ -130,7 +131,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
 /// The page of each kind of failure.
 fn failures(at: &dyn Fn(&str) -> Page) -> Rendered {
     let page = at("/note/3");
-    let kept = || vec!["Ce que j’avais écrit.".to_owned()];
+    let kept = || kept(&fields(&[("narrative", "Ce que j’avais écrit.")]));
     let page_of = |code| ErrorPage { t: &page.words, page: &page, code, kept: kept(), operation: "3f9c01ab77" };
     let bare = ErrorPage { kept: Vec::new(), ..page_of("ended") }.render();
     let kinds = Kind::ALL.iter().map(|kind| (format!("error-{}", kind.code()), page_of(kind.code()).render()));

@@ -12,6 +12,7 @@ faults-title = Something still needs your attention
 
 error-kept = What you had written
 error-kept-why = Nothing is lost: select this text and copy it before you leave this page.
+error-kept-text = Your text
 error-home = Back to the home page
 error-operation = If you tell us about this, this number is enough to find what happened. It says nothing about you: { $operation }
 

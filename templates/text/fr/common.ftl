@@ -12,6 +12,7 @@ faults-title = Il reste quelque chose à corriger
 
 error-kept = Ce que vous aviez écrit
 error-kept-why = Rien n’est perdu : sélectionnez ce texte et copiez-le avant de quitter cette page.
+error-kept-text = Votre texte
 error-home = Revenir à l’accueil
 error-operation = Si vous nous en parlez, ce numéro suffit à retrouver l’incident. Il ne dit rien de vous : { $operation }
 

@@ -97,11 +97,11 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Fa
 
 /// Keeps the answers and goes on, or shows them again.
 pub async fn send(deed: Deed) -> Result<Response, Failure> {
-    match keep(&deed).await {
-        Ok(sheet) if sheet.faults.is_empty() => Ok(deed.seat.page.go("/contact/who").into_response()),
-        Ok(sheet) => unprocessable(&ToldPage::new((&deed.seat.page, &deed.seat.me), deed.app.service.rules(), sheet)),
-        Err(failure) => Err(failure.keeping(&deed.form.0)),
+    let sheet = keep(&deed).await?;
+    if sheet.faults.is_empty() {
+        return Ok(deed.seat.page.go("/contact/who").into_response());
     }
+    unprocessable(&ToldPage::new((&deed.seat.page, &deed.seat.me), deed.app.service.rules(), sheet))
 }
 
 async fn keep(deed: &Deed) -> Result<Sheet, Failure> {

@@ -115,7 +115,7 @@ pub async fn show(State(app): State<App>, seat: Seat) -> Result<Response, Failur
 
 /// Keeps the answers and goes on, or shows them again.
 pub async fn send(deed: Deed) -> Result<Response, Failure> {
-    send_to(&deed).await.map_err(|failure| failure.keeping(&deed.form.0))
+    send_to(&deed).await
 }
 
 async fn send_to(deed: &Deed) -> Result<Response, Failure> {

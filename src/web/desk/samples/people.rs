@@ -1,5 +1,6 @@
 //! The members: joining, endorsed, away, leaving; and what those who steer see.
 use super::*;
+use crate::web::desk::absence::Left;
 
 pub(super) fn member_line(state: &'static str, waits: bool, missing: usize) -> MemberLine {
     MemberLine {
@@ -44,7 +45,7 @@ pub(super) fn away(state: State, late: bool) -> Away {
 pub(super) fn absences(stand_ins: &[u8]) -> Absences {
     let away = vec![away(State::InEffect, false), away(State::Announced, true)];
     let stand_ins = stand_ins.iter().map(|number| reader(*number)).collect();
-    Absences { away, stand_ins, body: Some("brumefond".to_owned()) }
+    Absences { away, stand_ins, body: Some("brumefond".to_owned()), coordinators: vec![reader(1), reader(2)] }
 }
 
 pub(super) fn handing() -> Handing {
@@ -85,7 +86,7 @@ pub(super) fn joinings() -> Vec<Option<Joining>> {
         }),
     ];
     for founding in [true, false] {
-        all.push(Some(Joining::Charter { name: "Mai-Lan Nguyen".to_owned(), founding }));
+        all.push(Some(Joining::Charter { name: "Mai-Lan Nguyen".to_owned(), founding, roles: Role::ALL.to_vec() }));
         all.push(Some(Joining::Done { fingerprint: "7KQ4M 2B8ZD".to_owned(), founding }));
     }
     all
@@ -202,6 +203,9 @@ impl Desk {
     pub(super) fn absence(&self, stand_ins: &[u8]) -> String {
         let (t, page, me, names) = self.parts();
         let (absences, sheet) = (absences(stand_ins), Sheet::with(Fields::default(), "from", "absence-order"));
-        AbsencePage { t, page, me, names, absences, sheet }.render().unwrap()
+        let files = ["I-2026-7KQ4M", "E-2026-7KQ4M", "D-2026-7KQ4M"].map(|file| Reference::parse(file).unwrap());
+        let left = |away, files: &[Reference]| Left { away, files: files.to_vec() };
+        let left = vec![left(away(State::Announced, true), &files), left(away(State::Announced, false), &[])];
+        AbsencePage { t, page, me, names, absences, left, sheet }.render().unwrap()
     }
 }

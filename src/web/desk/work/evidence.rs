@@ -26,7 +26,7 @@ use crate::{
         desk::{investigation, seat::Seat},
         files::Listed,
         form::{Fault, Sheet, length},
-        upload::{HIDDEN, Incoming, Taken},
+        upload::{HIDDEN, Incoming, Taken, refuse},
     },
 };
 
@@ -177,23 +177,23 @@ fn beside(fields: &Fields) -> Result<From, Error> {
 pub(super) async fn send(
     State(app): State<App>,
     session: Session,
-    seat: Seat,
+    seat: Result<Seat, Response>,
     Path(reference): Path<String>,
     request: Request,
 ) -> Result<Response, Failure> {
-    let reference = investigation::parse(&reference)?;
     // Before anything is read.
-    seat.permit::<verb::EnterEvidence>(&app, About::Case(&reference)).await?;
+    let allowed = async {
+        let (seat, reference) = (seat?, investigation::parse(&reference).map_err(refusal)?);
+        seat.permit::<verb::EnterEvidence>(&app, About::Case(&reference)).await.map_err(refusal)?;
+        Ok((seat, reference))
+    };
+    let (seat, reference) = match allowed.await {
+        Ok(allowed) => allowed,
+        Err(refusal) => return Ok(refuse((&app, &session), request, refusal).await),
+    };
     let mut incoming = Incoming::new(&app, &session, request).await?;
-    while let Some(file) = incoming.next().await? {
-        let brought = brought(incoming.fields(), From::Upload(file.clone()));
-        if brought.is_err() {
-            discard(&app.service, &file).await?;
-        }
-        // Each file is counted by its own bytes.
-        let brought = brought.map(|brought| Brought { request: String::new(), ..brought });
-        let entered = enter((&app, &seat), &reference, brought).await;
-        incoming.settle(entered)?;
+    if let Err(failure) = each_file((&app, &seat), &reference, &mut incoming).await {
+        return Err(failure.keeping(incoming.fields()));
     }
     let Taken { fields, kept, refused } = incoming.done();
     let mut faults: Vec<&'static str> = refused.iter().map(|(_, code)| *code).collect();
@@ -210,6 +210,28 @@ pub(super) async fn send(
     }
     tell(&session, Act::EnterEvidence.code()).await?;
     Ok(seat.page.go(&format!("/investigations/{reference}/evidence")).into_response())
+}
+
+fn refusal(error: Error) -> Response {
+    Failure::from(error).into_response()
+}
+
+async fn each_file(
+    (app, seat): (&App, &Seat),
+    reference: &Reference,
+    incoming: &mut Incoming<'_>,
+) -> Result<(), Failure> {
+    while let Some(file) = incoming.next().await? {
+        let brought = brought(incoming.fields(), From::Upload(file.clone()));
+        if brought.is_err() {
+            discard(&app.service, &file).await?;
+        }
+        // Each file is counted by its own bytes.
+        let brought = brought.map(|brought| Brought { request: String::new(), ..brought });
+        let entered = enter((app, seat), reference, brought).await;
+        incoming.settle(entered)?;
+    }
+    Ok(())
 }
 
 async fn enter(

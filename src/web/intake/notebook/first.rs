@@ -77,7 +77,7 @@ pub(in crate::web::intake) async fn post(
             let request = form.text("request").to_owned();
             unprocessable(&shown(&app, &session, &page, (wrong(&form, &codes), request)).await?)
         }
-        Err(error) => Err(Failure::from(error).keeping(&form.0)),
+        Err(error) => Err(error.into()),
     }
 }
 

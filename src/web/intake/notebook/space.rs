@@ -121,7 +121,7 @@ pub(in crate::web::intake) async fn get(mut own: Own) -> Result<Html<String>, Fa
 
 /// Adds a note.
 pub(in crate::web::intake) async fn post(own: Own, form: Form) -> Result<Response, Failure> {
-    jot(&own, &form).await.map_err(|failure| failure.keeping(&form.0))
+    jot(&own, &form).await
 }
 
 async fn jot(own: &Own, form: &Form) -> Result<Response, Failure> {

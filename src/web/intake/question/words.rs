@@ -72,7 +72,7 @@ pub(in crate::web::intake) async fn post(
     page: Page,
     form: Form,
 ) -> Result<Response, Failure> {
-    keep(&app, &session, (&page, &form)).await.map_err(|failure| failure.keeping(&form.0))
+    keep(&app, &session, (&page, &form)).await
 }
 
 async fn keep(app: &App, session: &Session, (page, form): (&Page, &Form)) -> Result<Response, Failure> {
