@@ -188,7 +188,8 @@ async fn urgency_shows_in_lists() {
         let permit =
             authorise::<verb::List>(&world.service, Who::Unlocked(&claire), About::Organisation).await.unwrap();
         let day = today(&world.service, permit, &claire).await.unwrap();
-        assert_eq!((day.urgent.lines.len(), day.new.lines.len()), (1, 0), "once, where it presses most");
+        let counts = [&day.danger, &day.urgent, &day.new].map(|list| list.lines.len());
+        assert_eq!(counts, [1, 0, 0], "once, where it presses most");
 
         world.exclude(&claire, &case, THOMAS).await.unwrap();
         world.note(&claire, &case, "Sous une nouvelle clé.").await.unwrap();

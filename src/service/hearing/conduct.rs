@@ -117,9 +117,9 @@ pub async fn note_unheard(
     let request = message.once(&[why.code(), &reason]);
     on_hearing(service, permit, (unlocked, request.as_deref()), |file| {
         let view = seen(file, false)?;
-        let called = view.calls.last().map(|call| call.at);
+        let called = view.calls.last().map(|call| call.number);
         // Minutes since the last call say that they were.
-        if view.minutes.iter().any(|one| Some(one.said.at) > called) {
+        if view.minutes.iter().any(|one| Some(one.said.number) > called) {
             return Err(Error::Invalid(vec!["heard-since"]));
         }
         let day = file.convocation()?.meeting.day;
