@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 56] = [
+const PREFIXES: [&str; 57] = [
     "arranged-step",
     "absence-state",
     "act",

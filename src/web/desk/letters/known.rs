@@ -39,11 +39,11 @@ pub(super) async fn of_the_inquiry(
     if let Some(appointed) = &view.appointed {
         let inquire = view.readers.iter().filter(|reader| appointed.inquirers.contains(&reader.member));
         let who: Vec<String> = inquire.map(|reader| names.person(reader)).collect();
-        known.push((Place::Inquirers, who.join("\n")));
+        known.push((Place::Inquirers, who.join(" ; ")));
     }
     let Some(conducted) = conducted((app, seat), view).await? else { return Ok(known) };
     let who: Vec<String> = conducted.inquirers.iter().map(|(reader, _)| names.person(reader)).collect();
-    known.extend([(Place::Inquirers, who.join("\n")), (Place::Deadline, t.day(&conducted.mission.limit))]);
+    known.extend([(Place::Inquirers, who.join(" ; ")), (Place::Deadline, t.day(&conducted.mission.limit))]);
     if matches!(kind, LetterKind::Mission | LetterKind::NoConflict | LetterKind::Report) {
         known.push((Place::Scope, conducted.mission.scope.clone()));
     }
@@ -102,11 +102,13 @@ pub(super) fn of_the_hearing((app, seat): (&App, &Seat), (hearing, kind): (&Hear
     let inquirers: Vec<String> = hearing.readers.iter().map(|reader| names.person(reader)).collect();
     let when = format!("{}, {}", t.day(&call.meeting.day), call.meeting.hour);
     let mut known = vec![
+        // Their own: that of what somebody handed over is not theirs to read.
+        (Place::Reference, hearing.reference.to_string()),
         (Place::Recipient, call.name.clone()),
         (Place::Heard, call.name.clone()),
         (Place::Person, call.name.clone()),
         (Place::Quality, t.term("heard-role", call.role.code())),
-        (Place::Inquirers, inquirers.join("\n")),
+        (Place::Inquirers, inquirers.join(" ; ")),
         (Place::HearingDay, when),
         (Place::HearingPlace, call.meeting.place.clone()),
     ];

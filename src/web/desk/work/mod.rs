@@ -283,7 +283,10 @@ pub(super) fn plan(room: &Entered<'_>) -> Room {
 
 async fn show_plan(State(app): State<App>, seat: Seat, Path(reference): Path<String>) -> Result<Html<String>, Failure> {
     let room = Entered::begun(&app, &seat, &investigation::parse(&reference)?).await?;
-    room.shown(&app, plan(&room))
+    // What stands is what one writes on from.
+    let mut sheet = Sheet::default();
+    sheet.fields.insert("text", room.view.inquest.plan.as_ref().map_or("", |plan| &plan.text));
+    render(&room.with((sheet, service::new_request(&app.service), plan(&room))))
 }
 
 async fn send_plan(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
