@@ -5,8 +5,8 @@
 //! secrets never come back. A field this module does not know is given back where it does not look like a choice.
 use crate::domain::{Coded, draft::Fields, letter::Place};
 
-/// Typed by hand and never shown again: whoever sits down next would read them.
-const SECRETS: [&str; 5] = ["code", "fingerprint", "mail", "passphrase", super::form::TOKEN];
+/// Never shown again: secrets, which whoever sits down next would read, and what the page itself carried in groups of signs.
+const SECRETS: [&str; 6] = ["code", "fingerprint", "mail", "passphrase", "shown", super::form::TOKEN];
 
 /// Names that are a text on one page, and a choice or a mark on another: there, only what looks like a text is one.
 const ALSO_CHOICES: &[&str] =
@@ -34,6 +34,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("hour", "hearing-hour"),
     ("hours", "identity-hours-label"),
     ("how", "lost-how"),
+    ("inner", "desk-recovery-inner"),
     ("method", "report-method"),
     ("mission", "appoint-mission"),
     ("name", ANY),
@@ -41,6 +42,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("note", "qualify-note"),
     ("origin", "work-origin"),
     ("others", "identity-others-label"),
+    ("outer", "desk-recovery-outer"),
     ("owner", "alert-owner"),
     ("passages", ANY),
     ("period", "work-period"),
