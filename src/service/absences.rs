@@ -74,7 +74,7 @@ fn stand_ins<'r>(service: &Service, roll: &'r Roll, member: MemberId) -> impl It
 fn does(service: &Service, roll: &Roll, (entry, post): (&RosterEntry, &Post)) -> bool {
     let (organisation, entity) = (&service.rules().organisation, post.entity.as_str());
     match post.role {
-        role if role.receives() => conflict::receives(entry, organisation, entity),
+        _ if post.role.receives() => conflict::receives(entry, organisation, entity),
         Role::Assessor => conflict::assessors(&roll.roster, organisation, entity).contains(&entry.member),
         Role::Inquirer => conflict::inquirers(&roll.roster, organisation, entity).contains(&entry.member),
         Role::Authority => conflict::deciders(&roll.roster, organisation, entity).contains(&entry.member),
