@@ -213,7 +213,13 @@ mod tests {
         assert_eq!(read(&asked, true).unwrap_err(), [("done", "no-done"), ("reason", "no-reason")]);
         let whole = [asked.as_slice(), &[("done", " Le 17 est appelé. "), ("reason", "Un crime.")]].concat();
         assert_eq!(read(&whole, true).unwrap().done, "Le 17 est appelé.");
-        let later = [whole.as_slice(), &[("urgency", "routine")]].concat();
+        let later = [
+            ("danger", "immediate"),
+            ("done", "Le 17."),
+            ("urgency", "routine"),
+            ("fragile", "no"),
+            ("notice", "not-now"),
+        ];
         assert_eq!(read(&later, true).unwrap_err(), [("urgency", "danger-today")]);
         let no = [("danger", "possible"), ("urgency", "soon"), ("fragile", "no"), ("notice", "no")];
         assert_eq!(read(&no, true).unwrap_err(), [("done", "no-done"), ("reason", "no-reason")]);

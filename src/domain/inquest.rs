@@ -2,6 +2,8 @@
 //!
 //! The same function serves whoever writes and whoever reads: a record that could not have been written is not believed. Once the
 //! report is filed nothing more is taken. It does **not** know who wrote what, nor compute digests.
+mod written;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
@@ -11,6 +13,8 @@ use super::{
     record::RecordBody,
 };
 use crate::ids::CaseId;
+
+use self::written::Slot;
 
 /// Everything that stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,29 +39,6 @@ pub struct Inquest {
     pub told: u32,
     /// By which of them each thing that can be written anew was told last.
     pub(crate) written: BTreeMap<Slot, u32>,
-}
-
-/// Something that is written anew in place of what stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Slot {
-    Plan,
-    Draft,
-    Person(u32),
-    Allegation(u32),
-    Finding(u32, u32),
-}
-
-impl Slot {
-    fn of(body: &RecordBody) -> Option<Self> {
-        Some(match body {
-            RecordBody::Plan(_) => Self::Plan,
-            RecordBody::Drafted(_) => Self::Draft,
-            RecordBody::Implicated(person) => Self::Person(person.number),
-            RecordBody::Allegation(allegation) => Self::Allegation(allegation.number),
-            RecordBody::Finding(finding) => Self::Finding(finding.allegation, finding.person),
-            _ => return None,
-        })
-    }
 }
 
 /// Why something cannot be taken.
@@ -182,27 +163,6 @@ impl Inquest {
         self.told = self.told.saturating_add(1);
         self.written.extend(Slot::of(body).map(|slot| (slot, self.told)));
         Ok(())
-    }
-
-    /// Refuses to put something in place of what somebody else wrote there since: `seen` is how many records told what was shown
-    /// to whoever writes. The same words twice take nothing from anybody.
-    pub fn may_replace(&self, body: &RecordBody, seen: u32) -> Result<(), Fault> {
-        let written = Slot::of(body).and_then(|slot| self.written.get(&slot));
-        let is_newer = written.is_some_and(|told| *told > seen);
-        if is_newer && self.in_place_of(body).as_ref() != Some(body) { Err(Fault::Meanwhile) } else { Ok(()) }
-    }
-
-    fn in_place_of(&self, body: &RecordBody) -> Option<RecordBody> {
-        match body {
-            RecordBody::Plan(_) => self.plan.clone().map(RecordBody::Plan),
-            RecordBody::Drafted(_) => self.draft.clone().map(|draft| RecordBody::Drafted(Box::new(draft))),
-            RecordBody::Implicated(one) => at(&self.persons, one.number).cloned().map(RecordBody::Implicated),
-            RecordBody::Allegation(one) => at(&self.allegations, one.number).cloned().map(RecordBody::Allegation),
-            RecordBody::Finding(one) => {
-                self.findings.get(&(one.allegation, one.person)).cloned().map(RecordBody::Finding)
-            }
-            _ => None,
-        }
     }
 
     fn alleged(&mut self, allegation: &Allegation) -> Result<(), Fault> {
@@ -495,23 +455,5 @@ mod tests {
         for more in [plan(), person(1), allegation(1, &[1]), piece(1, "a"), finding(1, 1, &[]), filed()] {
             assert_eq!(faults(&[&done[..], &[more]].concat()), Some(Fault::Filed));
         }
-    }
-
-    #[test]
-    fn nobody_replaces_what_somebody_else_wrote_meanwhile() {
-        let plan = |text: &str| RecordBody::Plan(Plan { text: text.to_owned() });
-        let bodies = [plan("Premier."), person(1), allegation(1, &[1])];
-        let mut inquest = Inquest::of(&bodies).unwrap();
-        let shown = inquest.told;
-        assert_eq!(shown, 3);
-        assert_eq!(inquest.may_replace(&plan("Second."), shown), Ok(()));
-        inquest.take(&plan("Second.")).unwrap();
-        assert_eq!(inquest.may_replace(&plan("Troisième."), shown), Err(Fault::Meanwhile));
-        assert_eq!(inquest.may_replace(&plan("Second."), shown), Ok(()), "the same twice");
-        assert_eq!(inquest.may_replace(&plan("Troisième."), inquest.told), Ok(()), "knowingly");
-        let other = RecordBody::Implicated(Implicated { number: 1, name: "C. D.".to_owned(), function: String::new() });
-        assert_eq!(inquest.may_replace(&other, shown), Ok(()), "what nobody touched");
-        assert_eq!(inquest.may_replace(&other, 0), Err(Fault::Meanwhile), "what was never shown");
-        assert_eq!(inquest.may_replace(&person(2), 0), Ok(()), "what is new takes the place of nothing");
     }
 }

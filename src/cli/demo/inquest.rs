@@ -108,7 +108,7 @@ async fn write_down(service: &Service, keys: &Unlocked, (inquiry, line): (&Refer
             note(service, authorise::<verb::Allege>(service, who, about).await?, keys, said()).await?;
         }
         Noted::Finding { .. } => {
-            note(service, authorise::<verb::Find>(service, who, about).await?, keys, said()).await?
+            note(service, authorise::<verb::Find>(service, who, about).await?, keys, said()).await?;
         }
         Noted::Draft(_) => {
             note(service, authorise::<verb::DraftReport>(service, who, about).await?, keys, said()).await?;

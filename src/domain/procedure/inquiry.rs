@@ -20,9 +20,9 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::Respond, State::At(MoreNeeded)) => (Assessment, &[Answer], &[]),
         (Act::Respond, State::At(here)) => (here, &[Answer], &[]),
         (Act::Inquire, State::At(here)) => (here, &[], &[Answer]),
-        (Act::Appoint, State::At(here @ (Inquiry | Reported))) => (here, &[], &[]),
         (Act::AnnounceReport, State::At(Inquiry)) => (Reported, &[], &[]),
-        (
+        (Act::Appoint, State::At(here @ (Inquiry | Reported)))
+        | (
             Act::Open
             | Act::Fetch
             | Act::FollowUp

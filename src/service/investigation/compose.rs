@@ -233,8 +233,7 @@ pub fn sections(report: &str, t: &Words) -> Vec<(String, String)> {
             _ => all.push((line.to_owned(), String::new())),
         }
     }
-    all.iter_mut().for_each(|(_, body)| *body = body.trim().to_owned());
-    all
+    all.into_iter().map(|(title, body)| (title, body.trim().to_owned())).collect()
 }
 
 /// What stands in an inquiry, as a report in outline says it.
