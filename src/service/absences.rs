@@ -56,14 +56,18 @@ pub async fn of(service: &Service, permit: Permit<verb::AnnounceAbsence>, member
     Ok(Absences { away, stand_ins, body: body(service, &roll, member), coordinators })
 }
 
-/// Those who do, at each place, what the member does there.
+/// Those who do, at each place, what the member does there: what they receive, where they receive at all, as somebody must answer
+/// whoever writes. Of files of theirs that this one cannot have, their page says that they wait.
 fn stand_ins<'r>(service: &Service, roll: &'r Roll, member: MemberId) -> impl Iterator<Item = &'r RosterEntry> {
     let does = |entry: &RosterEntry, post: &Post| does(service, roll, (entry, post));
     let own = roll.roster.entry(&member);
-    let posts: Vec<&Post> = own
+    let mut posts: Vec<&Post> = own
         .into_iter()
         .flat_map(|entry| entry.posts.iter().filter(|post| post.role.is_stood_in_for() && does(entry, post)))
         .collect();
+    if posts.iter().any(|post| post.role.receives()) {
+        posts.retain(|post| post.role.receives());
+    }
     let can = |entry: &&RosterEntry| {
         !posts.is_empty() && entry.member != member && posts.iter().all(|post| does(entry, post))
     };

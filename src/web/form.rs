@@ -150,10 +150,17 @@ async fn read(app: &App, session: &Session, request: Request) -> Result<(Request
     let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Kind::TooLarge)?;
     let fields = parse(&body).map_err(|_| Kind::Unreadable)?;
     if !is_from_us(app, session, &parts.headers, &fields) {
-        return Err(Failure::from(Kind::Refused).keeping(&fields));
+        // Nobody puts words of theirs on a page of ours.
+        let own = if is_from_elsewhere(&parts.headers) { Fields::default() } else { fields };
+        return Err(Failure::from(Kind::Refused).keeping(&own));
     }
     parts.extensions.insert(Form(fields.clone()));
     Ok((Request::from_parts(parts, axum::body::Body::empty()), fields))
+}
+
+/// Whether a browser says that another site sent the form.
+pub(super) fn is_from_elsewhere(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin")
 }
 
 /// Whether our own page sent a form with these answers.

@@ -111,19 +111,13 @@ impl<'a> Incoming<'a> {
         Ok(None)
     }
 
-    /// Reads on to the end, so that the page reaches its reader, and keeps the answers alone.
-    async fn throw_away(&mut self) -> Result<(), Failure> {
-        let mut files = 0_usize;
-        while let Some(mut field) = patiently(self.parts.next_field()).await? {
-            if field.file_name().is_none() {
-                answer(&mut self.taken.fields, field).await?;
-                continue;
+    /// Reads the answers, and no file: they stand before, and nobody makes the service read on who may send nothing.
+    async fn answers(&mut self) -> Result<(), Failure> {
+        while let Some(field) = patiently(self.parts.next_field()).await? {
+            if field.file_name().is_some() {
+                break;
             }
-            files = files.saturating_add(1);
-            if files > self.app.service.settings().files.count {
-                return Err(Kind::TooLarge.into());
-            }
-            drained(self.app, &mut field, ()).await?;
+            answer(&mut self.taken.fields, field).await?;
         }
         Ok(())
     }
@@ -146,11 +140,14 @@ impl<'a> Incoming<'a> {
     }
 }
 
-/// A refusal, with the answers of the form that it refuses: they stand before its files, which are read and thrown away.
+/// A refusal, with the answers of the form that it refuses.
 pub(super) async fn refuse((app, session): (&App, &Session), request: Request, refusal: Response) -> Response {
     let Ok(mut incoming) = Incoming::new(app, session, request).await else { return refusal };
+    if form::is_from_elsewhere(&incoming.headers) {
+        return refusal;
+    }
     // What cannot be read to its end is given back as far as it was.
-    let _ = incoming.throw_away().await;
+    let _ = incoming.answers().await;
     give_back(refusal, incoming.fields())
 }
 
@@ -166,7 +163,8 @@ fn is_ours(app: &App, session: &Session, (headers, fields): (&HeaderMap, &Fields
     if form::is_from_us(app, session, headers, fields) {
         Ok(())
     } else {
-        Err(Failure::from(Kind::Refused).keeping(fields))
+        let own = if form::is_from_elsewhere(headers) { &Fields::default() } else { fields };
+        Err(Failure::from(Kind::Refused).keeping(own))
     }
 }
 

@@ -417,3 +417,22 @@ async fn the_support_desk_is_invited_to_the_dates_and_to_nothing_else() {
     karim.get(&own).await.is(404);
     assert!(karim.get("/support").await.ok().attributes("tbody a", "href").is_empty());
 }
+
+/// Two windows on the plan: whoever saves second is told, keeps their text, and replaces knowingly. The same form twice is once.
+#[tokio::test]
+async fn nobody_replaces_unseen_what_the_other_wrote() {
+    let house = house().await;
+    let mut work = work(&house, "").await;
+    let room = work.room("/plan");
+    let (one, other) = (work.enter("/plan").await, work.kwame.get(&room).await.ok());
+    let first = one.form("/plan").fill("text", "De Hélène.");
+    work.helene.submit(&first).await.ok();
+    work.helene.submit(&first).await.ok();
+    let second = other.form("/plan").fill("text", "De Kwame.");
+    refused(&mut work.kwame, &second, ("/plan", "text")).await;
+    let again = work.kwame.submit(&second).await.is(422);
+    assert!(again.main().contains("De Hélène.") && again.main().contains("Rien n’a été remplacé"), "{}", again.main());
+    work.kwame.submit(&again.form("/plan")).await.ok();
+    let stands = work.enter("/plan").await;
+    assert_eq!(stands.form("/plan").value("text").trim(), "De Kwame.", "one writes on from what stands");
+}

@@ -29,8 +29,16 @@ impl Inquest {
     /// Refuses to put something in place of what somebody else wrote there since: `seen` is how many records told what was shown
     /// to whoever writes. The same words twice take nothing from anybody.
     pub fn may_replace(&self, body: &RecordBody, seen: u32) -> Result<(), Fault> {
-        let written = Slot::of(body).and_then(|slot| self.written.get(&slot));
-        let is_newer = written.is_some_and(|told| *told > seen);
+        let is_newer = |slot: Slot| self.written.get(&slot).is_some_and(|told| *told > seen);
+        // What is found is found of the words that were shown.
+        let of = match body {
+            RecordBody::Finding(finding) => Some(Slot::Allegation(finding.allegation)),
+            _ => None,
+        };
+        if of.is_some_and(is_newer) {
+            return Err(Fault::Meanwhile);
+        }
+        let is_newer = Slot::of(body).is_some_and(is_newer);
         if is_newer && self.in_place_of(body).as_ref() != Some(body) { Err(Fault::Meanwhile) } else { Ok(()) }
     }
 
@@ -51,7 +59,7 @@ impl Inquest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::finding::{Allegation, Implicated, Plan};
+    use crate::domain::finding::{Allegation, Finding, Implicated, Outcome, Plan};
 
     fn person(number: u32) -> RecordBody {
         RecordBody::Implicated(Implicated { number, name: "A. B.".to_owned(), function: String::new() })
@@ -77,6 +85,15 @@ mod tests {
         let other = RecordBody::Implicated(Implicated { number: 1, name: "C. D.".to_owned(), function: String::new() });
         assert_eq!(inquest.may_replace(&other, shown), Ok(()), "what nobody touched");
         assert_eq!(inquest.may_replace(&other, 0), Err(Fault::Meanwhile), "what was never shown");
+        let found = RecordBody::Finding(Finding {
+            allegation: 1,
+            person: 1,
+            outcome: Outcome::Partly,
+            grounds: "Motifs.".to_owned(),
+            evidence: [].into(),
+        });
+        assert_eq!(inquest.may_replace(&found, shown), Ok(()));
+        assert_eq!(inquest.may_replace(&found, 2), Err(Fault::Meanwhile), "of words that were not shown");
         assert_eq!(inquest.may_replace(&person(2), 0), Ok(()), "what is new takes the place of nothing");
     }
 }

@@ -43,7 +43,12 @@ pub async fn bringable(
         all.extend(files.into_iter().map(|file| Bringable { from: from.clone(), what: Bringing::File(file) }));
     }
     for heard in &view.heard {
-        let space = opened::<verb::Open>(service, &heard.space, unlocked).await?;
+        // One that does not open keeps nobody from entering the rest: the list of those heard says so.
+        let space = match opened::<verb::Open>(service, &heard.space, unlocked).await {
+            Ok(space) => space,
+            Err(Error::NotFound | Error::Broken(_)) => continue,
+            Err(error) => return Err(error),
+        };
         let (from, space) = (space.row.reference.clone(), seen(&space, true)?);
         let minutes = space.minutes.iter().filter(|one| !one.corrected);
         let minutes = minutes.map(|one| Bringing::Minutes(one.said.number, heard.name.clone(), one.said.what.day));
@@ -107,7 +112,7 @@ pub(super) async fn found(
             let view = seen(&space, true)?;
             let standing = view.minutes.iter().find(|one| one.said.number == number && !one.corrected);
             let minutes = standing.ok_or(Error::Invalid(vec!["no-such-minutes"]))?;
-            Ok(of_words(written_out(space.convocation()?, minutes, words), Some(named(&space))))
+            Ok(of_words(written_out((space.convocation()?, service.today()), minutes, words), Some(named(&space))))
         }
     }
 }

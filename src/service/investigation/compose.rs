@@ -124,7 +124,7 @@ fn hearing((heard, view): &(Heard, Option<HearingView>), t: &Words) -> String {
         let (day, why) = (t.day(day), t.code("not-heard", why));
         let said = [("day", (&day).into()), ("why", (&why).into()), ("reason", reason.into())];
         lines.push(t.say_with("report-unheard", &said));
-        lines.extend(missed.answer.iter().map(|(_, text)| t.say_one("report-unheard-answered", "text", text)));
+        lines.extend(missed.answer.iter().map(|(_, text)| t.say_one("report-unheard-answered", "text", &within(text))));
     }
     if lines.len() == 1 {
         lines.push(t.term("minutes-state", "none"));
@@ -132,11 +132,16 @@ fn hearing((heard, view): &(Heard, Option<HearingView>), t: &Words) -> String {
     lines.join("\n")
 }
 
+/// What somebody heard wrote, set in: no line of it is taken for a title of the report.
+fn within(text: &str) -> String {
+    text.trim().replace('\n', "\n    ")
+}
+
 /// What the person remarked on minutes, whether or not they confirm them.
 fn remarks(minutes: &Written, t: &Words) -> Option<String> {
     let (_, answer) = minutes.answer.as_ref()?;
     let remarks = answer.remarks.trim();
-    (!remarks.is_empty()).then(|| t.say_one("report-heard-remarks", "text", remarks))
+    (!remarks.is_empty()).then(|| t.say_one("report-heard-remarks", "text", &within(remarks)))
 }
 
 /// What was about to be concluded, and what the person answered to it.
@@ -148,17 +153,17 @@ fn submitted(one: &Submitted, t: &Words) -> String {
         Some((at, answer)) => {
             let (day, text) = (t.day(&Day::of(*at)), answer.text.trim());
             let key = if text.is_empty() { "report-provisional-nothing" } else { "report-provisional-answered" };
-            t.say_with(key, &[("day", (&day).into()), ("text", text.into())])
+            t.say_with(key, &[("day", (&day).into()), ("text", (&within(text)).into())])
         }
     };
     format!("{said}\n{answer}")
 }
 
 /// Minutes in words, as a piece holds them.
-pub(super) fn written_out(call: &Convocation, minutes: &Written, t: &Words) -> String {
+pub(super) fn written_out((call, today): (&Convocation, Day), minutes: &Written, t: &Words) -> String {
     let (what, role) = (&minutes.said.what, t.code("heard-role", &call.role));
     let state = match &minutes.answer {
-        None => t.say("minutes-piece-unanswered"),
+        None => t.say_one("minutes-piece-unanswered", "day", &t.day(&today)),
         Some((at, answer)) => {
             let key = if answer.confirmed { "minutes-piece-confirmed" } else { "minutes-piece-contested" };
             t.say_one(key, "day", &t.day(&Day::of(*at)))

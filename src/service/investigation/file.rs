@@ -134,10 +134,10 @@ async fn attempt(
     file.commit_with(Act::FileReport, None, along).await.map(|_| ())
 }
 
-/// Tells each person whose words feed it that the report is filed.
+/// Says in each file that feeds it that the report is filed: whoever has that file reads it, the person too where they know of it.
 fn announced(fed: Vec<CaseFile<'_>>) -> Result<Vec<(CaseFile<'_>, Act)>, Error> {
     let mut along = Vec::new();
-    for mut one in fed.into_iter().filter(CaseFile::has_party) {
+    for mut one in fed {
         one.append(CompartmentKind::InquiryExchange, RecordBody::Reported)?;
         one.advance(Act::AnnounceReport)?;
         along.push((one, Act::AnnounceReport));

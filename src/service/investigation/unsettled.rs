@@ -20,12 +20,14 @@ pub enum Open {
     NotSubmitted,
     /// They have not answered what is about to be found.
     Findings,
+    /// Their space does not open: nobody knows what they said there.
+    Unreadable,
 }
 
 impl Open {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::NobodyImplicated, Self::NotHeard, Self::Minutes, Self::NotSubmitted, Self::Findings];
+    pub const ALL: [Self; 6] =
+        [Self::NobodyImplicated, Self::NotHeard, Self::Minutes, Self::NotSubmitted, Self::Findings, Self::Unreadable];
 
     /// The sentence that says it: `unsettled-<code>`.
     #[must_use]
@@ -36,6 +38,7 @@ impl Open {
             Self::Minutes => "minutes",
             Self::NotSubmitted => "not-submitted",
             Self::Findings => "findings",
+            Self::Unreadable => "unreadable",
         }
     }
 }
@@ -55,9 +58,9 @@ pub(super) fn unsettled(heard: &[(Heard, Option<HearingView>)]) -> Vec<(Open, Ve
 }
 
 fn is_open(what: Open, one: &Heard, view: Option<&HearingView>) -> bool {
-    let Some(view) = view else { return false };
+    let Some(view) = view else { return what == Open::Unreadable };
     match what {
-        Open::NobodyImplicated => false,
+        Open::NobodyImplicated | Open::Unreadable => false,
         Open::NotHeard => view.minutes.is_empty() && view.unheard.is_empty(),
         Open::Minutes => view.minutes.iter().any(Written::waits),
         Open::NotSubmitted => one.role == HeardRole::Implicated && view.findings.is_empty(),
