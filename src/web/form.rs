@@ -150,9 +150,7 @@ async fn read(app: &App, session: &Session, request: Request) -> Result<(Request
     let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Kind::TooLarge)?;
     let fields = parse(&body).map_err(|_| Kind::Unreadable)?;
     if !is_from_us(app, session, &parts.headers, &fields) {
-        // Nobody puts words of theirs on a page of ours.
-        let own = if is_from_elsewhere(&parts.headers) { Fields::default() } else { fields };
-        return Err(Failure::from(Kind::Refused).keeping(&own));
+        return Err(Failure::from(Kind::Refused).keeping(&fields));
     }
     parts.extensions.insert(Form(fields.clone()));
     Ok((Request::from_parts(parts, axum::body::Body::empty()), fields))

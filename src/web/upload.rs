@@ -163,8 +163,7 @@ fn is_ours(app: &App, session: &Session, (headers, fields): (&HeaderMap, &Fields
     if form::is_from_us(app, session, headers, fields) {
         Ok(())
     } else {
-        let own = if form::is_from_elsewhere(headers) { &Fields::default() } else { fields };
-        Err(Failure::from(Kind::Refused).keeping(own))
+        Err(Failure::from(Kind::Refused).keeping(fields))
     }
 }
 
