@@ -318,7 +318,9 @@ async fn whoever_listened_to_the_second_person_is_not_let_in_beside_the_first() 
         let permit = authorise::<verb::Appoint>(&world.service, Who::Unlocked(&awa), About::Case(&first)).await;
         let others = Appointing::Others([world.member(ROSE)].into());
         appoint(&world.service, permit.unwrap(), &awa, &others).await.unwrap();
-        assert!(conduct(world, &jeanne, &of).await.unwrap().awaited.is_empty());
+        let view = conduct(world, &jeanne, &of).await.unwrap();
+        assert!(view.awaited.is_empty());
+        assert_eq!(view.barred.iter().map(|one| one.member).collect::<Vec<_>>(), [world.member(ROSE)]);
         let permit = authorise::<verb::LetIn>(&world.service, Who::Unlocked(&jeanne), About::Case(&of)).await;
         let done = let_in(&world.service, permit.unwrap(), &jeanne, world.member(ROSE)).await;
         is_refused(&done, "not-appointed");

@@ -27,24 +27,30 @@ use crate::{
 };
 
 /// Who was appointed and has no key of the inquiry yet.
-pub(super) async fn awaited(
-    service: &Service,
-    file: &CaseFile<'_>,
-    unlocked: &Unlocked,
-) -> Result<Vec<MemberId>, Error> {
+#[derive(Default)]
+pub(super) struct Awaited {
+    /// Those who can be let in.
+    pub(super) free: Vec<MemberId>,
+    /// Those who have another part in what feeds it: whoever appointed them knew one person's file, and not the others'.
+    pub(super) barred: Vec<MemberId>,
+}
+
+/// Who was appointed and is awaited.
+pub(super) async fn awaited(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) -> Result<Awaited, Error> {
     let from = opened::<verb::Open>(service, &file.mission()?.from, unlocked).await?;
     let organisation = &service.rules().organisation;
     let assesses = |member: &MemberId| {
         let mut entries = from.roll.roster.ever(member);
         entries.any(|entry| conflict::roles_over(entry, organisation, &from.row.entity).contains(&Role::Assessor))
     };
-    let Some((by, appointed)) = from.appointed_by() else { return Ok(Vec::new()) };
+    let Some((by, appointed)) = from.appointed_by() else { return Ok(Awaited::default()) };
     let waits = |member: &&MemberId| {
         appointed.to.file == file.row.id && assesses(&by) && !file.reads(member) && !file.is_excluded(member)
     };
-    let waits = appointed.inquirers.iter().filter(waits).copied().collect();
-    // Whoever appointed them knew one person's file, and not the others'.
-    without_a_part(service, file, (unlocked, waits)).await
+    let mut barred: Vec<MemberId> = appointed.inquirers.iter().filter(waits).copied().collect();
+    let free = without_a_part(service, file, (unlocked, barred.clone())).await?;
+    barred.retain(|member| !free.contains(member));
+    Ok(Awaited { free, barred })
 }
 
 /// Gives somebody who was appointed every key of the inquiry.
@@ -67,7 +73,7 @@ async fn attempt(
         return Err(Error::Invalid(vec!["not-declared"]));
     }
     kept_out(service, &mut file, unlocked).await?;
-    if !awaited(service, &file, unlocked).await?.contains(&member) {
+    if !awaited(service, &file, unlocked).await?.free.contains(&member) {
         return Err(Error::Invalid(vec!["not-appointed"]));
     }
     let beside = file.feeding()?.into_iter().chain(file.heard().map(|heard| heard.space.clone()));

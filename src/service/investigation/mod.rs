@@ -89,6 +89,8 @@ pub struct InvestigationView {
     pub arranged: usize,
     /// Who was appointed since, and has no key of it yet.
     pub awaited: Vec<Reader>,
+    /// Who was appointed and has another part in what feeds it: they cannot be let in.
+    pub barred: Vec<Reader>,
     /// Who is heard in it.
     pub heard: Vec<Heard>,
     /// Which acts are open to the one who looks, by their code.

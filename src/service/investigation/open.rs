@@ -126,8 +126,10 @@ async fn shown(
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
     let may = open_acts(service, asked, &OFFERED).await?;
     let awaited = awaited(service, file, unlocked).await?;
-    let awaited = awaited.iter().map(|member| named(&file.roll, member, true)).collect();
-    Ok(InvestigationView { awaited, ..view(file, (me, declarations(file, me), may))? })
+    let reader = |member: &MemberId| named(&file.roll, member, true);
+    let barred = awaited.barred.iter().map(reader).collect();
+    let awaited = awaited.free.iter().map(reader).collect();
+    Ok(InvestigationView { awaited, barred, ..view(file, (me, declarations(file, me), may))? })
 }
 
 fn view(
@@ -151,6 +153,7 @@ fn view(
         pieces: pieces.into_iter().map(|piece| seen(file, me, piece)).collect(),
         arranged: file.arrangements().iter().filter(|(one, _)| !one.off).count(),
         awaited: Vec::new(),
+        barred: Vec::new(),
         heard: file.heard().cloned().collect(),
         may,
     })

@@ -92,6 +92,10 @@ impl<'a> InvestigationPage<'a> {
         self.view.declared.mine && self.view.may(Act::LetIn)
     }
 
+    fn barred(&self, who: &Reader) -> String {
+        self.t.say_one("let-in-barred", "who", &self.names.person(who))
+    }
+
     fn awaited(&self, who: &Reader) -> String {
         self.t.say_one("let-in-why", "who", &self.names.person(who))
     }

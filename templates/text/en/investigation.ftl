@@ -86,3 +86,4 @@ problem-not-appointed = This person was not appointed to this inquiry, or reads 
 act-let-in = Gave the keys to somebody else appointed
 ledger-let-in = Somebody who assesses or inquires gave the keys to somebody else, appointed as they are
 investigation-declare-read = Read what was handed over ({ $reference })
+let-in-barred = { $who } was appointed and cannot come in: they are kept out, or have another part in what feeds the inquiry. Tell whoever appoints to choose somebody else, without saying why.

@@ -193,7 +193,7 @@ absence-seen = This absence will be seen by: those who have the list of members,
 person-training-seen = This training will be seen by: those who have the list of members. If it is lacking, those who give a case to somebody see that too.
 
 # --- absences of those who assess, inquire or decide ---
-absence-own-files = When you announce an absence, the person you choose is added to the files you assess and to the reports you have to read: they read all that you read there, and the people concerned see who came. You keep your access. The absence takes effect once nothing waits.
+absence-own-files = When you announce an absence, the person you choose is added to the files you assess and to the reports you have to read: they read all that you read there, and the people concerned see who came. You keep your access, and they keep theirs afterwards. The absence takes effect once nothing waits.
 absence-left = What still waits for this person
 absence-left-nothing = Nothing waits any more: confirm, and the absence will take effect.
 absence-left-assesses = This person cannot come in: they are kept out of it, or have known of it otherwise. If somebody else can assess it, add them from the page of the file.
@@ -202,3 +202,4 @@ absence-left-inquires = Whoever assesses must appoint them first; somebody who c
 absence-cover = Add { $name } to these files
 absence-tell = Whom to tell: the coordinators ({ $names }), who can invite somebody with the same role for the same entity. If you alone decide, tell the substitute authority too.
 problem-files-left = Some files still wait: the list says who can open them. The others are done.
+absence-confirm = Confirm that the absence takes effect

@@ -86,3 +86,4 @@ problem-not-appointed = Cette personne n’a pas été désignée pour cette enq
 act-let-in = A donné les clés à une autre personne désignée
 ledger-let-in = Une personne qui évalue ou enquête a donné les clés à une autre, désignée comme elle
 investigation-declare-read = Lire ce qui a été transmis ({ $reference })
+let-in-barred = La désignation de { $who } ne peut pas aboutir : cette personne est écartée, ou a une autre part dans ce qui alimente l’enquête. Dites à la personne qui désigne d’en choisir une autre, sans dire pourquoi.

@@ -193,7 +193,7 @@ absence-seen = Verront cette absence : les personnes qui ont la liste des membr
 person-training-seen = Verront cette formation : les personnes qui ont la liste des membres. Si elle manque, celles qui confient un dossier le voient aussi.
 
 # --- absences de qui évalue, enquête ou décide ---
-absence-own-files = Quand vous annoncez une absence, la personne choisie est ajoutée aux dossiers que vous évaluez et aux rapports que vous avez à lire : elle y lit tout ce que vous y lisez, et les personnes concernées voient qui est venu. Vous gardez vos accès. L’absence prend effet quand plus rien n’attend.
+absence-own-files = Quand vous annoncez une absence, la personne choisie est ajoutée aux dossiers que vous évaluez et aux rapports que vous avez à lire : elle y lit tout ce que vous y lisez, et les personnes concernées voient qui est venu. Vous gardez vos accès, et cette personne garde le sien ensuite. L’absence prend effet quand plus rien n’attend.
 absence-left = Ce qui attend encore cette personne
 absence-left-nothing = Rien n’attend plus : confirmez, et l’absence prendra effet.
 absence-left-assesses = Cette personne ne peut pas y entrer : elle en est écartée, ou en a eu connaissance autrement. Si quelqu’un d’autre peut évaluer ce dossier, ajoutez-le depuis la page du dossier.
@@ -202,3 +202,4 @@ absence-left-inquires = La personne chargée de l’évaluation doit d’abord l
 absence-cover = Ajouter { $name } à ces dossiers
 absence-tell = À qui le dire : à la coordination ({ $names }), qui peut inviter quelqu’un avec le même rôle pour la même entité. Si vous êtes seule ou seul à décider, dites-le aussi à l’autorité suppléante.
 problem-files-left = Certains dossiers attendent encore : la liste dit qui peut les ouvrir. Les autres sont faits.
+absence-confirm = Confirmer que l’absence prend effet

@@ -38,6 +38,7 @@ pub(super) fn investigation(mine: bool, enough: bool) -> InvestigationView {
         pieces: Vec::new(),
         arranged: 1,
         awaited: if enough { vec![reader(1)] } else { Vec::new() },
+        barred: if enough { vec![reader(4)] } else { Vec::new() },
         heard: Vec::new(),
         may: [(Act::Declare.code(), true), (Act::TakeIn.code(), true), (Act::LetIn.code(), true)].into(),
     }
