@@ -521,7 +521,7 @@ async fn what_was_said_where_somebody_is_heard_reaches_those_who_decide() {
         let (decision, yves) = (Reference::parse(&filed.to.reference).unwrap(), world.sign_in(YVES).await);
         let view = report::decides(world, &yves, &decision).await.unwrap().report;
         assert!(said.iter().all(|words| view.report.contains(words)));
-        let texts: String = view.annexes.iter().map(|piece| format!("{:?}", piece.content)).collect();
+        let texts = format!("{:?}", view.annexes.iter().map(|piece| &piece.content).collect::<Vec<_>>());
         assert!(texts.contains("J’étais là le 4 mars.") && texts.contains("Et le soir aussi."), "{texts}");
         let given = view.annexes.iter().rev().find_map(|piece| piece.content.file()).unwrap().file;
         let fetched = files::fetch(world, &yves, About::Case(&decision), given).await.unwrap();

@@ -94,6 +94,7 @@ impl Handed {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a line or two a move")]
     pub(super) fn apply(&mut self, what: &Move) {
         match *what {
             Move::KeepOut(off) => self.off(off, true),
