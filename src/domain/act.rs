@@ -139,6 +139,12 @@ pub enum Act {
     FileReport,
     /// The report is received by those who decide: a file of its own begins.
     RemitReport,
+    /// The authority decides on one person implicated, fact by fact.
+    Decide,
+    /// It notes that the public prosecutor was given notice, or why not.
+    GiveNotice,
+    /// It concludes: something is decided on everybody implicated, and nothing of that changes any more.
+    ConcludeDecision,
     /// A person whose words fed the inquiry is told that its report is filed.
     AnnounceReport,
     /// An inquirer says whether a piece may be communicated, and what of it.
@@ -290,6 +296,9 @@ impl Coded for Act {
         Self::AgreeReport,
         Self::FileReport,
         Self::RemitReport,
+        Self::Decide,
+        Self::GiveNotice,
+        Self::ConcludeDecision,
         Self::AnnounceReport,
         Self::ChooseCommunication,
         Self::ApproveCommunication,
@@ -399,6 +408,9 @@ impl Coded for Act {
             Self::AgreeReport => "agree-report",
             Self::FileReport => "file-report",
             Self::RemitReport => "remit-report",
+            Self::Decide => "decide",
+            Self::GiveNotice => "give-notice",
+            Self::ConcludeDecision => "conclude-decision",
             Self::AnnounceReport => "announce-report",
             Self::ChooseCommunication => "choose-communication",
             Self::ApproveCommunication => "approve-communication",

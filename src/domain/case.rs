@@ -95,6 +95,8 @@ pub enum Stage {
     Filed,
     /// Of a report that was filed: those who decide have it.
     Decision,
+    /// They have decided on everybody implicated.
+    Decided,
     /// Of a person heard: the inquiry goes on.
     Hearing,
     /// Of a person heard: the report is filed, and what was said stays as it is.
@@ -122,7 +124,7 @@ impl Stage {
                 CompartmentKind::Assessment
             }
             Self::Investigation | Self::Filed => CompartmentKind::Inquiry,
-            Self::Decision => CompartmentKind::Decision,
+            Self::Decision | Self::Decided => CompartmentKind::Decision,
             Self::Alert | Self::AlertAnswered => CompartmentKind::Alert,
             Self::Hearing | Self::HeardClosed => CompartmentKind::Heard,
         }
@@ -137,7 +139,7 @@ impl Stage {
             }
             Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry | Self::Reported => Family::Inquiry,
             Self::Investigation | Self::Filed => Family::Investigation,
-            Self::Decision => Family::Decision,
+            Self::Decision | Self::Decided => Family::Decision,
             Self::Alert | Self::AlertAnswered => Family::Alert,
             Self::Hearing | Self::HeardClosed => Family::Hearing,
         }
@@ -180,6 +182,7 @@ impl Coded for Stage {
         Self::AlertAnswered,
         Self::Filed,
         Self::Decision,
+        Self::Decided,
         Self::Hearing,
         Self::HeardClosed,
     ];
@@ -202,6 +205,7 @@ impl Coded for Stage {
             Self::AlertAnswered => "alert-answered",
             Self::Filed => "filed",
             Self::Decision => "decision",
+            Self::Decided => "decided",
             Self::Hearing => "hearing",
             Self::HeardClosed => "heard-closed",
         }

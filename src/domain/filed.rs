@@ -4,7 +4,9 @@
 //! say the same digest, and the journal holds both. It does **not** keep anybody from printing another text: the digest tells.
 use std::collections::BTreeSet;
 
-use super::{adversarial::Communication, attached::Attached, evidence::Evidence, investigation::Filed};
+use super::{
+    adversarial::Communication, attached::Attached, conclusions::Conclusions, evidence::Evidence, investigation::Filed,
+};
 use crate::ids::CaseId;
 
 /// An inquirer agrees to the report, to the letter: another text is not agreed to by this.
@@ -50,6 +52,8 @@ pub struct ReportReceived {
     pub digest: String,
     /// The inquiry.
     pub from: Filed,
+    /// What it concludes, whose digest its text says.
+    pub conclusions: Conclusions,
     /// The pieces it rests on, whole.
     pub annexes: Vec<Evidence>,
     /// Who else of those who inquired agreed to this text.

@@ -19,6 +19,10 @@
 //! * **Assessor** (*personne désignée par l'autorité*): decides, with reasons, whether what was handed over calls for an inquiry.
 //! * **Support desk** (*service dédié de la DRH*): helps with procedure, letters and dates; has no key of what an inquiry holds.
 //! * **Arrangement**: an appointment or a date of an inquiry, without a name and without facts.
+//! * **Person implicated** (*personne mise en cause*): somebody named by facts alleged, of whom nothing is established before it is.
+//! * **Conclusions**: what a report finds, fact by fact and person by person; **decided**: what the authority holds of it, and what
+//!   follows.
+//! * **Notice to the prosecutor** (*avis au procureur*): code de procédure pénale, article 40, second paragraph.
 //! * **Entity** (*entité*): a ministry's department, a school, a campus; entities form a tree.
 //! * **Stand-in body** (*instance suppléante*): the entity whose cell reads where an entity's own cannot.
 //! * **Notebook** (*carnet*): what a person notes for themselves under a code, sent later in part or whole, or never.
@@ -37,10 +41,12 @@ pub mod attached;
 pub mod calendar;
 pub mod case;
 pub mod charter;
+pub mod conclusions;
 pub mod conflict;
 pub mod consent;
 pub mod contact;
 pub mod deadline;
+pub mod decided;
 pub mod draft;
 pub mod evidence;
 pub mod exception;

@@ -174,11 +174,12 @@ fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
     use Act::{AgreeReport, Allege, DraftReport, EnterEvidence, FileReport, Find, NameImplicated, Plan};
     use Act::{AnnounceReport, ApproveCommunication, ChooseCommunication, RemitReport};
     use Act::{Arrange, EndSupport, InviteSupport};
+    use Act::{ConcludeDecision, Decide, GiveNotice};
     matches!(
         act,
         Act::LetIn | Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport | AgreeReport | FileReport
     ) || matches!(act, RemitReport | AnnounceReport | ChooseCommunication | ApproveCommunication)
-        || matches!(act, InviteSupport | EndSupport | Arrange)
+        || matches!(act, InviteSupport | EndSupport | Arrange | Decide | GiveNotice | ConcludeDecision)
 }
 
 /// What is done to hear somebody, and never to a case.
@@ -283,6 +284,9 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::AgreeReport
         | Act::FileReport
         | Act::RemitReport
+        | Act::Decide
+        | Act::GiveNotice
+        | Act::ConcludeDecision
         | Act::AnnounceReport
         | Act::ChooseCommunication
         | Act::ApproveCommunication

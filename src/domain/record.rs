@@ -20,6 +20,7 @@ use super::{
     attached::Attached,
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
+    decided::{Decided, Prosecutor},
     evidence::Evidence,
     exception::{Excepted, Objected, PutOff, Untold},
     filed::{Approved, Chosen, FiledReport, ReportAgreed, ReportReceived},
@@ -133,6 +134,12 @@ pub enum RecordBody {
     FiledReport(Box<FiledReport>),
     /// The report, as it was filed.
     ReportReceived(Box<ReportReceived>),
+    /// The authority decides on a person implicated: the latest on each counts.
+    Decided(Box<Decided>),
+    /// It notes that the prosecutor was given notice, or why not.
+    Prosecutor(Box<Prosecutor>),
+    /// Everybody implicated is decided on: nothing of that follows.
+    DecisionConcluded,
     /// The person is told that the report is filed.
     Reported,
     /// An inquirer chooses what of a piece may be communicated.
@@ -231,6 +238,9 @@ impl RecordBody {
             Self::ReportAgreed(_) => RecordKind::ReportAgreed,
             Self::FiledReport(_) => RecordKind::FiledReport,
             Self::ReportReceived(_) => RecordKind::ReportReceived,
+            Self::Decided(_) => RecordKind::Decided,
+            Self::Prosecutor(_) => RecordKind::Prosecutor,
+            Self::DecisionConcluded => RecordKind::DecisionConcluded,
             Self::Reported => RecordKind::Reported,
             Self::Chosen(_) => RecordKind::Chosen,
             Self::Approved(_) => RecordKind::Approved,
@@ -328,6 +338,9 @@ impl RecordBody {
             | Self::ReportAgreed(_)
             | Self::FiledReport(_)
             | Self::ReportReceived(_)
+            | Self::Decided(_)
+            | Self::Prosecutor(_)
+            | Self::DecisionConcluded
             | Self::Reported
             | Self::Chosen(_)
             | Self::Approved(_)

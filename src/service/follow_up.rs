@@ -232,6 +232,9 @@ impl<'a> Shown<'a> {
             | RecordBody::ReportAgreed(_)
             | RecordBody::FiledReport(_)
             | RecordBody::ReportReceived(_)
+            | RecordBody::Decided(_)
+            | RecordBody::Prosecutor(_)
+            | RecordBody::DecisionConcluded
             | RecordBody::Chosen(_)
             | RecordBody::Approved(_)
             | RecordBody::Arranged(_)

@@ -40,6 +40,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
     let mut shown = Shown { service, unlocked, seen: BTreeSet::new() };
     let unanswered = Wanted { kind: CompartmentKind::Alert, stage: Some(Stage::Alert), ..Wanted::all(&any) };
     let urgent = Wanted { only: Some(Only::Urgent), ..Wanted::all(&any) };
+    let undecided = Wanted { kind: CompartmentKind::Decision, stage: Some(Stage::Decision), ..Wanted::all(&any) };
     let danger = Wanted { only: Some(Only::Danger), ..Wanted::all(&any) };
     Ok(Today {
         danger: shown.newest(danger).await?,
@@ -54,7 +55,7 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         withdrawn: shown.oldest(Wanted { stage: Some(Stage::Withdrawn), ..Wanted::all(&any) }).await?,
         undecided: shown.oldest(Wanted { stage: Some(Stage::Assessment), ..of_inquiries(&any) }).await?,
         conducted: shown.newest(Wanted { kind: CompartmentKind::Inquiry, ..Wanted::all(&any) }).await?,
-        reports: shown.newest(Wanted { kind: CompartmentKind::Decision, ..Wanted::all(&any) }).await?,
+        reports: shown.oldest(undecided).await?,
         alerts: if decides { shown.oldest(unanswered).await? } else { CasePage::default() },
         answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_inquiries(&wrote) }).await?,
         exceptions: exception::today(service, unlocked).await?,

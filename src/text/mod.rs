@@ -54,6 +54,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/exception.ftl"),
             include_str!("../../templates/text/fr/alert.ftl"),
             include_str!("../../templates/text/fr/support.ftl"),
+            include_str!("../../templates/text/fr/decision.ftl"),
         ],
     ),
     (
@@ -87,6 +88,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/exception.ftl"),
             include_str!("../../templates/text/en/alert.ftl"),
             include_str!("../../templates/text/en/support.ftl"),
+            include_str!("../../templates/text/en/decision.ftl"),
         ],
     ),
 ];

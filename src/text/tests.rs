@@ -16,6 +16,7 @@ use crate::{
         consent::{Purpose, Receiver},
         contact::Channel,
         deadline::DeadlineCode,
+        decided,
         evidence::Sort,
         exception,
         hearing::{HeardRole, Unheard},
@@ -34,7 +35,7 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 57] = [
+const PREFIXES: [&str; 61] = [
     "arranged-step",
     "absence-state",
     "act",
@@ -92,6 +93,10 @@ const PREFIXES: [&str; 57] = [
     "rdv-role",
     "rdv-state",
     "unsettled",
+    "decide-way",
+    "decide-hint",
+    "notice-given",
+    "notice-warned",
 ];
 
 fn keys(locale: Locale) -> BTreeSet<String> {
@@ -199,6 +204,9 @@ fn every_code_has_its_words() {
     check::<exception::Ground>(&keys, "ground-why");
     check::<Link>(&keys, "link");
     check::<Way>(&keys, "way");
+    check::<decided::Way>(&keys, "decide-way");
+    check::<decided::Way>(&keys, "decide-hint");
+    check::<decided::Warned>(&keys, "notice-warned");
     check::<Wanted>(&keys, "attached-hidden");
     let codes = [
         ("attached-kind", Format::ALL.map(Format::code).to_vec()),

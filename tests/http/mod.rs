@@ -7,6 +7,7 @@ mod codes;
 mod consent;
 mod contact;
 mod counsel;
+mod decision;
 mod desk;
 mod exception;
 mod files;

@@ -10,12 +10,12 @@ use crate::support::{
 };
 
 /// An inquiry at work, in one of the languages.
-struct Work {
-    prefix: &'static str,
-    person: Browser,
-    of: String,
-    helene: Browser,
-    kwame: Browser,
+pub(super) struct Work {
+    pub(super) prefix: &'static str,
+    pub(super) person: Browser,
+    pub(super) of: String,
+    pub(super) helene: Browser,
+    pub(super) kwame: Browser,
 }
 
 impl Work {
@@ -34,7 +34,7 @@ impl Work {
 }
 
 /// Handed over, opened, entrusted to two, who declared.
-async fn work(house: &House, prefix: &'static str) -> Work {
+pub(super) async fn work(house: &House, prefix: &'static str) -> Work {
     let (person, number) = agreed(house, "").await;
     let mut ines = house.signed_in(INES).await;
     let inquiry = handed(&mut ines, &number).await;
@@ -159,7 +159,7 @@ async fn findings(work: &mut Work) {
 }
 
 /// Everything is written down, and what is refused on the way is.
-async fn written(work: &mut Work) {
+pub(super) async fn written(work: &mut Work) {
     let report = work.enter("/report").await;
     assert!(!report.has_form("/report"), "nothing to file yet");
     assert!(report.attributes("main a", "href").contains(&work.room("/plan")), "{}", report.main());
@@ -185,7 +185,7 @@ async fn agreed_to(work: &mut Work) {
 }
 
 /// Files it; gives the page of the report.
-async fn filed(work: &mut Work) -> Answer {
+pub(super) async fn filed(work: &mut Work) -> Answer {
     let page = work.enter("/report").await;
     for said in ["Alix <Martin>", "Trois auditions.", "Séparer les bureaux.", "Deux pièces <concordent>.", "Quelfennec"]
     {

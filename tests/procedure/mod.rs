@@ -4,6 +4,7 @@ mod alert;
 mod consent;
 mod contact;
 mod counsel;
+mod decision;
 mod departure;
 mod exception;
 mod files;

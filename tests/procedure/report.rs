@@ -8,6 +8,7 @@ use recueil::{
         act::{Verb, verb},
         adversarial::{Communication, Ground},
         case::{Reference, Stage},
+        conclusions::Conclusions,
         deadline::DeadlineCode,
         evidence::{Content, Sort},
         filed::{Approved, Chosen, FiledReport, ReportReceived},
@@ -489,7 +490,7 @@ async fn nothing_is_done_after_a_report_was_filed() {
 }
 
 /// The drawer of a kind, and its present key as one of its members has it.
-async fn drawer(world: &World, (kind, member): (&str, usize)) -> (uuid::Uuid, CompartmentSecret, u32) {
+pub(super) async fn drawer(world: &World, (kind, member): (&str, usize)) -> (uuid::Uuid, CompartmentSecret, u32) {
     let keys = world.keys_of(member).await;
     let grants = raw::grants(&world.store).await;
     let mut present = grants.iter().filter(|row| row.kind == kind && row.epoch == row.present);
@@ -497,7 +498,7 @@ async fn drawer(world: &World, (kind, member): (&str, usize)) -> (uuid::Uuid, Co
     (row.compartment, secret, row.epoch.try_into().unwrap())
 }
 
-fn entry(world: &World, body: RecordBody) -> Entry {
+pub(super) fn entry(world: &World, body: RecordBody) -> Entry {
     use recueil::clock::Clock as _;
     Entry { version: 1, at: world.clock.now(), body }
 }
@@ -547,7 +548,8 @@ async fn whoever_has_the_database_and_a_members_keys_changes_no_report_unseen() 
             put_away(world).await;
         }
         let (annexes, agreed, parts) = (Vec::new(), Vec::new(), BTreeSet::new());
-        let received = ReportReceived { report, digest, from: to, annexes, agreed, parts };
+        let conclusions = Conclusions::default();
+        let received = ReportReceived { report, digest, from: to, conclusions, annexes, agreed, parts };
         for (what, author) in [("by who decides", YVES), ("by who inquired", JEANNE)] {
             let (drawer, secret, epoch) = drawer(world, ("decision", YVES)).await;
             let signing = world.keys_of(author).await.signing;

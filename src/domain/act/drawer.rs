@@ -81,7 +81,9 @@ impl Act {
             | Self::AgreeReport
             | Self::FileReport => Some(CompartmentKind::Inquiry),
             Self::InviteSupport | Self::EndSupport | Self::Arrange => Some(CompartmentKind::Arrangements),
-            Self::RemitReport => Some(CompartmentKind::Decision),
+            Self::RemitReport | Self::Decide | Self::GiveNotice | Self::ConcludeDecision => {
+                Some(CompartmentKind::Decision)
+            }
             Self::ChooseCommunication | Self::ApproveCommunication => Some(CompartmentKind::Communication),
             Self::OpenInquiry
             | Self::DeclineInquiry

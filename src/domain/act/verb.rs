@@ -6,9 +6,10 @@ mod inquiry;
 
 pub use inquiry::{
     AgreeReport, Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange, AskHeard, AskMore,
-    ChooseCommunication, CloseHearing, ConfirmMinutes, Convene, Declare, DeclineInquiry, DraftReport, EndSupport,
-    EnterEvidence, Entrust, FileReport, Find, Inquire, InviteHeard, InviteSupport, LetIn, NameImplicated, NoteUnheard,
-    OpenInquiry, Plan, RemitReport, Respond, SubmitFindings, Summon, TakeIn, TakeMinutes, Testify,
+    ChooseCommunication, CloseHearing, ConcludeDecision, ConfirmMinutes, Convene, Decide, Declare, DeclineInquiry,
+    DraftReport, EndSupport, EnterEvidence, Entrust, FileReport, Find, GiveNotice, Inquire, InviteHeard, InviteSupport,
+    LetIn, NameImplicated, NoteUnheard, OpenInquiry, Plan, RemitReport, Respond, SubmitFindings, Summon, TakeIn,
+    TakeMinutes, Testify,
 };
 
 /// See [`Act::Submit`].

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The letters that ship: French, English.
-pub const TEXTS: [(LetterKind, [&str; 2]); 12] = [
+pub const TEXTS: [(LetterKind, [&str; 2]); 13] = [
     (
         LetterKind::Mission,
         [
@@ -91,6 +91,13 @@ pub const TEXTS: [(LetterKind, [&str; 2]); 12] = [
         [
             include_str!("../../../policies/letters/fr/feedback-implicated.md"),
             include_str!("../../../policies/letters/en/feedback-implicated.md"),
+        ],
+    ),
+    (
+        LetterKind::Prosecutor,
+        [
+            include_str!("../../../policies/letters/fr/prosecutor.md"),
+            include_str!("../../../policies/letters/en/prosecutor.md"),
         ],
     ),
 ];

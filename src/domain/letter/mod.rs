@@ -48,6 +48,8 @@ pub enum LetterKind {
     FeedbackReporter,
     /// The person implicated is told what came of it.
     FeedbackImplicated,
+    /// *Avis au procureur de la République*: what an authority learnt that may be a crime or an offence.
+    Prosecutor,
 }
 
 impl Coded for LetterKind {
@@ -64,6 +66,7 @@ impl Coded for LetterKind {
         Self::Report,
         Self::FeedbackReporter,
         Self::FeedbackImplicated,
+        Self::Prosecutor,
     ];
 
     fn code(self) -> &'static str {
@@ -80,6 +83,7 @@ impl Coded for LetterKind {
             Self::Report => "report",
             Self::FeedbackReporter => "feedback-reporter",
             Self::FeedbackImplicated => "feedback-implicated",
+            Self::Prosecutor => "prosecutor",
         }
     }
 }

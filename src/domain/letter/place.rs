@@ -240,7 +240,7 @@ const CONVOCATION: &[Place] = &[
 ];
 
 /// What each letter leaves to be said, in the order in which it should be asked.
-const PLACES: [(LetterKind, &[Place]); 12] = [
+const PLACES: [(LetterKind, &[Place]); 13] = [
     (
         LetterKind::Mission,
         &[
@@ -340,6 +340,10 @@ const PLACES: [(LetterKind, &[Place]); 12] = [
             Place::Contact,
             Place::Signatory,
         ],
+    ),
+    (
+        LetterKind::Prosecutor,
+        &[Place::Recipient, Place::Context, Place::Facts, Place::Pieces, Place::Contact, Place::Signatory],
     ),
 ];
 

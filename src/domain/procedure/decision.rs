@@ -1,4 +1,4 @@
-//! The stages of a report that was filed, for those who decide: received, and read.
+//! The stages of a report that was filed, for those who decide: received, read, decided on person by person, concluded.
 use super::{Refusal, State, Step};
 use crate::domain::{act::Act, case::Stage};
 
@@ -6,6 +6,10 @@ use crate::domain::{act::Act, case::Stage};
 pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
     Ok(match (act, state) {
         (Act::RemitReport, State::New) => (Stage::Decision, &[], &[]),
+        (Act::Decide, State::At(Stage::Decision)) => (Stage::Decision, &[], &[]),
+        (Act::ConcludeDecision, State::At(Stage::Decision)) => (Stage::Decided, &[], &[]),
+        // What is learnt later may have to be told to the prosecutor too.
+        (Act::GiveNotice, State::At(here @ (Stage::Decision | Stage::Decided))) => (here, &[], &[]),
         // Whoever is involved takes themselves off, or is taken off, and another is let in, at any time.
         (Act::Open | Act::Fetch | Act::StepBack | Act::Exclude | Act::LetIn, State::At(here)) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),

@@ -94,6 +94,12 @@ pub enum RecordKind {
     FiledReport,
     /// The same, where those who decide have it.
     ReportReceived,
+    /// What is decided on a person implicated.
+    Decided,
+    /// Whether the prosecutor was given notice.
+    Prosecutor,
+    /// That everybody implicated is decided on.
+    DecisionConcluded,
     /// That the report of an inquiry was filed.
     Reported,
     /// What of a piece may be communicated.
@@ -186,6 +192,9 @@ impl Coded for RecordKind {
         Self::ReportAgreed,
         Self::FiledReport,
         Self::ReportReceived,
+        Self::Decided,
+        Self::Prosecutor,
+        Self::DecisionConcluded,
         Self::Reported,
         Self::Chosen,
         Self::Approved,
@@ -257,6 +266,9 @@ impl Coded for RecordKind {
             Self::ReportAgreed => "report-agreed",
             Self::FiledReport => "filed-report",
             Self::ReportReceived => "report-received",
+            Self::Decided => "decided",
+            Self::Prosecutor => "prosecutor",
+            Self::DecisionConcluded => "decision-concluded",
             Self::Reported => "reported",
             Self::Chosen => "chosen",
             Self::Approved => "approved",

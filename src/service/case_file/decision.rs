@@ -9,13 +9,16 @@ use std::sync::Arc;
 use super::{
     Author, CaseFile, Drawer, Receiving, Record,
     investigation::{is_itself, says, who_agreed},
+    word::Word,
 };
 use crate::{
-    crypto::{sign::SigningKey, token::TokenKeys},
+    crypto::{Digest, sign::SigningKey, token::TokenKeys},
     domain::{
         act::Act,
         attached::Attached,
-        case::CompartmentKind,
+        case::{CompartmentKind, Stage},
+        conclusions::Conclusions,
+        decided::{Decided, Prosecutor, open},
         filed::ReportReceived,
         record::{RecordBody, Summary},
         role::Role,
@@ -53,29 +56,100 @@ impl<'a> CaseFile<'a> {
         });
         found.next().ok_or(Error::Broken("report"))
     }
+
+    /// What was decided on persons implicated, with who and when, oldest first.
+    pub(crate) fn decided(&self) -> Vec<(&Record, &Decided)> {
+        let all = self.of_decision().iter();
+        all.filter_map(|record| match &record.entry.body {
+            RecordBody::Decided(one) => Some((record, one.as_ref())),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// What was noted of the prosecutor, oldest first.
+    pub(crate) fn notices(&self) -> Vec<(&Record, &Prosecutor)> {
+        let all = self.of_decision().iter();
+        all.filter_map(|record| match &record.entry.body {
+            RecordBody::Prosecutor(one) => Some((record, one.as_ref())),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// Who concluded, and when.
+    pub(crate) fn concluded(&self) -> Option<&Record> {
+        self.of_decision().iter().find(|record| matches!(record.entry.body, RecordBody::DecisionConcluded))
+    }
+
+    fn of_decision(&self) -> &[Record] {
+        self.drawer(CompartmentKind::Decision).map(|drawer| drawer.records.as_slice()).unwrap_or_default()
+    }
 }
 
-/// Refuses a file of those who decide without its one report, with another text than its digest says, or filed by somebody who
-/// does not inquire, who decides on it, or with whom nobody else agreed.
-pub(super) fn check(drawers: &[Drawer], roll: &Roll) -> Result<(), Error> {
+/// Refuses a file of those who decide without its one report, with another text or other conclusions than its digests say, or
+/// filed by somebody who does not inquire, who decides on it, or with whom nobody else agreed; and what nobody could decide there.
+pub(super) fn check(stage: Stage, drawers: &[Drawer], (word, roll): (&Word, &Roll)) -> Result<(), Error> {
     let Some(drawer) = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Decision) else { return Ok(()) };
     let mut reports = drawer.records.iter().filter_map(|record| match &record.entry.body {
         RecordBody::ReportReceived(received) => Some((record.author, received)),
         _ => None,
     });
-    let is_whole = match (reports.next(), reports.next()) {
-        (Some((Author::Member(by), received)), None) => {
-            let first = drawer.oldest(|entry| match &entry.body {
-                RecordBody::Readers(readers) => Some(readers.holders.clone()),
-                _ => None,
-            });
-            let decides = |member: &MemberId| first.as_ref().is_none_or(|first| first.contains(member));
-            let inquires = roll.roster.ever(&by).any(|entry| holds(entry, Role::Inquirer));
-            let is_agreed = who_agreed(received, by, roll).iter().any(|member| !decides(member));
-            let is_its_own = says(&received.report, &received.digest) && received.annexes.iter().all(is_itself);
-            inquires && !decides(&by) && is_agreed && is_its_own
-        }
-        _ => false,
+    let (Some((Author::Member(by), received)), None) = (reports.next(), reports.next()) else {
+        return Err(Error::Broken("report"));
     };
-    if is_whole { Ok(()) } else { Err(Error::Broken("report")) }
+    if !is_whole(drawer, (by, received), roll) {
+        return Err(Error::Broken("report"));
+    }
+    check_decided(stage, drawer, (&received.conclusions, word, roll))
+}
+
+fn is_whole(drawer: &Drawer, (by, received): (MemberId, &ReportReceived), roll: &Roll) -> bool {
+    let first = drawer.oldest(|entry| match &entry.body {
+        RecordBody::Readers(readers) => Some(readers.holders.clone()),
+        _ => None,
+    });
+    let decides = |member: &MemberId| first.as_ref().is_none_or(|first| first.contains(member));
+    let inquires = roll.roster.ever(&by).any(|entry| holds(entry, Role::Inquirer));
+    let is_agreed = who_agreed(received, by, roll).iter().any(|member| !decides(member));
+    let is_its_own = says(&received.report, &received.digest) && received.annexes.iter().all(is_itself);
+    inquires && !decides(&by) && is_agreed && is_its_own && concludes(received)
+}
+
+/// Whether the text that was agreed to says the digest of these conclusions.
+fn concludes(received: &ReportReceived) -> bool {
+    let digest = Digest::of(&received.conclusions.bytes()).to_string();
+    received.conclusions.is_whole() && received.report.contains(&digest)
+}
+
+/// Refuses a decision of somebody who does not decide there, about somebody or something else than the report concludes on, after
+/// all is concluded, or a conclusion that leaves somebody out.
+fn check_decided(
+    stage: Stage,
+    drawer: &Drawer,
+    (conclusions, word, roll): (&Conclusions, &Word, &Roll),
+) -> Result<(), Error> {
+    let decides = |author: &Author| {
+        let Author::Member(member) = author else { return false };
+        let has_authority = || roll.roster.ever(member).any(|entry| holds(entry, Role::Authority));
+        word.readers.holders.contains(member) && has_authority()
+    };
+    let (mut decided, mut is_concluded) = (Vec::new(), false);
+    for record in &drawer.records {
+        let stands = match &record.entry.body {
+            RecordBody::Decided(one) => {
+                decided.push(one.as_ref());
+                !is_concluded && one.is_about(conclusions)
+            }
+            RecordBody::DecisionConcluded => {
+                !std::mem::replace(&mut is_concluded, true) && open(conclusions, decided.iter().copied()).is_empty()
+            }
+            RecordBody::Prosecutor(_) => true,
+            _ => continue,
+        };
+        if !stands || !decides(&record.author) {
+            return Err(Error::Broken("decided"));
+        }
+    }
+    if is_concluded == (stage == Stage::Decided) { Ok(()) } else { Err(Error::Broken("stage")) }
 }

@@ -190,7 +190,7 @@ impl Loaded {
         party::check(row.stage, drawers, words)?;
         handover::check(drawers, (roll, &service.rules().organisation))?;
         investigation::check(row.stage, drawers, roll)?;
-        decision::check(drawers, roll)?;
+        decision::check(row.stage, drawers, (word, roll))?;
         alert::check(row.stage, drawers, (word, roll))?;
         arrangements::check(drawers, roll)?;
         hearing::check(row.stage, drawers, words)?;

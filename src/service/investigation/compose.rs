@@ -6,8 +6,10 @@ use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{
     clock::Day,
+    crypto::Digest,
     domain::{
         Coded,
+        conclusions::Conclusions,
         evidence::{Content, Evidence},
         finding::{Allegation, Finding, Implicated},
         hearing::{Convocation, Heard, NotHeard},
@@ -79,7 +81,7 @@ pub(super) fn compose(
     text.section("report-persons", &joined(inquest.persons.iter().map(person), "\n"));
     text.section("report-chronology", &draft.chronology);
     text.section("report-discussion", &draft.discussion);
-    text.section("report-findings", &joined(inquest.allegations.iter().map(|one| findings(inquest, one, t)), "\n\n"));
+    text.section("report-findings", &concluded(inquest, t));
     text.section("report-proposals", &draft.proposals);
     Ok(text.text)
 }
@@ -203,6 +205,13 @@ fn piece(piece: &Evidence, t: &Words) -> String {
 fn person(person: &Implicated) -> String {
     let function = if person.function.is_empty() { String::new() } else { format!(", {}", person.function) };
     format!("{}. {}{function}", person.number, person.name)
+}
+
+/// What is found, and the digest of it: whoever agrees to the text agrees to this, which those who decide have beside it.
+fn concluded(inquest: &Inquest, t: &Words) -> String {
+    let digest = Digest::of(&Conclusions::of(inquest).bytes()).to_string();
+    let all = inquest.allegations.iter().map(|one| findings(inquest, one, t));
+    joined(all.chain([t.say_one("report-conclusions", "digest", &digest)]), "\n\n")
 }
 
 fn findings(inquest: &Inquest, allegation: &Allegation, t: &Words) -> String {

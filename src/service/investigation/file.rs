@@ -19,6 +19,7 @@ use crate::{
     domain::{
         act::{Act, verb},
         case::CompartmentKind,
+        conclusions::Conclusions,
         conflict,
         filed::{Agreement, ReportReceived},
         inquest::{Inquest, Missing},
@@ -115,7 +116,8 @@ async fn attempt(
     let from = Filed { reference: file.row.reference.to_string(), file: file.row.id };
     let annexes = annexes(&inquest, || FileId::random(&mut service.entropy()));
     let parts = parts(&file, &fed);
-    let received = ReportReceived { report: report.clone(), digest, from, annexes, agreed, parts };
+    let conclusions = Conclusions::of(&inquest);
+    let received = ReportReceived { report: report.clone(), digest, from, conclusions, annexes, agreed, parts };
     // What those who decide could not verify is not given to them.
     if who_agreed(&received, me, &file.roll).is_empty() {
         return Err(Error::Invalid(vec!["report-not-agreed"]));

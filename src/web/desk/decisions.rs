@@ -1,30 +1,54 @@
-//! Reports that were filed, for those who decide: the list, and each with its pieces, its digest and where the journal holds it.
+//! Reports that were filed, for those who decide: the list, and each with its pieces, its digest, where the journal holds it, and
+//! what is decided on each person implicated.
 use axum::{
     Router,
     extract::{Path, Query, State},
     response::{Html, Response},
     routing::{get, post},
 };
+use jiff::Timestamp;
 
-use super::{cases::From, deed::Deed, files, keep_away, names::Names, seat::Seat, step_back, work::Shown};
+use super::{cases::From, deed::Deed, files, keep_away, letters, names::Names, seat::Seat, step_back, work::Shown};
 use crate::{
-    domain::{Coded, act::verb, case::Reference, family::Family},
+    clock::Day,
+    domain::{
+        Coded,
+        act::verb,
+        case::Reference,
+        decided::{Decided, Prosecutor},
+        family::Family,
+        finding::{Allegation, Outcome},
+    },
     service::{
         About, Error,
-        decision::{DecisionView, let_in, open_decision},
+        decision::{DecisionView, OnePerson, let_in, open_decision},
         investigation::sections,
         list_cases::list_decisions,
-        view::{CasePage, Me},
+        view::{CasePage, Me, Reader},
     },
     text::Words,
     web::{App, Failure, Page, error::unprocessable, form::Sheet, page::render},
 };
+
+mod decide;
+mod notice;
+
+#[cfg(test)]
+pub(super) use {decide::PersonPage, notice::NoticePage};
 
 /// What belongs to this room.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/decisions", get(list))
         .route("/decisions/{reference}", get(show))
+        .route("/decisions/{reference}/persons/{number}", get(decide::show).post(decide::send))
+        .route("/decisions/{reference}/notice", get(notice::show).post(notice::send))
+        .route("/decisions/{reference}/conclude", post(decide::conclude))
+        .route("/decisions/{reference}/letters", get(letters::of_decision))
+        .route(
+            "/decisions/{reference}/letters/{letter}",
+            get(letters::fill_of_decision).post(letters::make_of_decision),
+        )
         .route("/decisions/{reference}/keep-out", get(keep_away::of_decision).post(keep_away::from_decision))
         .route("/decisions/{reference}/let-in", post(came_in))
         .route("/decisions/{reference}/step-back", get(step_back::of_decision).post(step_back::leave_decision))
@@ -80,6 +104,28 @@ impl DecisionPage<'_> {
         self.view.report.annexes.iter().map(|piece| Shown::new(self.t, piece, &files)).collect()
     }
 
+    /// What is held of each fact, beside what was found.
+    fn held(&self, one: &OnePerson) -> Vec<String> {
+        one.standing().map(|standing| held(self.t, (one, &standing.what))).unwrap_or_default()
+    }
+
+    fn signed(&self, by: &Reader, at: &Timestamp) -> String {
+        let (who, day) = (self.names.person(by), self.t.day(&Day::of(*at)));
+        self.t.say_with("decided-signed", &[("who", (&who).into()), ("day", (&day).into())])
+    }
+
+    fn notice(&self, notice: &Prosecutor) -> String {
+        let Some(given) = &notice.given else { return self.t.say("notice-none") };
+        let (day, warned) = (self.t.day(&given.day), self.t.code("notice-warned", &given.warned));
+        let values = [
+            ("day", (&day).into()),
+            ("court", (&given.court).into()),
+            ("sent", (&given.sent).into()),
+            ("warned", (&warned).into()),
+        ];
+        self.t.say_with("notice-one", &values)
+    }
+
     fn comings(&self) -> Vec<String> {
         keep_away::said((self.t, &self.names), &self.view.comings)
     }
@@ -95,6 +141,19 @@ impl DecisionPage<'_> {
             None => self.t.say("decision-no-entry"),
         }
     }
+}
+
+/// What is held of each fact alleged against somebody, in words; beside it what was found, where that is something else.
+pub(super) fn held(t: &Words, (one, decided): (&OnePerson, &Decided)) -> Vec<String> {
+    let line = |(allegation, found): &(Allegation, Outcome)| {
+        let held = decided.held.iter().find(|held| held.allegation == allegation.number)?;
+        let number = allegation.number.to_string();
+        let (said, found_said) = (t.code("finding-outcome", &held.outcome), t.code("finding-outcome", found));
+        let key = if held.outcome == *found { "decided-held" } else { "decided-held-otherwise" };
+        let values = [("number", (&number).into()), ("outcome", (&said).into()), ("found", (&found_said).into())];
+        Some(t.say_with(key, &values))
+    };
+    one.facts.iter().filter_map(line).collect()
 }
 
 /// What is no reference of a report that was filed is none.
@@ -114,7 +173,7 @@ async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<String>)
     render(&page(&app, &seat, (view, Sheet::default())))
 }
 
-async fn opened(app: &App, seat: &Seat, reference: &Reference) -> Result<DecisionView, Error> {
+pub(super) async fn opened(app: &App, seat: &Seat, reference: &Reference) -> Result<DecisionView, Error> {
     let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
     open_decision(&app.service, permit, &seat.unlocked).await
 }

@@ -32,7 +32,10 @@ use crate::{
     },
 };
 
+mod decision;
 mod known;
+
+pub use decision::{fill_of_decision, make_of_decision, of_decision};
 
 /// The list.
 #[derive(Debug, askama::Template)]
@@ -79,6 +82,12 @@ impl<'a> LettersPage<'a> {
         };
         let letters = letters.map(line).collect();
         Self { t: &page.words, page, me, from, letters }
+    }
+
+    /// The same, of these kinds alone.
+    fn only(mut self, kinds: &[LetterKind]) -> Self {
+        self.letters.retain(|(code, _)| kinds.iter().any(|kind| kind.code() == *code));
+        self
     }
 }
 

@@ -3,6 +3,7 @@
 //! A sentence that is missing, a script, a style inside a page or something loaded from elsewhere fails here.
 mod case;
 mod contact;
+mod decision;
 mod hearing;
 mod inquiry;
 mod investigation;
@@ -292,6 +293,7 @@ impl Desk {
             self.support(),
             self.support(),
             self.work(),
+            self.decided(),
             self.without(),
             self.hearings(),
             self.listening(),

@@ -402,3 +402,20 @@ pub(super) async fn filed(telling: &mut Telling) {
     let today = authority.get("/").await.ok();
     telling.known.call(&named(&today, 'D'), "D");
 }
+
+/// On each person implicated, fact by fact; what the prosecutor was told; the end.
+pub(super) async fn decided(telling: &mut Telling) {
+    let mut authority = telling.house.signed_in(ELISABETH).await;
+    let at = format!("/decisions/{}", telling.known.of("D"));
+    for (number, held, way) in [(1, "established", "discipline"), (2, "not-established", "no-action")] {
+        let room = format!("/persons/{number}");
+        let form = authority.get(&format!("{at}{room}")).await.ok().form(&room);
+        let reasons = format!("⟦décision {number}⟧ Vu la pièce 1.");
+        authority.submit(&form.and("fact-1", held).and("way", way).fill("reasons", &reasons)).await.ok();
+    }
+    let notice = authority.get(&format!("{at}/notice")).await.ok().form("/notice");
+    authority.submit(&notice.and("given", "no").fill("reasons", "⟦avis⟧ Aucun délit.")).await.ok();
+    let end = authority.get(&at).await.ok().form("/conclude");
+    authority.submit(&end.and("sure", "yes")).await.ok();
+    assert!(!authority.get(&at).await.ok().has_form("/conclude"), "nothing of it changes any more");
+}

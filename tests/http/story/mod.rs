@@ -1,6 +1,6 @@
-//! One long story, from a call to the cell to the report of an inquiry with two persons harmed and two implicated, told for
-//! an agent and for a student, through the real pages; at each step, what everybody can list, open, be shown and, by their
-//! keys alone, read.
+//! One long story, from a call to the cell to what is decided on the report of an inquiry with two persons harmed and two
+//! implicated, told for an agent and for a student, through the real pages; at each step, what everybody can list, open, be
+//! shown and, by their keys alone, read.
 //!
 //! The tables that are expected stand in `snapshots/`: whoever changes one has to say why somebody sees more, or less.
 mod acts;
@@ -121,6 +121,8 @@ async fn tell(version: &Version, url: Option<String>) -> String {
     telling.look("what of a piece may be communicated is chosen by one and approved by the other").await;
     acts::taken_back(&mut telling, &second).await;
     telling.look("the second takes their agreement back, then withdraws what they sent").await;
+    acts::decided(&mut telling).await;
+    telling.look("the authority decides on both, notes what the prosecutor was told, and concludes").await;
     telling.seen
 }
 

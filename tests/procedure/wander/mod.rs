@@ -97,6 +97,8 @@ fn everything() -> Vec<Vec<Move>> {
         decide(&all.iter().copied().map(Deciding::KeepOut).collect::<Vec<_>>()),
         decide(&AUTHORITIES.map(Deciding::LetIn)),
         decide(&[Deciding::Leave]),
+        decide(&[Deciding::Decide]),
+        decide(&[Deciding::Conclude]),
     ]
 }
 
@@ -270,7 +272,7 @@ fn files(person: &Person, model: &Model) -> Vec<File> {
     }
     if let Some(report) = &inquiry.report {
         let drawers = vec![("decision", report.read.clone(), true)];
-        all.push(File { reference: person.report.clone().unwrap(), stage: Stage::Decision, drawers });
+        all.push(File { reference: person.report.clone().unwrap(), stage: report.stage(), drawers });
     }
     all
 }

@@ -75,9 +75,12 @@ pub(super) enum Coming {
     DeskLeaves,
 }
 
-/// What those who decide do with who reads the report.
+/// What those who decide do: of it, and with who reads it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Deciding {
+    /// On everybody implicated; and they note what the prosecutor was told.
+    Decide,
+    Conclude,
     KeepOut(usize),
     LetIn(usize),
     Leave,

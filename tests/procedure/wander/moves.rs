@@ -14,6 +14,7 @@ use recueil::{
 use super::{
     super::{
         consent::{agree, ask, asked_last, consents, take_back, words},
+        decision::{closes, decides_on_all},
         departure::let_decide,
         guard::{keep_out, step_back},
         handover::{hand, inquire, passed, permit, respond, rule},
@@ -83,6 +84,8 @@ impl Person {
                     Deciding::KeepOut(off) => world.exclude(keys, report, off).await,
                     Deciding::LetIn(other) => let_decide(world, keys, (report, other)).await,
                     Deciding::Leave => step_back(world, keys, report).await,
+                    Deciding::Decide => decides_on_all(world, keys, (report, self.implicated)).await,
+                    Deciding::Conclude => closes(world, keys, report).await,
                 }
             }
             Move::Rule(..)

@@ -109,6 +109,24 @@ pub enum RemitReport {}
 impl Verb for RemitReport {
     const ACT: Act = Act::RemitReport;
 }
+/// See [`Act::Decide`].
+#[derive(Debug)]
+pub enum Decide {}
+impl Verb for Decide {
+    const ACT: Act = Act::Decide;
+}
+/// See [`Act::GiveNotice`].
+#[derive(Debug)]
+pub enum GiveNotice {}
+impl Verb for GiveNotice {
+    const ACT: Act = Act::GiveNotice;
+}
+/// See [`Act::ConcludeDecision`].
+#[derive(Debug)]
+pub enum ConcludeDecision {}
+impl Verb for ConcludeDecision {
+    const ACT: Act = Act::ConcludeDecision;
+}
 /// See [`Act::AnnounceReport`].
 #[derive(Debug)]
 pub enum AnnounceReport {}

@@ -1,4 +1,4 @@
-//! The rooms of an inquiry, filled, empty and with what could not be taken; and reports that were filed, for who decides.
+//! The rooms of an inquiry, filled, empty and with what could not be taken.
 use std::collections::BTreeSet;
 
 use super::*;
@@ -7,22 +7,14 @@ use crate::{
         adversarial::{Approval, Communication, Ground, Piece},
         deadline::DeadlineCode,
         evidence::{Content as Held, Evidence, Sort},
-        family::Family,
-        filed::{FiledReport, ReportReceived},
+        filed::FiledReport,
         finding::{Allegation, Drafted, Finding, Implicated, Outcome as Found, Plan},
         inquest::Inquest,
         investigation::Filed,
     },
     ids::CaseId,
-    service::{
-        decision::DecisionView,
-        investigation::{Bringable, Bringing, InvestigationView, Open, Parts, PieceView, ReportView},
-        view::DailyHead,
-    },
-    web::desk::{
-        decisions::{DecisionPage, DecisionsPage},
-        work::{Entered, Room, communication, evidence, findings, persons, plan, report as rooms},
-    },
+    service::investigation::{Bringable, Bringing, InvestigationView, Open, Parts, PieceView, ReportView},
+    web::desk::work::{Entered, Room, communication, evidence, findings, persons, plan, report as rooms},
 };
 
 const ACTS: [Act; 10] = [
@@ -38,7 +30,7 @@ const ACTS: [Act; 10] = [
     Act::ApproveCommunication,
 ];
 
-fn pieces() -> Vec<Evidence> {
+pub(super) fn pieces() -> Vec<Evidence> {
     let contents = [Held::Text("Elle habite <ici>.\n\nMerci.".to_owned()), Held::File(file())];
     let piece = |(number, content)| Evidence {
         number,
@@ -58,7 +50,7 @@ fn pieces_with_one_gone() -> Vec<Evidence> {
     pieces().into_iter().chain(gone).collect()
 }
 
-fn inquest(is_filed: bool) -> Inquest {
+pub(super) fn inquest(is_filed: bool) -> Inquest {
     let person = |number| Implicated { number, name: "Alix <Martin>".to_owned(), function: "chef <ici>".to_owned() };
     let facts = "Propos <allégués>.".to_owned();
     let allegation = Allegation { number: 1, against: BTreeSet::from([1, 2]), facts, period: "mars <2026>".to_owned() };
@@ -138,32 +130,6 @@ pub(super) fn comings() -> Vec<Item> {
     vec![item(1, Content::Admitted(vec![reader(2)])), item(2, Content::TakenOff(vec![reader(1)]))]
 }
 
-fn filed_report() -> DecisionView {
-    DecisionView {
-        reference: Reference::parse("D-2026-4QB7Z").unwrap(),
-        stage: Stage::Decision,
-        entity: "brumefond".to_owned(),
-        received: day("2026-12-20"),
-        report: ReportReceived {
-            report: "Rapport <déposé>.".to_owned(),
-            digest: "0".repeat(64),
-            from: Filed { reference: "E-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([7; 16]) },
-            annexes: pieces(),
-            agreed: Vec::new(),
-            parts: BTreeSet::new(),
-        },
-        by: reader(1),
-        agreed: vec![reader(2)],
-        entry: Some(DailyHead { day: day("2026-12-20"), number: 12, digest: "0".repeat(64) }),
-        readers: vec![reader(3)],
-        comings: comings(),
-        letting: vec![reader(5)],
-        may_step_back: true,
-        may_keep_out: true,
-        decides_alone: false,
-    }
-}
-
 impl Desk {
     /// A room as `build` furnishes it.
     fn room(&self, view: InvestigationView, sheet: Sheet, build: impl FnOnce(&Entered<'_>, &Sheet) -> Room) -> String {
@@ -179,30 +145,6 @@ impl Desk {
             let one = choices().remove(number);
             communication::of_piece(entered, &one, (parts, Some(parts), sheet))
         })
-    }
-
-    fn decided(&self) -> Vec<(&'static str, String)> {
-        let (t, page, me, names) = self.parts();
-        let one = |view| {
-            let sheet = Sheet::with(Fields::default(), "let-in", "not-to-let-in");
-            DecisionPage { t, page, me, names, view, sheet }.render().unwrap()
-        };
-        let list = |lines| {
-            let list = List { lines, unfinished: false, next: None };
-            DecisionsPage { t, page, me, names, list }.render().unwrap()
-        };
-        let line = |line: CaseLine| {
-            let entropy = &mut crate::entropy::SeededEntropy::new(2);
-            let reference = Reference::random(Family::Decision, line.received, entropy);
-            CaseLine { reference, stage: Stage::Decision, ..line }
-        };
-        let bare = ReportReceived { annexes: Vec::new(), ..filed_report().report };
-        vec![
-            ("decisions", list(lines().into_iter().take(1).map(line).collect())),
-            ("decisions-none", list(Vec::new())),
-            ("decision", one(filed_report())),
-            ("decision-bare", one(DecisionView { report: bare, entry: None, letting: Vec::new(), ..filed_report() })),
-        ]
     }
 
     #[expect(clippy::too_many_lines, reason = "a line or two a page")]
@@ -227,7 +169,7 @@ impl Desk {
         let to_agree = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report(&[], false));
         let waiting = |entered: &Entered<'_>, _: &Sheet| rooms::room(entered, &report(&[1], true));
         let words = Parts::Text("Elle habite <ici>.\n\nMerci.".to_owned());
-        let all = vec![
+        vec![
             ("work-plan", self.room(full(false), Sheet::default(), |entered, _| plan(entered))),
             ("work-plan-empty", self.room(empty(), wrong("text", "empty"), |entered, _| plan(entered))),
             ("work-plan-filed", self.room(full(true), Sheet::default(), |entered, _| plan(entered))),
@@ -265,8 +207,7 @@ impl Desk {
             ("work-piece", self.room_of_piece((0, &words), wrong("sure", "not-confirmed"))),
             ("work-piece-pages", self.room_of_piece((1, &Parts::Pages(3)), wrong("how", "no-choice"))),
             ("work-piece-whole", self.room_of_piece((2, &Parts::Whole), wrong("ground", "no-ground"))),
-        ];
-        all.into_iter().chain(self.decided()).collect()
+        ]
     }
 }
 
@@ -288,7 +229,6 @@ fn what_inquirers_write_is_escaped_and_a_filed_report_takes_nothing_more() {
         ("work-findings", "&#60;concordent&#62;"),
         ("work-report", "&#60;entier&#62;"),
         ("work-piece", "&#60;habite&#62;"),
-        ("decision", "&#60;déposé&#62;"),
     ] {
         assert!(of(name).contains(shown), "{shown} in {name}");
     }

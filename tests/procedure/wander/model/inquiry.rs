@@ -34,6 +34,10 @@ pub(in super::super) struct Inquiry {
 pub(in super::super) struct Report {
     pub(in super::super) read: Seat,
     out: BTreeSet<usize>,
+    /// Something is decided on everybody.
+    is_decided: bool,
+    /// Nothing of it changes any more.
+    is_concluded: bool,
 }
 
 impl Inquiry {
@@ -176,7 +180,7 @@ impl Inquiry {
             Work::File => {
                 self.heard.iter_mut().for_each(|seat| seat.lingering.clear());
                 let out: BTreeSet<usize> = out.clone();
-                self.report = Some(Report { read: decides(&out), out });
+                self.report = Some(Report { read: decides(&out), out, is_decided: false, is_concluded: false });
             }
         }
     }
@@ -220,12 +224,18 @@ impl Seat {
 }
 
 impl Report {
+    pub(in super::super) fn stage(&self) -> Stage {
+        if self.is_concluded { Stage::Decided } else { Stage::Decision }
+    }
+
     fn allows(&self, by: usize, deciding: Deciding) -> bool {
         match deciding {
             Deciding::KeepOut(off) => by != off && !self.out.contains(&off) && !self.read.is_left_without(off),
             // There is one there, and one elsewhere: nobody is of the same authority.
             Deciding::LetIn(_) => false,
             Deciding::Leave => !self.read.is_left_without(by),
+            Deciding::Decide => !self.is_concluded,
+            Deciding::Conclude => self.is_decided && !self.is_concluded,
         }
     }
 
@@ -234,6 +244,14 @@ impl Report {
             Deciding::KeepOut(off) => off,
             Deciding::Leave => by,
             Deciding::LetIn(_) => return,
+            Deciding::Decide => {
+                self.is_decided = true;
+                return;
+            }
+            Deciding::Conclude => {
+                self.is_concluded = true;
+                return;
+            }
         };
         self.read.off(off, false);
         self.out.insert(off);

@@ -1,11 +1,14 @@
 //! A report that was filed, for those who decide: its text, what it rests on, the digest of both, and where the journal holds it.
 //!
 //! It was verified before it is shown: the text is the one its digest names, an inquirer who does not decide filed it, and the
-//! journal has witnessed that. It does **not** decide anything yet.
+//! journal has witnessed that. What is decided on each person implicated stands beside it. It does **not** open a disciplinary
+//! procedure, nor tell anybody anything by itself: letters are made here, and somebody hands them over.
+use jiff::Timestamp;
+
 use super::{
     About, Error, Service, Who,
     authorise::open_acts,
-    case_file::{Author, CaseFile, in_rounds, to_read, who_agreed},
+    case_file::{Author, CaseFile, Record, in_rounds, to_read, who_agreed},
     follow_up::{comings, named},
     inquiry::has_had_a_key,
     journal,
@@ -19,14 +22,51 @@ use crate::{
         act::{Act, verb},
         case::{CompartmentKind, Reference, Stage},
         conflict,
+        decided::{Decided, Prosecutor},
         filed::ReportReceived,
+        finding::{Allegation, Implicated, Outcome},
     },
     ids::{CaseId, MemberId},
     policy::Permit,
 };
 
+mod decide;
+
+pub use decide::{Deciding, conclude, decide, give_notice};
+
+/// Somebody implicated, and what is decided on them.
+#[derive(Debug, Clone)]
+pub struct OnePerson {
+    /// Who.
+    pub person: Implicated,
+    /// What is alleged against them, and what was found of it.
+    pub facts: Vec<(Allegation, Outcome)>,
+    /// What is decided, by whom and when: the latest is last, and counts.
+    pub decided: Vec<Signed<Decided>>,
+}
+
+/// Something that one of those who decide wrote.
+#[derive(Debug, Clone)]
+pub struct Signed<T> {
+    /// What.
+    pub what: T,
+    /// Who.
+    pub by: Reader,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl OnePerson {
+    /// What stands.
+    #[must_use]
+    pub fn standing(&self) -> Option<&Signed<Decided>> {
+        self.decided.last()
+    }
+}
+
 /// A report that was filed, as those who decide see it.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "what its page offers, each theirs or not")]
 pub struct DecisionView {
     /// What it is called.
     pub reference: Reference,
@@ -44,6 +84,16 @@ pub struct DecisionView {
     pub agreed: Vec<Reader>,
     /// The entry of the journal that holds it.
     pub entry: Option<DailyHead>,
+    /// Everybody implicated, and what is decided on each.
+    pub persons: Vec<OnePerson>,
+    /// What was noted of the prosecutor, oldest first.
+    pub notices: Vec<Signed<Prosecutor>>,
+    /// When all was concluded, and by whom.
+    pub concluded: Option<Signed<()>>,
+    /// Whether the one who looks may decide on somebody.
+    pub may_decide: bool,
+    /// Whether they may note what the prosecutor was told.
+    pub may_notify: bool,
     /// Who has it.
     pub readers: Vec<Reader>,
     /// Who was let in or kept out since, and by whom.
@@ -58,6 +108,28 @@ pub struct DecisionView {
     pub decides_alone: bool,
 }
 
+/// What those who decide can do there.
+const ACTS: [Act; 5] = [Act::StepBack, Act::Exclude, Act::LetIn, Act::Decide, Act::GiveNotice];
+
+fn signed<T>(file: &CaseFile<'_>, record: &Record, what: T) -> Option<Signed<T>> {
+    let Author::Member(by) = record.author else { return None };
+    Some(Signed { what, by: named(&file.roll, &by, true), at: record.entry.at })
+}
+
+fn persons(file: &CaseFile<'_>, report: &ReportReceived) -> Vec<OnePerson> {
+    let decided = file.decided();
+    let one = |person: &Implicated| {
+        let of = decided.iter().filter(|(_, decided)| decided.person == person.number);
+        let facts = report.conclusions.against(person.number);
+        OnePerson {
+            person: person.clone(),
+            facts: facts.map(|(allegation, outcome)| (allegation.clone(), outcome)).collect(),
+            decided: of.filter_map(|(record, decided)| signed(file, record, (*decided).clone())).collect(),
+        }
+    };
+    report.conclusions.persons.iter().map(one).collect()
+}
+
 /// Opens a report that was filed; the first time a day, the journal says so.
 pub async fn open_decision(
     service: &Service,
@@ -69,8 +141,9 @@ pub async fn open_decision(
     let (me, _) = unlocked.member()?;
     journal::once_a_day(service, Act::Open, (&file.actor(me), &file.row.reference)).await?;
     let asked = (Who::Unlocked(unlocked), About::Case(&file.row.reference));
-    let may = open_acts(service, asked, &[Act::StepBack, Act::Exclude, Act::LetIn]).await?;
-    let letting = if may.get(Act::LetIn.code()) == Some(&true) { able(service, &file).await? } else { Vec::new() };
+    let may = open_acts(service, asked, &ACTS).await?;
+    let allows = |act: Act| may.get(act.code()).copied().unwrap_or_default();
+    let letting = if allows(Act::LetIn) { able(service, &file).await? } else { Vec::new() };
     let (record, report) = file.received_report()?;
     let Author::Member(by) = record.author else { return Err(Error::Broken("report")) };
     let entry = file.entry_holding(drawer, record);
@@ -86,11 +159,16 @@ pub async fn open_decision(
         by: named(&file.roll, &by, true),
         agreed: who_agreed(report, by, &file.roll).iter().map(|one| named(&file.roll, one, true)).collect(),
         entry,
+        persons: persons(&file, report),
+        notices: file.notices().into_iter().filter_map(|(record, one)| signed(&file, record, one.clone())).collect(),
+        concluded: file.concluded().and_then(|record| signed(&file, record, ())),
         readers: readers.map(|member| named(&file.roll, member, true)).collect(),
         comings: comings(&file.roll, drawer),
         letting: letting.iter().map(|member| named(&file.roll, member, true)).collect(),
-        may_step_back: may.get(Act::StepBack.code()).copied().unwrap_or_default(),
-        may_keep_out: may.get(Act::Exclude.code()).copied().unwrap_or_default(),
+        may_decide: allows(Act::Decide),
+        may_notify: allows(Act::GiveNotice),
+        may_step_back: allows(Act::StepBack),
+        may_keep_out: allows(Act::Exclude),
         decides_alone: !file.is_left_to_decide(&me),
     })
 }
