@@ -101,10 +101,9 @@ async fn everybody_is_decided_on_fact_by_fact_and_then_nothing_changes() {
         is_refused(&closes(world, &yves, &of).await, "somebody-undecided");
         on(world, &yves, (&of, 2, 0, all("no-action", "Rien."))).await.unwrap();
         is_refused(&closes(world, &yves, &of).await, "prosecutor-undecided");
-        is_refused(
-            &notice(world, &yves, (&of, typed(&[("given", "yes"), ("reasons", "Un délit.")]))).await,
-            "notice-day",
-        );
+        let undated =
+            [("given", "yes"), ("court", "Évry"), ("sent", "Le rapport."), ("warned", "told"), ("reasons", "R.")];
+        is_refused(&notice(world, &yves, (&of, typed(&undated))).await, "notice-day");
         notice(world, &yves, (&of, none())).await.unwrap();
         // Whoever comes back on it knowingly replaces; what was written stays.
         on(world, &yves, (&of, 2, 1, all("measures", "À mieux voir."))).await.unwrap();
