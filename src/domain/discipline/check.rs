@@ -39,6 +39,21 @@ struct Shape {
     appeal: Option<Spanned<Appeal>>,
 }
 
+/// Steps that are taken with the council and without.
+const ALWAYS: [&str; 4] = [known::ENGAGE, known::NOTIFY, known::DECISION, known::NOTIFICATION];
+
+/// Steps of which one comes first wherever both are.
+const ORDER: [(&str, &str); 8] = [
+    (known::ENGAGE, known::NOTIFY),
+    (known::NOTIFY, known::SITTING),
+    (known::REFERRAL, known::SUMMONS),
+    (known::SUMMONS, known::SITTING),
+    (known::SITTING, known::OPINION),
+    (known::SITTING, known::DECISION),
+    (known::NOTIFY, known::DECISION),
+    (known::DECISION, known::NOTIFICATION),
+];
+
 /// Reads and checks a file.
 pub(super) fn parsed(code: &str, text: &str) -> Result<Regime, FileError> {
     let shape: Shape = file::read(text)?;
@@ -50,6 +65,7 @@ pub(super) fn parsed(code: &str, text: &str) -> Result<Regime, FileError> {
     page.texts()?;
     page.power()?;
     page.council()?;
+    page.order()?;
     page.notices()?;
     page.steps()?;
     page.sanctions()?;
@@ -151,7 +167,7 @@ impl Page<'_> {
         if shape.appeal.is_none() {
             return Err(FileError::whole("no-appeal", "appeal"));
         }
-        self.need(&[known::ENGAGE, known::NOTIFY, known::DECISION, known::NOTIFICATION])
+        self.need(&ALWAYS)
     }
 
     fn need(&self, codes: &[&str]) -> Checked {
@@ -182,6 +198,21 @@ impl Page<'_> {
         }
         self.need(&[known::REFERRAL, known::SUMMONS, known::SITTING])?;
         if council.as_ref().gives == Gives::Opinion { self.need(&[known::OPINION]) } else { Ok(()) }
+    }
+
+    /// Nobody is judged before they were told, nor told before it was decided; and whatever the council, all of it is done.
+    fn order(&self) -> Checked {
+        for (first, then) in ORDER {
+            let (Some(before), Some(after)) = (self.position(first), self.position(then)) else { continue };
+            if let Some(late) = self.shape.step.get(after).filter(|_| before > after) {
+                return self.fault(late, "out-of-order", first);
+            }
+        }
+        let needed = |step: &&Spanned<Step>| ALWAYS.contains(&step.as_ref().code.as_str());
+        match self.shape.step.iter().filter(needed).find(|step| step.as_ref().council.is_some()) {
+            Some(step) => self.fault(step, "step-not-taken", &step.as_ref().code),
+            None => Ok(()),
+        }
     }
 
     /// What is to be said is said somewhere, and whoever is told that it begins is told of their rights.

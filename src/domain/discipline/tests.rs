@@ -373,6 +373,23 @@ fn steps_that_cannot_be_counted_are_refused() {
 }
 
 #[test]
+fn nobody_is_judged_before_they_are_told() {
+    let text = shipped("official-state");
+    let swapped = |one: &str, other: &str| {
+        let (one, other) = (format!("code = \"{one}\""), format!("code = \"{other}\""));
+        let text = text.replacen(&one, "code = \"-\"", 1).replacen(&other, &one, 1).replacen("code = \"-\"", &other, 1);
+        let found = Regime::parse("x", &text).unwrap_err();
+        (found.code, found.at)
+    };
+    assert_eq!(swapped("engage", "notify"), ("out-of-order", "engage".to_owned()));
+    assert_eq!(swapped("notify", "decision"), ("out-of-order", "notify".to_owned()));
+    assert_eq!(swapped("decision", "notification"), ("out-of-order", "decision".to_owned()));
+    let once =
+        [("official-state", "code = \"notify\"", "code = \"notify\"\ncouncil = true", ("step-not-taken", "notify"))];
+    check_faults(&once);
+}
+
+#[test]
 fn rights_that_nobody_is_told_are_refused() {
     let (state, told) = ("official-state", "[\"silence\", \"file\", \"defence\"]");
     check_faults(&[
