@@ -230,6 +230,10 @@ impl Config {
 fn policies(folder: &Path) -> Result<BTreeMap<String, String>, ConfigError> {
     let mut found = BTreeMap::new();
     gather(folder, ("", "toml"), &mut found)?;
+    let discipline = folder.join("discipline");
+    if discipline.is_dir() {
+        gather(&discipline, ("discipline/", "toml"), &mut found)?;
+    }
     for kind in ["notices", "letters"] {
         let texts = folder.join(kind);
         if texts.is_dir() {
@@ -371,8 +375,12 @@ mod tests {
         fs::write(folder.path().join("own/notices/read-me"), "").unwrap();
         fs::create_dir_all(folder.path().join("own/letters/en")).unwrap();
         fs::write(folder.path().join("own/letters/en/mission.md"), "").unwrap();
+        fs::create_dir(folder.path().join("own/discipline")).unwrap();
+        fs::write(folder.path().join("own/discipline/professor.toml"), "").unwrap();
+        fs::write(folder.path().join("own/discipline/README.md"), "").unwrap();
         let found = read().unwrap().policies.into_keys().collect::<Vec<_>>();
-        assert_eq!(found, ["letters/en/mission.md", "notices/fr/limits.md", "support.toml"]);
+        let expected = ["discipline/professor.toml", "letters/en/mission.md", "notices/fr/limits.md", "support.toml"];
+        assert_eq!(found, expected);
         // A folder of that name is there and cannot be read.
         fs::create_dir(folder.path().join("own/organisation.toml")).unwrap();
         assert!(matches!(read(), Err(ConfigError::Unreadable(path)) if path.ends_with("organisation.toml")));

@@ -68,6 +68,7 @@ async fn of_installation(config: &Config, lines: &mut Vec<Line>) {
         lines.push(hours(rules, SystemClock.today()));
         lines.extend(cells(rules));
         lines.extend(texts(rules, SystemClock.today()));
+        lines.extend(discipline(rules));
     }
     lines.push(line("theme", settings(&config.intake, config.accent.as_deref()), |_| "contrast holds".to_owned()));
     let opened = open(config).await.map_err(|error| format!("{error:#}"));
@@ -122,6 +123,19 @@ fn texts(rules: &Rules, today: Day) -> Vec<Line> {
     }
     let open = rules.references_to_check().into_iter();
     lines.extend(open.map(|(file, open)| look(format!("{file}, to be checked: {}", open.join(" | ")))));
+    lines
+}
+
+/// How many statuses have a regime, and what a lawyer or the organisation must still say of each.
+fn discipline(rules: &Rules) -> Vec<Line> {
+    let line = |look, detail| Line { what: "discipline", ok: true, look, detail };
+    let mut lines = vec![line(false, format!("{} statuses", rules.discipline.all().count()))];
+    let told = |open: Vec<(String, Vec<String>)>, what: &str| {
+        let told = open.into_iter().map(|(file, open)| format!("{file}, {what}: {}", open.join(", ")));
+        told.map(|detail| line(true, detail)).collect::<Vec<_>>()
+    };
+    lines.extend(told(rules.discipline.unsaid(), "for the organisation to say"));
+    lines.extend(told(rules.discipline.to_check(), "to be checked"));
     lines
 }
 
@@ -234,6 +248,15 @@ mod tests {
         };
         let rules = Rules::parse(&silent).unwrap();
         assert!(said(&rules, "2026-11-22").contains("does not say, under facts: dpo (privacy)"));
+    }
+
+    #[test]
+    fn what_a_regime_leaves_open_is_told() {
+        let told = discipline(&Rules::embedded().unwrap());
+        assert!(told.iter().all(|line| line.ok) && told[0].detail == "13 statuses" && !told[0].look);
+        let says = |part: &str| told.iter().any(|line| line.look && line.detail.contains(part));
+        assert!(says("discipline/student-imt.toml, for the organisation to say: limitation, summons, opinion"));
+        assert!(says("discipline/official-state.toml, to be checked: ") && says("step opinion"));
     }
 
     #[test]

@@ -110,7 +110,8 @@ fn rules(config: &Config) -> anyhow::Result<Rules> {
     if let Some(unknown) = config.policies.keys().find(|name| !Rules::has_file(name)) {
         bail!("{unknown}: no policy file has this name");
     }
-    Ok(Rules::parse(&|name| config.policies.get(name).cloned())?)
+    let own: Vec<&str> = config.policies.keys().map(String::as_str).collect();
+    Ok(Rules::parse_with(&own, &|name| config.policies.get(name).cloned())?)
 }
 
 /// The listening lines that may send, and for what.

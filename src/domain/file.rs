@@ -38,9 +38,18 @@ impl FileError {
     }
 }
 
-/// Faults that a type finds in its own words while it is read (see [`super::hours`]); they become the code.
-const OWN: [&str; 7] =
-    ["hours-order", "hours-without-day", "hours-day", "hours-hour", "closure-order", "closure-day", "unknown-zone"];
+/// Faults that a type finds in its own words while it is read (see [`super::hours`], [`super::discipline`]); they become the code.
+const OWN: [&str; 9] = [
+    "hours-order",
+    "hours-without-day",
+    "hours-day",
+    "hours-hour",
+    "closure-order",
+    "closure-day",
+    "unknown-zone",
+    "bad-length",
+    "bad-limit",
+];
 
 /// The line, counted from 1, on which a byte stands.
 #[must_use]

@@ -5,6 +5,7 @@
 //! [`crate::policy`].
 use super::{
     deadline::{DeadlineCode, Deadlines},
+    discipline::Regimes,
     file::FileError,
     hours::Hours,
     interview::Interviews,
@@ -46,6 +47,8 @@ pub struct Rules {
     pub notices: Notices,
     /// What an inquiry is led with.
     pub letters: Letters,
+    /// What may follow, by the status of the person implicated.
+    pub discipline: Regimes,
 }
 
 /// A policy file cannot be used.
@@ -61,6 +64,11 @@ pub struct RulesError {
 impl Rules {
     /// Reads every file through `read`, which is given a file's name; the embedded default serves where it has none.
     pub fn parse(read: &dyn Fn(&str) -> Option<String>) -> Result<Self, RulesError> {
+        Self::parse_with(&[], read)
+    }
+
+    /// The same, where the organisation has files of these names: regimes that do not ship are found among them.
+    pub fn parse_with(own: &[&str], read: &dyn Fn(&str) -> Option<String>) -> Result<Self, RulesError> {
         let [organisation, taxonomy, support, deadlines, sentences, interviews] = EMBEDDED;
         Ok(Self {
             organisation: one(organisation, read, Organisation::parse)?,
@@ -71,6 +79,7 @@ impl Rules {
             interviews: one(interviews, read, Interviews::parse)?,
             notices: Notices::parse(read)?,
             letters: Letters::parse(read)?,
+            discipline: Regimes::parse(own, read)?,
         })
     }
 
@@ -83,7 +92,8 @@ impl Rules {
     /// Whether a policy file has this name.
     #[must_use]
     pub fn has_file(name: &str) -> bool {
-        EMBEDDED.iter().any(|(file, _)| *file == name) || Notices::has_file(name) || Letters::has_file(name)
+        let is_text = Notices::has_file(name) || Letters::has_file(name);
+        is_text || Regimes::has_file(name) || EMBEDDED.iter().any(|(file, _)| *file == name)
     }
 
     /// Codes of what a lawyer or the organisation must still verify, each with its file.

@@ -165,3 +165,26 @@ fn the_files_of_the_organisation_are_named() {
     let told = "WRONG  policies           notices/fr/limits.md, line ";
     assert!(wrong.out.contains(told) && wrong.out.contains("bad-heading (#)"), "{}", wrong.out);
 }
+
+#[test]
+fn a_regime_of_ones_own_is_counted_and_its_fault_is_named() {
+    let here = Installation::new();
+    here.configure("# policies_dir = \"policies\"", "policies_dir = \"own\"");
+    fs::create_dir_all(here.path("own/discipline")).unwrap();
+    let (_, shipped) = recueil::domain::discipline::SHIPPED[0];
+    let own = here.path("own/discipline/professor.toml");
+    fs::write(&own, shipped).unwrap();
+    let check = here.run(&["check"]);
+    assert!(check.out.contains("your own: discipline/professor.toml"), "{}", check.out);
+    assert!(check.out.contains("ok     discipline         14 statuses"), "{}", check.out);
+    let told = "look   discipline         discipline/student-imt.toml, for the organisation to say: limitation";
+    assert!(check.out.contains(told), "{}", check.out);
+    fs::write(&own, shipped.replacen("15 days before sitting", "15 days before siting", 1)).unwrap();
+    let line = shipped[..shipped.find("code = \"summons\"").unwrap()].lines().count();
+    let wrong = here.run(&["check"]);
+    let told = format!("WRONG  policies           discipline/professor.toml, line {line}: unknown-step (siting)");
+    assert!(wrong.code == Some(3) && wrong.out.contains(&told), "{}", wrong.out);
+    fs::rename(&own, here.path("own/discipline/Professor.toml")).unwrap();
+    let unknown = here.run(&["check"]);
+    assert!(unknown.out.contains("WRONG  policies           discipline/Professor.toml"), "{}", unknown.out);
+}
