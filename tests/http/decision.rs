@@ -1,6 +1,6 @@
 //! The authority decides: person by person, fact by fact, the notice to the prosecutor, the letters, the end; through the pages.
 use super::{
-    house::{ELISABETH, HELENE, house, on_each_database},
+    house::{ELISABETH, HELENE, INES, house, on_each_database},
     report::{Work, filed, work, written},
 };
 use crate::{
@@ -124,5 +124,30 @@ async fn a_stranger_finds_no_decision() {
     helene.submit(&person.and("fact-1", "established").and("way", "measures").fill("reasons", "R.")).await.is(404);
     for end in ["/persons/3", "/persons/x", "/letters/x", "/letters/feedback-implicated?person=9"] {
         one.authority.get(&format!("{}{end}", one.address)).await.is(404);
+    }
+}
+
+/// Whoever decides, prepares or advises reads what each status provides for; whoever listens has nothing to do with it.
+#[tokio::test]
+async fn what_each_status_provides_for_is_read_in_both_languages() {
+    let house = house().await;
+    let mut authority = house.signed_in(ELISABETH).await;
+    for prefix in ["", "/en"] {
+        let list = authority.get(&format!("{prefix}/discipline")).await.ok();
+        let all = list.attributes("main li a", "href");
+        assert_eq!(all.len(), 13, "{}", list.main());
+        for address in all {
+            let page = authority.get(&address).await.ok();
+            assert!(!page.main().contains("[discipline-") && page.texts("main h2").len() >= 2, "{}", page.main());
+        }
+    }
+    let official = authority.get("/discipline/official-state").await.ok().main();
+    for said in ["3 ans", "15 jours avant", "droit de vous taire", "4 mois", "L.532-2"] {
+        assert!(official.contains(said), "{said}: {official}");
+    }
+    authority.get("/discipline/judge").await.is(404);
+    let mut ines = house.signed_in(INES).await;
+    for end in ["", "/official-state"] {
+        ines.get(&format!("/discipline{end}")).await.is(404);
     }
 }

@@ -192,6 +192,13 @@ impl Me {
         self.coordinates || self.posts.iter().any(|post| post.role == Role::Auditor)
     }
 
+    /// Decides what follows for a person implicated, carries it out, or prepares it: reads what each status provides for.
+    #[must_use]
+    pub fn reads_regimes(&self) -> bool {
+        let follows = |role: Role| matches!(role, Role::Authority | Role::DisciplinaryOfficer | Role::Assessor);
+        self.posts.iter().any(|post| follows(post.role) || post.role == Role::SupportDesk)
+    }
+
     /// Decides on what inquiries found.
     #[must_use]
     pub fn decides(&self) -> bool {

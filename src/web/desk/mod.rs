@@ -45,6 +45,7 @@ pub mod person;
 pub mod posts;
 pub mod qr;
 pub mod recovery;
+pub mod regimes;
 pub mod revoke;
 pub mod seat;
 pub mod sign_in;
@@ -121,6 +122,8 @@ fn of_members() -> Router<App> {
         .route("/members/invite", get(invite::show).post(invite::send))
         .route("/members/invitation", get(invite::once).post(invite::noted))
         .route("/members/recovery", get(recovery::show).post(recovery::send))
+        .route("/discipline", get(regimes::list))
+        .route("/discipline/{status}", get(regimes::show))
         .route("/account/charter", get(charter::show).post(charter::accept))
         .route("/account/absence", get(absence::show).post(absence::announce))
         .route("/account/absence/end", post(absence::end))

@@ -91,3 +91,62 @@ act-conclude-decision = Closed the decision
 ledger-decide = The authority decided on a person implicated
 ledger-give-notice = The authority noted how it stands with the notice to the prosecutor
 ledger-conclude-decision = The authority closed its decision
+
+### What may follow, by status.
+
+discipline-nav = Discipline
+discipline-title = Disciplinary procedure, by status
+discipline-lead = Who decides, until when, by which steps, and what may be decided. Nothing here is of a case. These sheets help; they do not replace the advice of somebody versed in law.
+discipline-source = Source: { $reference }
+discipline-source-to-check = Source, to be checked: { $reference }
+discipline-authority = Who decides
+discipline-limitation = Until when
+discipline-within = Within { $length } of { $from }.
+discipline-interrupted = Criminal prosecution for the same facts interrupts this time.
+discipline-council = The council
+discipline-council-advises = It gives an opinion; the authority decides.
+discipline-council-decides = It decides itself.
+discipline-suspension = Suspension, meanwhile
+discipline-keeps = What the person keeps: { $what }
+discipline-steps = The steps
+discipline-say-implicated = To be said to the person implicated:
+discipline-say-witness = To be said to witnesses:
+discipline-with-council = where the council is referred to
+discipline-no-council = where the council is not referred to
+discipline-by = At the latest: { $limit }.
+discipline-not-before = Not before: { $limit }.
+discipline-before = { $length } before “{ $step }”
+discipline-after = { $length } after “{ $step }”
+discipline-hours = { $amount ->
+    [one] one hour
+   *[other] { $amount } hours
+}
+discipline-days = { $amount ->
+    [one] one day
+   *[other] { $amount } days
+}
+discipline-working-days = { $amount ->
+    [one] one working day
+   *[other] { $amount } working days
+}
+discipline-months = { $amount ->
+    [one] one month
+   *[other] { $amount } months
+}
+discipline-years = { $amount ->
+    [one] one year
+   *[other] { $amount } years
+}
+discipline-sanctions = What may be decided
+discipline-group = Group { $group }
+discipline-needs-council = The council is referred to before.
+discipline-shortest = At least: { $length }.
+discipline-longest = At most: { $length }.
+discipline-sursis = It may be suspended, in whole or in part.
+discipline-served = To be served in any case: { $length }.
+discipline-entered = Entered in the personal file.
+discipline-erased = Erased from the file, without a request, after: { $length }.
+discipline-erased-asked = The person may ask that it be erased from the file after: { $length }.
+discipline-appeal = Challenging the decision
+discipline-appeal-within = Within { $length }: { $to }
+decide-regimes = What each status provides for

@@ -91,3 +91,62 @@ act-conclude-decision = A clos la décision
 ledger-decide = L’autorité a décidé pour une personne mise en cause
 ledger-give-notice = L’autorité a noté ce qu’il en est de l’avis au procureur
 ledger-conclude-decision = L’autorité a clos sa décision
+
+### Ce qui peut suivre, selon le statut.
+
+discipline-nav = Discipline
+discipline-title = La procédure disciplinaire, selon le statut
+discipline-lead = Qui décide, jusqu’à quand, par quelles étapes, et ce qui peut être décidé. Rien ici n’est d’un dossier. Ces fiches aident ; elles ne remplacent pas l’avis d’une personne compétente en droit.
+discipline-source = Source : { $reference }
+discipline-source-to-check = Source, à vérifier : { $reference }
+discipline-authority = Qui décide
+discipline-limitation = Jusqu’à quand
+discipline-within = Dans les { $length } qui suivent { $from }.
+discipline-interrupted = Des poursuites pénales pour les mêmes faits interrompent ce délai.
+discipline-council = Le conseil
+discipline-council-advises = Il donne un avis ; l’autorité décide.
+discipline-council-decides = Il décide lui-même.
+discipline-suspension = La suspension, en attendant
+discipline-keeps = Ce que la personne garde : { $what }
+discipline-steps = Les étapes
+discipline-say-implicated = À dire à la personne mise en cause :
+discipline-say-witness = À dire aux témoins :
+discipline-with-council = si le conseil est saisi
+discipline-no-council = si le conseil n’est pas saisi
+discipline-by = Au plus tard : { $limit }.
+discipline-not-before = Pas avant : { $limit }.
+discipline-before = { $length } avant « { $step } »
+discipline-after = { $length } après « { $step } »
+discipline-hours = { $amount ->
+    [one] une heure
+   *[other] { $amount } heures
+}
+discipline-days = { $amount ->
+    [one] un jour
+   *[other] { $amount } jours
+}
+discipline-working-days = { $amount ->
+    [one] un jour ouvré
+   *[other] { $amount } jours ouvrés
+}
+discipline-months = { $amount ->
+    [one] un mois
+   *[other] { $amount } mois
+}
+discipline-years = { $amount ->
+    [one] un an
+   *[other] { $amount } ans
+}
+discipline-sanctions = Ce qui peut être décidé
+discipline-group = Groupe { $group }
+discipline-needs-council = Le conseil est saisi avant.
+discipline-shortest = Au moins : { $length }.
+discipline-longest = Au plus : { $length }.
+discipline-sursis = Un sursis est possible, pour le tout ou pour une partie.
+discipline-served = À accomplir dans tous les cas : { $length }.
+discipline-entered = Inscrite au dossier individuel.
+discipline-erased = Effacée du dossier, sans demande, après : { $length }.
+discipline-erased-asked = La personne peut demander qu’elle soit effacée du dossier après : { $length }.
+discipline-appeal = Contester la décision
+discipline-appeal-within = Dans un délai de { $length } : { $to }
+decide-regimes = Ce que prévoit chaque statut

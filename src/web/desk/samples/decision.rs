@@ -13,13 +13,17 @@ use crate::{
         filed::ReportReceived,
         finding::Outcome as Found,
         investigation::Filed,
+        rules::Rules,
     },
     ids::CaseId,
     service::{
         decision::{DecisionView, OnePerson, Signed},
         view::DailyHead,
     },
-    web::desk::decisions::{DecisionPage, DecisionsPage, NoticePage, PersonPage},
+    web::desk::{
+        decisions::{DecisionPage, DecisionsPage, NoticePage, PersonPage},
+        regimes::{RegimePage, RegimesPage},
+    },
 };
 
 fn signed<T>(what: T) -> Signed<T> {
@@ -91,6 +95,19 @@ impl Desk {
         PersonPage { t, page, me, names, view, one, sheet, request }.render().unwrap()
     }
 
+    fn regimes(&self) -> String {
+        let (t, page, me, _) = self.parts();
+        let rules = Rules::embedded().unwrap();
+        let all = rules.discipline.all().map(|one| (one.code.as_str(), one.label.get("fr"), one.for_whom.get("fr")));
+        RegimesPage { t, page, me, all: all.collect() }.render().unwrap()
+    }
+
+    fn regime(&self, code: &str) -> String {
+        let (t, page, me, _) = self.parts();
+        let rules = Rules::embedded().unwrap();
+        RegimePage { t, page, me, regime: rules.discipline.regime(code).unwrap() }.render().unwrap()
+    }
+
     fn notifying(&self, sheet: Sheet) -> String {
         let (t, page, me, names) = self.parts();
         NoticePage { t, page, me, names, view: filed_report(), sheet, request: "0".repeat(32) }.render().unwrap()
@@ -124,6 +141,10 @@ impl Desk {
             ("decision-person-wrong", self.deciding(1, wrong("facts", "fact-not-decided"))),
             ("decision-notice", self.notifying(Sheet::default())),
             ("decision-notice-wrong", self.notifying(wrong("court", "notice-court"))),
+            ("discipline", self.regimes()),
+            ("discipline-student-imt", self.regime("student-imt")),
+            ("discipline-official-state", self.regime("official-state")),
+            ("discipline-contractor", self.regime("contractor")),
         ]
     }
 }

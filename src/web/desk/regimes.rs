@@ -1,0 +1,219 @@
+//! What follows by the status of the person implicated: the disciplinary regimes, as those who decide, prepare or advise read them.
+//!
+//! It shows what stands in `policies/discipline/`, each part with its reference and whether somebody still has to check it. It
+//! holds nothing of any case, and does **not** decide which status a person has.
+use axum::{
+    extract::{Path, State},
+    response::Html,
+};
+
+use super::seat::Seat;
+use crate::{
+    domain::discipline::{ErasedBy, Gives, Length, LengthUnit, Limit, Regime, Sanction, Side, Step, Told},
+    service::{Error, view::Me},
+    text::Words,
+    web::{App, Failure, Page, page::render},
+};
+
+/// The list.
+#[derive(Debug, askama::Template)]
+#[template(path = "desk/regimes.html")]
+pub(super) struct RegimesPage<'a> {
+    pub(super) t: &'a Words,
+    pub(super) page: &'a Page,
+    pub(super) me: &'a Me,
+    /// Code, status, who has it.
+    pub(super) all: Vec<(&'a str, &'a str, &'a str)>,
+}
+
+/// One.
+#[derive(Debug, askama::Template)]
+#[template(path = "desk/regime.html")]
+pub(super) struct RegimePage<'a> {
+    pub(super) t: &'a Words,
+    pub(super) page: &'a Page,
+    pub(super) me: &'a Me,
+    pub(super) regime: &'a Regime,
+}
+
+/// A part: its title, what it says, where it comes from.
+struct Part {
+    title: String,
+    lines: Vec<String>,
+    source: String,
+}
+
+/// What is done at a step.
+struct Done<'a> {
+    label: &'a str,
+    todo: &'a str,
+    /// Only with the council, or only without, in words.
+    council: Option<String>,
+    /// To whom each is said, and the words.
+    notices: Vec<(String, &'a str)>,
+    limits: Vec<String>,
+    source: String,
+}
+
+/// A sanction, and all that is said of it.
+struct Listed<'a> {
+    label: &'a str,
+    lines: Vec<String>,
+    source: String,
+}
+
+impl<'a> RegimePage<'a> {
+    fn language(&self) -> &'static str {
+        self.page.language()
+    }
+
+    fn source(&self, reference: &str, to_check: bool) -> String {
+        let key = if to_check { "discipline-source-to-check" } else { "discipline-source" };
+        self.t.say_one(key, "reference", reference)
+    }
+
+    fn length(&self, length: Length) -> String {
+        let key = match length.unit {
+            LengthUnit::Hours => "discipline-hours",
+            LengthUnit::Days => "discipline-days",
+            LengthUnit::WorkingDays => "discipline-working-days",
+            LengthUnit::Months => "discipline-months",
+            LengthUnit::Years => "discipline-years",
+        };
+        self.t.say_with(key, &[("amount", usize::from(length.amount).into())])
+    }
+
+    fn limit(&self, limit: &Limit) -> String {
+        let key = if limit.side == Side::Before { "discipline-before" } else { "discipline-after" };
+        let step = self.regime.step(&limit.step).map_or("", |step| step.label.get(self.language()));
+        let length = self.length(limit.length);
+        self.t.say_with(key, &[("length", (&length).into()), ("step", step.into())])
+    }
+
+    fn part(&self, title: &str, lines: Vec<String>, (reference, to_check): (&str, bool)) -> Part {
+        Part { title: self.t.say(title), lines, source: self.source(reference, to_check) }
+    }
+
+    /// The status, and where all of it comes from.
+    fn whole(&self) -> Part {
+        let Regime { label, for_whom, reference, to_check, .. } = self.regime;
+        let lines = vec![for_whom.get(self.language()).to_owned()];
+        Part { title: label.get(self.language()).to_owned(), lines, source: self.source(reference, *to_check) }
+    }
+
+    /// Who decides, until when, with whom, and what may be done meanwhile.
+    fn before(&self) -> Vec<Part> {
+        let language = self.language();
+        let Regime { authority, limitation, council, suspension, .. } = self.regime;
+        let who = std::iter::once(&authority.label).chain(&authority.powerless);
+        let who = who.map(|said| said.get(language).to_owned()).collect();
+        let mut parts = vec![self.part("discipline-authority", who, (&authority.reference, authority.to_check))];
+        parts.extend(limitation.as_ref().map(|one| {
+            let length = self.length(one.within);
+            let values = [("length", (&length).into()), ("from", one.from.get(language).into())];
+            let interrupted = one.prosecution_interrupts.then(|| self.t.say("discipline-interrupted"));
+            let lines = std::iter::once(self.t.say_with("discipline-within", &values)).chain(interrupted).collect();
+            self.part("discipline-limitation", lines, (&one.reference, one.to_check))
+        }));
+        parts.extend(council.as_ref().map(|one| {
+            let decides = one.gives == Gives::Decision;
+            let gives = if decides { "discipline-council-decides" } else { "discipline-council-advises" };
+            let lines = vec![one.label.get(language).to_owned(), self.t.say(gives)];
+            self.part("discipline-council", lines, (&one.reference, one.to_check))
+        }));
+        parts.extend(suspension.as_ref().map(|one| {
+            let longest =
+                one.longest.map(|length| self.t.say_one("discipline-longest", "length", &self.length(length)));
+            let keeps = self.t.say_one("discipline-keeps", "what", one.keeps.get(language));
+            let said = [one.condition.get(language).to_owned()].into_iter().chain(longest);
+            let lines = said.chain([keeps, one.then.get(language).to_owned()]).collect();
+            self.part("discipline-suspension", lines, (&one.reference, one.to_check))
+        }));
+        parts
+    }
+
+    fn appeal(&self) -> Option<Part> {
+        let one = self.regime.appeal.as_ref()?;
+        let length = self.length(one.within);
+        let values = [("length", (&length).into()), ("to", one.to.get(self.language()).into())];
+        let also = one.also.as_ref().map(|also| also.get(self.language()).to_owned());
+        let lines = std::iter::once(self.t.say_with("discipline-appeal-within", &values)).chain(also).collect();
+        Some(self.part("discipline-appeal", lines, (&one.reference, one.to_check)))
+    }
+
+    fn steps(&self) -> Vec<Done<'a>> {
+        self.regime.steps.iter().map(|step| self.step(step)).collect()
+    }
+
+    fn step(&self, step: &'a Step) -> Done<'a> {
+        let said = |told: Told| match told {
+            Told::Implicated => self.t.say("discipline-say-implicated"),
+            Told::Witness => self.t.say("discipline-say-witness"),
+        };
+        let council = step.council.map(|with| if with { "discipline-with-council" } else { "discipline-no-council" });
+        let by = step.limit.iter().map(|limit| self.t.say_one("discipline-by", "limit", &self.limit(limit)));
+        let from = step.not_before.iter();
+        let from = from.map(|limit| self.t.say_one("discipline-not-before", "limit", &self.limit(limit)));
+        Done {
+            label: step.label.get(self.language()),
+            todo: step.todo.get(self.language()),
+            council: council.map(|key| self.t.say(key)),
+            notices: self.regime.notices(step).map(|one| (said(one.to), one.text.get(self.language()))).collect(),
+            limits: by.chain(from).collect(),
+            source: self.source(&step.reference, step.to_check),
+        }
+    }
+
+    /// By group, with what each group is called.
+    fn groups(&self) -> Vec<(Option<String>, Vec<Listed<'a>>)> {
+        let named = |group: u8| self.t.say_one("discipline-group", "group", &group.to_string());
+        let listed = |all: Vec<&'a Sanction>| all.into_iter().map(|one| self.sanction(one)).collect();
+        self.regime.groups().into_iter().map(|(group, all)| (group.map(named), listed(all))).collect()
+    }
+
+    fn sanction(&self, one: &'a Sanction) -> Listed<'a> {
+        let say = |key: &str, length: Length| self.t.say_one(key, "length", &self.length(length));
+        let mut lines = Vec::new();
+        lines.extend(one.council.then(|| self.t.say("discipline-needs-council")));
+        lines.extend(one.shortest.map(|length| say("discipline-shortest", length)));
+        lines.extend(one.longest.map(|length| say("discipline-longest", length)));
+        lines.extend(one.sursis.then(|| self.t.say("discipline-sursis")));
+        lines.extend(one.served.map(|length| say("discipline-served", length)));
+        lines.extend(one.entered.then(|| self.t.say("discipline-entered")));
+        lines.extend(one.erased.as_ref().map(|erased| {
+            let by_itself = erased.by == ErasedBy::Authority;
+            say(if by_itself { "discipline-erased" } else { "discipline-erased-asked" }, erased.after)
+        }));
+        lines.extend(
+            one.erased.iter().filter_map(|erased| Some(erased.provided.as_ref()?.get(self.language()).to_owned())),
+        );
+        Listed { label: one.label.get(self.language()), lines, source: self.source(&one.reference, one.to_check) }
+    }
+}
+
+/// Whoever has nothing to do with what follows finds nothing here.
+fn reads(seat: &Seat) -> Result<(), Error> {
+    if seat.me.reads_regimes() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Shows the list.
+pub(super) async fn list(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
+    reads(&seat)?;
+    let Seat { page, me, .. } = &seat;
+    let language = page.language();
+    let regimes = app.service.rules().discipline.all();
+    let all = regimes.map(|one| (one.code.as_str(), one.label.get(language), one.for_whom.get(language))).collect();
+    render(&RegimesPage { t: &page.words, page, me, all })
+}
+
+/// Shows one.
+pub(super) async fn show(
+    State(app): State<App>,
+    seat: Seat,
+    Path(code): Path<String>,
+) -> Result<Html<String>, Failure> {
+    reads(&seat)?;
+    let Seat { page, me, .. } = &seat;
+    let regime = app.service.rules().discipline.regime(&code).ok_or(Error::NotFound)?;
+    render(&RegimePage { t: &page.words, page, me, regime })
+}
