@@ -173,12 +173,14 @@ async fn conducts<V: Verb>(
 ) -> Result<BTreeSet<MemberId>, Error> {
     let (me, _) = unlocked.member()?;
     let mut inquiry = inquiry_of(service, file, unlocked).await?;
+    let mut out = kept_out(service, &mut inquiry, unlocked).await?;
+    // Whoever is out does not count among the two; nothing of the inquiry is written here.
+    heed(&mut inquiry, &out)?;
     ready(&inquiry, me)?;
     let may_be_filed = matches!(V::ACT, Act::Vouch | Act::RenewCode);
     if inquiry.row.stage != Stage::Investigation && !may_be_filed {
         return Err(Error::Invalid(vec!["inquiry-filed"]));
     }
-    let mut out = kept_out(service, &mut inquiry, unlocked).await?;
     out.extend(inquiry.readers.holders.iter().filter(|member| inquiry.is_excluded(member)));
     Ok(out)
 }

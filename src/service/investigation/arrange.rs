@@ -192,9 +192,9 @@ async fn taking_part<'a, V: Verb>(
     in_rounds(service, permit, unlocked, |permit| async move {
         let mut file = CaseFile::open(service, &permit, unlocked).await?;
         if file.drawer(CompartmentKind::Inquiry).is_some() {
-            ready(&file, unlocked.member()?.0)?;
             let out = kept_out(service, &mut file, unlocked).await?;
             heed(&mut file, &out)?;
+            ready(&file, unlocked.member()?.0)?;
         }
         work(&mut file)?;
         file.done::<V>(request).await

@@ -100,9 +100,10 @@ pub(crate) async fn conducting<'a, V: Verb>(
 ) -> Result<CaseFile<'a>, Error> {
     let (me, _) = unlocked.member()?;
     let mut file = CaseFile::open(service, permit, unlocked).await?;
-    ready(&file, me)?;
     let out = kept_out(service, &mut file, unlocked).await?;
     heed(&mut file, &out)?;
+    // Whoever is out does not count among the two.
+    ready(&file, me)?;
     Ok(file)
 }
 

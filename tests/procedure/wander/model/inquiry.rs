@@ -71,10 +71,13 @@ impl Inquiry {
         self.conducts(by) && self.read.due.intersection(&self.declared).count() >= ENOUGH
     }
 
-    /// A second person heard; the desk at work with a key that nobody replaced yet.
+    /// A second person heard; the desk at work with a key that nobody replaced yet; whoever conducts it leaving by the desk's door.
     pub(super) fn leaves_aside(&self, what: &Move) -> bool {
         match what {
             Move::Conduct(_, Work::Call) => self.heard.is_some(),
+            Move::Coming(by, Coming::DeskLeaves) if *by != ZOE => {
+                self.read.due.contains(by) || self.read.lingering.contains(by)
+            }
             Move::Conduct(ZOE, _) | Move::Coming(ZOE, _) => self.dates.lingering.contains(&ZOE),
             _ => false,
         }
