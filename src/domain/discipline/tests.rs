@@ -394,7 +394,7 @@ fn rights_that_nobody_is_told_are_refused() {
     let (state, told) = ("official-state", "[\"silence\", \"file\", \"defence\"]");
     check_faults(&[
         (state, told, "[]", ("no-notice", "notify")),
-        (state, told, "[\"silence\", \"flie\"]", ("unknown-notice", "flie")),
+        (state, told, "[\"silence\", \"speech\"]", ("unknown-notice", "speech")),
         (state, told, "[\"silence\", \"file\"]", ("unsaid-notice", "defence")),
     ]);
 }
