@@ -129,7 +129,7 @@ fn check_decided(
     drawer: &Drawer,
     (conclusions, word, roll): (&Conclusions, &Word, &Roll),
 ) -> Result<(), Error> {
-    let decides = |author: &Author| {
+    let has_a_say = |author: &Author| {
         let Author::Member(member) = author else { return false };
         let has_authority = || roll.roster.ever(member).any(|entry| holds(entry, Role::Authority));
         word.readers.holders.contains(member) && has_authority()
@@ -147,7 +147,7 @@ fn check_decided(
             RecordBody::Prosecutor(_) => true,
             _ => continue,
         };
-        if !stands || !decides(&record.author) {
+        if !stands || !has_a_say(&record.author) {
             return Err(Error::Broken("decided"));
         }
     }

@@ -78,22 +78,24 @@ impl Person {
             }
             Move::Conduct(by, what) => self.conduct(world, (&staff[&by], what)).await,
             Move::Coming(by, what) => self.come(world, (&staff[&by], what)).await,
-            Move::Deciding(by, what) => {
-                let (keys, report) = (&staff[&by], nameable(self.report.as_ref())?);
-                match what {
-                    Deciding::KeepOut(off) => world.exclude(keys, report, off).await,
-                    Deciding::LetIn(other) => let_decide(world, keys, (report, other)).await,
-                    Deciding::Leave => step_back(world, keys, report).await,
-                    Deciding::Decide => decides_on_all(world, keys, (report, self.implicated)).await,
-                    Deciding::Conclude => closes(world, keys, report).await,
-                }
-            }
+            Move::Deciding(by, what) => self.decide(world, (&staff[&by], what)).await,
             Move::Rule(..)
             | Move::Inquire(_)
             | Move::Respond
             | Move::LeaveHanded(_)
             | Move::ExcludeHanded(..)
             | Move::Appoint(..) => self.with_what_was_handed((world, staff), what).await,
+        }
+    }
+
+    async fn decide(&self, world: &World, (keys, what): (&Unlocked, Deciding)) -> Result<(), Error> {
+        let report = nameable(self.report.as_ref())?;
+        match what {
+            Deciding::KeepOut(off) => world.exclude(keys, report, off).await,
+            Deciding::LetIn(other) => let_decide(world, keys, (report, other)).await,
+            Deciding::Leave => step_back(world, keys, report).await,
+            Deciding::Decide => decides_on_all(world, keys, (report, self.implicated)).await,
+            Deciding::Conclude => closes(world, keys, report).await,
         }
     }
 
