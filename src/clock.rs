@@ -89,6 +89,20 @@ impl Day {
     pub fn plus(self, days: i32) -> Self {
         Self(self.0.saturating_add(jiff::Span::new().days(days)))
     }
+
+    /// The day `days` earlier; the first day of the calendar rather than before it.
+    #[must_use]
+    pub fn minus(self, days: u16) -> Self {
+        Self(self.0.saturating_sub(jiff::Span::new().days(i64::from(days))))
+    }
+
+    /// How many days there are between this one and another, whichever comes first.
+    #[must_use]
+    pub fn between(self, other: Self) -> usize {
+        // In days: a span between two dates of the calendar has no other unit.
+        let days = other.0.since(self.0).map_or(0, |span| span.get_days());
+        usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX)
+    }
 }
 
 impl fmt::Display for Day {

@@ -1,5 +1,5 @@
 //! `recueil audit`: the journal, exported and verified, with or without the installation at hand.
-use std::{path::PathBuf, process::ExitCode, str::FromStr};
+use std::{io::Write as _, path::PathBuf, process::ExitCode, str::FromStr};
 
 use anyhow::Context as _;
 use clap::Subcommand;
@@ -7,7 +7,7 @@ use clap::Subcommand;
 use super::{At, say};
 use crate::service::{
     Digest,
-    journal::{self, Head, VerifyingKey},
+    journal::{self, Given, Held, Look, Looked, VerifyingKey},
 };
 
 /// Verify or export the journal of acts.
@@ -32,7 +32,7 @@ pub(super) enum Audit {
         /// A head held elsewhere: number of the last entry, a colon, its digest; or the digest alone, as the people who
         /// report have it. Can be given several times.
         #[arg(long, value_name = "[NUMBER:]DIGEST")]
-        head: Vec<WitnessedHead>,
+        head: Vec<Given>,
     },
 }
 
@@ -48,51 +48,24 @@ impl FromStr for Key {
     }
 }
 
-/// A head on the command line.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum WitnessedHead {
-    At(Head),
-    Somewhere(Digest),
-}
-
-impl WitnessedHead {
-    fn placed(&self) -> Option<Head> {
-        if let Self::At(head) = self { Some(*head) } else { None }
-    }
-
-    fn unplaced(&self) -> Option<Digest> {
-        if let Self::Somewhere(digest) = self { Some(*digest) } else { None }
-    }
-}
-
-impl FromStr for WitnessedHead {
-    type Err = &'static str;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let form = "a number, a colon, 64 hexadecimal digits; or these alone";
-        let Some((sequence, digest)) = text.split_once(':') else {
-            return text.parse().map(Self::Somewhere).map_err(|_| form);
-        };
-        let sequence = sequence.parse().map_err(|_| form)?;
-        Ok(Self::At(Head { sequence, digest: digest.parse().map_err(|_| form)? }))
-    }
-}
-
 impl Audit {
     pub(super) async fn run(self, at: &At) -> anyhow::Result<ExitCode> {
         match self {
             Self::Export { file } => export(at, file).await,
             Self::Verify { file, key, head } => {
-                let mut heads: Vec<Head> = head.iter().filter_map(WitnessedHead::placed).collect();
-                let digests: Vec<Digest> = head.iter().filter_map(WitnessedHead::unplaced).collect();
-                let (entries, key) = if let (Some(file), Some(Key(key))) = (file, key) {
+                let looked = if let (Some(file), Some(Key(key))) = (file, key) {
                     let bytes = std::fs::read(&file).with_context(|| format!("{}", file.display()))?;
-                    (journal::import(&bytes).context("not an exported journal")?, key)
+                    let mut look = Look::new(key, None, &head);
+                    let entries = journal::import(&bytes).context("not an exported journal")?;
+                    for entry in &entries {
+                        look.entry(entry);
+                    }
+                    look.end()
                 } else {
                     let (_, service) = at.open().await?;
-                    heads.extend(journal::seen(&service)?);
-                    (journal::entries(&service).await?, journal::verifying_key(&service))
+                    journal::look_over(&service, &head).await?
                 };
-                Ok(verdict(&entries, &key, (&heads, &digests)))
+                Ok(verdict(&looked))
             }
         }
     }
@@ -100,32 +73,48 @@ impl Audit {
 
 async fn export(at: &At, file: PathBuf) -> anyhow::Result<ExitCode> {
     let (_, service) = at.open().await?;
-    let entries = journal::entries(&service).await?;
-    std::fs::write(&file, journal::export(&entries)).with_context(|| format!("{}", file.display()))?;
-    say(format_args!("Written: {} entries to {}", entries.len(), file.display()));
+    let mut written = std::fs::File::create(&file).with_context(|| format!("{}", file.display()))?;
+    let (to, mut pieces) = tokio::sync::mpsc::channel(1);
+    let writing = async {
+        while let Some(piece) = pieces.recv().await {
+            let piece: Vec<u8> = piece?;
+            written.write_all(&piece)?;
+        }
+        written.sync_all()
+    };
+    let (sent, done) = tokio::join!(journal::send(&service, to), writing);
+    let sent = sent?;
+    done.with_context(|| format!("{}", file.display()))?;
+    say(format_args!("Written: {} entries to {}", sent.entries, file.display()));
     say(format_args!("Key:  {}", Digest(journal::verifying_key(&service).0)));
-    if let Some(last) = entries.last() {
-        say(format_args!("Head: {}:{}", last.sequence, last.digest()));
+    if let Some(head) = sent.head {
+        say(format_args!("Head: {}:{}", head.sequence, head.digest));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn verdict(entries: &[journal::Entry], key: &VerifyingKey, (heads, digests): (&[Head], &[Digest])) -> ExitCode {
-    if let Some(gone) = digests.iter().find(|digest| entries.iter().all(|entry| entry.digest() != **digest)) {
-        say(format_args!("The journal does not verify: no entry has the digest {gone}."));
+fn verdict(looked: &Looked) -> ExitCode {
+    let why = match looked.outcome {
+        Err(error) => Some(error.to_string()),
+        Ok(_) => looked.given.iter().find_map(missing),
+    };
+    if let Some(why) = why {
+        say(format_args!("The journal does not verify: {why}."));
         return ExitCode::from(3);
     }
-    match journal::verify_chain(entries, key, heads) {
-        Ok(head) => {
-            say(format_args!("The journal verifies: {} entries.", entries.len()));
-            if let Some(head) = head {
-                say(format_args!("Head: {}:{}", head.sequence, head.digest));
-            }
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            say(format_args!("The journal does not verify: {error}."));
-            ExitCode::from(3)
-        }
+    say(format_args!("The journal verifies: {} entries.", looked.entries));
+    if let Ok(Some(head)) = looked.outcome {
+        say(format_args!("Head: {}:{}", head.sequence, head.digest));
+    }
+    ExitCode::SUCCESS
+}
+
+fn missing((given, held): &(Given, Held)) -> Option<String> {
+    match (held, given) {
+        (Held::There(_), _) => None,
+        (Held::Another(sequence), _) => Some(format!("differs from the head witnessed at {sequence}")),
+        (Held::Beyond(sequence), _) => Some(format!("ends before the head witnessed at {sequence}")),
+        (Held::Nowhere | Held::Unknown, Given::Somewhere(digest)) => Some(format!("no entry has the digest {digest}")),
+        (Held::Nowhere | Held::Unknown, Given::At(kept)) => Some(format!("no entry {} is known", kept.sequence)),
     }
 }

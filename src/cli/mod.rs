@@ -16,7 +16,7 @@ use crate::{
         files::Limits,
         installation::{self, Place},
         line::{self, Line},
-        outbox::{Protection, Relay},
+        outbox::{self, Protection, Relay},
     },
 };
 
@@ -28,6 +28,7 @@ mod init;
 mod listen;
 mod member;
 mod migrate;
+mod retention;
 mod serve;
 
 /// Confidential reporting and case management for harassment and sexual and sexist violence.
@@ -64,6 +65,9 @@ enum Command {
     /// Verify or export the journal of acts.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Archive and erase what is due, or say what is; write the elimination slip.
+    #[command(subcommand)]
+    Retention(retention::Retention),
     /// Make a key for an external listening line.
     #[command(subcommand)]
     ApiKey(api_key::ApiKey),
@@ -80,6 +84,7 @@ pub async fn run(cli: Cli, database: Option<String>) -> anyhow::Result<ExitCode>
         Command::Check(check) => check.run(&at).await,
         Command::Member(member) => member.run(&at).await,
         Command::Audit(audit) => audit.run(&at).await,
+        Command::Retention(retention) => retention.run(&at).await,
         Command::ApiKey(key) => key.run(&at),
     }
 }
@@ -149,7 +154,15 @@ fn relay(mail: &config::Mail) -> Relay {
         MailTls::None => Protection::None,
     };
     let credentials = mail.credentials.clone().map(|(user, password)| (user, password.0));
-    Relay { host: mail.host.clone(), port: mail.port, protection, credentials, from: mail.from.clone() }
+    Relay {
+        host: mail.host.clone(),
+        port: mail.port,
+        protection,
+        credentials,
+        from: mail.from.clone(),
+        authority: mail.authority.clone(),
+        patience: outbox::PATIENCE,
+    }
 }
 
 fn limits(files: Files) -> Limits {

@@ -83,7 +83,11 @@ pub(super) async fn serve(
         tasks.spawn(listen(listener, router, places, end(asked.clone())));
         say(format_args!("Desk:   {}", config.desk.public_url));
     }
-    let workers = [tokio::spawn(jobs::run(Arc::clone(&service))), tokio::spawn(jobs::watch(Arc::clone(&service)))];
+    let workers = [
+        tokio::spawn(jobs::run(Arc::clone(&service))),
+        tokio::spawn(jobs::mail(Arc::clone(&service))),
+        tokio::spawn(jobs::watch(Arc::clone(&service))),
+    ];
     stop.await;
     workers.iter().for_each(JoinHandle::abort);
     ask.send(true).context("stopping")?;

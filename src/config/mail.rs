@@ -16,6 +16,7 @@ pub(super) struct Raw {
     tls: String,
     user: Option<String>,
     password_file: Option<PathBuf>,
+    authority_file: Option<PathBuf>,
     from: String,
 }
 
@@ -32,6 +33,8 @@ pub struct Mail {
     pub credentials: Option<(String, Password)>,
     /// The sender.
     pub from: String,
+    /// Certificates of the organisation's own authority (PEM), where the server has one of those.
+    pub authority: Option<Vec<u8>>,
 }
 
 /// How the connection to the mail server is protected.
@@ -78,7 +81,9 @@ impl Raw {
             }
             _ => return wrong("mail.password_file", "goes with `user`: both, or neither"),
         };
-        Ok(Mail { host: self.host, port: self.port, tls, credentials, from: self.from })
+        let read = |file: PathBuf| fs::read(folder.join(&file)).map_err(|_| ConfigError::Unreadable(folder.join(file)));
+        let authority = self.authority_file.map(read).transpose()?;
+        Ok(Mail { authority, host: self.host, port: self.port, tls, credentials, from: self.from })
     }
 }
 
@@ -120,6 +125,12 @@ mod tests {
             read(&format!("{head}tls = \"tls\"\nuser = \"m\"\npassword_file = \"absent\"")),
             Err(ConfigError::Unreadable(_))
         ));
+        assert!(matches!(
+            read(&format!("{head}tls = \"tls\"\nauthority_file = \"absent\"")),
+            Err(ConfigError::Unreadable(_))
+        ));
+        let own = read(&format!("{head}tls = \"tls\"\nauthority_file = \"mot-de-passe\"")).unwrap().mail.unwrap();
+        assert_eq!(own.authority.unwrap(), b"secret-kx\n");
         assert!(matches!(read(&format!("{head}tls = \"tls\"\npassword = \"x\"")), Err(ConfigError::Syntax { .. })));
     }
 }

@@ -91,39 +91,86 @@ pub fn append(sequence: u64, previous: Digest, payload: Vec<u8>, key: &SigningKe
     Entry { sequence, payload, previous, signature }
 }
 
+/// A journal verified entry by entry: it holds the last head, however long the journal is.
+#[derive(Debug, Clone)]
+pub struct Chain {
+    key: VerifyingKey,
+    witnessed: Vec<Head>,
+    head: Option<Head>,
+}
+
+impl Chain {
+    /// Nothing is read yet; the heads are those that were witnessed.
+    #[must_use]
+    pub fn new(key: VerifyingKey, witnessed: &[Head]) -> Self {
+        Self { key, witnessed: witnessed.to_vec(), head: None }
+    }
+
+    /// The number that the next entry has.
+    #[must_use]
+    pub fn expected(&self) -> u64 {
+        self.head.map_or(0, |head| head.sequence.saturating_add(1))
+    }
+
+    /// The last entry that verified.
+    #[must_use]
+    pub fn head(&self) -> Option<Head> {
+        self.head
+    }
+
+    /// Takes the next entry; once one is refused, the journal is.
+    pub fn push(&mut self, entry: &Entry) -> Result<(), JournalError> {
+        let sequence = self.expected();
+        let previous = self.head.map_or(Digest::ZERO, |head| head.digest);
+        if entry.sequence != sequence || entry.previous != previous || !entry.is_signed_by(&self.key) {
+            return Err(JournalError::Broken(sequence));
+        }
+        let digest = entry.digest();
+        if self.witnessed.iter().any(|seen| seen.sequence == sequence && seen.digest != digest) {
+            return Err(JournalError::Forked(sequence));
+        }
+        self.head = Some(Head { sequence, digest });
+        Ok(())
+    }
+
+    /// That there are no more entries; gives the head, where there are some.
+    pub fn end(&self) -> Result<Option<Head>, JournalError> {
+        let beyond = |seen: &&Head| self.head.is_none_or(|head| seen.sequence > head.sequence);
+        match self.witnessed.iter().find(beyond) {
+            Some(seen) => Err(JournalError::Shortened(seen.sequence)),
+            None => Ok(self.head),
+        }
+    }
+}
+
 /// Verifies a whole journal against the instance's key and the heads that were witnessed; gives its head, where there are
 /// entries.
 pub fn verify_chain(entries: &[Entry], key: &VerifyingKey, witnessed: &[Head]) -> Result<Option<Head>, JournalError> {
-    let mut head: Option<Head> = None;
-    for (sequence, entry) in (0_u64..).zip(entries) {
-        let broken = JournalError::Broken(sequence);
-        if entry.sequence != sequence || entry.previous != head.map_or(Digest::ZERO, |head| head.digest) {
-            return Err(broken);
-        }
-        if !entry.is_signed_by(key) {
-            return Err(broken);
-        }
-        let digest = entry.digest();
-        if witnessed.iter().any(|seen| seen.sequence == sequence && seen.digest != digest) {
-            return Err(JournalError::Forked(sequence));
-        }
-        head = Some(Head { sequence, digest });
+    let mut chain = Chain::new(*key, witnessed);
+    for entry in entries {
+        chain.push(entry)?;
     }
-    let beyond = |seen: &&Head| head.is_none_or(|head| seen.sequence > head.sequence);
-    match witnessed.iter().find(beyond) {
-        Some(seen) => Err(JournalError::Shortened(seen.sequence)),
-        None => Ok(head),
-    }
+    chain.end()
 }
 
 /// A journal as one file: `version ‖ entry ‖ entry…`, each with its payload behind its length.
 #[must_use]
 pub fn export(entries: &[Entry]) -> Vec<u8> {
-    let mut bytes = vec![VERSION];
-    for entry in entries {
-        bytes.extend_from_slice(&entry.encode());
-    }
+    let mut bytes = opening();
+    bytes.extend(piece(entries));
     bytes
+}
+
+/// What such a file begins with, before its pieces.
+#[must_use]
+pub fn opening() -> Vec<u8> {
+    vec![VERSION]
+}
+
+/// Entries as they stand in such a file, one after the other.
+#[must_use]
+pub fn piece(entries: &[Entry]) -> Vec<u8> {
+    entries.iter().flat_map(Entry::encode).collect()
 }
 
 /// Reads what [`export`] wrote; verifies nothing but its form.

@@ -112,6 +112,9 @@ pub struct Pressing {
     pub danger: Danger,
     /// How fast to act.
     pub urgency: Urgency,
+    /// How often somebody had been said to be in danger: once more since, and it is to be assessed anew.
+    #[serde(default)]
+    pub heard: u32,
 }
 
 impl Pressing {
@@ -132,7 +135,7 @@ impl Assessed {
     /// What lists show of it.
     #[must_use]
     pub fn pressing(&self) -> Pressing {
-        Pressing { danger: self.danger, urgency: self.urgency }
+        Pressing { danger: self.danger, urgency: self.urgency, heard: 0 }
     }
 
     /// Reads what was typed. Where nobody gave a name, the three texts that weigh the report are required.
@@ -203,7 +206,7 @@ mod tests {
         ];
         assert_eq!(read(&[], true).unwrap_err(), all);
         let quiet = read(&QUIET, true).unwrap();
-        assert_eq!(quiet.pressing(), Pressing { danger: Danger::None, urgency: Urgency::Routine });
+        assert_eq!(quiet.pressing(), Pressing { danger: Danger::None, urgency: Urgency::Routine, heard: 0 });
         assert_eq!(read(&[("danger", "peut-être")], true).unwrap_err(), all);
     }
 

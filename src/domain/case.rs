@@ -71,6 +71,10 @@ pub enum Stage {
     Received,
     /// The cell has answered; the conversation goes on.
     Listening,
+    /// A question that the cell has closed; whatever one of both says opens it again, until it is erased.
+    Answered,
+    /// A case that the cell has closed, with reasons; whatever one of both says opens it again, until it is erased.
+    Ended,
     /// The person withdrew it: nobody else has a key, and they can still come back on it.
     Withdrawn,
     /// Withdrawn for good: what is left is the person's own copy.
@@ -85,6 +89,14 @@ pub enum Stage {
     Inquiry,
     /// Of an inquiry: its report is filed.
     Reported,
+    /// Of a measure: somebody is asked to take it.
+    MeasureAsked,
+    /// Of a measure: it is taken, and looked at again on a day.
+    MeasureTaken,
+    /// Of a measure: it is not taken, with reasons.
+    MeasureRefused,
+    /// Of a measure: it is over.
+    MeasureEnded,
     /// Those appointed to it inquire.
     Investigation,
     /// Of a prevention alert: sent to the authority.
@@ -97,6 +109,10 @@ pub enum Stage {
     Decision,
     /// They have decided on everybody implicated.
     Decided,
+    /// Of a disciplinary procedure: it runs.
+    Discipline,
+    /// Of a disciplinary procedure: it is over.
+    DisciplineClosed,
     /// Of a person heard: the inquiry goes on.
     Hearing,
     /// Of a person heard: the report is filed, and what was said stays as it is.
@@ -105,9 +121,11 @@ pub enum Stage {
 
 impl Stage {
     /// The stages at which a cell has the case, in their order.
-    pub const OPEN_TO_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening];
+    pub const OPEN_TO_THE_CELL: &'static [Self] =
+        &[Self::Question, Self::Received, Self::Listening, Self::Answered, Self::Ended];
     /// Those at which lists of a cell show it.
-    pub const OF_THE_CELL: &'static [Self] = &[Self::Question, Self::Received, Self::Listening, Self::Withdrawn];
+    pub const OF_THE_CELL: &'static [Self] =
+        &[Self::Question, Self::Received, Self::Listening, Self::Answered, Self::Ended, Self::Withdrawn];
     /// Those of an inquiry, in their order.
     pub const OF_AN_INQUIRY: &'static [Self] =
         &[Self::Assessment, Self::MoreNeeded, Self::Inquiry, Self::Reported, Self::NotOpened];
@@ -117,14 +135,25 @@ impl Stage {
     pub fn word_stands_in(self) -> CompartmentKind {
         match self {
             Self::Notebook => CompartmentKind::Notebook,
-            Self::Question | Self::Received | Self::Listening | Self::Withdrawn | Self::Closed => {
-                CompartmentKind::Exchange
-            }
-            Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry | Self::Reported => {
-                CompartmentKind::Assessment
-            }
+            Self::Question
+            | Self::Received
+            | Self::Listening
+            | Self::Answered
+            | Self::Ended
+            | Self::Withdrawn
+            | Self::Closed => CompartmentKind::Exchange,
+            Self::Assessment
+            | Self::MoreNeeded
+            | Self::NotOpened
+            | Self::Inquiry
+            | Self::Reported
+            | Self::MeasureAsked
+            | Self::MeasureTaken
+            | Self::MeasureRefused
+            | Self::MeasureEnded => CompartmentKind::Assessment,
             Self::Investigation | Self::Filed => CompartmentKind::Inquiry,
             Self::Decision | Self::Decided => CompartmentKind::Decision,
+            Self::Discipline | Self::DisciplineClosed => CompartmentKind::Discipline,
             Self::Alert | Self::AlertAnswered => CompartmentKind::Alert,
             Self::Hearing | Self::HeardClosed => CompartmentKind::Heard,
         }
@@ -134,12 +163,19 @@ impl Stage {
     #[must_use]
     pub fn family(self) -> Family {
         match self {
-            Self::Notebook | Self::Question | Self::Received | Self::Listening | Self::Withdrawn | Self::Closed => {
-                Family::Case
-            }
+            Self::Notebook
+            | Self::Question
+            | Self::Received
+            | Self::Listening
+            | Self::Answered
+            | Self::Ended
+            | Self::Withdrawn
+            | Self::Closed => Family::Case,
             Self::Assessment | Self::MoreNeeded | Self::NotOpened | Self::Inquiry | Self::Reported => Family::Inquiry,
+            Self::MeasureAsked | Self::MeasureTaken | Self::MeasureRefused | Self::MeasureEnded => Family::Measure,
             Self::Investigation | Self::Filed => Family::Investigation,
             Self::Decision | Self::Decided => Family::Decision,
+            Self::Discipline | Self::DisciplineClosed => Family::Discipline,
             Self::Alert | Self::AlertAnswered => Family::Alert,
             Self::Hearing | Self::HeardClosed => Family::Hearing,
         }
@@ -157,10 +193,61 @@ impl Stage {
         matches!(self, Self::Notebook | Self::Closed)
     }
 
+    /// Whether nothing more is awaited: a file that rests is erased at its term (see [`super::retention`]), unless it is
+    /// opened again.
+    #[must_use]
+    pub fn rests(self) -> bool {
+        match self {
+            Self::Answered
+            | Self::Ended
+            | Self::NotOpened
+            | Self::Reported
+            | Self::MeasureRefused
+            | Self::MeasureEnded
+            | Self::Filed
+            | Self::AlertAnswered
+            | Self::Decided
+            | Self::DisciplineClosed
+            | Self::HeardClosed => true,
+            Self::Notebook
+            | Self::Question
+            | Self::Received
+            | Self::Listening
+            | Self::Withdrawn
+            | Self::Closed
+            | Self::Assessment
+            | Self::MoreNeeded
+            | Self::Inquiry
+            | Self::MeasureAsked
+            | Self::MeasureTaken
+            | Self::Investigation
+            | Self::Alert
+            | Self::Decision
+            | Self::Discipline
+            | Self::Hearing => false,
+        }
+    }
+
+    /// Where a case that the cell has closed stands once it is opened again; any other stays where it is.
+    #[must_use]
+    pub fn reopened(self) -> Self {
+        match self {
+            Self::Answered => Self::Question,
+            Self::Ended => Self::Listening,
+            here => here,
+        }
+    }
+
+    /// Whether it is a question, answered for good or not.
+    #[must_use]
+    pub fn is_a_question(self) -> bool {
+        matches!(self, Self::Question | Self::Answered)
+    }
+
     /// Whether a report can still be sent under the code of such a case: nothing was reported yet.
     #[must_use]
     pub fn can_become_a_report(self) -> bool {
-        matches!(self, Self::Notebook | Self::Question)
+        matches!(self, Self::Notebook | Self::Question | Self::Answered)
     }
 }
 
@@ -170,6 +257,8 @@ impl Coded for Stage {
         Self::Question,
         Self::Received,
         Self::Listening,
+        Self::Answered,
+        Self::Ended,
         Self::Withdrawn,
         Self::Closed,
         Self::Assessment,
@@ -177,12 +266,18 @@ impl Coded for Stage {
         Self::NotOpened,
         Self::Inquiry,
         Self::Reported,
+        Self::MeasureAsked,
+        Self::MeasureTaken,
+        Self::MeasureRefused,
+        Self::MeasureEnded,
         Self::Investigation,
         Self::Alert,
         Self::AlertAnswered,
         Self::Filed,
         Self::Decision,
         Self::Decided,
+        Self::Discipline,
+        Self::DisciplineClosed,
         Self::Hearing,
         Self::HeardClosed,
     ];
@@ -193,6 +288,8 @@ impl Coded for Stage {
             Self::Question => "question",
             Self::Received => "received",
             Self::Listening => "listening",
+            Self::Answered => "answered",
+            Self::Ended => "ended",
             Self::Withdrawn => "withdrawn",
             Self::Closed => "closed",
             Self::Assessment => "assessment",
@@ -200,12 +297,18 @@ impl Coded for Stage {
             Self::NotOpened => "not-opened",
             Self::Inquiry => "inquiry",
             Self::Reported => "reported",
+            Self::MeasureAsked => "measure-asked",
+            Self::MeasureTaken => "measure-taken",
+            Self::MeasureRefused => "measure-refused",
+            Self::MeasureEnded => "measure-ended",
             Self::Investigation => "investigation",
             Self::Alert => "alert",
             Self::AlertAnswered => "alert-answered",
             Self::Filed => "filed",
             Self::Decision => "decision",
             Self::Decided => "decided",
+            Self::Discipline => "discipline",
+            Self::DisciplineClosed => "discipline-closed",
             Self::Hearing => "hearing",
             Self::HeardClosed => "heard-closed",
         }
@@ -244,6 +347,8 @@ pub enum CompartmentKind {
     Arrangements,
     /// The report as it was filed, for those who decide on it: nobody of those who listened or inquired.
     Decision,
+    /// A disciplinary procedure against one person: those who decide, and those who conduct it.
+    Discipline,
     /// What a person heard and those who inquire say to each other: they, and nobody else.
     Heard,
 }
@@ -268,7 +373,10 @@ impl CompartmentKind {
     /// Whether whoever reads it sees in it who came to read and who no longer does.
     #[must_use]
     pub fn tells_who_reads(self) -> bool {
-        matches!(self, Self::Exchange | Self::InquiryExchange | Self::Heard | Self::Decision | Self::Alert)
+        matches!(
+            self,
+            Self::Exchange | Self::InquiryExchange | Self::Heard | Self::Decision | Self::Discipline | Self::Alert
+        )
     }
 
     /// Whether it says itself who has its keys, so that whoever holds nothing else can verify that.
@@ -287,6 +395,7 @@ impl CompartmentKind {
                 | Self::Inquiry
                 | Self::Arrangements
                 | Self::Decision
+                | Self::Discipline
                 | Self::Alert
         )
     }
@@ -314,6 +423,7 @@ impl Coded for CompartmentKind {
         Self::Communication,
         Self::Arrangements,
         Self::Decision,
+        Self::Discipline,
         Self::Heard,
     ];
 
@@ -333,6 +443,7 @@ impl Coded for CompartmentKind {
             Self::Communication => "communication",
             Self::Arrangements => "arrangements",
             Self::Decision => "decision",
+            Self::Discipline => "discipline",
             Self::Heard => "heard",
         }
     }

@@ -7,12 +7,22 @@ use std::collections::BTreeMap;
 
 use super::{
     case::{CompartmentKind, Stage},
+    family::Family,
     organisation::{Entity, Organisation},
     report::Link,
     role::Role,
     roster::{Roster, RosterEntry, holds},
 };
 use crate::ids::MemberId;
+
+mod above;
+mod bodies;
+
+pub use above::{Above, above};
+pub use bodies::{
+    assessing_body, assessors, deciders, deciding_body, disciplinary, eligible, inquirers, measure_takers,
+    measuring_body, reading_body, supporters,
+};
 
 /// Who reads, and who only seems to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -161,6 +171,21 @@ pub fn may_decide(roles: &[Role]) -> bool {
     roles.contains(&Role::Authority) && !roles.iter().any(|role| role.never_sees_a_case())
 }
 
+/// Whether these roles, held together over an entity, let somebody take a measure there: in charge of some, or as the authority.
+#[must_use]
+pub fn may_take_measures(roles: &[Role]) -> bool {
+    let takes = |role: &Role| matches!(role, Role::MeasureOwner | Role::Authority);
+    roles.iter().any(takes) && !roles.iter().any(|role| role.never_sees_a_case())
+}
+
+/// Whether these roles, held together over an entity, let somebody have the disciplinary procedures there: to decide, or to
+/// conduct them.
+#[must_use]
+pub fn may_discipline(roles: &[Role]) -> bool {
+    let has_a_part = roles.contains(&Role::Authority) || roles.contains(&Role::DisciplinaryOfficer);
+    has_a_part && !roles.iter().any(|role| role.never_sees_a_case())
+}
+
 /// Whether an entry of the roster lets somebody have keys of such a drawer for an entity. Somebody bound by secrecy is the
 /// person's to choose, wherever they hold their post; what is a person's alone is no member's.
 #[must_use]
@@ -172,10 +197,11 @@ pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entit
         | CompartmentKind::Identity
         | CompartmentKind::Listening
         | CompartmentKind::Measure => receives(entry, organisation, entity) || stands_in(entry, organisation, entity),
-        // What was handed over is read by those who assess it, then by those they appoint to inquire.
+        // What was handed over is read by those who assess it, then by those they appoint to inquire; or by whoever takes a
+        // measure. Which of them, the stage says.
         CompartmentKind::Assessment | CompartmentKind::InquiryExchange => {
             let roles = roles_over(entry, organisation, entity);
-            may_assess(&roles) || may_inquire(&roles)
+            may_assess(&roles) || may_inquire(&roles) || may_take_measures(&roles)
         }
         CompartmentKind::Inquiry | CompartmentKind::Communication | CompartmentKind::Heard => {
             may_inquire(&roles_over(entry, organisation, entity))
@@ -185,18 +211,24 @@ pub fn may_hold(kind: CompartmentKind, entry: &RosterEntry, (organisation, entit
             may_inquire(&roles) || may_support(&roles)
         }
         CompartmentKind::Decision => may_decide(&roles_over(entry, organisation, entity)),
+        CompartmentKind::Discipline => may_discipline(&roles_over(entry, organisation, entity)),
         CompartmentKind::Alert => may_have_alerts(&roles_over(entry, organisation, entity)),
     }
 }
 
-/// The same, of a file that stands there: before others are appointed to inquire, what was handed over is for those who assess
-/// it alone.
+/// The same, of a file that stands there: what was handed over for a measure is for those who take some; before others are
+/// appointed to inquire, what was handed over for an inquiry is for those who assess it alone.
 #[must_use]
 pub fn may_hold_at(stage: Stage, kind: CompartmentKind, entry: &RosterEntry, of: (&Organisation, &str)) -> bool {
-    let is_assessed = matches!(stage, Stage::Assessment | Stage::MoreNeeded | Stage::NotOpened);
-    let is_received = matches!(kind, CompartmentKind::Assessment | CompartmentKind::InquiryExchange);
-    let is_barred = is_assessed && is_received && !may_assess(&roles_over(entry, of.0, of.1));
-    may_hold(kind, entry, of) && !is_barred
+    if !matches!(kind, CompartmentKind::Assessment | CompartmentKind::InquiryExchange) {
+        return may_hold(kind, entry, of);
+    }
+    let roles = roles_over(entry, of.0, of.1);
+    match stage {
+        Stage::Assessment | Stage::MoreNeeded | Stage::NotOpened => may_assess(&roles),
+        _ if stage.family() == Family::Measure => may_take_measures(&roles),
+        _ => may_assess(&roles) || may_inquire(&roles),
+    }
 }
 
 /// Why nobody can hold these posts together: over some entity, two of them bar each other.
@@ -232,89 +264,6 @@ pub fn clash(entry: &RosterEntry, organisation: &Organisation) -> Option<Clash> 
         (has(Role::receives) && has(Role::decides) && !is_lifted).then_some(Clash::ListensAndDecides)
     };
     organisation.entities().find_map(over)
-}
-
-/// The members who have what is handed over for an entity, in the order of their identifiers.
-#[must_use]
-pub fn assessors(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
-    let may = |entry: &&RosterEntry| may_assess(&roles_over(entry, organisation, entity));
-    roster.entries().filter(may).map(|entry| entry.member).collect()
-}
-
-/// The members who can be appointed to inquire for an entity, in the order of their identifiers.
-#[must_use]
-pub fn inquirers(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
-    let of = (organisation, entity);
-    let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Inquiry, entry, of));
-    entries.map(|entry| entry.member).collect()
-}
-
-/// The members of the support desk of an entity, in the order of their identifiers.
-#[must_use]
-pub fn supporters(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
-    let may = |entry: &&RosterEntry| may_support(&roles_over(entry, organisation, entity));
-    roster.entries().filter(may).map(|entry| entry.member).collect()
-}
-
-/// The members who decide on what an inquiry found for an entity, in the order of their identifiers.
-#[must_use]
-pub fn deciders(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
-    let of = (organisation, entity);
-    let entries = roster.entries().filter(|entry| may_hold(CompartmentKind::Decision, entry, of));
-    entries.map(|entry| entry.member).collect()
-}
-
-/// The entity whose assessors receive what is handed over: the one responsible, or the authority that stands in for its own
-/// when everybody there is kept out or nobody is named; nothing when neither can.
-#[must_use]
-pub fn assessing_body<'o>(
-    roster: &Roster,
-    organisation: &'o Organisation,
-    entity: &str,
-    is_kept_out: impl Fn(&MemberId) -> bool,
-) -> Option<&'o Entity> {
-    let can = |body: &&Entity| assessors(roster, organisation, &body.code).iter().any(|member| !is_kept_out(member));
-    or_stand_in(organisation, entity)?.into_iter().flatten().find(can)
-}
-
-/// The entity whose authority decides on what an inquiry found: the same, or the one that stands in for it, by the same rule.
-#[must_use]
-pub fn deciding_body<'o>(
-    roster: &Roster,
-    organisation: &'o Organisation,
-    entity: &str,
-    is_kept_out: impl Fn(&MemberId) -> bool,
-) -> Option<&'o Entity> {
-    let can = |body: &&Entity| deciders(roster, organisation, &body.code).iter().any(|member| !is_kept_out(member));
-    or_stand_in(organisation, entity)?.into_iter().flatten().find(can)
-}
-
-fn or_stand_in<'o>(organisation: &'o Organisation, entity: &str) -> Option<[Option<&'o Entity>; 2]> {
-    let own = organisation.entity(entity)?;
-    Some([Some(own), organisation.entity(&own.stand_in_authority)])
-}
-
-/// The members who receive reports for an entity, in the order of their identifiers.
-#[must_use]
-pub fn eligible(roster: &Roster, organisation: &Organisation, entity: &str) -> Vec<MemberId> {
-    roster.entries().filter(|entry| receives(entry, organisation, entity)).map(|entry| entry.member).collect()
-}
-
-/// The entity whose members will read: the one chosen, or its stand-in body when everybody there is involved or nobody
-/// is left; nothing when neither can. Ask [`eligible`] with its code, and [`Organisation::cell_of`] for its cell's name.
-#[must_use]
-pub fn reading_body<'o>(
-    roster: &Roster,
-    organisation: &'o Organisation,
-    entity: &str,
-    links: &BTreeMap<MemberId, Link>,
-) -> Option<&'o Entity> {
-    let chosen = organisation.entity(entity)?;
-    let stand_in = organisation.entity(&chosen.stand_in_body);
-    [Some(chosen), stand_in].into_iter().flatten().find(|body| {
-        let involved = |member: &MemberId| links.get(member) == Some(&Link::Involved);
-        eligible(roster, organisation, &body.code).iter().any(|member| !involved(member))
-    })
 }
 
 #[cfg(test)]

@@ -40,14 +40,20 @@ impl Receiver {
         }
     }
 
-    /// For what a person can be asked to agree that they receive something; nothing where nothing could be handed over to them.
+    /// For what a person can be asked to agree that they receive something.
     #[must_use]
-    pub fn purpose(self) -> Option<Purpose> {
+    pub fn purposes(self) -> &'static [Purpose] {
         match self {
-            Self::Assessor => Some(Purpose::Inquiry),
-            Self::Authority => Some(Purpose::Prevention),
-            Self::MeasureOwner => None,
+            Self::Assessor => &[Purpose::Inquiry],
+            Self::Authority => &[Purpose::Prevention, Purpose::Protection],
+            Self::MeasureOwner => &[Purpose::Protection, Purpose::Support],
         }
+    }
+
+    /// Whether what they receive for this begins a file of its own: anything but a general text.
+    #[must_use]
+    pub fn has_a_file_for(self, purpose: Purpose) -> bool {
+        self.purposes().contains(&purpose) && purpose != Purpose::Prevention
     }
 }
 
@@ -71,6 +77,14 @@ pub enum Purpose {
     Support,
     /// To prevent: a general text, of which no case is part.
     Prevention,
+}
+
+impl Purpose {
+    /// Whether it is for a measure: a line, and no facts.
+    #[must_use]
+    pub fn is_a_measure(self) -> bool {
+        matches!(self, Self::Protection | Self::Support)
+    }
 }
 
 impl Coded for Purpose {

@@ -2,11 +2,16 @@
 //!
 //! Each has its reference beside it in the file, for a lawyer to read. What the law fixes runs whether or not somebody
 //! reads; what the organisation promises of its own counts the days on which somebody does, so that it can be kept.
-//! It does **not** remind anybody; see the jobs.
+//! Beside each stand the days on which those who can keep it are told that it comes near, and from when on somebody else is told
+//! that it was not kept: see [`Bell`]. It does **not** ring them; see the jobs.
+use std::{collections::BTreeMap, num::NonZeroU16};
+
 use toml::Spanned;
 
 use super::{
     Coded, calendar,
+    case::CompartmentKind,
+    family::Family,
     file::{self, FileError},
     hours::Hours,
 };
@@ -31,12 +36,32 @@ pub enum DeadlineCode {
     Protection,
     /// Whether there is an inquiry is decided.
     InquiryDecision,
+    /// A measure that protects somebody is taken, or refused with reasons.
+    ProtectiveMeasure,
+    /// Any other measure is.
+    Measure,
+    /// A measure that was taken is looked at again.
+    MeasureReview,
     /// A second member hands over without the person's agreement, or refuses.
     SecondMember,
     /// Whether a person can be told what went without their agreement is looked at again.
     Telling,
     /// The report of an inquiry is filed.
     Report,
+    /// A disciplinary procedure begins.
+    Limitation,
+    /// Somebody who is kept away until it is decided comes back, or it is decided.
+    SuspensionEnd,
+    /// The person implicated has the summons before a disciplinary council.
+    Summons,
+    /// The disciplinary council gives its opinion.
+    Opinion,
+    /// Whether a file must still be kept from being erased is looked at again.
+    Hold,
+    /// A file that rests goes to the archive: a term too.
+    Archive,
+    /// What the organisation has of a file that rests is erased: whoever has it can say until then that it must be kept.
+    Erasure,
     /// A notebook that nobody opened is erased: not owed to anybody, but a term all the same.
     NotebookTerm,
 }
@@ -51,9 +76,19 @@ impl Coded for DeadlineCode {
         Self::Withdrawal,
         Self::Protection,
         Self::InquiryDecision,
+        Self::ProtectiveMeasure,
+        Self::Measure,
+        Self::MeasureReview,
         Self::SecondMember,
         Self::Telling,
         Self::Report,
+        Self::Limitation,
+        Self::SuspensionEnd,
+        Self::Summons,
+        Self::Opinion,
+        Self::Hold,
+        Self::Archive,
+        Self::Erasure,
         Self::NotebookTerm,
     ];
 
@@ -67,9 +102,19 @@ impl Coded for DeadlineCode {
             Self::Withdrawal => "withdrawal",
             Self::Protection => "protection",
             Self::InquiryDecision => "inquiry-decision",
+            Self::ProtectiveMeasure => "protective-measure",
+            Self::Measure => "measure",
+            Self::MeasureReview => "measure-review",
             Self::SecondMember => "second-member",
             Self::Telling => "telling",
             Self::Report => "report",
+            Self::Limitation => "limitation",
+            Self::SuspensionEnd => "suspension-end",
+            Self::Summons => "summons",
+            Self::Opinion => "opinion",
+            Self::Hold => "hold",
+            Self::Archive => "archive",
+            Self::Erasure => "erasure",
             Self::NotebookTerm => "notebook-term",
         }
     }
@@ -80,6 +125,35 @@ impl DeadlineCode {
     #[must_use]
     pub fn lapses(self) -> bool {
         self == Self::Protection
+    }
+
+    /// Whose drawer of a file it is owed from: whoever has it can keep it. Nothing for a term, which is owed to nobody.
+    #[must_use]
+    pub fn kept_from(self, family: Family) -> Option<CompartmentKind> {
+        match self {
+            Self::Withdrawal | Self::NotebookTerm | Self::Archive => None,
+            Self::InquiryDecision | Self::ProtectiveMeasure | Self::Measure | Self::MeasureReview => {
+                Some(CompartmentKind::Assessment)
+            }
+            Self::Hold | Self::Erasure => Some(family.main_drawer()),
+            Self::Report => Some(CompartmentKind::Inquiry),
+            Self::Limitation | Self::SuspensionEnd | Self::Summons | Self::Opinion => Some(CompartmentKind::Discipline),
+            Self::Answer if family.is_handed_over() => Some(CompartmentKind::InquiryExchange),
+            Self::FirstAnswer
+            | Self::Acknowledgement
+            | Self::Answer
+            | Self::Feedback
+            | Self::Orientation
+            | Self::Protection
+            | Self::SecondMember
+            | Self::Telling => Some(CompartmentKind::Exchange),
+        }
+    }
+
+    /// Whether somebody owes it to somebody.
+    #[must_use]
+    pub fn is_owed(self) -> bool {
+        self.kept_from(Family::Case).is_some()
     }
 
     /// Whether it is owed once in a case: done, it is not owed again, whatever begins anew.
@@ -103,6 +177,18 @@ pub enum Unit {
     Months,
 }
 
+/// Somebody is told of a deadline, on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct Bell {
+    /// The day: theirs is the first hour at which members are written to from then on.
+    pub day: Day,
+    /// Not only those who can keep it: those above, and the body that stands in.
+    pub above: bool,
+}
+
+/// The fewest days of a month: what is told before the last day is told after the first, whatever the month.
+const MONTH: u16 = 28;
+
 /// One deadline.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -117,9 +203,30 @@ pub struct Deadline {
     pub reference: String,
     /// Whether the person is shown the date.
     pub promised: bool,
+    /// Days before the last one on which those who can keep it are told, the furthest first; on the last day and the day after
+    /// they are told in any case.
+    #[serde(default)]
+    pub warn: Vec<u16>,
+    /// Days after the last one on which those above and the body that stands in are told; without it, never.
+    pub escalate: Option<NonZeroU16>,
     /// Whether a lawyer still has to check the reference.
     #[serde(default)]
     pub to_check: bool,
+}
+
+impl Deadline {
+    /// What is wrong with the days on which somebody is told, if anything.
+    fn fault(&self, code: DeadlineCode) -> Option<&'static str> {
+        let least = if self.unit == Unit::Months { self.amount.saturating_mul(MONTH) } else { self.amount };
+        if !self.warn.is_sorted_by(|one, next| one > next) {
+            return Some("warn-order");
+        }
+        if self.warn.iter().any(|days| *days == 0 || *days >= least) {
+            return Some("warn-range");
+        }
+        let is_told = !self.warn.is_empty() || self.escalate.is_some();
+        (is_told && !code.is_owed()).then_some("warn-nobody")
+    }
 }
 
 /// Every deadline; none of [`DeadlineCode`] is missing.
@@ -142,8 +249,10 @@ impl Deadlines {
         let shape: Shape = file::read(text)?;
         file::check_codes(text, &shape.deadline, |deadline| &deadline.code)?;
         for deadline in &shape.deadline {
-            if DeadlineCode::from_code(&deadline.as_ref().code).is_err() {
-                return Err(FileError::within(text, &deadline.span(), "unknown-code", &deadline.as_ref().code));
+            let within = |fault| Err(FileError::within(text, &deadline.span(), fault, &deadline.as_ref().code));
+            let Ok(code) = DeadlineCode::from_code(&deadline.as_ref().code) else { return within("unknown-code") };
+            if let Some(fault) = deadline.as_ref().fault(code) {
+                return within(fault);
             }
         }
         let all = shape.deadline.into_iter().map(Spanned::into_inner).collect();
@@ -183,6 +292,30 @@ impl Deadlines {
         }
     }
 
+    /// The days on which somebody is told of what has been owed since a day, and falls due on another: those that the file says,
+    /// the last day, the day after, and the day from which on it is told above. What comes before the last day is told while
+    /// the cell reads, so a day on which it does not gives way to the one before.
+    #[must_use]
+    pub fn bells(&self, code: DeadlineCode, (from, due): (Day, Day)) -> Vec<Bell> {
+        let Some(deadline) = self.deadline(code).filter(|_| code.is_owed()) else { return Vec::new() };
+        let read = |day: Day| self.hours.last_reading_day((from, day));
+        let warned = deadline.warn.iter().map(|before| due.minus(*before));
+        let warned = warned.filter(|day| *day > from).map(|day| read(day).unwrap_or(day));
+        let last = [read(due).unwrap_or(due), due.plus(1)];
+        let mut bells: BTreeMap<Day, bool> = warned.chain(last).map(|day| (day, false)).collect();
+        if let Some(day) = self.escalates(code, due) {
+            bells.insert(day, true);
+        }
+        bells.into_iter().map(|(day, above)| Bell { day, above }).collect()
+    }
+
+    /// From which day on those above are told of what was due on a day.
+    #[must_use]
+    pub fn escalates(&self, code: DeadlineCode, due: Day) -> Option<Day> {
+        let after = self.deadline(code)?.escalate.filter(|_| code.is_owed())?;
+        Some(due.plus(i32::from(after.get())))
+    }
+
     /// Whether the person is shown the date.
     #[must_use]
     pub fn is_promised(&self, code: DeadlineCode) -> bool {
@@ -191,48 +324,4 @@ impl Deadlines {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const EMBEDDED: &str = include_str!("../../policies/deadlines.toml");
-
-    #[test]
-    fn the_defaults_fall_due_when_the_texts_say() {
-        let deadlines = Deadlines::parse(EMBEDDED).unwrap();
-        let due = |code| deadlines.due(code, "2026-11-10".parse().unwrap()).to_string();
-        assert_eq!(due(DeadlineCode::FirstAnswer), "2026-11-13");
-        assert_eq!(due(DeadlineCode::Acknowledgement), "2026-11-20");
-        assert_eq!(due(DeadlineCode::Answer), "2026-11-18");
-        assert_eq!(due(DeadlineCode::Feedback), "2027-02-10");
-        assert_eq!(due(DeadlineCode::Orientation), "2026-11-25");
-        let days = Deadlines::parse(&EMBEDDED.replace("\"months\"", "\"days\"")).unwrap();
-        assert_eq!(days.due(DeadlineCode::Feedback, "2026-11-10".parse().unwrap()).to_string(), "2026-11-13");
-        let promised = DeadlineCode::ALL.iter().filter(|code| deadlines.is_promised(**code)).count();
-        assert_eq!(promised, DeadlineCode::ALL.len() - 5, "a term is no promise, nor what nobody outside waits for");
-    }
-
-    #[test]
-    fn a_promise_waits_for_somebody_to_read_and_the_law_does_not() {
-        let deadlines = Deadlines::parse(EMBEDDED).unwrap();
-        let closure = "from = '2026-12-24'\nto = '2027-01-01'\nlabel.fr = 'x'\nlabel.en = 'x'";
-        let closed = Hours { closures: vec![toml::from_str(closure).unwrap()], ..Hours::default() };
-        let due = |deadlines: &Deadlines, code| deadlines.due(code, "2026-12-23".parse().unwrap()).to_string();
-        assert_eq!(due(&deadlines, DeadlineCode::FirstAnswer), "2026-12-28");
-        let waiting = deadlines.read_at(closed);
-        assert_eq!(due(&waiting, DeadlineCode::FirstAnswer), "2027-01-05");
-        assert_eq!(due(&waiting, DeadlineCode::Answer), "2027-01-08");
-        for code in [DeadlineCode::Acknowledgement, DeadlineCode::Feedback] {
-            assert_eq!(due(&waiting, code), due(&deadlines, code));
-        }
-    }
-
-    #[test]
-    fn faults() {
-        let fault = |from: &str, to: &str| Deadlines::parse(&EMBEDDED.replacen(from, to, 1)).unwrap_err();
-        assert_eq!(fault("\"feedback\"", "\"feedbakc\"").code, "unknown-code");
-        assert_eq!(fault("\"feedback\"", "\"answer\"").code, "twice");
-        assert_eq!(fault("amount = 3", "amount = -3").code, "malformed");
-        let (without, _) = EMBEDDED.rsplit_once("[[deadline]]").unwrap();
-        assert_eq!(Deadlines::parse(without).unwrap_err(), FileError::whole("missing-deadline", "notebook-term"));
-    }
-}
+mod tests;

@@ -13,6 +13,7 @@ use super::{
     contact::Fault,
     draft::Fields,
     finding::Outcome,
+    investigation::Filed,
     report::{LINE_LIMIT, NARRATIVE_LIMIT, PARAGRAPH_LIMIT},
 };
 use crate::clock::Day;
@@ -119,6 +120,23 @@ pub fn standing<'a>(all: impl Iterator<Item = &'a Decided>) -> BTreeMap<u32, &'a
 pub fn open<'a>(conclusions: &Conclusions, all: impl Iterator<Item = &'a Decided>) -> BTreeSet<u32> {
     let decided = standing(all);
     conclusions.persons.iter().map(|person| person.number).filter(|number| !decided.contains_key(number)).collect()
+}
+
+/// A disciplinary procedure that begins with the end of the decision.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Opened {
+    /// Number of the person in the report.
+    pub person: u32,
+    /// The file of those who conduct it.
+    pub to: Filed,
+}
+
+/// The end of the decision.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Ended {
+    /// What begins with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opened: Vec<Opened>,
 }
 
 /// Whether the person harmed was told before a notice was given. Their agreement is not needed; their disagreement is noted.

@@ -39,13 +39,14 @@ impl FileError {
 }
 
 /// Faults that a type finds in its own words while it is read (see [`super::hours`], [`super::discipline`]); they become the code.
-const OWN: [&str; 9] = [
+const OWN: [&str; 10] = [
     "hours-order",
     "hours-without-day",
     "hours-day",
     "hours-hour",
     "closure-order",
     "closure-day",
+    "mail-hours-order",
     "unknown-zone",
     "bad-length",
     "bad-limit",

@@ -148,8 +148,9 @@ impl HandedOver {
     pub fn is_covered_by(&self, consent: &Consent, files: BTreeSet<FileId>) -> bool {
         let copy = Copied { text: self.text.clone(), files, with_name: self.name.is_some() };
         let terms = (self.to, self.purpose, self.scope);
-        let is_for_this = (self.to, self.purpose) == REACHES;
-        is_for_this && terms == (consent.to, consent.purpose, consent.scope) && consent.copy.covers(&copy)
+        self.to.has_a_file_for(self.purpose)
+            && terms == (consent.to, consent.purpose, consent.scope)
+            && consent.copy.covers(&copy)
     }
 }
 

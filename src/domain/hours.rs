@@ -17,6 +17,8 @@ use crate::clock::Day;
 const LEAST: SignedDuration = SignedDuration::from_hours(1);
 /// Days looked ahead: a cell that opens on none of them reads for nobody.
 const AHEAD: i32 = 400;
+/// Days looked back: as many.
+const BACK: u16 = 400;
 
 /// Why hours cannot be used: the code that [`super::file`] gives with its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +41,9 @@ pub enum HoursError {
     /// A day of a closure that is none, such as `24/12`: written `2026-12-24`.
     #[error("closure-day")]
     Day,
+    /// Hours for writing to members that do not follow one another, or stand there twice.
+    #[error("mail-hours-order")]
+    Rounds,
     /// A time zone that is not in the database of the IANA.
     #[error("unknown-zone")]
     Zone,
@@ -71,6 +76,35 @@ impl TryFrom<String> for Zone {
 
     fn try_from(name: String) -> Result<Self, HoursError> {
         TimeZone::get(&name).map(Self).map_err(|_| HoursError::Zone)
+    }
+}
+
+/// The hours at which members are told that something waits; none, and they are told of nothing but danger.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[serde(try_from = "Vec<String>")]
+pub struct Rounds(Vec<Time>);
+
+impl Rounds {
+    /// The hours, the first of the day first.
+    #[must_use]
+    pub fn hours(&self) -> &[Time] {
+        &self.0
+    }
+}
+
+/// Before the day begins, before lunch is over, before the day ends.
+impl Default for Rounds {
+    fn default() -> Self {
+        Self(vec![Time::constant(8, 30, 0, 0), Time::constant(12, 30, 0, 0), Time::constant(16, 30, 0, 0)])
+    }
+}
+
+impl TryFrom<Vec<String>> for Rounds {
+    type Error = HoursError;
+
+    fn try_from(written: Vec<String>) -> Result<Self, HoursError> {
+        let hours = written.iter().map(|one| hour(one)).collect::<Result<Vec<_>, _>>()?;
+        if hours.is_sorted_by(|one, next| one < next) { Ok(Self(hours)) } else { Err(HoursError::Rounds) }
     }
 }
 
@@ -224,6 +258,22 @@ impl Hours {
             None => day,
             Some(before) => days.nth(before as usize).unwrap_or_else(|| calendar::plus_working_days(day, count)),
         }
+    }
+
+    /// The first of these hours after an instant, on a working day on which the cell reads; nothing where no such day comes.
+    #[must_use]
+    pub fn next_round(&self, now: Timestamp, rounds: &Rounds) -> Option<Timestamp> {
+        let today = Day::from_date(now.to_zoned(self.zone.0.clone()).date());
+        let days = (0..AHEAD).map(|ahead| today.plus(ahead)).filter(|day| self.works(*day));
+        let mut instants = days.flat_map(|day| rounds.0.iter().filter_map(move |at| self.instant(day.date(), *at)));
+        instants.find(|instant| *instant > now)
+    }
+
+    /// The last day after a day, and up to another, on which the cell reads; nothing where there is none.
+    #[must_use]
+    pub fn last_reading_day(&self, (after, until): (Day, Day)) -> Option<Day> {
+        let back = (0..BACK).map(|days| until.minus(days));
+        back.take_while(|day| *day > after).find(|day| self.works(*day))
     }
 
     fn works(&self, day: Day) -> bool {

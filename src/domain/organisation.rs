@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::{
     file::{self, FileError},
-    hours::{Closure, Hours, Opening, Zone},
+    hours::{Closure, Hours, Opening, Rounds, Zone},
     lifted::{self, Lifted},
     localised::Localised,
     notice::Placeholder,
@@ -83,6 +83,8 @@ pub struct Organisation {
     pub exit_url: String,
     /// Open cases of an entity below which steering is told nothing of its dates.
     pub steering_minimum: usize,
+    /// The hours at which members are told by mail that something waits.
+    pub mail_hours: Rounds,
     /// Trainings that members are expected to follow.
     pub trainings: Vec<Training>,
     lifted: Vec<Lifted>,
@@ -116,6 +118,8 @@ struct Shape {
     exit_url: Spanned<String>,
     #[serde(default = "five")]
     steering_minimum: usize,
+    #[serde(default)]
+    mail_hours: Rounds,
     #[serde(default)]
     training: Vec<Spanned<Training>>,
     #[serde(default)]
@@ -183,6 +187,7 @@ impl Organisation {
             quorum: shape.quorum,
             exit_url: shape.exit_url.into_inner(),
             steering_minimum: shape.steering_minimum,
+            mail_hours: shape.mail_hours,
             trainings: shape.training.into_iter().map(Spanned::into_inner).collect(),
             lifted,
             facts: shape.facts,
@@ -438,6 +443,24 @@ mod tests {
             ["lorvanne", "direction-generale", "sarmiers"]
         );
         assert_eq!(institute.entity("brumefond").unwrap().referents().count(), 2);
+    }
+
+    #[test]
+    fn hours_of_mail_are_the_organisations() {
+        let shipped = "\"08:30\", \"12:30\", \"16:30\"";
+        let with = |hours: &str| Organisation::parse(&EMBEDDED.replace(shipped, hours));
+        let unsaid = Organisation::parse(&EMBEDDED.replace("mail_hours = ", "# ")).unwrap();
+        assert_eq!(unsaid.mail_hours, with(shipped).unwrap().mail_hours);
+        assert!(with("").unwrap().mail_hours.hours().is_empty());
+        let line = EMBEDDED.lines().position(|line| line.starts_with("mail_hours")).unwrap() + 1;
+        for (hours, code) in [
+            ("\"8 h 30\"", "hours-hour"),
+            ("\"12:30\", \"08:30\"", "mail-hours-order"),
+            ("\"08:30\", \"08:30\"", "mail-hours-order"),
+        ] {
+            let found = with(hours).unwrap_err();
+            assert_eq!((found.code, found.line), (code, line), "{hours}");
+        }
     }
 
     #[test]

@@ -12,9 +12,11 @@ use crate::clock::Day;
 
 mod alert;
 mod decision;
+mod discipline;
 mod hearing;
 mod inquiry;
 mod investigation;
+mod measure;
 
 /// Where a case stands, including not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,15 +63,25 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         return Err(Refusal::NotOnACase);
     }
     let (next, begun, meets) = match family(state, act) {
+        _ if is_of_a_hold(act) => held(state, act)?,
         Family::Case => of_a_case(state, act)?,
         Family::Inquiry => inquiry::step(state, act)?,
+        Family::Measure => measure::step(state, act)?,
         Family::Investigation => investigation::step(state, act)?,
         Family::Alert => alert::step(state, act)?,
         Family::Decision => decision::step(state, act)?,
+        Family::Discipline => discipline::step(state, act)?,
         Family::Hearing => hearing::step(state, act)?,
     };
     let opens = begun.iter().map(|code| (*code, deadlines.due(*code, now))).collect();
-    let drops: &[DeadlineCode] = if act == Act::Withdraw { &PROMISED } else { &[] };
+    let drops: &[DeadlineCode] = match act {
+        Act::Withdraw => &PROMISED,
+        // Closed, nothing more is proposed: nobody writes that it was.
+        Act::EndCase => &[DeadlineCode::Orientation],
+        // What was still to come no longer is.
+        Act::CloseDiscipline => &discipline::OWED,
+        _ => &[],
+    };
     Ok(Transition { stage: next, opens, meets: meets.to_vec(), drops: drops.to_vec() })
 }
 
@@ -77,12 +89,30 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
 fn family(state: State, act: Act) -> Family {
     match (state, act) {
         (State::New, Act::Lodge) => Family::Inquiry,
+        (State::New, Act::RequestMeasure) => Family::Measure,
         (State::New, Act::Entrust) => Family::Investigation,
         (State::New, Act::RaiseAlert) => Family::Alert,
         (State::New, Act::RemitReport) => Family::Decision,
+        (State::New, Act::OpenDiscipline) => Family::Discipline,
         (State::New, Act::InviteHeard) => Family::Hearing,
         (State::New, _) => Family::Case,
         (State::At(here) | State::Withdrawn(here), _) => here.family(),
+    }
+}
+
+/// What keeps a file from being erased is done to any that the organisation has, wherever it stands, and moves none.
+fn is_of_a_hold(act: Act) -> bool {
+    matches!(act, Act::Hold | Act::Release)
+}
+
+fn held(state: State, act: Act) -> Result<Step, Refusal> {
+    const HOLD: &[DeadlineCode] = &[DeadlineCode::Hold];
+    match state {
+        // The day on which it is looked at again moves with each.
+        State::At(here) if here != Stage::Notebook && !here.is_withdrawn() => {
+            Ok((here, if act == Act::Hold { HOLD } else { &[] }, HOLD))
+        }
+        _ => Err(Refusal::NotHere),
     }
 }
 
@@ -96,19 +126,20 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         // What a member records begins as what a person deposits: having listened once is not yet an answer.
         (Act::Record, State::New) => (Stage::Received, &[FirstAnswer, Acknowledgement, Orientation], &[]),
         (Act::Ask, State::New) => (Stage::Question, &[FirstAnswer], &[]),
-        (Act::Submit, State::New | State::At(Stage::Notebook | Stage::Question)) => {
+        (Act::Submit, State::New | State::At(Stage::Notebook | Stage::Question | Stage::Answered)) => {
             (Stage::Received, &[FirstAnswer, Acknowledgement, Orientation], &[])
         }
         (Act::Keep | Act::Confide, State::New) => (Stage::Notebook, &[], &[]),
         // A question asks for nothing of the employer.
-        (_, State::At(Stage::Question)) if is_of_a_report(act) => return Err(Refusal::NotHere),
+        (_, State::At(Stage::Question | Stage::Answered)) if is_of_a_report(act) => return Err(Refusal::NotHere),
         (Act::Submit | Act::Ask | Act::Record, State::At(_) | State::Withdrawn(_)) | (_, State::New) => {
             return Err(Refusal::NotHere);
         }
         (_, State::At(_)) if is_of_an_inquiry(act) || is_of_a_hearing(act) => return Err(Refusal::NotHere),
         // What the person can do with what is theirs alone, whoever had it before.
         (Act::Close, State::At(Stage::Withdrawn) | State::Withdrawn(_)) => (Stage::Closed, &[], &[Withdrawal]),
-        (Act::Resume, State::Withdrawn(from)) => (from, owed_again(from), &[Withdrawal]),
+        // Whoever comes back on what was closed has something to say.
+        (Act::Resume, State::Withdrawn(from)) => (from.reopened(), owed_again(from.reopened()), &[Withdrawal]),
         (_, State::At(Stage::Withdrawn) | State::Withdrawn(_)) if is_done_withdrawn(act) => {
             (Stage::Withdrawn, &[], &[])
         }
@@ -117,6 +148,10 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
             return Err(Refusal::NotHere);
         }
         (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
+        (Act::EndCase, State::At(Stage::Listening)) => (Stage::Ended, &[], &[Answer]),
+        (Act::EndCase, State::At(Stage::Question)) => (Stage::Answered, &[], &[FirstAnswer, Answer]),
+        (Act::EndCase, State::At(_)) => return Err(Refusal::NotHere),
+        (_, State::At(here @ (Stage::Answered | Stage::Ended))) if !is_done_at_rest(act) => reopened(act, here)?,
         (Act::Withdraw, State::At(_)) => (Stage::Withdrawn, &[Withdrawal], &[]),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
@@ -138,6 +173,26 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (_, State::At(Stage::Listening)) if awaits_an_answer(act) => (Stage::Listening, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
     })
+}
+
+/// What is said opens it again: by the person, who is owed an answer; by the cell, which has then given one.
+fn reopened(act: Act, from: Stage) -> Result<Step, Refusal> {
+    let next = from.reopened();
+    match act {
+        Act::Reply => Ok((next, &[], &[])),
+        Act::AskProtection if next == Stage::Listening => {
+            Ok((next, &[DeadlineCode::Protection, DeadlineCode::Answer], &[]))
+        }
+        Act::Write | Act::Attach => Ok((next, &[DeadlineCode::Answer], &[])),
+        _ if awaits_an_answer(act) => Ok((next, &[DeadlineCode::Answer], &[])),
+        _ => Err(Refusal::NotHere),
+    }
+}
+
+/// What opens nothing of a case that was closed: reading, keys, codes.
+fn is_done_at_rest(act: Act) -> bool {
+    use Act::{Assign, Exclude, Open, RenewCode, StepBack, TakeAway, Vouch, Withdraw};
+    is_done_alone(act) || matches!(act, Open | TakeAway | Vouch | RenewCode | Assign | Exclude | StepBack | Withdraw)
 }
 
 /// What is owed to somebody who can be answered, and to nobody else. What the law gives an employer to decide in runs on.
@@ -164,8 +219,10 @@ fn owed_again(from: Stage) -> &'static [DeadlineCode] {
 fn is_of_an_inquiry(act: Act) -> bool {
     use Act::{ActOnAlert, ActionDone, RaiseAlert};
     use Act::{Appoint, AskMore, Declare, DeclineInquiry, Entrust, Inquire, Lodge, OpenInquiry, Respond, TakeIn};
+    use Act::{EndMeasure, KeepMeasure, RefuseMeasure, RequestMeasure, TakeMeasure};
     matches!(act, Lodge | OpenInquiry | DeclineInquiry | AskMore | Inquire | Respond)
         || matches!(act, Appoint | Entrust | Declare | TakeIn | RaiseAlert | ActOnAlert | ActionDone)
+        || matches!(act, RequestMeasure | TakeMeasure | RefuseMeasure | KeepMeasure | EndMeasure)
         || is_of_a_report_on_an_inquiry(act)
 }
 
@@ -174,12 +231,15 @@ fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
     use Act::{AgreeReport, Allege, DraftReport, EnterEvidence, FileReport, Find, NameImplicated, Plan};
     use Act::{AnnounceReport, ApproveCommunication, ChooseCommunication, RemitReport};
     use Act::{Arrange, EndSupport, InviteSupport};
-    use Act::{ConcludeDecision, Decide, GiveNotice};
+    use Act::{
+        CloseDiscipline, ConcludeDecision, Decide, GiveNotice, OpenDiscipline, Sanction, SetTerms, Suspend, TakeStep,
+    };
     matches!(
         act,
         Act::LetIn | Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport | AgreeReport | FileReport
     ) || matches!(act, RemitReport | AnnounceReport | ChooseCommunication | ApproveCommunication)
         || matches!(act, InviteSupport | EndSupport | Arrange | Decide | GiveNotice | ConcludeDecision)
+        || matches!(act, OpenDiscipline | SetTerms | TakeStep | Suspend | Sanction | CloseDiscipline)
 }
 
 /// What is done to hear somebody, and never to a case.
@@ -240,6 +300,9 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Withdraw
         | Act::Resume
         | Act::Close
+        | Act::EndCase
+        | Act::Hold
+        | Act::Release
         | Act::AskProtection
         | Act::DecideProtection
         | Act::TakeAway
@@ -262,6 +325,11 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::PutOffTelling
         | Act::Tell
         | Act::Lodge
+        | Act::RequestMeasure
+        | Act::TakeMeasure
+        | Act::RefuseMeasure
+        | Act::KeepMeasure
+        | Act::EndMeasure
         | Act::OpenInquiry
         | Act::DeclineInquiry
         | Act::AskMore
@@ -287,6 +355,12 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Decide
         | Act::GiveNotice
         | Act::ConcludeDecision
+        | Act::OpenDiscipline
+        | Act::SetTerms
+        | Act::TakeStep
+        | Act::Suspend
+        | Act::Sanction
+        | Act::CloseDiscipline
         | Act::AnnounceReport
         | Act::ChooseCommunication
         | Act::ApproveCommunication
@@ -328,7 +402,14 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::TakeOver
         | Act::EndAbsence
         | Act::AcceptCharter
-        | Act::Steer => false,
+        | Act::Steer
+        | Act::Audit
+        | Act::NoteRequest
+        | Act::ExtendRequest
+        | Act::AnswerRequest
+        | Act::Archive
+        | Act::Eliminate
+        | Act::Retain => false,
     }
 }
 
@@ -337,10 +418,9 @@ mod tests {
     use super::*;
     use crate::domain::{Coded, rules::Rules};
 
-    fn answer(state: State, act: Act) -> String {
-        let deadlines = Rules::embedded().unwrap().deadlines;
+    fn answer(state: State, act: Act, deadlines: &Deadlines) -> String {
         let day = "2026-11-20".parse().unwrap();
-        match step(state, act, day, &deadlines) {
+        match step(state, act, day, deadlines) {
             Err(refusal) => refusal.to_string(),
             Ok(Transition { stage, opens, meets, drops }) => {
                 let opens: Vec<String> = opens.iter().map(|(code, day)| format!("{} {day}", code.code())).collect();
@@ -373,9 +453,9 @@ mod tests {
 
     #[test]
     fn every_pair_has_its_expected_answer() {
-        let states = states();
+        let (states, deadlines) = (states(), Rules::embedded().unwrap().deadlines);
         let line = |act: Act, (name, state): &(String, State)| {
-            format!("{:<12} {name:<10} {}", act.code(), answer(*state, act))
+            format!("{:<12} {name:<10} {}", act.code(), answer(*state, act, &deadlines))
         };
         let table: Vec<String> =
             Act::ALL.iter().flat_map(|act| states.iter().map(move |state| line(*act, state))).collect();

@@ -20,7 +20,7 @@ use super::{
     attached::Attached,
     consent::{Asked, Consent, Declined, TakenBack, Wishes},
     contact::Contact,
-    decided::{Decided, Prosecutor},
+    decided::{Decided, Ended, Prosecutor},
     evidence::Evidence,
     exception::{Excepted, Objected, PutOff, Untold},
     filed::{Approved, Chosen, FiledReport, ReportAgreed, ReportReceived},
@@ -33,11 +33,14 @@ use super::{
     inquiry::Ruling,
     investigation::{Appointed, Declared, Filed, Mission},
     linking::Linked,
+    measure::Measured,
     notebook::{Kept, Memo, TakenOut},
     orientation::{Oriented, SupportAnswered},
+    proceeding::{Referred, Sanctioned, StepTaken, Suspended, Terms},
     protection::{Decision, Request},
     qualification::Qualified,
     report::Report,
+    retention::{Ending, Holding},
     withdrawal::{Withdrawal, Withheld},
 };
 use crate::ids::MemberId;
@@ -88,6 +91,12 @@ pub enum RecordBody {
     Withdrawn(Withdrawal),
     /// They came back on it.
     Resumed,
+    /// A member closed the case, with reasons.
+    Ended(Box<Ending>),
+    /// A member keeps the file from being erased.
+    Held(Holding),
+    /// That is over.
+    Released,
     /// Keys that a withdrawal took from others.
     Withheld(Withheld),
     /// A person asks for protection fonctionnelle.
@@ -108,6 +117,8 @@ pub enum RecordBody {
     PutOff(PutOff),
     /// Whoever assesses says whether there is an inquiry, and why.
     Ruled(Ruling),
+    /// What becomes of a measure, and why.
+    Measured(Box<Measured>),
     /// Whoever assessed says who inquires.
     Appointed(Appointed),
     /// What they entrust.
@@ -139,7 +150,19 @@ pub enum RecordBody {
     /// It notes that the prosecutor was given notice, or why not.
     Prosecutor(Box<Prosecutor>),
     /// Everybody implicated is decided on: nothing of that follows.
-    DecisionConcluded,
+    DecisionConcluded(Ended),
+    /// What a disciplinary procedure is about, as those who decided give it.
+    Referred(Box<Referred>),
+    /// Under which rules it runs: the latest counts.
+    Terms(Terms),
+    /// A step was taken: the latest of each counts.
+    StepTaken(StepTaken),
+    /// Somebody is kept away until it is decided: the latest counts.
+    Suspended(Suspended),
+    /// What was decided at the end: the latest counts.
+    Sanctioned(Box<Sanctioned>),
+    /// It is over: nothing follows.
+    DisciplineClosed,
     /// The person is told that the report is filed.
     Reported,
     /// An inquirer chooses what of a piece may be communicated.
@@ -215,6 +238,9 @@ impl RecordBody {
             Self::Wishes(_) => RecordKind::Wishes,
             Self::Withdrawn(_) => RecordKind::Withdrawn,
             Self::Resumed => RecordKind::Resumed,
+            Self::Ended(_) => RecordKind::Ended,
+            Self::Held(_) => RecordKind::Held,
+            Self::Released => RecordKind::Released,
             Self::Withheld(_) => RecordKind::Withheld,
             Self::Protection(_) => RecordKind::Protection,
             Self::ProtectionDecided(_) => RecordKind::ProtectionDecided,
@@ -225,6 +251,7 @@ impl RecordBody {
             Self::Untold(_) => RecordKind::Untold,
             Self::PutOff(_) => RecordKind::PutOff,
             Self::Ruled(_) => RecordKind::Ruled,
+            Self::Measured(_) => RecordKind::Measured,
             Self::Appointed(_) => RecordKind::Appointed,
             Self::Mission(_) => RecordKind::Mission,
             Self::Declared(_) => RecordKind::Declared,
@@ -240,7 +267,13 @@ impl RecordBody {
             Self::ReportReceived(_) => RecordKind::ReportReceived,
             Self::Decided(_) => RecordKind::Decided,
             Self::Prosecutor(_) => RecordKind::Prosecutor,
-            Self::DecisionConcluded => RecordKind::DecisionConcluded,
+            Self::DecisionConcluded(_) => RecordKind::DecisionConcluded,
+            Self::Referred(_) => RecordKind::Referred,
+            Self::Terms(_) => RecordKind::Terms,
+            Self::StepTaken(_) => RecordKind::StepTaken,
+            Self::Suspended(_) => RecordKind::Suspended,
+            Self::Sanctioned(_) => RecordKind::Sanctioned,
+            Self::DisciplineClosed => RecordKind::DisciplineClosed,
             Self::Reported => RecordKind::Reported,
             Self::Chosen(_) => RecordKind::Chosen,
             Self::Approved(_) => RecordKind::Approved,
@@ -314,6 +347,9 @@ impl RecordBody {
             | Self::Oriented(_)
             | Self::Linked(_)
             | Self::ProtectionDecided(_)
+            | Self::Ended(_)
+            | Self::Held(_)
+            | Self::Released
             | Self::Passed(_)
             | Self::HandedOver(_)
             | Self::Alert(_)
@@ -325,6 +361,7 @@ impl RecordBody {
             | Self::Untold(_)
             | Self::PutOff(_)
             | Self::Ruled(_)
+            | Self::Measured(_)
             | Self::Appointed(_)
             | Self::Mission(_)
             | Self::Declared(_)
@@ -340,7 +377,13 @@ impl RecordBody {
             | Self::ReportReceived(_)
             | Self::Decided(_)
             | Self::Prosecutor(_)
-            | Self::DecisionConcluded
+            | Self::DecisionConcluded(_)
+            | Self::Referred(_)
+            | Self::Terms(_)
+            | Self::StepTaken(_)
+            | Self::Suspended(_)
+            | Self::Sanctioned(_)
+            | Self::DisciplineClosed
             | Self::Reported
             | Self::Chosen(_)
             | Self::Approved(_)
@@ -372,6 +415,17 @@ pub struct Entry {
 pub struct Words {
     /// The text as typed, line ends as `\n`.
     pub text: String,
+    /// Whoever writes says that somebody is in danger now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger: bool,
+}
+
+impl Words {
+    /// A text and nothing else.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self { text, danger: false }
+    }
 }
 
 /// That a member checked who has lost their code: with a second member's word, the case takes a new one.

@@ -182,6 +182,9 @@ pub struct Report {
     /// Whether the person harmed is under eighteen, if said.
     #[serde(default)]
     pub minor: Option<Answer>,
+    /// Whether somebody is in danger now, if said.
+    #[serde(default)]
+    pub danger: Option<Answer>,
     /// Code of the entity whose cell reads.
     pub entity: String,
     /// Whether the person chose that entity; otherwise it is the root, by default.
@@ -224,6 +227,12 @@ impl Report {
     #[must_use]
     pub fn concerns_a_minor(&self) -> bool {
         self.minor == Some(Answer::Yes)
+    }
+
+    /// Whether it was said that somebody is in danger now: whoever is on call is told at once.
+    #[must_use]
+    pub fn is_in_danger(&self) -> bool {
+        self.danger == Some(Answer::Yes)
     }
 }
 

@@ -60,16 +60,24 @@ impl Role {
     /// Whether its holder has files that only those who read them can open to somebody else.
     #[must_use]
     pub fn has_files(self) -> bool {
-        matches!(self, Self::Assessor | Self::Inquirer | Self::Authority)
+        matches!(
+            self,
+            Self::Assessor | Self::Inquirer | Self::Authority | Self::DisciplinaryOfficer | Self::MeasureOwner
+        )
     }
 
-    /// Whether its holder may have to deal with what a person agrees to hand over: to assess, inquire, decide, or see when things
-    /// happen.
+    /// Whether its holder may have to deal with what a person agrees to hand over: to assess, inquire, decide, take a measure, or
+    /// see when things happen.
     #[must_use]
     pub fn acts_later(self) -> bool {
         matches!(
             self,
-            Self::Assessor | Self::Inquirer | Self::SupportDesk | Self::Authority | Self::DisciplinaryOfficer
+            Self::Assessor
+                | Self::Inquirer
+                | Self::SupportDesk
+                | Self::Authority
+                | Self::DisciplinaryOfficer
+                | Self::MeasureOwner
         )
     }
 

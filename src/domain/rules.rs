@@ -12,6 +12,8 @@ use super::{
     letter::Letters,
     notice::{Named, Notices},
     organisation::{Entity, Organisation},
+    retention::Retention,
+    rights::guide::Guide,
     sentence::Sentences,
     support::{Contact, Support},
     taxonomy::Taxonomy,
@@ -19,13 +21,15 @@ use super::{
 use crate::clock::Day;
 
 /// The files that ship with the program: name, text.
-pub const EMBEDDED: [(&str, &str); 6] = [
+pub const EMBEDDED: [(&str, &str); 8] = [
     ("organisation.toml", include_str!("../../policies/organisation.toml")),
     ("taxonomy.toml", include_str!("../../policies/taxonomy.toml")),
     ("support.toml", include_str!("../../policies/support.toml")),
     ("deadlines.toml", include_str!("../../policies/deadlines.toml")),
     ("sentences.toml", include_str!("../../policies/sentences.toml")),
     ("interviews.toml", include_str!("../../policies/interviews.toml")),
+    ("retention.toml", include_str!("../../policies/retention.toml")),
+    ("rights.toml", include_str!("../../policies/rights.toml")),
 ];
 
 /// What an organisation settles by files.
@@ -43,6 +47,10 @@ pub struct Rules {
     pub sentences: Sentences,
     /// How persons are heard.
     pub interviews: Interviews,
+    /// How long what rests is kept.
+    pub retention: Retention,
+    /// What may be given to whoever exercises a right over personal data.
+    pub rights: Guide,
     /// What people read.
     pub notices: Notices,
     /// What an inquiry is led with.
@@ -69,7 +77,7 @@ impl Rules {
 
     /// The same, where the organisation has files of these names: regimes that do not ship are found among them.
     pub fn parse_with(own: &[&str], read: &dyn Fn(&str) -> Option<String>) -> Result<Self, RulesError> {
-        let [organisation, taxonomy, support, deadlines, sentences, interviews] = EMBEDDED;
+        let [organisation, taxonomy, support, deadlines, sentences, interviews, retention, rights] = EMBEDDED;
         Ok(Self {
             organisation: one(organisation, read, Organisation::parse)?,
             taxonomy: one(taxonomy, read, Taxonomy::parse)?,
@@ -77,6 +85,8 @@ impl Rules {
             deadlines: one(deadlines, read, Deadlines::parse)?,
             sentences: one(sentences, read, Sentences::parse)?,
             interviews: one(interviews, read, Interviews::parse)?,
+            retention: one(retention, read, Retention::parse)?,
+            rights: one(rights, read, Guide::parse)?,
             notices: Notices::parse(read)?,
             letters: Letters::parse(read)?,
             discipline: Regimes::parse(own, read)?,
@@ -104,7 +114,9 @@ impl Rules {
         let contacts = contacts.map(|contact| format!("support {}", contact.code));
         let deadlines = self.deadlines.all().filter(|deadline| deadline.to_check);
         let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));
-        kinds.chain(contacts).chain(deadlines).collect()
+        let terms = self.retention.to_check().map(|term| format!("retention {term}"));
+        let rights = self.rights.to_check().map(|right| format!("rights {right}"));
+        kinds.chain(contacts).chain(deadlines).chain(terms).chain(rights).collect()
     }
 
     /// References of the texts that somebody must still verify, by file.

@@ -93,11 +93,17 @@ impl Lateness {
         if open < minimum {
             return Self::TooFew;
         }
-        match oldest.filter(|due| *due < today) {
-            None => Self::None,
-            Some(due) if due.plus(7) >= today => Self::Week,
-            Some(due) if due.plus(30) >= today => Self::Weeks,
-            Some(_) => Self::Month,
+        oldest.map_or(Self::None, |due| Self::since(due, today))
+    }
+
+    /// The class of what was due on a day.
+    #[must_use]
+    pub fn since(due: Day, today: Day) -> Self {
+        match due {
+            due if due >= today => Self::None,
+            due if due.plus(7) >= today => Self::Week,
+            due if due.plus(30) >= today => Self::Weeks,
+            _ => Self::Month,
         }
     }
 }

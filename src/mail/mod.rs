@@ -16,14 +16,15 @@ use lettre::{
         header::{ContentType, HeaderName, HeaderValue},
     },
     transport::smtp::{
+        self,
         authentication::Credentials,
-        client::{Tls, TlsParameters},
+        client::{Certificate, Tls, TlsParameters},
     },
 };
 use zeroize::Zeroizing;
 
-/// A server that does not answer is left: nobody waits for it, the letter does.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a server has for one letter, from the first word to the last, unless said: some greet slowly on purpose.
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How the connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,10 @@ pub struct Relay {
     pub credentials: Option<(String, Zeroizing<String>)>,
     /// The sender, `Name <address>` or an address.
     pub from: String,
+    /// Certificates of an authority of the organisation's own (PEM), beside those that everybody knows.
+    pub authority: Option<Vec<u8>>,
+    /// A server that does not answer for so long is left: nobody waits for it, the letter does.
+    pub patience: Duration,
 }
 
 /// Never its password.
@@ -95,42 +100,43 @@ pub enum Error {
 pub struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    patience: Duration,
 }
 
 impl Mailer {
     /// Checks the settings; nothing is connected yet.
     pub fn new(relay: &Relay) -> Result<Self, Error> {
         let from: Mailbox = relay.from.parse().map_err(|_| Error::Settings)?;
-        let certified = || TlsParameters::new(relay.host.clone()).map_err(|_| Error::Settings);
         let tls = match relay.protection {
-            Protection::Tls => Tls::Wrapper(certified()?),
-            Protection::StartTls => Tls::Required(certified()?),
+            Protection::Tls => Tls::Wrapper(certified(relay)?),
+            Protection::StartTls => Tls::Required(certified(relay)?),
             Protection::None => Tls::None,
         };
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(relay.host.as_str())
             .port(relay.port)
             .tls(tls)
-            .timeout(Some(PATIENCE));
+            .timeout(Some(relay.patience));
         if let Some((name, password)) = &relay.credentials {
             builder = builder.credentials(Credentials::new(name.clone(), password.to_string()));
         }
-        Ok(Self { transport: builder.build(), from })
+        Ok(Self { transport: builder.build(), from, patience: relay.patience })
     }
 
     /// Sends one letter; done, the server has it.
     pub async fn send(&self, letter: &Letter<'_>) -> Result<(), Error> {
         let message = self.message(letter)?;
-        let sent = self.transport.send(message).await;
-        sent.map(drop).map_err(|error| if error.status().is_some() { Error::Refused } else { Error::Unreachable })
+        self.within(self.transport.send(message)).await.map(drop)
     }
 
     /// Whether the server answers.
     pub async fn answers(&self) -> Result<(), Error> {
-        match self.transport.test_connection().await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(Error::Refused),
-            Err(error) => Err(if error.status().is_some() { Error::Refused } else { Error::Unreachable }),
-        }
+        if self.within(self.transport.test_connection()).await? { Ok(()) } else { Err(Error::Refused) }
+    }
+
+    /// The library bounds the time it takes to connect, and nothing after it: a server that fell silent would keep every letter.
+    async fn within<T>(&self, said: impl Future<Output = Result<T, smtp::Error>>) -> Result<T, Error> {
+        let answer = tokio::time::timeout(self.patience, said).await.map_err(|_| Error::Unreachable)?;
+        answer.map_err(|error| if error.status().is_some() { Error::Refused } else { Error::Unreachable })
     }
 
     fn message(&self, letter: &Letter<'_>) -> Result<Message, Error> {
@@ -150,6 +156,15 @@ impl Mailer {
     }
 }
 
+/// The server proves its name, to an authority that everybody knows or to the organisation's own.
+fn certified(relay: &Relay) -> Result<TlsParameters, Error> {
+    let mut parameters = TlsParameters::builder(relay.host.clone());
+    if let Some(authority) = &relay.authority {
+        parameters = parameters.add_root_certificate(Certificate::from_pem(authority).map_err(|_| Error::Settings)?);
+    }
+    parameters.build().map_err(|_| Error::Settings)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,7 +172,15 @@ mod tests {
     fn relay() -> Relay {
         let from = "Messages <messages@institut.example>".to_owned();
         let credentials = Some(("courrier".to_owned(), Zeroizing::new("secret-kx".to_owned())));
-        Relay { host: "127.0.0.1".to_owned(), port: 1, protection: Protection::None, credentials, from }
+        Relay {
+            host: "127.0.0.1".to_owned(),
+            port: 1,
+            protection: Protection::None,
+            credentials,
+            from,
+            authority: None,
+            patience: PATIENCE,
+        }
     }
 
     #[test]
@@ -194,6 +217,9 @@ mod tests {
         for protection in [Protection::Tls, Protection::StartTls] {
             Mailer::new(&Relay { protection, host: "mail.institut.example".to_owned(), ..relay() }).unwrap();
         }
+        let authority = Some(b"-----BEGIN CERTIFICATE-----\nrien\n-----END CERTIFICATE-----\n".to_vec());
+        let wrong = Relay { protection: Protection::Tls, authority, ..relay() };
+        assert_eq!(Mailer::new(&wrong).unwrap_err(), Error::Settings);
         let shown = format!("{:?} {:?}", relay(), Mailer::new(&relay()).unwrap());
         assert!(!shown.contains("secret-kx"), "{shown}");
     }

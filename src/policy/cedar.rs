@@ -20,6 +20,12 @@ use crate::domain::{
     file::{self, FileError},
 };
 
+/// Less stack than this left, in bytes, and Cedar (4.14) gives up with an error, which is a refusal: that would depend on how deep
+/// the question is asked. Well above what it asks for, 100 KiB.
+const RED_ZONE: usize = 256 * 1024;
+/// What it is given then.
+const STACK: usize = 1024 * 1024;
+
 /// Everything loaded and validated.
 #[derive(Debug)]
 pub(super) struct Engine {
@@ -64,7 +70,8 @@ impl Engine {
         let request = Request::new(principal.uid(), action, resource.uid(), Context::empty(), Some(&self.schema))
             .map_err(|_| refused())?;
         let entities = Entities::from_entities([principal, resource], None).map_err(|_| refused())?;
-        let response = self.authorizer.is_authorized(&request, &self.policies, &entities);
+        let evaluate = || self.authorizer.is_authorized(&request, &self.policies, &entities);
+        let response = stacker::maybe_grow(RED_ZONE, STACK, evaluate);
         let has_failed = response.diagnostics().errors().next().is_some();
         if response.decision() == Decision::Allow && !has_failed {
             return Ok(());

@@ -248,3 +248,16 @@ fn a_fault_of_the_table_is_found_with_its_line() {
         assert!(line > 0 || code == "act-without-row", "{bad}");
     }
 }
+
+/// Cedar gives up where little stack is left: however deep one asks, the answer is the same.
+#[test]
+fn the_answer_does_not_depend_on_how_deep_one_asks() {
+    let policy = Policy::embedded().unwrap();
+    let listener = with_roles(&[Role::Listener]);
+    let ask = || policy.allows(&listener, &case(true), Act::Open);
+    let asked = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(192 * 1024);
+        thread.spawn_scoped(scope, ask).unwrap().join().unwrap()
+    });
+    assert!(asked && ask());
+}

@@ -7,7 +7,7 @@ pub use crate::domain::assessment::Assessed;
 
 use super::{Error, Message, Service, case_file::on_case, session::Unlocked};
 use crate::{
-    domain::{act::verb, case::CompartmentKind, record::RecordBody},
+    domain::{act::verb, assessment::Pressing, case::CompartmentKind, record::RecordBody},
     policy::Permit,
 };
 
@@ -25,7 +25,8 @@ pub async fn assess(
             return Err(Error::Invalid(vec!["no-weighing"]));
         }
         file.ensure_listening()?;
-        file.append(CompartmentKind::Listening, RecordBody::Pressing(assessed.pressing()))?;
+        let pressing = Pressing { heard: file.dangers(), ..assessed.pressing() };
+        file.append(CompartmentKind::Listening, RecordBody::Pressing(pressing))?;
         // The last, so that the journal witnesses it.
         file.append(CompartmentKind::Listening, RecordBody::Assessed(Box::new(assessed.clone())))
     })

@@ -7,7 +7,7 @@ use super::{
     About, Error, Service, Who,
     authorise::{authorise, belongs},
     case_file::CaseFile,
-    decision, inquiry, invite,
+    decision, discipline, inquiry, invite,
     journal::{self, Line},
     list_cases::{PAGE, Wanted, lines, parse_cursor},
     roster,
@@ -26,9 +26,10 @@ use crate::{
 };
 
 /// The drawers that lists of these files show, and the stages at which somebody must be able to act on them.
-const WAITING: [(CompartmentKind, &[Stage]); 3] = [
-    (CompartmentKind::Assessment, &[Stage::Assessment, Stage::MoreNeeded]),
+const WAITING: [(CompartmentKind, &[Stage]); 4] = [
+    (CompartmentKind::Assessment, &[Stage::Assessment, Stage::MoreNeeded, Stage::MeasureAsked, Stage::MeasureTaken]),
     (CompartmentKind::Decision, &[Stage::Decision]),
+    (CompartmentKind::Discipline, &[Stage::Discipline]),
     (CompartmentKind::Inquiry, &[Stage::Investigation]),
 ];
 
@@ -80,8 +81,9 @@ async fn let_in(service: &Service, unlocked: &Unlocked, (file, stand_in): (&Refe
     let done = async {
         let permit = authorise::<verb::LetIn>(service, Who::Unlocked(unlocked), About::Case(file)).await?;
         match file.family() {
-            Family::Inquiry => inquiry::let_in(service, permit, unlocked, stand_in).await,
+            Family::Inquiry | Family::Measure => inquiry::let_in(service, permit, unlocked, stand_in).await,
             Family::Decision => decision::let_in(service, permit, unlocked, stand_in).await,
+            Family::Discipline => discipline::let_in(service, permit, unlocked, stand_in).await,
             _ => Ok(()),
         }
     };

@@ -53,7 +53,7 @@ fn taken_off(file: &mut CaseFile<'_>, member: MemberId) -> Result<(), Error> {
         return Err(Error::Invalid(vec!["unknown-option"]));
     }
     // Said where whoever writes next heeds it: those who assessed have left there once others inquire.
-    if file.row.stage.family() == Family::Inquiry && file.drawer(CompartmentKind::InquiryExchange).is_none() {
+    if file.row.stage.family().is_handed_over() && file.drawer(CompartmentKind::InquiryExchange).is_none() {
         return Err(Error::NotFound);
     }
     if is_for_deciding(file) && !file.is_left_to_decide(&member) {
@@ -64,7 +64,7 @@ fn taken_off(file: &mut CaseFile<'_>, member: MemberId) -> Result<(), Error> {
 
 /// Whether somebody must be left who decides.
 fn is_for_deciding(file: &CaseFile<'_>) -> bool {
-    matches!(file.row.stage.family(), Family::Alert | Family::Decision)
+    matches!(file.row.stage.family(), Family::Alert | Family::Decision | Family::Discipline)
 }
 
 /// A member takes themselves off what they read, a case or an inquiry, and gives no reason. The keys that they make for the

@@ -16,7 +16,7 @@ use crate::{
     clock::Day,
     domain::{
         act::{Act, verb},
-        case::{CompartmentKind, HolderKind},
+        case::{CompartmentKind, HolderKind, Stage},
         consent::{Purpose, Receiver, TakenBack},
         deadline::DeadlineCode,
         record::{Assigned, Exclusion, Readers, RecordBody},
@@ -51,6 +51,8 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         stage: file.row.stage,
         received: file.row.received,
         promise: submit_report::promise(service, &file.deadlines).filter(|_| open),
+        promises: submit_report::promises(service, &file.deadlines).into_iter().skip(1).filter(|_| open).collect(),
+        above: file.known_above().filter(|_| open),
         items: conversation(file, publish),
         deposits: deposits((file, service.today())),
         readers: may_read.map(|entry| readers::shown(entry, publish)).collect(),
@@ -62,12 +64,23 @@ pub(crate) fn seen(service: &Service, file: &CaseFile<'_>) -> Result<FollowUp, E
         notebook: file.notebook().is_ok(),
         agreements: consent::seen(file, publish),
         withdrawal: file.withdrawal().cloned(),
+        ending: file.ending().filter(|_| is_closed(file)),
+        erased: file
+            .deadlines
+            .iter()
+            .find(|row| row.code == DeadlineCode::Erasure && row.done.is_none())
+            .map(|row| row.due),
         kept: file.deadlines.iter().find(|row| row.code == DeadlineCode::NotebookTerm).map(|row| row.due),
         identity: file.identity().cloned(),
         protection: protection::seen(service, file),
         passed: Vec::new(),
         orientations: orient::seen(file, publish),
     })
+}
+
+/// Whether the cell has closed it, and nobody opened it again since.
+fn is_closed(file: &CaseFile<'_>) -> bool {
+    file.row.stage.rests() || file.row.stage == Stage::Closed && file.withdrawal().is_none()
 }
 
 /// What the person gave, each as it was sealed and where the journal holds it.
@@ -181,6 +194,7 @@ impl<'a> Shown<'a> {
                 about.map(|(to, purpose)| Content::TakenBack(*to, *purpose)).into_iter().collect()
             }
             RecordBody::Wishes(wishes) => vec![Content::Wished(wishes.chosen.clone())],
+            RecordBody::Message(words) if words.danger => vec![Content::InDanger(words.text.clone())],
             RecordBody::Message(words) => vec![Content::Message(words.text.clone())],
             RecordBody::Reply(words) => vec![Content::Reply(words.text.clone())],
             RecordBody::Note(words) => vec![Content::Note(words.text.clone())],
@@ -192,6 +206,7 @@ impl<'a> Shown<'a> {
             RecordBody::Readers(readers) => self.changed(readers),
             RecordBody::Withdrawn(withdrawal) => vec![Content::Withdrawn(withdrawal.clone())],
             RecordBody::Resumed => vec![Content::Resumed],
+            RecordBody::Ended(ending) => vec![Content::Ended(ending.clone())],
             // That it was asked and decided; what stands in it is read where it is asked for, as who the person is.
             RecordBody::Protection(_) => vec![Content::ProtectionAsked],
             RecordBody::ProtectionDecided(_) => vec![Content::ProtectionDecided],
@@ -199,6 +214,7 @@ impl<'a> Shown<'a> {
             RecordBody::Passed(passed) => vec![Content::Passed(passed.clone())],
             RecordBody::Reported => vec![Content::Reported],
             RecordBody::Ruled(ruling) => vec![Content::Ruled(ruling.clone())],
+            RecordBody::Measured(measured) => vec![Content::Measured(measured.clone())],
             RecordBody::Oriented(oriented) => vec![Content::Oriented(oriented.clone())],
             RecordBody::SupportAnswered(answered) => vec![Content::SupportAnswered(answered.clone())],
             RecordBody::Assessed(assessed) => vec![Content::Assessed(assessed.clone())],
@@ -234,7 +250,13 @@ impl<'a> Shown<'a> {
             | RecordBody::ReportReceived(_)
             | RecordBody::Decided(_)
             | RecordBody::Prosecutor(_)
-            | RecordBody::DecisionConcluded
+            | RecordBody::DecisionConcluded(_)
+            | RecordBody::Referred(_)
+            | RecordBody::Terms(_)
+            | RecordBody::StepTaken(_)
+            | RecordBody::Suspended(_)
+            | RecordBody::Sanctioned(_)
+            | RecordBody::DisciplineClosed
             | RecordBody::Chosen(_)
             | RecordBody::Approved(_)
             | RecordBody::Arranged(_)
@@ -248,6 +270,9 @@ impl<'a> Shown<'a> {
             | RecordBody::NotHeard(_)
             | RecordBody::NotHeardAnswered(_)
             | RecordBody::HearingClosed
+            // Shown where it is done.
+            | RecordBody::Held(_)
+            | RecordBody::Released
             | RecordBody::Withheld(_) => Vec::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! Sweeping what has expired: sessions nobody can open any more, forms long since counted, files that no case took, notebooks
-//! that nobody came back to. What was withdrawn and not taken up again in time is closed.
-use super::{Error, Service, files, notebook, withdrawal};
+//! that nobody came back to. What was withdrawn and not taken up again in time is closed, and
+//! what rested long enough goes to the archive or is erased.
+use super::{Error, Service, files, notebook, retention, withdrawal};
 use crate::store;
 
 /// Sweeps; says how many rows went.
@@ -12,6 +13,13 @@ pub async fn sweep(service: &Service) -> Result<u64, Error> {
     tx.commit().await?;
     let lapsed = notebook::lapse(service).await?;
     let closed = withdrawal::close(service).await?;
+    let retention::Done { archived, erased } = retention::run(service).await?;
     let objects = files::sweep(service, hour).await?;
-    Ok(sessions.saturating_add(requests).saturating_add(lapsed).saturating_add(closed).saturating_add(objects))
+    Ok(sessions
+        .saturating_add(requests)
+        .saturating_add(lapsed)
+        .saturating_add(closed)
+        .saturating_add(archived)
+        .saturating_add(erased)
+        .saturating_add(objects))
 }

@@ -5,7 +5,14 @@
 //! what precedes a head held elsewhere; it does not by itself show a journal cut at its end. The state folder keeps such a
 //! head, a minute old at most: what is cut of the last minute, or together with that file, only a head given out shows (see
 //! [`super::witness`]).
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+mod look;
+
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
+};
+
+use tokio::sync::mpsc;
 
 use super::{Error, Service, head};
 use crate::{
@@ -13,20 +20,21 @@ use crate::{
     crypto::{
         Digest,
         host::HostSecret,
-        journal::{self, JournalError},
-        seal,
+        journal, seal,
         sign::{Signature, SigningKey},
     },
     domain::{Coded, act::Act, case::Reference},
     entropy,
+    ids::MemberId,
     store::{self, Tx, journal::JournalRow},
 };
 
 // A journal is verified with nothing but its key, wherever it is.
 pub use crate::crypto::{
-    journal::{Entry, Head, export, import, verify_chain},
+    journal::{Entry, Head, JournalError, export, import, verify_chain},
     sign::VerifyingKey,
 };
+pub use look::{Given, Held, Look, Looked, look_over};
 
 /// One act, before it has its place in the chain.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -161,6 +169,26 @@ pub(crate) async fn acts(service: &Service, tx: &mut Tx, reference: &str) -> Res
     Ok(rows.into_iter().filter_map(act).collect())
 }
 
+/// Every member whom the journal names beside a case: they did something there, if only to open it.
+pub(crate) async fn everybody(service: &Service, tx: &mut Tx, reference: &str) -> Result<BTreeSet<MemberId>, Error> {
+    let rows = store::journal::about(tx, reference).await?;
+    let member = |row: JournalRow| {
+        let member = row.actor.split(' ').next_back()?.parse().ok();
+        ours(service, row).ok().and(member)
+    };
+    Ok(rows.into_iter().filter_map(member).collect())
+}
+
+/// Who did an act on a case, in the order of the journal, as far as it names members.
+pub(crate) async fn who(service: &Service, tx: &mut Tx, (reference, act): (&str, Act)) -> Result<Vec<MemberId>, Error> {
+    let rows = store::journal::about(tx, reference).await?.into_iter().filter(|row| row.act == act);
+    let member = |row: JournalRow| {
+        let member = row.actor.split(' ').next_back()?.parse().ok();
+        ours(service, row).ok().and(member)
+    };
+    Ok(rows.filter_map(member).collect())
+}
+
 const QUEUE: &[u8] = b"recueil/v1/journal-queue";
 
 /// Puts a reporter's act in the queue of the night.
@@ -201,19 +229,54 @@ fn opened(service: &Service, sealed: &[u8]) -> Option<Line> {
 /// Rows read at once.
 const CHUNK: u32 = 1000;
 
-/// The whole journal as entries of its chain, for verifying and exporting.
+/// The whole journal as entries of its chain: as long as it is short enough to be held.
 pub async fn entries(service: &Service) -> Result<Vec<Entry>, Error> {
     let (mut entries, mut from) = (Vec::new(), 0);
     loop {
-        let mut tx = service.store().read().await?;
-        let rows = store::journal::page(&mut tx, from, CHUNK).await?;
-        drop(tx);
-        let Some(last) = rows.last() else { return Ok(entries) };
+        let chunk = chunk(service, from).await?;
+        let Some(last) = chunk.last() else { return Ok(entries) };
         from = last.sequence.saturating_add(1);
-        for row in rows {
-            entries.push(entry(row)?);
-        }
+        entries.extend(chunk);
     }
+}
+
+async fn chunk(service: &Service, from: u64) -> Result<Vec<Entry>, Error> {
+    let mut tx = service.store().read().await?;
+    let rows = store::journal::page(&mut tx, from, CHUNK).await?;
+    drop(tx);
+    rows.into_iter().map(entry).collect()
+}
+
+/// How much was sent, and up to where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sent {
+    /// How many entries.
+    pub entries: u64,
+    /// The last one.
+    pub head: Option<Head>,
+}
+
+/// Sends the whole journal as the file that [`import`] reads, piece by piece: it is never held whole. Whoever takes the pieces
+/// may stop taking them.
+pub async fn send(service: &Service, to: mpsc::Sender<std::io::Result<Vec<u8>>>) -> Result<Sent, Error> {
+    let mut sent = Sent { entries: 0, head: None };
+    let mut going = to.send(Ok(journal::opening())).await.is_ok();
+    while going {
+        let from = sent.head.map_or(0, |head| head.sequence.saturating_add(1));
+        let entries = match chunk(service, from).await {
+            Ok(entries) => entries,
+            Err(error) => {
+                // Cut off before its end, so that nobody takes it for whole.
+                to.send(Err(std::io::ErrorKind::InvalidData.into())).await.ok();
+                return Err(error);
+            }
+        };
+        let Some(last) = entries.last() else { break };
+        sent.head = Some(Head { sequence: last.sequence, digest: last.digest() });
+        sent.entries = sent.entries.saturating_add(u64::try_from(entries.len()).unwrap_or(u64::MAX));
+        going = to.send(Ok(journal::piece(&entries))).await.is_ok();
+    }
+    Ok(sent)
 }
 
 /// The key that signs the journal, to be given with an export.
@@ -254,22 +317,19 @@ fn noted<T>(broken: &AtomicBool, outcome: Result<T, Error>) -> Result<T, Error> 
 
 /// Verifies the installation's own journal, and that it goes on from the highest head seen; says how many entries it has.
 pub async fn verify(service: &Service) -> Result<usize, Error> {
-    noted(&service.standing.chain, verified(service).await)
+    let looked = look_over(service, &[]).await?;
+    match looked.outcome {
+        Ok(_) => usize::try_from(looked.entries).map_err(|_| Error::Internal("journal")),
+        Err(error) => Err(refusal(error)),
+    }
 }
 
-async fn verified(service: &Service) -> Result<usize, Error> {
-    let (seen, key) = (seen(service)?, verifying_key(service));
-    let entries = entries(service).await?;
-    let count = entries.len();
-    // Some fifty microseconds a signature: not where requests are answered.
-    let work = move || journal::verify_chain(&entries, &key, seen.as_slice());
-    let outcome = tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal("journal"))?;
-    outcome.map(|_| count).map_err(|error| {
-        Error::Broken(match error {
-            JournalError::Shortened(_) => SHORTENED,
-            JournalError::Forked(_) => "journal forked",
-            JournalError::Broken(_) => "journal",
-        })
+/// Why a journal is refused, as an error.
+fn refusal(error: JournalError) -> Error {
+    Error::Broken(match error {
+        JournalError::Shortened(_) => SHORTENED,
+        JournalError::Forked(_) => "journal forked",
+        JournalError::Broken(_) => "journal",
     })
 }
 

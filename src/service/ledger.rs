@@ -19,11 +19,10 @@ use crate::{
     domain::{
         act::{Act, verb},
         case::Reference,
-        family::Family,
     },
     ids::MemberId,
     policy::Permit,
-    store::{self, journal::JournalRow},
+    store::{self, Tx, deadlines::DeadlineRow, journal::JournalRow},
 };
 
 /// The ledger of the person's own case, newest first.
@@ -40,6 +39,7 @@ pub(crate) async fn of(service: &Service, file: &CaseFile<'_>) -> Result<Ledger,
     for passed in file.passed() {
         rows.extend(store::journal::about(&mut tx, &passed.inquiry).await?);
     }
+    let dates = dates(service, &mut tx, file).await?;
     drop(tx);
     rows.retain(|row| journal::ours(service, row.clone()).is_ok());
     rows.sort_by_key(|row| row.sequence);
@@ -47,10 +47,22 @@ pub(crate) async fn of(service: &Service, file: &CaseFile<'_>) -> Result<Ledger,
     let mut lines: Vec<LedgerLine> = rows.into_iter().rev().map(|row| line(file, &row, with_names)).collect();
     // Reporters' acts enter a night later than members'.
     lines.sort_by_key(|line| std::cmp::Reverse(line.day));
-    let deadlines = &service.rules().deadlines;
-    let promised = file.deadlines.iter().filter(|row| deadlines.is_promised(row.code));
-    let dates = promised.map(|row| Dated { code: row.code, due: row.due, done: row.done }).collect();
     Ok(Ledger { lines, dates })
+}
+
+/// The dates promised, of what was handed over too.
+async fn dates(service: &Service, tx: &mut Tx, file: &CaseFile<'_>) -> Result<Vec<Dated>, Error> {
+    let deadlines = &service.rules().deadlines;
+    let dated = |rows: &[DeadlineRow], of: Option<&Reference>| -> Vec<Dated> {
+        let promised = rows.iter().filter(|row| deadlines.is_promised(row.code));
+        promised.map(|row| Dated { code: row.code, due: row.due, done: row.done, of: of.cloned() }).collect()
+    };
+    let mut all = dated(&file.deadlines, None);
+    for passed in file.passed() {
+        let rows = store::deadlines::of_case(tx, passed.file).await?;
+        all.extend(dated(&rows, Reference::parse(&passed.inquiry).ok().as_ref()));
+    }
+    Ok(all)
 }
 
 /// Leaves out what the person is not told yet: all that comes after the last time they were told something of the kind.
@@ -64,7 +76,7 @@ fn keep_silent(rows: &mut Vec<JournalRow>) {
     // An inquiry's journal says of itself that the person is told: the same act, told once.
     let is_twice = |row: &JournalRow| {
         let subject = row.subject.as_deref().and_then(|subject| Reference::parse(subject).ok());
-        row.act == Act::Tell && subject.is_some_and(|subject| subject.family() == Family::Inquiry)
+        row.act == Act::Tell && subject.is_some_and(|subject| subject.family().is_handed_over())
     };
     rows.retain(|row| !is_twice(row) && (!is_silent(row.act) || told.is_some_and(|told| row.sequence < told)));
 }

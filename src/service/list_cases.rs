@@ -24,6 +24,7 @@ use crate::{
         assessment::{Pressing, Urgency},
         case::{CompartmentKind, Reference, Stage},
         conflict,
+        family::Family,
         record::{RecordBody, RecordKind, Summary},
     },
     ids::{CaseId, CompartmentId, MemberId},
@@ -37,8 +38,12 @@ use crate::{
     },
 };
 
+mod files;
 mod folded;
 
+pub use files::{
+    list_alerts, list_dates, list_decisions, list_inquiries, list_investigations, list_measures, list_proceedings,
+};
 use folded::folded;
 
 /// Lines of a page.
@@ -46,7 +51,7 @@ pub const PAGE: usize = 50;
 /// Rows read at once; few enough to stay small, many enough to search fast.
 const CHUNK: u32 = 200;
 /// Keys opened for the first time in one request: less than a second.
-const FRESH: usize = 500;
+pub(crate) const FRESH: usize = 500;
 /// Rows in which today's page looks for cases without anybody in charge.
 const SEEN: usize = 1_000;
 
@@ -64,71 +69,6 @@ pub async fn list_cases(
     lines(service, unlocked, (&wanted, start, PAGE)).await
 }
 
-/// The inquiries a member can open, newest first, from `after` on.
-pub async fn list_inquiries(
-    service: &Service,
-    permit: Permit<verb::List>,
-    unlocked: &Unlocked,
-    after: Option<&str>,
-) -> Result<CasePage, Error> {
-    belongs(&permit, unlocked)?;
-    let any = Filter::default();
-    let wanted = Wanted { kind: CompartmentKind::Assessment, ..Wanted::all(&any) };
-    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
-}
-
-/// The inquiries that were opened and that a member conducts, newest first, from `after` on.
-pub async fn list_investigations(
-    service: &Service,
-    permit: Permit<verb::List>,
-    unlocked: &Unlocked,
-    after: Option<&str>,
-) -> Result<CasePage, Error> {
-    belongs(&permit, unlocked)?;
-    let any = Filter::default();
-    let wanted = Wanted { kind: CompartmentKind::Inquiry, ..Wanted::all(&any) };
-    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
-}
-
-/// The inquiries whose dates a member can open, newest first, from `after` on.
-pub async fn list_dates(
-    service: &Service,
-    permit: Permit<verb::List>,
-    unlocked: &Unlocked,
-    after: Option<&str>,
-) -> Result<CasePage, Error> {
-    belongs(&permit, unlocked)?;
-    let any = Filter::default();
-    let wanted = Wanted { kind: CompartmentKind::Arrangements, ..Wanted::all(&any) };
-    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
-}
-
-/// The prevention alerts a member can open, newest first, from `after` on.
-pub async fn list_alerts(
-    service: &Service,
-    permit: Permit<verb::List>,
-    unlocked: &Unlocked,
-    after: Option<&str>,
-) -> Result<CasePage, Error> {
-    belongs(&permit, unlocked)?;
-    let any = Filter::default();
-    let wanted = Wanted { kind: CompartmentKind::Alert, ..Wanted::all(&any) };
-    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
-}
-
-/// The reports that were filed and that a member decides on, newest first, from `after` on.
-pub async fn list_decisions(
-    service: &Service,
-    permit: Permit<verb::List>,
-    unlocked: &Unlocked,
-    after: Option<&str>,
-) -> Result<CasePage, Error> {
-    belongs(&permit, unlocked)?;
-    let any = Filter::default();
-    let wanted = Wanted { kind: CompartmentKind::Decision, ..Wanted::all(&any) };
-    lines(service, unlocked, (&wanted, after.and_then(parse_cursor), PAGE)).await
-}
-
 /// What is looked for; the clear part narrows in the store, the rest after opening.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted<'a> {
@@ -138,6 +78,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) only: Option<Only>,
     /// The drawer in which what is shown stands: that of cases, or that of inquiries.
     pub(crate) kind: CompartmentKind,
+    /// What the files are of, where such drawers stand in several kinds of them.
+    pub(crate) family: Option<Family>,
     /// Shown elsewhere already.
     pub(crate) but: Option<&'a BTreeSet<Reference>>,
 }
@@ -145,7 +87,20 @@ pub(crate) struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// Whatever the filter lets through after opening.
     pub(crate) fn all(filter: &'a Filter) -> Self {
-        Self { filter, stage: None, waiting: None, only: None, kind: CompartmentKind::Exchange, but: None }
+        Self {
+            filter,
+            stage: None,
+            waiting: None,
+            only: None,
+            kind: CompartmentKind::Exchange,
+            family: None,
+            but: None,
+        }
+    }
+
+    /// The same, of what was handed over: for an inquiry, or for a measure.
+    pub(crate) fn handed_over(family: Family, filter: &'a Filter) -> Self {
+        Self { kind: CompartmentKind::Assessment, family: Some(family), ..Self::all(filter) }
     }
 
     /// The same, less what is shown elsewhere.
@@ -271,7 +226,7 @@ impl<'a> Walk<'a> {
         let roll = roster::current(self.service, &mut tx).await?;
         let Wanted { stage, waiting, .. } = *self.wanted;
         let (today, kind) = (self.service.today(), self.wanted.kind);
-        let query = ListQuery { holder, after, limit, stage, waiting, today, kind };
+        let query = ListQuery { holder, after, limit, stage, waiting, today, kind, board: None };
         Ok((roll, store::listing::page(&mut tx, &query).await?))
     }
 
@@ -283,6 +238,9 @@ impl<'a> Walk<'a> {
         self.seen = self.seen.saturating_add(rows.len());
         for row in rows {
             let here = place(&row);
+            if self.wanted.family.is_some_and(|family| row.case.stage.family() != family) {
+                continue;
+            }
             let case = row.case.clone();
             let found = open_line(self.service, roll, (row, self.wanted.kind, me), self.unlocked);
             settling.extend(found.settling);
@@ -322,9 +280,9 @@ pub(crate) fn parse_cursor(text: &str) -> Option<Place> {
 }
 
 /// What opening one row gave: a line, unless nothing opens, and copies to settle.
-struct OpenedLine {
-    line: Option<CaseLine>,
-    settling: Vec<Settling>,
+pub(crate) struct OpenedLine {
+    pub(crate) line: Option<CaseLine>,
+    pub(crate) settling: Vec<Settling>,
 }
 
 /// How the drawers of one row are opened.
@@ -356,7 +314,8 @@ impl Reading<'_> {
     }
 }
 
-fn open_line(
+/// Opens what lists show of a row.
+pub(crate) fn open_line(
     service: &Service,
     roll: &Roll,
     (row, kind, me): (ListRow, CompartmentKind, MemberId),
@@ -387,6 +346,7 @@ fn open_line(
     let (assigned, pressing) = of_the_cell(noted);
     let assigned = assigned.filter(|id| may(CompartmentKind::Listening, id));
     // Nothing is owed, and nothing waits, where the person withdrew; nor for whoever left the person's thread to others.
+    let is_over = withdrawn || case.stage.reopened() != case.stage;
     let asks = !withdrawn && !has_left(service, roll, (&case, me));
     let line = CaseLine {
         reference: case.reference,
@@ -395,9 +355,9 @@ fn open_line(
         received: case.received,
         due: due.filter(|_| asks),
         overdue: asks && due.is_some_and(|due| due < service.today()),
-        waiting: asks && case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
+        waiting: asks && !is_over && case.stage != Stage::Received && last_kind == Some(RecordKind::Message),
         summary,
-        pressing: pressing.filter(|_| !withdrawn),
+        pressing: pressing.filter(|_| !is_over),
         assigned: assigned.map(|member| named(roll, &member, true)),
         stand_in: None,
         mine: assigned == Some(me),
@@ -453,17 +413,20 @@ fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
     }
     // Whatever is looked for, a case that was tampered with is not hidden.
     let Some(summary) = &line.summary else { return true };
+    if !filter.entity.is_empty() && filter.entity != line.entity {
+        return false;
+    }
     let kind = filter.kind.is_empty() || summary.kinds.contains(&filter.kind);
     let mine = !filter.mine || line.mine;
     let waiting = !filter.waiting || line.waiting;
     let overdue = !filter.overdue || line.overdue;
-    let asks_nothing = line.stage.is_withdrawn();
+    let asks_nothing = line.stage.is_withdrawn() || line.stage.reopened() != line.stage;
     let overdue = overdue && !(asks_nothing && wanted.waiting.is_some());
     let only = match wanted.only {
         None => true,
         Some(Only::Unassigned) => line.assigned.is_none() && !asks_nothing,
         Some(Only::Minor) => summary.minor,
-        Some(Only::Danger) => line.pressing.is_some_and(Pressing::is_dangerous),
+        Some(Only::Danger) => line.is_in_danger() && !asks_nothing,
         Some(Only::Urgent) => line.pressing.is_some_and(|pressing| pressing.urgency == Urgency::Today),
     };
     kind && mine && waiting && overdue && only && has_words(service, (line, summary), &filter.text)

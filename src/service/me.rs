@@ -1,8 +1,11 @@
 //! The member who is signed in, for the head of every page.
 use super::{Error, Service, charter, roster, session::Unlocked, view::Me};
-use crate::domain::{
-    role::Role,
-    roster::{holds, signer_key},
+use crate::{
+    domain::{
+        role::Role,
+        roster::{holds, signer_key},
+    },
+    store,
 };
 
 /// Who is signed in. Somebody revoked, or whose keys are no longer the roster's, is signed out.
@@ -14,8 +17,10 @@ pub async fn me(service: &Service, unlocked: &Unlocked) -> Result<Me, Error> {
     if signer_key(entry) != Some(keys.signing.verifying().0) || roll.founding != Some(keys.founding) {
         return Err(Error::SignedOut);
     }
+    let row = store::members::by_id(&mut tx, member).await?;
     Ok(Me {
         member,
+        mail: row.map(|row| row.mail).filter(|_| service.writes_outside()),
         name: entry.name.clone(),
         function: entry.function.clone(),
         posts: entry.posts.clone(),

@@ -7,7 +7,7 @@
 //! It does not protect against whoever controls the running process while somebody is signed in.
 use std::{path::PathBuf, sync::Arc};
 
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::{
     blobs::Blobs,
@@ -23,6 +23,7 @@ pub mod absences;
 pub mod alert;
 pub mod assess;
 pub mod assign;
+pub mod audit;
 pub mod authorise;
 pub mod case_file;
 pub mod change_code;
@@ -35,6 +36,7 @@ pub mod counsel;
 pub mod cover;
 pub mod decision;
 pub mod departure;
+pub mod discipline;
 pub mod endorse;
 pub mod enrolment;
 pub mod error;
@@ -67,6 +69,7 @@ pub mod notebook;
 pub mod open_case;
 pub mod orient;
 pub mod outbox;
+pub mod overdue;
 pub mod pace;
 pub mod people;
 pub mod protection;
@@ -77,7 +80,9 @@ pub mod record_contact;
 pub mod recovery;
 pub mod renew_code;
 pub mod reply;
+pub mod retention;
 pub mod revoke;
+pub mod rights;
 pub mod roster;
 mod seen;
 pub mod session;
@@ -162,7 +167,11 @@ pub struct Service {
     /// Laying a document out takes a processor: one at a time, so that pages wait for nobody's.
     #[cfg(feature = "pdf")]
     publishing: Semaphore,
+    /// So does looking the whole journal over.
+    looking: Semaphore,
     doors: pace::Doors,
+    /// Something leaves at once, and not when the worker looks next.
+    leaving: Notify,
     standing: journal::Standing,
     journal_key: VerifyingKey,
     verified: Verified,
@@ -181,7 +190,9 @@ impl Service {
             cleaning: Semaphore::new(2),
             #[cfg(feature = "pdf")]
             publishing: Semaphore::new(1),
+            looking: Semaphore::new(1),
             doors: pace::Doors::new(),
+            leaving: Notify::new(),
             standing: journal::Standing::default(),
             journal_key,
             verified: Verified::default(),
@@ -226,6 +237,16 @@ impl Service {
     /// Closes the store: what was acknowledged is on the disk.
     pub async fn close(&self) {
         self.parts.store.close().await;
+    }
+
+    /// Waits until something was written that leaves at once.
+    pub async fn leaving(&self) {
+        self.leaving.notified().await;
+    }
+
+    /// Something was written that leaves at once.
+    pub(crate) fn leaves(&self) {
+        self.leaving.notify_one();
     }
 
     pub(crate) fn store(&self) -> &Store {

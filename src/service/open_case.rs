@@ -53,6 +53,8 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
         Act::Qualify,
         Act::Orient,
         Act::Link,
+        Act::EndCase,
+        Act::Hold,
     ];
     let acts = open_acts(service, asked, &acts).await?;
     let passed = standing(service, file.passed().cloned().collect()).await?;

@@ -90,7 +90,15 @@ pub(crate) fn later_on(file: &CaseFile<'_>, with_names: bool) -> Vec<Later> {
     let places: Vec<&str> =
         own.into_iter().flat_map(|own| [own.code.as_str(), own.stand_in_authority.as_str()]).collect();
     // A report that was filed is theirs who decide: nothing said here takes it from them.
-    let counts = |role: &Role| role.acts_later() && !(file.is_reported() && *role == Role::Authority);
+    // Who can take a measure has no part in an inquiry; and nobody comes later to a measure.
+    let family = file.row.stage.family();
+    let is_elsewhere = |role: &Role| match family {
+        Family::Measure => true,
+        Family::Case => false,
+        _ => *role == Role::MeasureOwner,
+    };
+    let counts =
+        |role: &Role| role.acts_later() && !is_elsewhere(role) && !(file.is_reported() && *role == Role::Authority);
     let acts = |entry: &&RosterEntry| {
         let mut roles = places.iter().flat_map(|place| conflict::roles_over(entry, organisation, place));
         roles.any(|role| counts(&role))

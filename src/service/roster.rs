@@ -225,6 +225,15 @@ pub async fn current(service: &Service, tx: &mut Tx) -> Result<Arc<Roll>, Error>
     service.keeper.remember(roll)
 }
 
+/// The roster verified again from its founding, whatever this process remembers of it.
+pub(crate) async fn again(service: &Service, tx: &mut Tx) -> Result<Roll, Error> {
+    let rows = store::roster::all(tx).await?;
+    if rows.is_empty() && service.keeper.floor()?.is_some() {
+        return Err(Error::Broken("roster shortened"));
+    }
+    service.keeper.verify(rows, service.rules().organisation.quorum)
+}
+
 /// Appends a statement whose signatures are complete; another one appended meanwhile is a conflict.
 pub(crate) async fn append(tx: &mut Tx, statement: &Statement) -> Result<(), Error> {
     let row = StatementRow {

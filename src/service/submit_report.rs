@@ -185,9 +185,16 @@ async fn next_promise(service: &Service, tx: &mut Tx, case: &CaseRow) -> Result<
 
 /// The earliest promise among these dates that is still to be kept: not one that silence has settled.
 pub(crate) fn promise(service: &Service, rows: &[store::deadlines::DeadlineRow]) -> Option<Promise> {
+    promises(service, rows).into_iter().next()
+}
+
+/// All of them, the earliest first.
+pub(crate) fn promises(service: &Service, rows: &[store::deadlines::DeadlineRow]) -> Vec<Promise> {
     let is_promised = |code| service.rules().deadlines.is_promised(code);
     let is_open =
         |row: &store::deadlines::DeadlineRow| row.done.is_none() && !(row.code.lapses() && row.due < service.today());
     let open = rows.iter().filter(|row| is_open(row) && is_promised(row.code));
-    open.min_by_key(|row| row.due).map(|row| Promise { code: row.code, due: row.due })
+    let mut all: Vec<Promise> = open.map(|row| Promise { code: row.code, due: row.due }).collect();
+    all.sort_by_key(|promise| promise.due);
+    all
 }

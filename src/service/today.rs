@@ -7,6 +7,7 @@ use super::{
     exception,
     list_cases::{Only, Wanted, lines, oldest},
     members,
+    outbox::reminders,
     session::Unlocked,
     view::{CasePage, Filter, Today},
 };
@@ -14,8 +15,10 @@ use crate::{
     domain::{
         act::verb,
         case::{CompartmentKind, Reference, Stage},
+        family::Family,
         role::Role,
     },
+    ids::MemberId,
     policy::{Actor, Permit},
     store::listing::Waiting,
 };
@@ -27,10 +30,7 @@ const FEW: usize = 20;
 /// reports and alerts, for those who decide; endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
     belongs(&permit, unlocked)?;
-    let (me, coordinates, decides) = match permit.actor() {
-        Actor::Member { id, roles, .. } => (*id, roles.contains(&Role::Coordinator), roles.contains(&Role::Authority)),
-        _ => return Err(Error::NotFound),
-    };
+    let (me, coordinates, decides) = who(&permit)?;
     let (endorsements, changes) = members::waiting_for(service, unlocked).await?;
     let wrote = Filter { waiting: true, ..Filter::default() };
     let any = Filter::default();
@@ -38,13 +38,10 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
     let waits = |stage| Wanted { stage: Some(stage), waiting: Some(Waiting::Answer), ..Wanted::all(&wrote) };
     let child = |wanted| Wanted { only: Some(Only::Minor), ..wanted };
     let mut shown = Shown { service, unlocked, seen: BTreeSet::new() };
-    let unanswered = Wanted { kind: CompartmentKind::Alert, stage: Some(Stage::Alert), ..Wanted::all(&any) };
-    let urgent = Wanted { only: Some(Only::Urgent), ..Wanted::all(&any) };
-    let undecided = Wanted { kind: CompartmentKind::Decision, stage: Some(Stage::Decision), ..Wanted::all(&any) };
-    let danger = Wanted { only: Some(Only::Danger), ..Wanted::all(&any) };
+    let at = |kind, stage| Wanted { kind, stage: Some(stage), ..Wanted::all(&any) };
     Ok(Today {
-        danger: shown.newest(danger).await?,
-        urgent: shown.newest(urgent).await?,
+        danger: shown.newest(Wanted { only: Some(Only::Danger), ..Wanted::all(&any) }).await?,
+        urgent: shown.newest(Wanted { only: Some(Only::Urgent), ..Wanted::all(&any) }).await?,
         minor: shown.oldest(child(is_new)).await?,
         minor_waiting: shown.oldest(child(waits(Stage::Listening))).await?,
         overdue: shown.oldest(Wanted { waiting: Some(Waiting::Overdue), ..Wanted::all(&any) }).await?,
@@ -54,19 +51,39 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         unassigned: shown.newest(Wanted { only: Some(Only::Unassigned), ..Wanted::all(&any) }).await?,
         withdrawn: shown.oldest(Wanted { stage: Some(Stage::Withdrawn), ..Wanted::all(&any) }).await?,
         undecided: shown.oldest(Wanted { stage: Some(Stage::Assessment), ..of_inquiries(&any) }).await?,
+        measures: shown.oldest(Wanted { stage: Some(Stage::MeasureAsked), ..of_measures(&any) }).await?,
+        measures_late: shown.oldest(Wanted { waiting: Some(Waiting::Overdue), ..of_measures(&any) }).await?,
         conducted: shown.newest(Wanted { kind: CompartmentKind::Inquiry, ..Wanted::all(&any) }).await?,
-        reports: shown.oldest(undecided).await?,
-        alerts: if decides { shown.oldest(unanswered).await? } else { CasePage::default() },
+        reports: shown.oldest(at(CompartmentKind::Decision, Stage::Decision)).await?,
+        proceedings: shown.oldest(at(CompartmentKind::Discipline, Stage::Discipline)).await?,
+        alerts: shown.oldest_if(decides, at(CompartmentKind::Alert, Stage::Alert)).await?,
         answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_inquiries(&wrote) }).await?,
+        measures_answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_measures(&wrote) }).await?,
         exceptions: exception::today(service, unlocked).await?,
         endorsements,
         changes,
+        above: !reminders::escalated(service, me).await?.is_empty(),
         away: absences::today(service, (me, coordinates)).await?,
+        requests: Vec::new(),
     })
 }
 
+/// Who asks, whether they coordinate, and whether they decide.
+fn who(permit: &Permit<verb::List>) -> Result<(MemberId, bool, bool), Error> {
+    match permit.actor() {
+        Actor::Member { id, roles, .. } => {
+            Ok((*id, roles.contains(&Role::Coordinator), roles.contains(&Role::Authority)))
+        }
+        _ => Err(Error::NotFound),
+    }
+}
+
 fn of_inquiries(filter: &Filter) -> Wanted<'_> {
-    Wanted { kind: CompartmentKind::Assessment, ..Wanted::all(filter) }
+    Wanted::handed_over(Family::Inquiry, filter)
+}
+
+fn of_measures(filter: &Filter) -> Wanted<'_> {
+    Wanted::handed_over(Family::Measure, filter)
 }
 
 /// What the page has so far: no case stands there twice.
@@ -78,12 +95,18 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     async fn oldest(&mut self, wanted: Wanted<'_>) -> Result<CasePage, Error> {
-        let page = oldest(self.service, self.unlocked, (&wanted.but(&self.seen), FEW)).await?;
+        // On the heap: the page asks many times over, and each would stand on its stack.
+        let page = Box::pin(oldest(self.service, self.unlocked, (&wanted.but(&self.seen), FEW))).await?;
         Ok(self.taken(page))
     }
 
+    /// The same, for whoever it waits for.
+    async fn oldest_if(&mut self, waits: bool, wanted: Wanted<'_>) -> Result<CasePage, Error> {
+        if waits { self.oldest(wanted).await } else { Ok(CasePage::default()) }
+    }
+
     async fn newest(&mut self, wanted: Wanted<'_>) -> Result<CasePage, Error> {
-        let page = lines(self.service, self.unlocked, (&wanted.but(&self.seen), None, FEW)).await?;
+        let page = Box::pin(lines(self.service, self.unlocked, (&wanted.but(&self.seen), None, FEW))).await?;
         Ok(self.taken(page))
     }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{consent::Agreements, exception, hand_over::Ready, inquiry::Standing};
+use super::{consent::Agreements, exception, hand_over::Ready, inquiry::Standing, rights::Noted};
 use crate::{
     clock::Day,
     domain::{
@@ -14,6 +14,7 @@ use crate::{
         identity::Identity,
         protection::{Progress, Request},
         record::{Exclusion, RecordKind, Summary},
+        retention::Ending,
         withdrawal::Withdrawal,
     },
     ids::MemberId,
@@ -175,6 +176,10 @@ pub struct FollowUp {
     pub received: Day,
     /// The next promise not yet kept.
     pub promise: Option<Promise>,
+    /// Those after it.
+    pub promises: Vec<Promise>,
+    /// Since when those above know that something promised was not done.
+    pub above: Option<Day>,
     /// The conversation, oldest first, the report included.
     pub items: Vec<Item>,
     /// What the person gave, unchanged.
@@ -197,6 +202,10 @@ pub struct FollowUp {
     pub agreements: Agreements,
     /// They withdrew it: nobody else opens it.
     pub withdrawal: Option<Withdrawal>,
+    /// The cell closed it, and these are its words: it can be opened again, or is the person's alone by now.
+    pub ending: Option<Ending>,
+    /// The last day on which the organisation has what it has of a case that was closed; nothing where that is not settled.
+    pub erased: Option<Day>,
     /// Until when the copy that is theirs alone is kept if nobody comes back.
     pub kept: Option<Day>,
     /// What they said last of who they are and how to reach them.
@@ -213,7 +222,7 @@ impl FollowUp {
     /// Whether it is a question, of which the person can make a report.
     #[must_use]
     pub fn is_a_question(&self) -> bool {
-        self.stage == Stage::Question
+        self.stage.is_a_question()
     }
 }
 
@@ -251,7 +260,7 @@ pub struct LedgerLine {
 }
 
 /// A date promised, and whether it was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dated {
     /// What.
     pub code: DeadlineCode,
@@ -259,6 +268,8 @@ pub struct Dated {
     pub due: Day,
     /// When it was done.
     pub done: Option<Day>,
+    /// What was handed over, where it is promised of that.
+    pub of: Option<Reference>,
 }
 
 /// One line of the list of cases.
@@ -296,6 +307,19 @@ impl CaseLine {
     pub fn withdrawal(&self) -> Option<&Withdrawal> {
         self.summary.as_ref()?.withdrawn.as_ref()
     }
+
+    /// Whether somebody is in danger now: as the cell assessed it, or as it was told as long as nobody has.
+    #[must_use]
+    pub fn is_in_danger(&self) -> bool {
+        self.is_told_of_danger() || self.pressing.is_some_and(Pressing::is_dangerous)
+    }
+
+    /// Whether somebody was said to be in danger, and nobody has assessed it since.
+    #[must_use]
+    pub fn is_told_of_danger(&self) -> bool {
+        let told = self.summary.as_ref().map_or(0, Summary::dangers);
+        told > self.pressing.map_or(0, |pressing| pressing.heard)
+    }
 }
 
 /// A page of the list.
@@ -324,6 +348,9 @@ pub struct Filter {
     pub stage: String,
     /// Kind of facts, or empty.
     pub kind: String,
+    /// Code of an entity, or empty.
+    #[serde(default)]
+    pub entity: String,
     /// Only mine.
     pub mine: bool,
     /// Only those where the reporter spoke last.
@@ -355,12 +382,20 @@ pub struct Today {
     pub withdrawn: CasePage,
     /// Handed over, and not yet decided on; the oldest first.
     pub undecided: CasePage,
+    /// Measures that the member was asked for, and that are neither taken nor refused; the oldest first.
+    pub measures: CasePage,
+    /// Measures to look at again; the oldest first.
+    pub measures_late: CasePage,
+    /// The person wrote about a measure; the oldest first.
+    pub measures_answered: CasePage,
     /// The person answered in an inquiry; the oldest first.
     pub answered: CasePage,
     /// Inquiries that the member conducts; the newest first.
     pub conducted: CasePage,
     /// Reports that were filed, for the member to decide on; the newest first.
     pub reports: CasePage,
+    /// Disciplinary procedures that run, for the member to decide or conduct; the oldest first.
+    pub proceedings: CasePage,
     /// Prevention alerts in return for which nothing is decided yet, for the member to decide; the oldest first.
     pub alerts: CasePage,
     /// Somebody must act today, as the cell assessed it; the newest first.
@@ -373,8 +408,12 @@ pub struct Today {
     pub endorsements: usize,
     /// Changes of posts that wait for their signature.
     pub changes: usize,
+    /// Something of an entity has been late for so long that the member was told, with or without a key.
+    pub above: bool,
     /// Absences to know of: one's own, those one stands in for, those that wait to take effect.
     pub away: Vec<Away>,
+    /// Requests about personal data that wait for an answer, for whoever audits; the first due first.
+    pub requests: Vec<Noted>,
 }
 
 /// A case, opened.

@@ -26,10 +26,11 @@ const RECEIVE: &str = "update cases set version = version + 1, stage = $3, entit
     where id = $1 and version = $2";
 const CLOSE: &str = "update cases set version = version + 1, stage = $3, closed_day = $4
     where id = $1 and version = $2";
+const REST: &str = "update cases set closed_day = $2 where id = $1";
 const DELETE: &str = "delete from cases where id = $1 and version = $2";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, BY_REFERENCE, BY_ID, ADVANCE, RECEIVE, CLOSE, DELETE];
+pub const STATEMENTS: &[&str] = &[INSERT, BY_REFERENCE, BY_ID, ADVANCE, RECEIVE, CLOSE, REST, DELETE];
 
 /// A case about to be written; its version will be 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub struct CaseRow {
     pub entity: String,
     /// Day of the deposit.
     pub received: Day,
-    /// Day it was closed, if it is.
+    /// Day since which it rests or is closed, if it does.
     pub closed: Option<Day>,
 }
 
@@ -157,6 +158,13 @@ pub async fn close(tx: &mut Tx, case: &CaseRow) -> Result<(), Error> {
         .await?
         .rows_affected());
     if moved == 1 { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Since which day a file rests; nothing where it goes on.
+pub async fn rest(tx: &mut Tx, id: CaseId, since: Option<Day>) -> Result<(), Error> {
+    let since = since.map(|day| day.to_string());
+    on!(tx, |c| sqlx::query(REST).bind(id.uuid()).bind(since).execute(c).await.map(drop)?);
+    Ok(())
 }
 
 /// Deletes a case of which nothing else is left; [`Error::Conflict`] when the version is no longer the expected.

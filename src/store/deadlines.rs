@@ -6,7 +6,11 @@ use uuid::Uuid;
 use super::{Error, Tx, codes, grants::HolderKey};
 use crate::{
     clock::Day,
-    domain::{Coded, deadline::DeadlineCode},
+    domain::{
+        Coded,
+        case::{Reference, Stage},
+        deadline::DeadlineCode,
+    },
     ids::CaseId,
 };
 
@@ -23,6 +27,8 @@ const DROP: &str = "delete from deadlines where case_id = $1 and code = $2 and d
 const FORGET_ALL: &str = "delete from deadlines where case_id = $1";
 const PAST: &str = "select d.case_id from deadlines d where d.code = $1 and d.done is null and d.due < $2
     order by d.due, d.case_id limit $3";
+const LISTED: &str = "select c.reference, c.stage, c.entity, d.due from deadlines d join cases c on c.id = d.case_id
+    where d.code = $1 and d.done is null and d.due <= $2 order by d.due, c.reference limit $3";
 // A case that says twice that the same thing is owed is one case.
 const OWED: &str = "select d.case_id from deadlines d where d.code = $1 and d.done is null and d.case_id > $2
     and exists (select 1 from grants g join compartments x on x.id = g.compartment and x.epoch = g.epoch
@@ -30,7 +36,7 @@ const OWED: &str = "select d.case_id from deadlines d where d.code = $1 and d.do
     group by d.case_id order by d.case_id limit $5";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[OPEN, DONE, DONE_LAST, OF_CASE, FORGET, DROP, FORGET_ALL, PAST, OWED];
+pub const STATEMENTS: &[&str] = &[OPEN, DONE, DONE_LAST, OF_CASE, FORGET, DROP, FORGET_ALL, PAST, LISTED, OWED];
 
 /// One deadline of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +112,46 @@ pub async fn past(tx: &mut Tx, code: DeadlineCode, day: Day, limit: u32) -> Resu
         .fetch_all(c)
         .await?);
     Ok(cases.into_iter().map(CaseId::from).collect())
+}
+
+/// A file in which something is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// What it is called.
+    pub reference: Reference,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Code of its entity.
+    pub entity: String,
+    /// By when.
+    pub due: Day,
+}
+
+impl Listed {
+    /// Code of the stage.
+    #[must_use]
+    pub fn stage_code(&self) -> &'static str {
+        self.stage.code()
+    }
+}
+
+/// At most `limit` files in which something under this code is due by a day, the earliest first.
+pub async fn listed(tx: &mut Tx, code: DeadlineCode, day: Day, limit: u32) -> Result<Vec<Listed>, Error> {
+    let rows: Vec<(String, String, String, String)> = on!(tx, |c| sqlx::query_as(LISTED)
+        .bind(code.code())
+        .bind(day.to_string())
+        .bind(i64::from(limit))
+        .fetch_all(c)
+        .await?);
+    let row = |(reference, stage, entity, due): (String, String, String, String)| {
+        Ok(Listed {
+            reference: Reference::parse(&reference).map_err(|_| Error::Corrupt)?,
+            stage: codes::coded(&stage)?,
+            entity,
+            due: codes::day(&due)?,
+        })
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// At most `limit` cases, in the order of their identifiers and after one of them, in which something under this code is

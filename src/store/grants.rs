@@ -44,11 +44,24 @@ const BESIDE: &str = "select x.id, x.kind, c.stage, c.entity, o.holder
         and x.kind in ('exchange', 'assessment', 'inquiry', 'decision', 'alert', 'heard')
         and c.id = x.case_id and c.stage not in ('notebook', 'withdrawn', 'closed')
         and o.compartment = x.id and o.epoch = x.epoch and o.holder_kind = 'member'";
+const REMOVE: &str = "delete from grants where compartment = $1 and holder_kind = $2 and holder = $3";
 const LEAVE_TO_CODES: &str = "delete from grants where compartment = $1 and holder_kind <> 'token'";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] =
-    &[INSERT, PUT, OF_HOLDER, HOLDERS, HOLDS_CURRENT, SETTLE, REPLACE, FORGET, OF_COMPARTMENT, LEAVE_TO_CODES, BESIDE];
+pub const STATEMENTS: &[&str] = &[
+    INSERT,
+    PUT,
+    OF_HOLDER,
+    HOLDERS,
+    HOLDS_CURRENT,
+    SETTLE,
+    REPLACE,
+    FORGET,
+    OF_COMPARTMENT,
+    REMOVE,
+    LEAVE_TO_CODES,
+    BESIDE,
+];
 
 /// The one a key is wrapped to: a member's identifier followed by zeroes, or the lookup of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -250,6 +263,18 @@ pub async fn beside(tx: &mut Tx, member: MemberId) -> Result<Vec<Beside>, Error>
 /// Nobody but whoever has a code keeps a key of a drawer.
 pub async fn leave_to_codes(tx: &mut Tx, compartment: CompartmentId) -> Result<(), Error> {
     on!(tx, |c| sqlx::query(LEAVE_TO_CODES).bind(compartment.uuid()).execute(c).await.map(drop)?);
+    Ok(())
+}
+
+/// A holder has no key of a drawer any more, of none of its epochs.
+pub async fn remove(tx: &mut Tx, compartment: CompartmentId, holder: &HolderKey) -> Result<(), Error> {
+    on!(tx, |c| sqlx::query(REMOVE)
+        .bind(compartment.uuid())
+        .bind(holder.kind.code())
+        .bind(holder.holder.as_slice())
+        .execute(c)
+        .await
+        .map(drop)?);
     Ok(())
 }
 

@@ -17,6 +17,10 @@ const APPEND: &str = "insert into journal (sequence, day, actor, act, subject, d
     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const PAGE: &str = "select sequence, day, actor, act, subject, digest, previous, signature
     from journal where sequence >= $1 order by sequence limit $2";
+const LISTED: &str = "select sequence, day, actor, act, subject, digest, previous, signature
+    from journal where sequence < $1 and day >= $2 and day <= $3 order by sequence desc limit $4";
+const LISTED_OF: &str = "select sequence, day, actor, act, subject, digest, previous, signature
+    from journal where sequence < $1 and day >= $2 and day <= $3 and act = $5 order by sequence desc limit $4";
 const LAST_BEFORE: &str = "select sequence, day, actor, act, subject, digest, previous, signature
     from journal where day < $1 order by sequence desc limit 1";
 const ABOUT: &str = "select sequence, day, actor, act, subject, digest, previous, signature
@@ -29,7 +33,8 @@ const QUEUE_DRAIN: &str = "delete from journal_queue returning sealed";
 /// Statements written for one database only: (SQLite's, PostgreSQL's).
 pub const DIFFERENT: &[(&str, &str)] = &[(LOCK_ON_SQLITE, LOCK_ON_POSTGRES)];
 /// Every other statement of this file.
-pub const STATEMENTS: &[&str] = &[HEAD, APPEND, PAGE, LAST_BEFORE, ABOUT, SEEN_TODAY, QUEUE_INSERT, QUEUE_DRAIN];
+pub const STATEMENTS: &[&str] =
+    &[HEAD, APPEND, PAGE, LISTED, LISTED_OF, LAST_BEFORE, ABOUT, SEEN_TODAY, QUEUE_INSERT, QUEUE_DRAIN];
 
 /// One entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,9 +107,55 @@ pub async fn append(tx: &mut Tx, entry: &JournalRow) -> Result<(), Error> {
 
 /// At most `limit` entries from number `from` on.
 pub async fn page(tx: &mut Tx, from: u64, limit: u32) -> Result<Vec<JournalRow>, Error> {
+    read(tx, from, limit).await?.into_iter().map(|one| one.row).collect()
+}
+
+/// A row for whoever looks the journal over: one that somebody spoiled is shown beside the others.
+#[derive(Debug)]
+pub struct Read {
+    /// Its number.
+    pub sequence: u64,
+    /// What stands there; [`Error::Corrupt`] where it does not read.
+    pub row: Result<JournalRow, Error>,
+}
+
+fn each(rows: Vec<Columns>) -> Result<Vec<Read>, Error> {
+    let one = |columns: Columns| Ok(Read { sequence: codes::number(columns.0)?, row: row(columns) });
+    rows.into_iter().map(one).collect()
+}
+
+/// The same, where a row that does not read is no fault of the others.
+pub async fn read(tx: &mut Tx, from: u64, limit: u32) -> Result<Vec<Read>, Error> {
     let from = codes::stored(from)?;
-    let rows: Vec<Columns> = on!(tx, |c| sqlx::query_as(PAGE).bind(from).bind(i64::from(limit)).fetch_all(c).await?);
-    rows.into_iter().map(row).collect()
+    each(on!(tx, |c| sqlx::query_as(PAGE).bind(from).bind(i64::from(limit)).fetch_all(c).await?))
+}
+
+/// What is looked for among the acts.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// Entries before this number; all without it.
+    pub before: Option<u64>,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub until: Day,
+    /// One act alone.
+    pub act: Option<Act>,
+}
+
+/// At most `limit` entries among those wanted, the newest first.
+pub async fn listed(tx: &mut Tx, wanted: Wanted, limit: u32) -> Result<Vec<Read>, Error> {
+    let before = wanted.before.map_or(Ok(i64::MAX), codes::stored)?;
+    let statement = if wanted.act.is_some() { LISTED_OF } else { LISTED };
+    each(on!(tx, |c| {
+        let asked = sqlx::query_as(statement)
+            .bind(before)
+            .bind(wanted.from.to_string())
+            .bind(wanted.until.to_string())
+            .bind(i64::from(limit));
+        let asked = if let Some(act) = wanted.act { asked.bind(act.code()) } else { asked };
+        asked.fetch_all(c).await?
+    }))
 }
 
 /// The last entry of a day before this one.

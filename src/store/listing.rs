@@ -2,7 +2,7 @@
 //!
 //! Only cases whose exchange (of inquiries, what was handed over), in its present epoch, has a row for the holder; whether that row opens is for the holder's
 //! keys to tell (a decoy does not, and the case is then shown as nothing). Cost grows with the page, not with the
-//! number of cases: see [`PAGE`]'s four ways of finding candidates.
+//! number of cases: see [`PAGE`]'s five ways of finding candidates.
 use uuid::Uuid;
 
 use super::{
@@ -26,7 +26,8 @@ const FEW: i64 = 4_000;
 const COUNT: &str = "select count(*) from
     (select 1 as held from grants where holder = $1 and holder_kind = $2 limit $3) as counted";
 
-// $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit, $10 today, $11 kind of the drawer that lists show.
+// $1 way, $2 holder, $3 holder kind, $4 $5 after (day, case), $6 stage, $7 due before, $8 last kind, $9 limit, $10 today, $11 kind of the drawer that lists show,
+// $12 $13 places on the board: of each entity, of what is late and of what is not, those most pressing first.
 // One arm of `page` runs, the one $1 names: both databases test it before they open a table. `cross join` is how SQLite
 // is told the order of a join; PostgreSQL takes it for an ordinary one.
 // Whatever the person says to the cell counts as a message: what they agree to, refuse, would like; and so does an answer
@@ -34,8 +35,9 @@ const COUNT: &str = "select count(*) from
 // A request that silence has settled is owed no more.
 // `materialized` keeps SQLite from trying each arm against every join below.
 const PAGE: &str = "with owed as materialized (
-    select d.case_id from deadlines d where $1 = 'due' and d.done is null and d.due < $7
+    select d.case_id, d.due from deadlines d where $1 in ('due', 'board') and d.done is null and d.due < $7
         and (d.code <> 'protection' or d.due >= $10)
+        and ($1 = 'due' or d.code not in ('withdrawal', 'notebook-term', 'archive'))
 ), page as materialized (
     select * from (
         select c.id, c.received_day, x.id as exchange, x.epoch
@@ -86,6 +88,19 @@ const PAGE: &str = "with owed as materialized (
                     ('report', 'message', 'reply', 'consent', 'declined', 'taken-back', 'wishes')
                 order by r.sequence desc limit 1)))
         order by c.received_day desc, c.id desc limit $9) as waiting
+    union all
+    select * from (
+        select b.id, b.received_day, b.exchange, b.epoch
+        from (select c.id, c.received_day, x.id as exchange, x.epoch,
+                row_number() over (partition by c.entity, w.due < $10
+                    order by w.due, c.received_day, c.id) as place
+            from (select owed.case_id, min(owed.due) as due from owed group by owed.case_id) as w
+                cross join cases c cross join compartments x
+            where $1 = 'board' and c.id = w.case_id and c.stage not in ('notebook', 'withdrawn', 'closed')
+                and x.case_id = c.id and x.kind = $11
+                and exists (select 1 from grants g where g.holder = $2 and g.holder_kind = $3
+                    and g.compartment = x.id and g.epoch = x.epoch)) as b
+        where b.place > $12 and b.place <= $13) as board
 )
 select c.id, c.reference, c.version, c.stage, c.entity, c.received_day, c.closed_day,
     (select min(d.due) from deadlines d where d.case_id = c.id and d.done is null
@@ -143,6 +158,19 @@ pub struct ListQuery {
     pub today: Day,
     /// The drawer in which what lists show stands: that of cases, or that of inquiries.
     pub kind: CompartmentKind,
+    /// Not a page, but the most pressing of each entity; what narrows a page does not narrow them.
+    pub board: Option<Places>,
+}
+
+/// The most pressing of each entity: of what is late, and of what is not, apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Places {
+    /// Only what falls due before this day.
+    pub before: Day,
+    /// After so many.
+    pub after: u32,
+    /// And up to so many.
+    pub up_to: u32,
 }
 
 /// A record as a list needs it.
@@ -232,6 +260,9 @@ const END_OF_DAYS: &str = "9999-12-31";
 impl Plan {
     /// The way to find candidates.
     fn of(query: &ListQuery, few: bool) -> Self {
+        if let Some(places) = query.board {
+            return Self { way: "board", stage: None, due_before: Some(places.before.to_string()), last_kind: None };
+        }
         let (due_before, last_kind) = match query.waiting {
             None => (None, None),
             Some(Waiting::Answer) => (Some(END_OF_DAYS.to_owned()), Some(RecordKind::Message)),
@@ -250,6 +281,7 @@ impl Plan {
 /// One page of the list.
 pub async fn page(tx: &mut Tx, query: &ListQuery) -> Result<Vec<ListRow>, Error> {
     let holder_kind = HolderKind::Member.code();
+    let places = query.board.map_or((0, 0), |places| (places.after, places.up_to));
     let held: i64 = on!(&mut *tx, |c| sqlx::query_scalar(COUNT)
         .bind(query.holder.as_slice())
         .bind(holder_kind)
@@ -273,6 +305,8 @@ pub async fn page(tx: &mut Tx, query: &ListQuery) -> Result<Vec<ListRow>, Error>
         .bind(i64::from(query.limit))
         .bind(query.today.to_string())
         .bind(query.kind.code())
+        .bind(i64::from(places.0))
+        .bind(i64::from(places.1))
         .fetch_all(c)
         .await?);
     rows.into_iter().map(row).collect()

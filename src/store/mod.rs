@@ -19,15 +19,19 @@ pub mod cases;
 pub mod compartments;
 pub mod counsels;
 pub mod deadlines;
+pub mod eliminations;
 pub mod erasure;
 pub mod grants;
 pub mod instance;
 pub mod journal;
 pub mod listing;
+pub mod marks;
 pub mod members;
 pub mod outbox;
 pub mod records;
+pub mod reminders;
 pub mod requests;
+pub mod rights;
 pub mod roster;
 pub mod schema;
 pub mod sessions;
@@ -53,14 +57,18 @@ pub const STATEMENTS: &[&[&str]] = &[
     compartments::STATEMENTS,
     counsels::STATEMENTS,
     deadlines::STATEMENTS,
+    eliminations::STATEMENTS,
     grants::STATEMENTS,
     instance::STATEMENTS,
     journal::STATEMENTS,
     listing::STATEMENTS,
+    marks::STATEMENTS,
     members::STATEMENTS,
     outbox::STATEMENTS,
     records::STATEMENTS,
+    reminders::STATEMENTS,
     requests::STATEMENTS,
+    rights::STATEMENTS,
     roster::STATEMENTS,
     schema::STATEMENTS,
     steering::STATEMENTS,
@@ -124,7 +132,7 @@ impl Store {
     pub async fn begin(&self) -> Result<Tx, Error> {
         match self {
             Self::Sqlite(store) => store.main.begin().await,
-            Self::Postgres(pool) => Ok(Tx::Postgres(pool.begin().await?)),
+            Self::Postgres(pool) => begun(pool, "begin").await,
         }
     }
 
@@ -132,9 +140,7 @@ impl Store {
     pub async fn read(&self) -> Result<Tx, Error> {
         match self {
             Self::Sqlite(store) => store.main.read().await,
-            Self::Postgres(pool) => {
-                Ok(Tx::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?))
-            }
+            Self::Postgres(pool) => begun(pool, "begin isolation level repeatable read read only").await,
         }
     }
 
@@ -159,4 +165,12 @@ impl Store {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Begins on PostgreSQL in a task of its own: whoever asks may be gone before the answer (a browser that hung up), and a
+/// connection given back between the two would be inside a transaction that nobody ends, read-only for whoever comes next.
+async fn begun(pool: &PgPool, statement: &'static str) -> Result<Tx, Error> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await }).await;
+    Ok(Tx::Postgres(begun.map_err(|_| Error::Unreachable)??))
 }

@@ -16,10 +16,11 @@ const INSERT: &str = "insert into records (id, compartment, kind, sequence, day,
 const OF_COMPARTMENT: &str = "select id, compartment, kind, sequence, day, size, sealed
     from records where compartment = $1 order by sequence";
 const LAST: &str = "select sequence, sealed from records where compartment = $1 order by sequence desc limit 1";
+const COUNT: &str = "select count(*) from records where compartment = $1";
 const FORGET: &str = "delete from records where compartment = $1";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_COMPARTMENT, LAST, FORGET];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_COMPARTMENT, LAST, COUNT, FORGET];
 
 /// One record; its padded size is the length of what is sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +84,12 @@ pub async fn last(tx: &mut Tx, compartment: CompartmentId) -> Result<Option<(u64
     let found: Option<(i64, Vec<u8>)> =
         on!(tx, |c| sqlx::query_as(LAST).bind(compartment.uuid()).fetch_optional(c).await?);
     found.map(|(sequence, sealed)| Ok((codes::number(sequence)?, sealed))).transpose()
+}
+
+/// How many records a drawer has.
+pub async fn count(tx: &mut Tx, compartment: CompartmentId) -> Result<u64, Error> {
+    let found: i64 = on!(tx, |c| sqlx::query_scalar(COUNT).bind(compartment.uuid()).fetch_one(c).await?);
+    codes::number(found)
 }
 
 /// No record of a drawer is left.

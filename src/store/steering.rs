@@ -10,7 +10,7 @@ use crate::clock::Day;
 // Stages at which nobody owes anything to anybody are named, so that a new one counts as open. Whatever came of a case (what was
 // handed over, an inquiry, somebody heard, a report) is that case already: counted again, few would look like more.
 const OPEN: &str = "select entity, count(*) from cases
-    where reference like 'R-%' and stage not in ('notebook', 'withdrawn', 'closed') group by entity";
+    where reference like 'R-%' and stage not in ('notebook', 'withdrawn', 'closed', 'answered', 'ended') group by entity";
 const OLDEST: &str = "select c.entity, min(d.due) from deadlines d join cases c on c.id = d.case_id
     where d.done is null and d.due < $1 and c.stage not in ('notebook', 'withdrawn', 'closed') group by c.entity";
 

@@ -21,12 +21,13 @@ use crate::{
         exception,
         hearing::{HeardRole, Unheard},
         identity::Way,
-        letter,
+        letter, measure,
         notice::NAMES,
         orientation::{Reply, Support},
         protection::Outcome,
         qualification::Regime,
         report::{Answer, Audience, Link, Standing, Wish},
+        retention, rights,
         role::Role,
         steering::{Lateness, Milestone},
     },
@@ -35,7 +36,22 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 61] = [
+const PREFIXES: [&str; 78] = [
+    "measure-do",
+    "measure-lead",
+    "measure-words",
+    "measured",
+    "nature",
+    "rights-delay",
+    "rights-ground",
+    "rights-outcome",
+    "rights-what",
+    "rights-who",
+    "verify-roster",
+    "ending",
+    "ending-said",
+    "ending-why",
+    "hold-reason",
     "arranged-step",
     "absence-state",
     "act",
@@ -97,6 +113,8 @@ const PREFIXES: [&str; 61] = [
     "decide-hint",
     "notice-given",
     "notice-warned",
+    "proceeding-date",
+    "proceeding-unit",
 ];
 
 fn keys(locale: Locale) -> BTreeSet<String> {
@@ -179,8 +197,21 @@ fn every_code_has_its_words() {
     check::<Danger>(&keys, "assessed-danger");
     check::<Urgency>(&keys, "assessed-urgency");
     check::<Notice>(&keys, "assessed-notice");
+    for prefix in ["ending", "ending-said", "ending-why"] {
+        check::<retention::Outcome>(&keys, prefix);
+    }
+    check::<retention::Reason>(&keys, "hold-reason");
+    for prefix in ["measure-do", "measure-lead", "measure-words", "measured"] {
+        check::<measure::Course>(&keys, prefix);
+    }
+    check::<measure::Nature>(&keys, "nature");
     check::<Regime>(&keys, "regime");
     check::<Regime>(&keys, "regime-why");
+    check::<rights::Capacity>(&keys, "rights-who");
+    check::<rights::Right>(&keys, "rights-what");
+    check::<rights::Delay>(&keys, "rights-delay");
+    check::<rights::Outcome>(&keys, "rights-outcome");
+    check::<rights::Ground>(&keys, "rights-ground");
     check::<Support>(&keys, "offered-support");
     check::<Reply>(&keys, "offered-reply");
     check::<Channel>(&keys, "channel");
@@ -242,7 +273,7 @@ fn french() -> Vec<String> {
     let (_, files) = FILES.iter().find(|(locale, _)| *locale == Locale::Fr).unwrap();
     let sentences = files.iter().flat_map(|file| file.lines()).map(str::to_owned);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
-    let policies = ["organisation", "taxonomy", "support", "deadlines"]
+    let policies = ["organisation", "taxonomy", "support", "deadlines", "rights"]
         .map(|name| fs::read_to_string(folder.join(name).with_extension("toml")).unwrap());
     let is_shown = |line: &&str| {
         let key = line.split(" = ").next().unwrap_or_default();

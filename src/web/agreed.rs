@@ -3,9 +3,11 @@ use std::collections::BTreeSet;
 
 use super::form::Form;
 use crate::{
+    clock::Day,
     domain::{
         consent::{Copied, Purpose, Receiver},
         exception::Explained,
+        measure::Measured,
         report::Wish,
     },
     ids::FileId,
@@ -79,10 +81,26 @@ pub(super) fn told(t: &Words, content: &Content) -> Option<String> {
         }
         Content::Reported => t.say("report-announced"),
         Content::Ruled(ruling) => format!("{}\n{}", t.code("ruled", &ruling.opening), ruling.reasons),
+        Content::Measured(said) => measured(t, said),
         Content::Wished(chosen) if chosen.is_empty() => t.say("consent-said-no-wish"),
         Content::Wished(chosen) => t.say_one("consent-said-wished", "wishes", &wishes(t, chosen)),
         _ => return None,
     })
+}
+
+/// What became of a measure, as the person reads it: what it is, since when, by when somebody looks again, and the words.
+pub(super) fn measured(t: &Words, said: &Measured) -> String {
+    let natures: Vec<String> = said.natures.iter().map(|nature| t.code("nature", nature)).collect();
+    let natures = (!natures.is_empty()).then(|| natures.join(&t.say("list-then")));
+    let day = |key: &str, day: Option<Day>| day.map(|day| t.say_one(key, "day", &t.day(&day)));
+    let lines = [
+        Some(t.code("measured", &said.course)),
+        natures,
+        day("measure-since", said.from),
+        day("measure-again", said.review),
+        Some(said.text.clone()),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 /// Why something went without the person's agreement, as they are told: the ground, the reason, why they were not told then.

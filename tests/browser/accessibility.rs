@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{
     driver::{Chromium, Scripts, axe, in_chromium, is_there},
-    inquiry,
+    inquiry, measure,
 };
 use crate::{
     process::program::{Installation, report},
@@ -77,8 +77,8 @@ async fn no_page_has_a_violation() {
         return;
     }
     for (width, prefix) in [(1280, "/fr"), (320, "/en")] {
-        // Coordinators, a listener, who assesses what is handed over, who inquires, who decides.
-        let (here, cast) = Installation::founded_by(&[0, 1, 2, 16, 8, 9, 10]).await;
+        // Coordinators, a listener, who assesses what is handed over, who inquires, who decides, who audits.
+        let (here, cast) = Installation::founded_by(&[0, 1, 2, 16, 8, 9, 10, 14]).await;
         let running = here.serve(&[]);
         in_chromium(width, Scripts::On, move |chromium| async move {
             let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
@@ -99,7 +99,8 @@ async fn no_page_has_a_violation() {
             let mut decides = inquiry::conducted(&mut visit, &here, (&cast, assessor, person, &inquiry)).await;
             let mut ines = here.signed_in(&cast.people[2]).await;
             inquiry::left(&mut visit, &here, (&mut claire, &mut ines, &mut decides)).await;
-            visit.become_like(&claire).await;
+            measure::measured(&mut visit, &here, (&cast, &mut claire)).await;
+            audited(&mut visit, &here, &cast).await;
             visit.become_like(&claire).await;
             joining(&mut visit, &here, &mut claire).await;
             assert!(visit.wrong.is_empty(), "{}", visit.wrong.join("\n"));
@@ -108,6 +109,25 @@ async fn no_page_has_a_violation() {
         .await;
         drop(running);
     }
+}
+
+/// The journal, and requests about personal data.
+async fn audited(visit: &mut Visit, here: &Installation, cast: &Cast) {
+    let mut olivier = here.signed_in(&cast.people[7]).await;
+    visit.become_like(&olivier).await;
+    let pages = ["/", "/journal", "/journal?month=x", "/journal/heads", "/requests/guide?who=implicated", "/retention"];
+    for path in pages {
+        visit.to(path).await;
+    }
+    visit.to("/journal/verify").await;
+    visit.send("/journal/verify").await;
+    visit.to("/requests").await;
+    visit.send("/requests").await;
+    let asked = olivier.get("/requests").await.ok().form("/requests").fill("received", "2026-01-05");
+    olivier.submit(&asked.fill("capacity", "implicated").fill("right", "access")).await.ok();
+    let number = olivier.get("/requests").await.ok().attributes("tbody th a", "href").remove(0);
+    visit.to(&number).await;
+    visit.send("/answer").await;
 }
 
 /// The public surface: before, while and after writing.

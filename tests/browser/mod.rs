@@ -6,4 +6,5 @@ mod accessibility;
 mod driver;
 mod inquiry;
 mod keyboard;
+mod measure;
 mod print;

@@ -8,15 +8,15 @@ use crate::{
     support::client::{Answer, Browser, Form},
 };
 
-struct Deciding {
+pub(super) struct Deciding {
     prefix: &'static str,
-    work: Work,
-    authority: Browser,
-    address: String,
+    pub(super) work: Work,
+    pub(super) authority: Browser,
+    pub(super) address: String,
 }
 
 impl Deciding {
-    async fn begin(house: &House, prefix: &'static str) -> Self {
+    pub(super) async fn begin(house: &House, prefix: &'static str) -> Self {
         let mut work = work(house, prefix).await;
         written(&mut work).await;
         filed(&mut work).await;
@@ -27,12 +27,19 @@ impl Deciding {
         Self { prefix, work, authority, address }
     }
 
-    async fn page(&mut self, end: &str) -> Answer {
+    pub(super) async fn page(&mut self, end: &str) -> Answer {
         let page = self.authority.get(&format!("{}{end}", self.address)).await.ok();
         for family in ["decide", "decided", "notice", "finding", "problem", "letter"] {
             assert!(!page.main().contains(&format!("[{family}-")), "a sentence is missing: {}", page.main());
         }
         page
+    }
+
+    /// Decides on somebody against whom the first fact is alleged.
+    pub(super) async fn decides(&mut self, person: u32, outcome: &str, way: &str) {
+        let end = format!("/persons/{person}");
+        let form = self.page(&end).await.form(&end).and("fact-1", outcome).and("way", way);
+        self.authority.submit(&form.fill("reasons", "Vu la pièce <2>.")).await.ok();
     }
 
     /// A form that is refused: it says why, once for each thing, and nothing typed is lost.

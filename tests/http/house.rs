@@ -59,8 +59,10 @@ pub(super) const KWAME: usize = 10;
 pub(super) const ELISABETH: usize = 11;
 /// Of the support desk.
 pub(super) const KARIM: usize = 12;
+/// Conducts disciplinary procedures.
+pub(super) const PATRICK: usize = 13;
 /// Where they stand among the staff of the demonstration.
-const CHOSEN: [usize; 13] = [0, 1, 2, 3, 6, 13, 18, 16, 20, 8, 9, 10, 17];
+const CHOSEN: [usize; 14] = [0, 1, 2, 3, 6, 13, 18, 16, 20, 8, 9, 10, 17, 11];
 
 /// An installation.
 pub(super) struct House {

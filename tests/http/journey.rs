@@ -315,7 +315,7 @@ async fn every_answer_offered_is_taken() {
     for path in ["/note/1", "/note/2", "/note/4", "/note/5"] {
         let page = person.get(path).await.ok();
         let mut offered: Vec<(String, String)> = Vec::new();
-        for name in ["standing", "minor", "repeated", "ongoing", "conflict", "kinds", "wishes"] {
+        for name in ["standing", "minor", "repeated", "ongoing", "danger", "conflict", "kinds", "wishes"] {
             let values = page.attributes(&format!("input[name={name}]"), "value");
             offered.extend(values.into_iter().map(|value| (name.to_owned(), value)));
         }

@@ -1,6 +1,7 @@
 //! Both surfaces through their whole routers, as a browser without scripts meets them.
 mod alert;
 mod api;
+mod audit;
 mod bad_input;
 mod canaries;
 mod codes;
@@ -9,6 +10,7 @@ mod contact;
 mod counsel;
 mod decision;
 mod desk;
+mod discipline;
 mod exception;
 mod files;
 mod guard;
@@ -21,6 +23,7 @@ mod journey;
 mod keep;
 mod listening;
 mod notebook;
+mod overdue;
 mod pace;
 mod pages;
 mod people;

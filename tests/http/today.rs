@@ -40,3 +40,36 @@ async fn what_has_waited_longest_comes_first_and_the_rest_is_one_step_away() {
     let all = ines.submit(&form).await.ok();
     assert!(all.path == "/cases" && all.main().contains(next) && all.main().contains(oldest), "{}", all.main());
 }
+
+/// Danger told in the form, or later, stands first for the team until somebody assesses it; a message that cannot be sent keeps
+/// the box that was ticked.
+#[tokio::test]
+async fn danger_that_was_told_comes_first() {
+    let house = house().await;
+    let (_, quiet) = house.report("Le premier.").await;
+    let mut person = house.visitor();
+    begin(&mut person).await;
+    let what = shown(&mut person, "/note/2").await.fill("danger", "yes");
+    person.submit(&what).await.ok();
+    let words = shown(&mut person, "/note/3").await.fill("narrative", "Le second.");
+    person.submit(&words).await.ok();
+    let check = person.get("/note/6").await.ok();
+    assert!(check.main().contains("en danger en ce moment"), "{}", check.main());
+    let sent = person.submit(&check.form("/note/6")).await.ok();
+    let number = reference(&sent.main());
+    let mut ines = house.signed_in(INES).await;
+    let today = ines.get("/").await.ok();
+    assert_eq!(today.texts("tbody th"), [number.clone(), quiet], "{}", today.main());
+    assert!(today.texts("h2")[0].contains("Danger"), "{:?}", today.texts("h2"));
+    let case = ines.get(&format!("/cases/{number}")).await.ok();
+    assert!(case.texts(".grave")[0].contains("17 ou le 112"), "{}", case.main());
+    let follow = person.submit(&sent.form("/note/7")).await.ok();
+    let wrong = person.submit(&follow.form("/suite/1").fill("danger", "yes")).await.is(422);
+    assert_eq!(wrong.attributes("input[name=danger][checked]", "value"), ["yes"], "{}", wrong.main());
+    let told = person.submit(&wrong.form("/suite/1").fill("text", "Il est là.")).await.ok();
+    assert!(told.main().contains("Quelqu’un est en danger en ce moment. Il est là."), "{}", told.main());
+    let case = ines.get(&format!("/cases/{number}")).await.ok();
+    assert!(case.main().contains("message, quelqu’un est en danger"), "{}", case.main());
+    let account = ines.get("/account").await.ok();
+    assert!(account.main().contains("n’envoie aucun courriel"), "{}", account.main());
+}

@@ -3,7 +3,7 @@ use recueil::{
     domain::{
         act::verb,
         case::{Reference, Stage},
-        decided::{Decided, Held, Prosecutor, Way, fact_field},
+        decided::{Decided, Ended, Held, Prosecutor, Way, fact_field},
         draft::Fields,
         finding::Outcome,
         record::RecordBody,
@@ -23,7 +23,7 @@ use super::{
 };
 use crate::support::world::{AWA, CLAIRE, ELSA, INES, JEANNE, MALIK, World, YVES, each_world};
 
-fn typed(pairs: &[(&str, &str)]) -> Fields {
+pub(super) fn typed(pairs: &[(&str, &str)]) -> Fields {
     let mut fields = Fields::default();
     for (name, value) in pairs {
         fields.insert(name, value);
@@ -31,11 +31,11 @@ fn typed(pairs: &[(&str, &str)]) -> Fields {
     fields
 }
 
-fn form(world: &World) -> Message {
+pub(super) fn form(world: &World) -> Message {
     Message { text: String::new(), request: new_request(&world.service) }
 }
 
-async fn on(
+pub(super) async fn on(
     world: &World,
     keys: &Unlocked,
     (of, person, seen, fields): (&Reference, u32, usize, Fields),
@@ -46,17 +46,17 @@ async fn on(
 }
 
 /// All the facts alleged, held as partly established.
-fn all(way: &str, reasons: &str) -> Fields {
+pub(super) fn all(way: &str, reasons: &str) -> Fields {
     let facts = [fact_field(1), fact_field(2)];
     typed(&[(&facts[0], "partly"), (&facts[1], "not-established"), ("way", way), ("reasons", reasons)])
 }
 
-async fn notice(world: &World, keys: &Unlocked, (of, fields): (&Reference, Fields)) -> Result<(), Error> {
+pub(super) async fn notice(world: &World, keys: &Unlocked, (of, fields): (&Reference, Fields)) -> Result<(), Error> {
     let permit = authorise::<verb::GiveNotice>(&world.service, Who::Unlocked(keys), About::Case(of)).await?;
     give_notice(&world.service, permit, keys, (&fields, &form(world))).await
 }
 
-fn none() -> Fields {
+pub(super) fn none() -> Fields {
     typed(&[("given", "no"), ("reasons", "Aucun délit.")])
 }
 
@@ -192,7 +192,7 @@ async fn a_decision_that_nobody_could_take_is_seen() {
             ("in the journal of nobody", YVES, one(1, vec![held(1)])),
             ("on nobody", YVES, one(3, Vec::new())),
             ("of what is not alleged", YVES, one(1, vec![held(1), held(2)])),
-            ("the end before anything", YVES, RecordBody::DecisionConcluded),
+            ("the end before anything", YVES, RecordBody::DecisionConcluded(Ended::default())),
             (
                 "a notice by who listens",
                 INES,

@@ -72,7 +72,7 @@ pub(super) async fn permit<V: Verb>(
 
 pub(super) async fn hand(world: &World, keys: &Unlocked, case: &Reference, consent: u64) -> Result<(), Error> {
     let permit = permit::<verb::HandOver>(world, keys, case).await?;
-    hand_over::hand_over(&world.service, permit, keys, consent).await
+    hand_over::hand_over(&world.service, permit, keys, (consent, BTreeSet::new())).await
 }
 
 pub(super) async fn open(world: &World, keys: &Unlocked, inquiry: &Reference) -> Result<InquiryView, Error> {
@@ -179,7 +179,7 @@ async fn exactly_what_was_agreed_to_goes_to_those_named_for_it() {
             let keys = world.sign_in(member).await;
             let view = world.open(&keys, &agreed.case).await.unwrap();
             assert_eq!(view.passed[0].stage, Some(Stage::Assessment));
-            assert!(view.ready.consents.is_empty());
+            assert!(view.ready.going.is_empty());
             is_nothing(&open(world, &keys, &inquiry).await.map(|_| ()));
             assert!(listed(world, &keys).await.is_empty());
         }
@@ -233,13 +233,14 @@ async fn without_a_consent_that_stands_nothing_goes() {
         // Asked and not answered; agreed to, for somebody else.
         let asking = |world: &World, to| Asking {
             to,
-            purpose: Receiver::purpose(to).unwrap_or(Purpose::Support),
+            purpose: Receiver::purposes(to)[0],
             copy: words("Une mesure."),
             request: new_request(&world.service),
         };
         // What could not be handed over to anybody is not asked for.
         let support = Asking { purpose: Purpose::Support, ..asking(world, Receiver::Assessor) };
-        for nowhere in [asking(world, Receiver::MeasureOwner), support] {
+        let inquiry = Asking { purpose: Purpose::Inquiry, ..asking(world, Receiver::MeasureOwner) };
+        for nowhere in [inquiry, support] {
             let permit = permit::<verb::AskConsent>(world, &claire, &case).await.unwrap();
             is_refused(&consent::ask(&world.service, permit, &claire, nowhere).await, "unknown-option");
         }

@@ -396,7 +396,7 @@ async fn a_confirmation_that_an_inquirer_forges_is_refused() {
             forge(&jeanne, body, &printed.signing, "handed").await;
         }
         // A word of a member that escaped the journal is none.
-        let reply = RecordBody::Reply(recueil::domain::record::Words { text: "Signez.".to_owned() });
+        let reply = RecordBody::Reply(recueil::domain::record::Words::new("Signez.".to_owned()));
         forge(&jeanne, &reply, &member.signing, "record not in the journal").await;
         assert_eq!(own(world, &person).await.unwrap().state(), "waiting");
     })
@@ -536,7 +536,7 @@ async fn nothing_is_added(world: &World, (code, inquirer): (&str, &Unlocked), sp
     let grants = raw::grants(&world.store).await;
     let mut present = grants.iter().filter(|row| row.kind == "heard" && row.epoch == row.present);
     let (row, secret) = present.find_map(|row| Some((row, row.opened(&theirs.identity)?))).unwrap();
-    let words = RecordBody::Message(recueil::domain::record::Words { text: "Après.".to_owned() });
+    let words = RecordBody::Message(recueil::domain::record::Words::new("Après.".to_owned()));
     let entry = Entry { version: 1, at: world.clock.now(), body: words };
     append(world, (row.compartment, &secret, row.epoch.try_into().unwrap()), (&theirs.signing, &entry)).await;
     let opened = seen(world, inquirer, space).await;

@@ -27,7 +27,7 @@ use recueil::{
     },
 };
 
-use super::{consent, counsel, exception, handover, identity, listening, notebook, protection, withdrawal};
+use super::{consent, counsel, exception, handover, identity, listening, notebook, protection, retention, withdrawal};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -112,6 +112,8 @@ async fn everything(world: &mut World) -> (String, Reference) {
     agreements(world, (&claire, &code), &case).await;
     listening::everything(world, (&claire, &code), &case).await;
     exception::everything(world, &claire, &case).await;
+    retention::hold(world, &claire, &case, "2027-01-05").await.unwrap();
+    retention::release(world, &claire, &case).await.unwrap();
     let (_, reporter) = world.come_back(&code).await;
     withdrawal::withdraw(world, &reporter, None).await.unwrap();
     withdrawal::resume(world, &reporter).await.unwrap();

@@ -37,7 +37,7 @@ fn fields(pairs: &[(&str, &str)]) -> Fields {
 }
 
 /// An assessment that weighs a report without a name.
-fn found(danger: &str, urgency: &str) -> Assessed {
+pub(super) fn found(danger: &str, urgency: &str) -> Assessed {
     let pairs = [
         ("danger", danger),
         ("done", "Le 17 est appelé."),
@@ -55,7 +55,7 @@ fn form(world: &World) -> Message {
     Message { text: String::new(), request: new_request(&world.service) }
 }
 
-async fn assessed(world: &World, keys: &Unlocked, case: &Reference, found: &Assessed) -> Result<(), Error> {
+pub(super) async fn assessed(world: &World, keys: &Unlocked, case: &Reference, found: &Assessed) -> Result<(), Error> {
     let permit = authorise::<verb::Assess>(&world.service, Who::Unlocked(keys), About::Case(case)).await?;
     assess::assess(&world.service, permit, (keys, &form(world)), found).await
 }
@@ -183,7 +183,7 @@ async fn urgency_shows_in_lists() {
         let pressing = async |world: &World, keys| world.list(keys).await.unwrap().lines[0].pressing;
         assert_eq!(pressing(world, &claire).await, None);
         assessed(world, &claire, &case, &found("immediate", "today")).await.unwrap();
-        let expected = Some(Pressing { danger: Danger::Immediate, urgency: Urgency::Today });
+        let expected = Some(Pressing { danger: Danger::Immediate, urgency: Urgency::Today, heard: 0 });
         assert_eq!(pressing(world, &claire).await, expected);
         let permit =
             authorise::<verb::List>(&world.service, Who::Unlocked(&claire), About::Organisation).await.unwrap();
@@ -213,7 +213,7 @@ async fn an_urgency_that_nobody_assessed_is_found_out() {
         let receipt = world.submit(&Told::words("Récit.")).await;
         let (ines, case) = (world.sign_in(INES).await, receipt.reference);
         assessed(world, &ines, &case, &found("immediate", "today")).await.unwrap();
-        let calm = Pressing { danger: Danger::None, urgency: Urgency::Routine };
+        let calm = Pressing { danger: Danger::None, urgency: Urgency::Routine, heard: 0 };
         forge(world, "listening", RecordBody::Pressing(calm)).await;
         let opened = world.open(&ines, &case).await;
         assert!(matches!(opened, Err(Error::Broken("urgency"))), "{opened:?}");
@@ -230,7 +230,7 @@ async fn what_is_proposed_is_answered_by_the_person_alone() {
         let (_, reporter) = world.come_back(&receipt.code).await;
         let date = async |world: &World, keys: &Unlocked| {
             let dates = ledger::of(world, keys).await.dates;
-            *dates.iter().find(|date| date.code == DeadlineCode::Orientation).unwrap()
+            dates.iter().find(|date| date.code == DeadlineCode::Orientation).unwrap().clone()
         };
         let promised = date(world, &reporter).await;
         assert_eq!((promised.due, promised.done), (world.service.today().plus(15), None));

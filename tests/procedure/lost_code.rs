@@ -251,7 +251,7 @@ async fn nobody_speaks_for_the_person_with_a_code_they_saw() {
         let row = grant_of(world, INES).await;
         let secret = row.opened(&world.keys_of(INES).await.identity).unwrap();
         let seen = Token::parse(&receipt.code).unwrap().keys(&world.host().token_salt());
-        let body = RecordBody::Message(Words { text: "Je retire tout.".to_owned() });
+        let body = RecordBody::Message(Words::new("Je retire tout.".to_owned()));
         let entry = Entry { version: 1, at: recueil::clock::Clock::now(world.clock.as_ref()), body };
         append(world, (row.compartment, &secret, 0), (&seen.signing, &entry)).await;
         assert!(matches!(world.open(&ines, &receipt.reference).await, Err(Error::Broken("handed"))));

@@ -25,24 +25,30 @@ use super::{
 };
 use crate::support::{
     raw::{self, Bind},
-    smtp::{Mood, Server},
+    smtp::{Mood, Server, Step},
     world::{INES, Told, World, each_world},
 };
 
-const ADDRESS: &str = "awa@maison.example";
+pub(super) const ADDRESS: &str = "awa@maison.example";
 
-fn relay(port: u16) -> Relay {
+pub(super) fn relay(port: u16) -> Relay {
     Relay {
         host: "127.0.0.1".to_owned(),
         port,
         protection: Protection::None,
         credentials: None,
         from: "Messages <messages@institut.example>".to_owned(),
+        authority: None,
+        patience: Duration::from_millis(400),
     }
 }
 
 /// A case whose reporter asked to be reached so, in an installation that has this server.
-async fn reached(world: &mut World, server: Option<&Server>, identity: &Identity) -> (Unlocked, Unlocked, Reference) {
+pub(super) async fn reached(
+    world: &mut World,
+    server: Option<&Server>,
+    identity: &Identity,
+) -> (Unlocked, Unlocked, Reference) {
     world.place.mail = server.map(|server| relay(server.port));
     world.restart().await;
     let receipt = world.submit(&Told::words("Un récit que personne ne doit lire.")).await;
@@ -52,16 +58,16 @@ async fn reached(world: &mut World, server: Option<&Server>, identity: &Identity
     (person, ines, receipt.reference)
 }
 
-async fn waiting(world: &World) -> usize {
+pub(super) async fn waiting(world: &World) -> usize {
     let rows: Vec<(i64,)> = raw::rows(&world.store, "select attempts from outbox", Vec::new()).await;
     rows.len()
 }
 
-fn hours_pass(world: &World, hours: i64) {
+pub(super) fn hours_pass(world: &World, hours: i64) {
     world.clock.advance(SignedDuration::from_hours(hours));
 }
 
-fn mark(letter: &str) -> String {
+pub(super) fn mark(letter: &str) -> String {
     letter.lines().find(|line| line.starts_with("Message-ID: ")).unwrap().to_owned()
 }
 
@@ -116,7 +122,7 @@ async fn a_row_put_back_writes_to_nobody() {
         let rows: Vec<(Vec<u8>,)> = raw::rows(&world.store, "select sealed from outbox", Vec::new()).await;
         let kept: Vec<(uuid::Uuid,)> = raw::rows(&world.store, "select id from outbox", Vec::new()).await;
         assert_eq!(outbox::send(&world.service).await.unwrap(), 1);
-        let put = "insert into outbox (id, sealed, due_hour, attempts) values ($1, $2, 0, 0)";
+        let put = "insert into outbox (id, sealed, due_minute, attempts) values ($1, $2, 0, 0)";
         let sealed = Bind::Bytes(rows[0].0.clone());
         // Under another name it opens no more.
         raw::execute(&world.store, put, vec![Bind::Id(uuid::Uuid::from_u128(7)), sealed.clone()]).await;
@@ -191,7 +197,7 @@ async fn whoever_did_not_ask_for_it_or_has_no_server_is_told_nothing() {
 #[tokio::test]
 async fn a_server_that_was_away_gets_it_once_when_it_is_back() {
     each_world(async |world| {
-        let server = Server::on(0, Mood::Refuses);
+        let server = Server::on(0, Mood::Says(Step::Recipient, "550 nobody"));
         let port = server.port;
         let (_, ines, case) = reached(world, Some(&server), &somebody(Way::Mail, ADDRESS)).await;
         world.reply(&ines, &case, "Une réponse.").await.unwrap();
@@ -216,7 +222,7 @@ async fn a_server_that_was_away_gets_it_once_when_it_is_back() {
 #[tokio::test]
 async fn whoever_dies_with_it_leaves_it_to_the_next() {
     each_world(async |world| {
-        for (mood, letters) in [(Mood::Silent, 0), (Mood::TakesInSilence, 1)] {
+        for (mood, letters) in [(Mood::Hangs(Step::Greeting), 0), (Mood::Hangs(Step::Letter), 1)] {
             let server = Server::on(0, mood);
             let port = server.port;
             let (_, ines, case) = reached(world, Some(&server), &somebody(Way::Mail, ADDRESS)).await;
@@ -247,7 +253,7 @@ async fn whoever_dies_with_it_leaves_it_to_the_next() {
 #[tokio::test]
 async fn an_address_nobody_has_is_given_up() {
     each_world(async |world| {
-        let server = Server::on(0, Mood::Refuses);
+        let server = Server::on(0, Mood::Says(Step::Recipient, "550 nobody"));
         let (_, ines, case) = reached(world, Some(&server), &somebody(Way::Mail, ADDRESS)).await;
         world.reply(&ines, &case, "Une réponse.").await.unwrap();
         for tries in 0..12 {

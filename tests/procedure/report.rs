@@ -537,8 +537,8 @@ async fn whoever_has_the_database_and_a_members_keys_changes_no_report_unseen() 
         let bodies = [
             RecordBody::FiledReport(Box::new(forged)),
             RecordBody::Plan(Plan { text: "Autre plan.".to_owned() }),
-            RecordBody::Note(Words { text: "Autre chose.".to_owned() }),
-            RecordBody::Message(Words { text: "Au nom de quelqu’un.".to_owned() }),
+            RecordBody::Note(Words::new("Autre chose.".to_owned())),
+            RecordBody::Message(Words::new("Au nom de quelqu’un.".to_owned())),
         ];
         for body in bodies {
             let (drawer, secret, epoch) = drawer(world, ("inquiry", JEANNE)).await;
@@ -820,7 +820,7 @@ async fn what_may_be_communicated_is_not_forged_nor_taken_away() {
             RecordBody::Approved(Approved { piece: 1, of: Communication::Communicable }),
             RecordBody::Chosen(Box::new(Chosen { piece: 9, choice: Communication::Communicable, copy: None })),
             RecordBody::Chosen(Box::new(Chosen { piece: 1, choice: withheld, copy: None })),
-            RecordBody::Note(Words { text: "Rien à y faire.".to_owned() }),
+            RecordBody::Note(Words::new("Rien à y faire.".to_owned())),
         ];
         for body in bodies {
             let signing = world.keys_of(MALIK).await.signing;

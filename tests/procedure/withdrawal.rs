@@ -64,7 +64,7 @@ async fn recovered(world: &World) -> BTreeSet<(String, i64)> {
 }
 
 /// A case with everything in it: Thomas involved, Samira taken off, notes, answers, somebody in charge.
-async fn lived(world: &mut World) -> Receipt {
+pub(super) async fn lived(world: &mut World) -> Receipt {
     recovery_keys(world).await;
     let receipt = world.submit(&Told::words("Ce qui m'est arrivé.").involving(&[THOMAS])).await;
     let case = &receipt.reference;

@@ -16,8 +16,9 @@ use recueil::{
         deadlines::{self, DeadlineRow},
         grants::{self, GrantRow, HolderKey},
         journal::{self, JournalRow},
+        marks,
         members::{self, Charter, Invitation, MemberRow, MemberState},
-        outbox, records, requests,
+        outbox, records, reminders, requests,
         roster::{self, StatementRow},
         tokens::{self, TokenKind, TokenRow},
     },
@@ -371,8 +372,30 @@ async fn a_notice_is_claimed_once_and_put_off() {
         let rows = outbox::after(&mut tx, None, 10).await.unwrap();
         assert!(rows.len() == 1 && rows[0].sealed == b"scelle");
         assert!(outbox::after(&mut tx, Some(rows[0].id), 10).await.unwrap().is_empty());
+        assert!(!outbox::change(&mut tx, &row, b"autre").await.unwrap(), "as it was read before");
+        assert!(outbox::change(&mut tx, &rows[0], b"autre").await.unwrap());
+        assert_eq!(outbox::after(&mut tx, None, 10).await.unwrap()[0].sealed, b"autre");
         outbox::done(&mut tx, id(1)).await.unwrap();
         assert!(outbox::after(&mut tx, None, 10).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mark_stands_there_once_and_is_taken_as_it_was_read() {
+    each_database(async |database| {
+        let mut tx = begin(database).await;
+        let mark = |sealed: &[u8]| marks::MarkRow { id: id(1), sealed: sealed.to_vec() };
+        marks::put(&mut tx, &mark(b"une")).await.unwrap();
+        marks::put(&mut tx, &mark(b"deux")).await.unwrap();
+        assert_eq!(marks::after(&mut tx, None, 10).await.unwrap(), [mark(b"une")]);
+        assert!(marks::after(&mut tx, Some(id(1)), 10).await.unwrap().is_empty());
+        assert!(!marks::take(&mut tx, &mark(b"deux")).await.unwrap());
+        assert!(marks::take(&mut tx, &mark(b"une")).await.unwrap());
+        assert!(!marks::take(&mut tx, &mark(b"une")).await.unwrap());
+        marks::put(&mut tx, &mark(b"trois")).await.unwrap();
+        marks::forget(&mut tx, id(1)).await.unwrap();
+        assert!(marks::after(&mut tx, None, 10).await.unwrap().is_empty());
     })
     .await;
 }
@@ -427,6 +450,39 @@ async fn the_queue_is_drained_whole() {
         drained.sort_unstable();
         assert_eq!(drained, [[0], [1], [2]]);
         assert!(journal::queue_drain(&mut tx).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reminder_is_put_again_and_changed_as_it_was_read() {
+    each_database(async |database| {
+        let mut tx = begin(database).await;
+        let row = |of: u64, due: Option<&str>, sealed: &[u8]| reminders::ReminderRow {
+            id: id(of),
+            day: due.map(day),
+            sealed: sealed.to_vec(),
+        };
+        let (first, again) = (row(1, Some("2026-11-24"), b"une"), row(1, Some("2026-11-25"), b"deux"));
+        let (other, told) = (row(2, Some("2026-11-23"), b"autre"), row(3, None, b"dite"));
+        for one in [&first, &again, &other, &told] {
+            reminders::put(&mut tx, one).await.unwrap();
+        }
+        assert_eq!(reminders::by_id(&mut tx, id(1)).await.unwrap(), Some(again.clone()));
+        assert_eq!(reminders::by_id(&mut tx, id(9)).await.unwrap(), None);
+        assert!(reminders::due(&mut tx, day("2026-11-22"), 9).await.unwrap().is_empty());
+        assert_eq!(reminders::due(&mut tx, day("2026-11-25"), 9).await.unwrap(), [other.clone(), again.clone()]);
+        assert_eq!(reminders::due(&mut tx, day("2026-11-25"), 1).await.unwrap(), std::slice::from_ref(&other));
+        assert_eq!(reminders::told(&mut tx, None, 9).await.unwrap(), [told]);
+        assert!(reminders::told(&mut tx, Some(id(3)), 9).await.unwrap().is_empty());
+        assert!(!reminders::change(&mut tx, &first, (None, b"trois")).await.unwrap(), "it was put again since");
+        assert!(reminders::change(&mut tx, &again, (None, b"trois")).await.unwrap());
+        assert_eq!(reminders::by_id(&mut tx, id(1)).await.unwrap(), Some(row(1, None, b"trois")));
+        assert_eq!(reminders::told(&mut tx, None, 9).await.unwrap().len(), 2);
+        assert_eq!(reminders::told(&mut tx, None, 1).await.unwrap().len(), 1);
+        reminders::forget(&mut tx, id(1)).await.unwrap();
+        reminders::forget(&mut tx, id(1)).await.unwrap();
+        assert_eq!(reminders::by_id(&mut tx, id(1)).await.unwrap(), None);
     })
     .await;
 }

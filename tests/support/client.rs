@@ -157,8 +157,12 @@ impl Answer {
     fn new(path: String, (status, headers): (StatusCode, HeaderMap), bytes: Vec<u8>) -> Self {
         let kind = headers.get("content-type").map_or("", |kind| kind.to_str().unwrap());
         let is_ours_to_read = !["application/pdf", "application/zip"].contains(&kind);
-        let body =
-            if is_ours_to_read { String::from_utf8(bytes.clone()).expect("pages are UTF-8") } else { String::new() };
+        let body = match String::from_utf8(bytes.clone()) {
+            Ok(body) if is_ours_to_read => body,
+            // A file to be saved may be anything.
+            Err(error) if is_ours_to_read && kind != "application/octet-stream" => panic!("pages are UTF-8: {error}"),
+            _ => String::new(),
+        };
         Self { path, status, headers, body, bytes }
     }
 

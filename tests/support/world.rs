@@ -1,14 +1,14 @@
 //! A small institute on either database: two coordinators, four listeners, an administrator, an auditor, a fixed clock.
 //!
 //! Everything goes through the services, as a browser would make it go; what a forger or a thief does is in [`super::raw`].
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 use jiff::SignedDuration;
 use recueil::{
-    cli::demo::{
-        WORK_FACTOR,
-        cast::{Cast, Person, new_session},
-    },
+    cli::demo::cast::{Cast, Person, new_session},
     clock::FixedClock,
     crypto::{host::HostSecret, identity_file, identity_file::MemberKeys, passphrase::Passphrase},
     domain::{
@@ -68,10 +68,21 @@ pub(crate) const YVES: usize = 15;
 pub(crate) const ELSA: usize = 16;
 /// Of the support desk of the head office.
 pub(crate) const ZOE: usize = 17;
+/// Conducts disciplinary procedures for the head office.
+pub(crate) const HUGO: usize = 18;
+/// In charge of measures for the head office; so is Karl.
+pub(crate) const NADIA: usize = 19;
+pub(crate) const KARL: usize = 20;
 /// Everybody who receives for the head office.
 pub(crate) const CELL: [usize; 5] = [CLAIRE, MOUSSA, INES, THOMAS, SAMIRA];
 
 const ROOT: &str = "direction-generale";
+
+/// Read once: every world begins with them.
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::embedded().unwrap());
+
+/// Passphrases are opened thousands of times here, and protect nobody.
+pub(crate) const WORK_FACTOR: u8 = 3;
 
 /// An installation with its people.
 pub(crate) struct World {
@@ -122,7 +133,7 @@ impl World {
             files: Limits::default(),
             work_factor: WORK_FACTOR,
             founding: None,
-            rules: Rules::embedded().unwrap(),
+            rules: RULES.clone(),
             lines: Vec::new(),
             mail: None,
         };
@@ -342,6 +353,9 @@ fn cast() -> Cast {
         person("Yves", Role::Authority, ROOT),
         person("Elsa", Role::Authority, "brumefond"),
         person("Zoe", Role::SupportDesk, ROOT),
+        person("Hugo", Role::DisciplinaryOfficer, ROOT),
+        person("Nadia", Role::MeasureOwner, ROOT),
+        person("Karl", Role::MeasureOwner, ROOT),
     ];
     Cast { people, ..Cast::default() }
 }

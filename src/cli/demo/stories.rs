@@ -47,6 +47,8 @@ pub struct Story {
     pub repeated: String,
     /// Going on.
     pub ongoing: String,
+    /// Somebody is in danger now.
+    pub danger: String,
     /// When.
     pub when: String,
     /// Where.
@@ -394,6 +396,7 @@ fn pages(cast: &Cast, story: &Story) -> Vec<(Page, Fields)> {
     let mut what = fields(&[
         ("repeated", &story.repeated),
         ("ongoing", &story.ongoing),
+        ("danger", &story.danger),
         ("when", &story.when),
         ("place", &story.place),
     ]);

@@ -10,7 +10,8 @@ impl Act {
     #[must_use]
     pub fn writes_at(self, stage: Stage) -> Option<CompartmentKind> {
         match self {
-            Self::TakeBack | Self::ChangeCode | Self::Exclude | Self::StepBack if stage.family() == Family::Inquiry => {
+            Self::Hold | Self::Release if stage.family() != Family::Case => Some(stage.family().main_drawer()),
+            Self::TakeBack | Self::ChangeCode | Self::Exclude | Self::StepBack if stage.family().is_handed_over() => {
                 Some(CompartmentKind::InquiryExchange)
             }
             Self::Exclude | Self::StepBack if stage.family() == Family::Investigation => Some(CompartmentKind::Inquiry),
@@ -18,7 +19,10 @@ impl Act {
             Self::Exclude | Self::StepBack | Self::LetIn if stage.family() == Family::Decision => {
                 Some(CompartmentKind::Decision)
             }
-            Self::LetIn if stage.family() == Family::Inquiry => Some(CompartmentKind::InquiryExchange),
+            Self::Exclude | Self::StepBack | Self::LetIn if stage.family() == Family::Discipline => {
+                Some(CompartmentKind::Discipline)
+            }
+            Self::LetIn if stage.family().is_handed_over() => Some(CompartmentKind::InquiryExchange),
             Self::LetIn
             | Self::Exclude
             | Self::StepBack
@@ -51,6 +55,7 @@ impl Act {
             | Self::Reply
             | Self::Withdraw
             | Self::Resume
+            | Self::EndCase
             | Self::Enclose
             | Self::AskConsent
             | Self::Consent
@@ -66,7 +71,7 @@ impl Act {
             | Self::StepBack
             | Self::Alert => Some(CompartmentKind::Exchange),
             Self::RaiseAlert | Self::ActOnAlert | Self::ActionDone => Some(CompartmentKind::Alert),
-            Self::Lodge | Self::Appoint => Some(CompartmentKind::Assessment),
+            Self::Lodge | Self::RequestMeasure | Self::Appoint => Some(CompartmentKind::Assessment),
             Self::Entrust
             | Self::Declare
             | Self::TakeIn
@@ -84,12 +89,22 @@ impl Act {
             Self::RemitReport | Self::Decide | Self::GiveNotice | Self::ConcludeDecision => {
                 Some(CompartmentKind::Decision)
             }
+            Self::OpenDiscipline
+            | Self::SetTerms
+            | Self::TakeStep
+            | Self::Suspend
+            | Self::Sanction
+            | Self::CloseDiscipline => Some(CompartmentKind::Discipline),
             Self::ChooseCommunication | Self::ApproveCommunication => Some(CompartmentKind::Communication),
             Self::OpenInquiry
             | Self::DeclineInquiry
             | Self::AskMore
             | Self::Inquire
             | Self::Respond
+            | Self::TakeMeasure
+            | Self::RefuseMeasure
+            | Self::KeepMeasure
+            | Self::EndMeasure
             | Self::AnnounceReport => Some(CompartmentKind::InquiryExchange),
             Self::InviteHeard
             | Self::Convene
@@ -106,6 +121,8 @@ impl Act {
             Self::AskProtection | Self::DecideProtection => Some(CompartmentKind::Measure),
             Self::Confide | Self::Advise => Some(CompartmentKind::Counsel),
             Self::Note
+            | Self::Hold
+            | Self::Release
             | Self::Annex
             | Self::Assign
             | Self::Assess
@@ -119,6 +136,9 @@ impl Act {
             | Self::Consult
             | Self::Erase
             | Self::Close
+            | Self::Archive
+            | Self::Eliminate
+            | Self::Retain
             | Self::TakeAway
             | Self::Fetch
             | Self::List
@@ -137,7 +157,11 @@ impl Act {
             | Self::TakeOver
             | Self::EndAbsence
             | Self::AcceptCharter
-            | Self::Steer => None,
+            | Self::Steer
+            | Self::Audit
+            | Self::NoteRequest
+            | Self::ExtendRequest
+            | Self::AnswerRequest => None,
         }
     }
 }

@@ -2,14 +2,16 @@
 //! not. They do **not** say who may; see [`crate::policy`].
 use super::{Act, Verb};
 
+mod discipline;
 mod inquiry;
 
+pub use discipline::{CloseDiscipline, OpenDiscipline, Sanction, SetTerms, Suspend, TakeStep};
 pub use inquiry::{
     AgreeReport, Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange, AskHeard, AskMore,
     ChooseCommunication, CloseHearing, ConcludeDecision, ConfirmMinutes, Convene, Decide, Declare, DeclineInquiry,
-    DraftReport, EndSupport, EnterEvidence, Entrust, FileReport, Find, GiveNotice, Inquire, InviteHeard, InviteSupport,
-    LetIn, NameImplicated, NoteUnheard, OpenInquiry, Plan, RemitReport, Respond, SubmitFindings, Summon, TakeIn,
-    TakeMinutes, Testify,
+    DraftReport, EndMeasure, EndSupport, EnterEvidence, Entrust, FileReport, Find, GiveNotice, Inquire, InviteHeard,
+    InviteSupport, KeepMeasure, LetIn, NameImplicated, NoteUnheard, OpenInquiry, Plan, RefuseMeasure, RemitReport,
+    Respond, SubmitFindings, Summon, TakeIn, TakeMeasure, TakeMinutes, Testify,
 };
 
 /// See [`Act::Submit`].
@@ -167,6 +169,42 @@ impl Verb for Resume {
 pub enum Close {}
 impl Verb for Close {
     const ACT: Act = Act::Close;
+}
+/// See [`Act::EndCase`].
+#[derive(Debug)]
+pub enum EndCase {}
+impl Verb for EndCase {
+    const ACT: Act = Act::EndCase;
+}
+/// See [`Act::Hold`].
+#[derive(Debug)]
+pub enum Hold {}
+impl Verb for Hold {
+    const ACT: Act = Act::Hold;
+}
+/// See [`Act::Release`].
+#[derive(Debug)]
+pub enum Release {}
+impl Verb for Release {
+    const ACT: Act = Act::Release;
+}
+/// See [`Act::Archive`].
+#[derive(Debug)]
+pub enum Archive {}
+impl Verb for Archive {
+    const ACT: Act = Act::Archive;
+}
+/// See [`Act::Eliminate`].
+#[derive(Debug)]
+pub enum Eliminate {}
+impl Verb for Eliminate {
+    const ACT: Act = Act::Eliminate;
+}
+/// See [`Act::Retain`].
+#[derive(Debug)]
+pub enum Retain {}
+impl Verb for Retain {
+    const ACT: Act = Act::Retain;
 }
 /// See [`Act::AskProtection`].
 #[derive(Debug)]
@@ -371,6 +409,30 @@ impl Verb for AcceptCharter {
 pub enum Steer {}
 impl Verb for Steer {
     const ACT: Act = Act::Steer;
+}
+/// See [`Act::Audit`].
+#[derive(Debug)]
+pub enum Audit {}
+impl Verb for Audit {
+    const ACT: Act = Act::Audit;
+}
+/// See [`Act::NoteRequest`].
+#[derive(Debug)]
+pub enum NoteRequest {}
+impl Verb for NoteRequest {
+    const ACT: Act = Act::NoteRequest;
+}
+/// See [`Act::ExtendRequest`].
+#[derive(Debug)]
+pub enum ExtendRequest {}
+impl Verb for ExtendRequest {
+    const ACT: Act = Act::ExtendRequest;
+}
+/// See [`Act::AnswerRequest`].
+#[derive(Debug)]
+pub enum AnswerRequest {}
+impl Verb for AnswerRequest {
+    const ACT: Act = Act::AnswerRequest;
 }
 /// See [`Act::Except`].
 #[derive(Debug)]

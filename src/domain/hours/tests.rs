@@ -153,6 +153,78 @@ fn reading_days_are_working_days_on_which_somebody_reads() {
 }
 
 #[test]
+fn members_are_written_to_at_set_hours_on_days_when_their_cell_reads() {
+    let local = |hours: &Hours, now: &str| {
+        let next = hours.next_round(now.parse().unwrap(), &Rounds::default());
+        next.map_or("never".to_owned(), |at| at.to_string())
+    };
+    let overseas = Hours { zone: "Indian/Reunion".to_owned().try_into().unwrap(), ..usual() };
+    let cases = [
+        (usual(), "2026-11-23T06:00:00Z", "2026-11-23T07:30:00Z"),
+        // What is done at the very minute waits for the next.
+        (usual(), "2026-11-23T07:30:00Z", "2026-11-23T11:30:00Z"),
+        (usual(), "2026-11-23T15:29:59Z", "2026-11-23T15:30:00Z"),
+        // Friday evening to Monday; over a closure; over a holiday.
+        (usual(), "2026-11-20T16:00:00Z", "2026-11-23T07:30:00Z"),
+        (usual(), "2026-12-23T16:00:00Z", "2027-01-04T07:30:00Z"),
+        (Hours::default(), "2026-11-10T16:00:00Z", "2026-11-12T07:30:00Z"),
+        // The night the clocks change, both ways.
+        (Hours::default(), "2026-03-27T16:00:00Z", "2026-03-30T06:30:00Z"),
+        (Hours::default(), "2026-10-23T16:00:00Z", "2026-10-26T07:30:00Z"),
+        (overseas, "2026-11-23T04:00:00Z", "2026-11-23T04:30:00Z"),
+    ];
+    for (hours, now, expected) in cases {
+        assert_eq!(local(&hours, now), expected, "{now}");
+    }
+    let closed = Hours { closures: vec![closure("2026-01-01", "2028-01-01")], ..usual() };
+    assert_eq!(local(&closed, "2026-11-23T10:00:00Z"), "never");
+    let never = Rounds::try_from(Vec::new()).unwrap();
+    assert_eq!(usual().next_round("2026-11-23T06:00:00Z".parse().unwrap(), &never), None);
+}
+
+#[test]
+fn hours_of_writing_on_the_days_when_clocks_change() {
+    // In France both are Sundays, on which no letter leaves, even where a cell reads.
+    let sundays = Hours { openings: vec![opening("days = ['sun', 'mon']", "00:00", "23:59")], ..Hours::default() };
+    let night = Rounds::try_from(vec!["02:30".to_owned(), "12:30".to_owned()]).unwrap();
+    let next = |hours: &Hours, now: &str| hours.next_round(now.parse().unwrap(), &night).unwrap().to_string();
+    // On Monday at half past two, by the clock as it goes from then on.
+    assert_eq!(next(&sundays, "2026-03-28T12:00:00Z"), "2026-03-30T00:30:00Z");
+    assert_eq!(next(&sundays, "2026-10-24T12:00:00Z"), "2026-10-26T01:30:00Z");
+    // Where clocks change on a working day: an hour that does not exist is written to one later, one that comes twice the first
+    // time, and once. Tehran changed at midnight, before a Tuesday in spring and after a Wednesday in autumn.
+    let midnight = Rounds::try_from(vec!["00:30".to_owned()]).unwrap();
+    let tehran = zoned("Asia/Tehran");
+    let at = |now: &str| tehran.next_round(now.parse().unwrap(), &midnight).unwrap().to_string();
+    assert_eq!(at("2022-03-21T12:00:00Z"), "2022-03-21T21:00:00Z");
+    let twice = Rounds::try_from(vec!["23:30".to_owned()]).unwrap();
+    let at = |now: &str| tehran.next_round(now.parse().unwrap(), &twice).unwrap().to_string();
+    assert_eq!(at("2022-09-21T12:00:00Z"), "2022-09-21T19:00:00Z");
+    assert_eq!(at("2022-09-21T19:00:00Z"), "2022-09-22T20:00:00Z", "and not half an hour of clock later");
+}
+
+fn zoned(name: &str) -> Hours {
+    Hours { zone: name.to_owned().try_into().unwrap(), ..Hours::default() }
+}
+
+#[test]
+fn the_last_day_on_which_somebody_reads() {
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    let cases = [
+        (usual(), ("2026-11-20", "2026-11-23"), Some("2026-11-23")),
+        (usual(), ("2026-11-19", "2026-11-22"), Some("2026-11-20")),
+        (usual(), ("2026-11-20", "2026-11-22"), None),
+        (usual(), ("2026-11-09", "2026-11-11"), Some("2026-11-10")),
+        (usual(), ("2026-12-01", "2027-01-03"), Some("2026-12-23")),
+        (usual(), ("2026-12-24", "2027-01-03"), None),
+        (usual(), ("2026-11-23", "2026-11-23"), None),
+    ];
+    for (hours, (after, until), expected) in cases {
+        assert_eq!(hours.last_reading_day((day(after), day(until))), expected.map(day), "{after} {until}");
+    }
+}
+
+#[test]
 fn every_fault_has_its_code() {
     let faults = [
         ("days = ['mon']\nfrom = '17:00'\nto = '09:00'", HoursError::Order),
@@ -172,4 +244,9 @@ fn every_fault_has_its_code() {
         assert_eq!(toml::from_str::<Closure>(&text).unwrap_err().message(), fault.to_string(), "{text}");
     }
     assert_eq!(Zone::try_from("Europe/Brumefond".to_owned()), Err(HoursError::Zone));
+    for wrong in [vec!["12:30", "08:30"], vec!["08:30", "08:30"]] {
+        let written: Vec<String> = wrong.into_iter().map(str::to_owned).collect();
+        assert_eq!(Rounds::try_from(written), Err(HoursError::Rounds));
+    }
+    assert_eq!(Rounds::try_from(vec!["midi".to_owned()]), Err(HoursError::Hour));
 }

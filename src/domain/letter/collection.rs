@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The letters that ship: French, English.
-pub const TEXTS: [(LetterKind, [&str; 2]); 13] = [
+pub const TEXTS: [(LetterKind, [&str; 2]); 16] = [
     (
         LetterKind::Mission,
         [
@@ -98,6 +98,27 @@ pub const TEXTS: [(LetterKind, [&str; 2]); 13] = [
         [
             include_str!("../../../policies/letters/fr/prosecutor.md"),
             include_str!("../../../policies/letters/en/prosecutor.md"),
+        ],
+    ),
+    (
+        LetterKind::DisciplineNotice,
+        [
+            include_str!("../../../policies/letters/fr/discipline-notice.md"),
+            include_str!("../../../policies/letters/en/discipline-notice.md"),
+        ],
+    ),
+    (
+        LetterKind::DisciplineSummons,
+        [
+            include_str!("../../../policies/letters/fr/discipline-summons.md"),
+            include_str!("../../../policies/letters/en/discipline-summons.md"),
+        ],
+    ),
+    (
+        LetterKind::DisciplineDecision,
+        [
+            include_str!("../../../policies/letters/fr/discipline-decision.md"),
+            include_str!("../../../policies/letters/en/discipline-decision.md"),
         ],
     ),
 ];

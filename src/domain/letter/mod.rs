@@ -1,4 +1,4 @@
-//! The letters of an inquiry: from the mission to what each person is told of the end; read from `policies/letters/<locale>/`.
+//! The letters of an inquiry, from the mission to what each person is told of the end, and of disciplinary proceedings; read from `policies/letters/<locale>/`.
 //!
 //! A file is a head in TOML, then the same small part of Markdown as the notices (see [`super::notice`]), with the places
 //! that its kind has, no other and none less. What stands in a place is plain text and stays so. It does **not** judge
@@ -50,6 +50,12 @@ pub enum LetterKind {
     FeedbackImplicated,
     /// *Avis au procureur de la République*: what an authority learnt that may be a crime or an offence.
     Prosecutor,
+    /// The person implicated is told that disciplinary proceedings begin, and of their rights.
+    DisciplineNotice,
+    /// They are summoned before a disciplinary council, or to an interview.
+    DisciplineSummons,
+    /// They are told what was decided, why, and how to appeal.
+    DisciplineDecision,
 }
 
 impl Coded for LetterKind {
@@ -67,6 +73,9 @@ impl Coded for LetterKind {
         Self::FeedbackReporter,
         Self::FeedbackImplicated,
         Self::Prosecutor,
+        Self::DisciplineNotice,
+        Self::DisciplineSummons,
+        Self::DisciplineDecision,
     ];
 
     fn code(self) -> &'static str {
@@ -84,6 +93,9 @@ impl Coded for LetterKind {
             Self::FeedbackReporter => "feedback-reporter",
             Self::FeedbackImplicated => "feedback-implicated",
             Self::Prosecutor => "prosecutor",
+            Self::DisciplineNotice => "discipline-notice",
+            Self::DisciplineSummons => "discipline-summons",
+            Self::DisciplineDecision => "discipline-decision",
         }
     }
 }

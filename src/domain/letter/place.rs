@@ -86,6 +86,16 @@ pub enum Place {
     Outcome,
     /// Measures taken.
     Measures,
+    /// The day on which it was decided to begin disciplinary proceedings.
+    Engaged,
+    /// What the person is entitled to, as their status says.
+    Rights,
+    /// Before whom they are summoned.
+    Council,
+    /// What is entered in the personal file, and until when.
+    Remains,
+    /// Where and until when one appeals.
+    Appeal,
 }
 
 impl Coded for Place {
@@ -130,6 +140,11 @@ impl Coded for Place {
         Self::Annexes,
         Self::Outcome,
         Self::Measures,
+        Self::Engaged,
+        Self::Rights,
+        Self::Council,
+        Self::Remains,
+        Self::Appeal,
     ];
 
     #[expect(clippy::too_many_lines, reason = "a line a place")]
@@ -175,6 +190,11 @@ impl Coded for Place {
             Self::Annexes => "annexes",
             Self::Outcome => "outcome",
             Self::Measures => "measures",
+            Self::Engaged => "engaged",
+            Self::Rights => "rights",
+            Self::Council => "council",
+            Self::Remains => "remains",
+            Self::Appeal => "appeal",
         }
     }
 }
@@ -222,6 +242,9 @@ impl Place {
                 | Self::Annexes
                 | Self::Outcome
                 | Self::Measures
+                | Self::Rights
+                | Self::Remains
+                | Self::Appeal
         )
     }
 }
@@ -240,7 +263,7 @@ const CONVOCATION: &[Place] = &[
 ];
 
 /// What each letter leaves to be said, in the order in which it should be asked.
-const PLACES: [(LetterKind, &[Place]); 13] = [
+const PLACES: [(LetterKind, &[Place]); 16] = [
     (
         LetterKind::Mission,
         &[
@@ -344,6 +367,37 @@ const PLACES: [(LetterKind, &[Place]); 13] = [
     (
         LetterKind::Prosecutor,
         &[Place::Recipient, Place::Context, Place::Facts, Place::Pieces, Place::Contact, Place::Signatory],
+    ),
+    (
+        LetterKind::DisciplineNotice,
+        &[Place::Recipient, Place::Engaged, Place::Facts, Place::Rights, Place::Contact, Place::Signatory],
+    ),
+    (
+        LetterKind::DisciplineSummons,
+        &[
+            Place::Recipient,
+            Place::Engaged,
+            Place::Council,
+            Place::HearingDay,
+            Place::HearingPlace,
+            Place::Facts,
+            Place::Rights,
+            Place::Contact,
+            Place::Signatory,
+        ],
+    ),
+    (
+        LetterKind::DisciplineDecision,
+        &[
+            Place::Recipient,
+            Place::Engaged,
+            Place::Facts,
+            Place::Outcome,
+            Place::Remains,
+            Place::Appeal,
+            Place::Contact,
+            Place::Signatory,
+        ],
     ),
 ];
 

@@ -48,6 +48,12 @@ pub enum RecordKind {
     Withdrawn,
     /// That they came back on it.
     Resumed,
+    /// That a member closed the case.
+    Ended,
+    /// That a member keeps the file from being erased.
+    Held,
+    /// That this is over.
+    Released,
     /// Keys that a withdrawal took from others.
     Withheld,
     /// A request for protection fonctionnelle.
@@ -68,6 +74,8 @@ pub enum RecordKind {
     PutOff,
     /// Whether there is an inquiry.
     Ruled,
+    /// See [`super::RecordBody::Measured`].
+    Measured,
     /// Who inquires.
     Appointed,
     /// What is entrusted to them.
@@ -100,6 +108,18 @@ pub enum RecordKind {
     Prosecutor,
     /// That everybody implicated is decided on.
     DecisionConcluded,
+    /// See [`super::RecordBody::Referred`].
+    Referred,
+    /// See [`super::RecordBody::Terms`].
+    Terms,
+    /// See [`super::RecordBody::StepTaken`].
+    StepTaken,
+    /// See [`super::RecordBody::Suspended`].
+    Suspended,
+    /// See [`super::RecordBody::Sanctioned`].
+    Sanctioned,
+    /// See [`super::RecordBody::DisciplineClosed`].
+    DisciplineClosed,
     /// That the report of an inquiry was filed.
     Reported,
     /// What of a piece may be communicated.
@@ -169,6 +189,9 @@ impl Coded for RecordKind {
         Self::Wishes,
         Self::Withdrawn,
         Self::Resumed,
+        Self::Ended,
+        Self::Held,
+        Self::Released,
         Self::Withheld,
         Self::Protection,
         Self::ProtectionDecided,
@@ -179,6 +202,7 @@ impl Coded for RecordKind {
         Self::Untold,
         Self::PutOff,
         Self::Ruled,
+        Self::Measured,
         Self::Appointed,
         Self::Mission,
         Self::Declared,
@@ -195,6 +219,12 @@ impl Coded for RecordKind {
         Self::Decided,
         Self::Prosecutor,
         Self::DecisionConcluded,
+        Self::Referred,
+        Self::Terms,
+        Self::StepTaken,
+        Self::Suspended,
+        Self::Sanctioned,
+        Self::DisciplineClosed,
         Self::Reported,
         Self::Chosen,
         Self::Approved,
@@ -243,6 +273,9 @@ impl Coded for RecordKind {
             Self::Wishes => "wishes",
             Self::Withdrawn => "withdrawn",
             Self::Resumed => "resumed",
+            Self::Ended => "ended",
+            Self::Held => "held",
+            Self::Released => "released",
             Self::Withheld => "withheld",
             Self::Protection => "protection",
             Self::ProtectionDecided => "protection-decided",
@@ -253,6 +286,7 @@ impl Coded for RecordKind {
             Self::Untold => "untold",
             Self::PutOff => "put-off",
             Self::Ruled => "ruled",
+            Self::Measured => "measured",
             Self::Appointed => "appointed",
             Self::Mission => "mission",
             Self::Declared => "declared",
@@ -269,6 +303,12 @@ impl Coded for RecordKind {
             Self::Decided => "decided",
             Self::Prosecutor => "prosecutor",
             Self::DecisionConcluded => "decision-concluded",
+            Self::Referred => "referred",
+            Self::Terms => "terms",
+            Self::StepTaken => "step-taken",
+            Self::Suspended => "suspended",
+            Self::Sanctioned => "sanctioned",
+            Self::DisciplineClosed => "discipline-closed",
             Self::Reported => "reported",
             Self::Chosen => "chosen",
             Self::Approved => "approved",

@@ -24,6 +24,12 @@ pub struct Summary {
     /// The person harmed was said to be under eighteen.
     #[serde(default)]
     pub minor: bool,
+    /// Somebody was said to be in danger now.
+    #[serde(default)]
+    pub danger: bool,
+    /// How often the person wrote since that somebody is in danger.
+    #[serde(default)]
+    pub alarms: u32,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
     /// The person withdrew the case: then this is all that lists show.
@@ -44,6 +50,8 @@ impl Summary {
             standing: report.standing.map(|standing| standing.code().to_owned()),
             wishes: report.wishes.clone(),
             minor: report.concerns_a_minor(),
+            danger: report.is_in_danger(),
+            alarms: 0,
             excerpt: excerpt(&report.narrative),
             withdrawn: None,
         }
@@ -59,7 +67,17 @@ impl Summary {
     #[must_use]
     pub fn of_question(text: &str, audience: Option<String>) -> Self {
         let excerpt = excerpt(text);
-        Self { kinds: Vec::new(), audience, standing: None, wishes: Vec::new(), minor: false, excerpt, withdrawn: None }
+        Self {
+            kinds: Vec::new(),
+            audience,
+            standing: None,
+            wishes: Vec::new(),
+            minor: false,
+            danger: false,
+            alarms: 0,
+            excerpt,
+            withdrawn: None,
+        }
     }
 
     /// What lists show of a case that was withdrawn: that it was, and nothing of what was told.
@@ -71,9 +89,19 @@ impl Summary {
             standing: None,
             wishes: Vec::new(),
             minor: false,
+            danger: false,
+            alarms: 0,
             excerpt: String::new(),
             withdrawn: Some(withdrawal.clone()),
         }
+    }
+}
+
+impl Summary {
+    /// How often somebody was said to be in danger.
+    #[must_use]
+    pub fn dangers(&self) -> u32 {
+        self.alarms.saturating_add(u32::from(self.danger))
     }
 }
 

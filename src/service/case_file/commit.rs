@@ -1,9 +1,11 @@
 //! Writing a case: everything staged, or nothing, in one transaction that ends with the journal.
+use std::collections::BTreeSet;
+
 use super::{CaseFile, Hand};
 use crate::{
     clock::Day,
     crypto::Digest,
-    domain::{Coded, act::Act, case::CompartmentKind, deadline::DeadlineCode},
+    domain::{Coded, act::Act, case::CompartmentKind, deadline::DeadlineCode, retention::Outcome},
     ids::{CaseId, CompartmentId},
     service::{Error, journal, journal::Line, outbox},
     store::{
@@ -32,6 +34,9 @@ pub(super) struct Staged {
     pub(super) opens: Vec<(DeadlineCode, Day)>,
     pub(super) meets: Vec<DeadlineCode>,
     pub(super) drops: Vec<DeadlineCode>,
+    /// How the cell says that a case ends.
+    pub(super) outcome: Option<Outcome>,
+    pub(super) rest: Rest,
     pub(super) token: Option<TokenRow>,
     pub(super) ended: Option<[u8; 32]>,
     /// The case leaves the person's hands for a cell's.
@@ -41,6 +46,12 @@ pub(super) struct Staged {
     pub(super) notice: Option<(String, String)>,
     /// An address for which nothing that waits leaves any more.
     pub(super) no_notice: Option<String>,
+    /// The drawers in which something was said, and not only how they are kept.
+    pub(super) said_in: BTreeSet<CompartmentId>,
+    /// Somebody is said to be in danger who was not before: whoever is on call is told at once.
+    pub(super) danger: bool,
+    /// Words of the person about to be written that say so.
+    pub(super) alarms: u32,
     /// The record written last, and its drawer.
     pub(super) digest: Option<(CompartmentKind, Digest)>,
     /// Who does it is named nowhere in the clear, and the hour neither.
@@ -49,6 +60,18 @@ pub(super) struct Staged {
     pub(super) told: Option<String>,
     /// Who the person said they are, which is an act of its own wherever it is said.
     pub(super) identified: Option<Digest>,
+}
+
+/// Whether the file comes to rest, or goes on again.
+#[derive(Default, Clone, Copy)]
+pub(super) enum Rest {
+    /// As before.
+    #[default]
+    Same,
+    /// It rests from this day on.
+    Since(Day),
+    /// It goes on.
+    Over,
 }
 
 /// What becomes of the term of a notebook.
@@ -110,11 +133,19 @@ impl CaseFile<'_> {
                 return Err(Error::Conflict);
             }
         }
+        let author = self.author();
+        self.tell(&mut tx, author).await?;
+        for (other, _) in &along {
+            other.tell(&mut tx, author.or(other.author())).await?;
+        }
         self.witness(&mut tx, act).await?;
         for (other, act) in &along {
             other.witness(&mut tx, *act).await?;
         }
         tx.commit().await?;
+        if self.leaves_at_once() || along.iter().any(|(other, _)| other.leaves_at_once()) {
+            self.service.leaves();
+        }
         Ok(Committed::Now)
     }
 
@@ -129,7 +160,13 @@ impl CaseFile<'_> {
         } else {
             store::cases::advance(tx, self.row.id, self.row.version, self.row.stage).await?;
         }
+        match self.staged.rest {
+            Rest::Same => {}
+            Rest::Since(day) => store::cases::rest(tx, self.row.id, Some(day)).await?,
+            Rest::Over => store::cases::rest(tx, self.row.id, None).await?,
+        }
         self.write(tx).await?;
+        self.remind(tx).await?;
         Ok(true)
     }
 

@@ -18,7 +18,7 @@ use crate::{
         attached::Attached,
         case::{CompartmentKind, Stage},
         conclusions::Conclusions,
-        decided::{Decided, Prosecutor, open},
+        decided::{Decided, Ended, Prosecutor, open},
         filed::ReportReceived,
         record::{RecordBody, Summary},
         role::Role,
@@ -77,9 +77,12 @@ impl<'a> CaseFile<'a> {
         .collect()
     }
 
-    /// Who concluded, and when.
-    pub(crate) fn concluded(&self) -> Option<&Record> {
-        self.of_decision().iter().find(|record| matches!(record.entry.body, RecordBody::DecisionConcluded))
+    /// Who concluded, and when, and what began with that.
+    pub(crate) fn concluded(&self) -> Option<(&Record, &Ended)> {
+        self.of_decision().iter().find_map(|record| match &record.entry.body {
+            RecordBody::DecisionConcluded(ended) => Some((record, ended)),
+            _ => None,
+        })
     }
 
     fn of_decision(&self) -> &[Record] {
@@ -117,7 +120,7 @@ fn is_whole(drawer: &Drawer, (by, received): (MemberId, &ReportReceived), roll: 
 }
 
 /// Whether the text that was agreed to says the digest of these conclusions.
-fn concludes(received: &ReportReceived) -> bool {
+pub(super) fn concludes(received: &ReportReceived) -> bool {
     let digest = Digest::of(&received.conclusions.bytes()).to_string();
     received.conclusions.is_whole() && received.report.contains(&digest)
 }
@@ -141,7 +144,7 @@ fn check_decided(
                 decided.push(one.as_ref());
                 !is_concluded && one.is_about(conclusions)
             }
-            RecordBody::DecisionConcluded => {
+            RecordBody::DecisionConcluded(_) => {
                 !std::mem::replace(&mut is_concluded, true) && open(conclusions, decided.iter().copied()).is_empty()
             }
             RecordBody::Prosecutor(_) => true,

@@ -99,6 +99,19 @@ impl CaseFile<'_> {
 }
 
 impl CaseFile<'_> {
+    /// To whom, in which part, what stands here was handed over last.
+    pub(crate) fn asked_of(&self) -> Option<Receiver> {
+        self.asked_for().map(|(to, _)| to)
+    }
+
+    /// To whom and for what, where these keys open it.
+    pub(crate) fn asked_for(&self) -> Option<(Receiver, Purpose)> {
+        self.drawer(CompartmentKind::Assessment)?.newest(|entry| match &entry.body {
+            RecordBody::HandedOver(handed) => Some((handed.to, handed.purpose)),
+            _ => None,
+        })
+    }
+
     /// The cases that what was handed over here comes from.
     pub(crate) fn handed_cases(&self) -> Vec<CaseId> {
         let records = self.drawer(CompartmentKind::Assessment).into_iter().flat_map(|drawer| &drawer.records);
@@ -310,7 +323,7 @@ mod tests {
         let elsewhere = Proven::Consent(quote([3; 16], own, &key(1)));
         assert!(!holds(&HandedOver { proven: elsewhere, ..handed.clone() }), "agreed to in another case");
         // The person's words of another kind are no consent.
-        let said = RecordBody::Message(Words { text: "J’accepte tout.".to_owned() });
+        let said = RecordBody::Message(Words::new("J’accepte tout.".to_owned()));
         assert!(!holds(&HandedOver { proven: forged(said, &key(1)), ..handed }), "words");
     }
 

@@ -1,17 +1,23 @@
-//! The beginning of an inquiry: founded by keys made for it and thrown away, granted to those who assess.
+//! The beginning of what was handed over: founded by keys made for it and thrown away, granted to those who assess it, or to
+//! those who can take the measure.
 //!
 //! It is kept as a case is, and opened by the same road. Whoever hands over says who reads, signs what they hand over, and
 //! has no key of it afterwards: the first of those who receive makes new ones before anything more is written.
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::CaseFile;
 use crate::{
+    clock::Day,
     crypto::{sign::SigningKey, token::TokenKeys},
     domain::{
         act::Act,
         attached::Attached,
         case::CompartmentKind,
         conflict,
+        consent::{Purpose, Receiver},
         deadline::DeadlineCode,
         handover::HandedOver,
         record::{Exclusion, Party, Readers, RecordBody, Summary},
@@ -24,7 +30,7 @@ use crate::{
 
 /// Where something is handed over.
 pub(crate) struct Receiving {
-    /// Code of the entity whose assessors receive.
+    /// Code of the entity whose members receive.
     pub(crate) entity: String,
     /// Everybody there who gets a grant, those kept out too.
     pub(crate) holders: Vec<MemberId>,
@@ -34,15 +40,76 @@ pub(crate) struct Receiving {
     pub(crate) with_person: bool,
 }
 
+impl Receiving {
+    /// Leaves those who were chosen, and whoever is kept out; refused where nobody was, or somebody who does not receive.
+    pub(crate) fn narrow(&mut self, chosen: &BTreeSet<MemberId>) -> Result<(), Error> {
+        let is_known = |member: &MemberId| self.holders.contains(member) && !self.excluded.contains_key(member);
+        if chosen.is_empty() || !chosen.iter().all(is_known) {
+            return Err(Error::Invalid(vec!["nobody-chosen"]));
+        }
+        self.holders.retain(|member| chosen.contains(member));
+        Ok(())
+    }
+}
+
+/// For what a file begins with what was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lodging {
+    /// To decide whether there is an inquiry.
+    Inquiry,
+    /// To protect somebody, which does not wait.
+    Protection,
+    /// To support somebody.
+    Support,
+}
+
+impl Lodging {
+    /// What is handed over for this is lodged so.
+    pub(crate) fn of(purpose: Purpose) -> Self {
+        match purpose {
+            Purpose::Inquiry | Purpose::Prevention => Self::Inquiry,
+            Purpose::Protection => Self::Protection,
+            Purpose::Support => Self::Support,
+        }
+    }
+
+    /// The act by which it begins.
+    pub(crate) fn act(self) -> Act {
+        match self {
+            Self::Inquiry => Act::Lodge,
+            Self::Protection | Self::Support => Act::RequestMeasure,
+        }
+    }
+
+    /// What is owed first, counted from a day: of an inquiry, from when the case was received.
+    fn owed(self, (received, today): (Day, Day)) -> (DeadlineCode, Day) {
+        match self {
+            Self::Inquiry => (DeadlineCode::InquiryDecision, received),
+            Self::Protection => (DeadlineCode::ProtectiveMeasure, today),
+            Self::Support => (DeadlineCode::Measure, today),
+        }
+    }
+}
+
 impl<'a> CaseFile<'a> {
     /// Who would receive what is handed over of this case: whoever is kept out of it is kept out there.
-    pub(crate) fn receiving(&self) -> Result<Receiving, Error> {
+    pub(crate) fn receiving(&self, to: Receiver) -> Result<Receiving, Error> {
         let (roster, organisation) = (&self.roll.roster, &self.service.rules().organisation);
         // Who listens to a case neither assesses nor decides on it, whatever else they may do for the same entity.
         let is_kept_out = |member: &MemberId| self.is_excluded(member) || self.has_held(member);
-        let body = conflict::assessing_body(roster, organisation, &self.row.entity, is_kept_out);
+        let body = match to {
+            Receiver::Assessor => conflict::assessing_body(roster, organisation, &self.row.entity, is_kept_out),
+            Receiver::Authority | Receiver::MeasureOwner => {
+                conflict::measuring_body(roster, (organisation, &self.row.entity), to.role(), is_kept_out)
+            }
+        };
         let entity = body.ok_or(Error::Invalid(vec!["nobody-to-receive"]))?.code.clone();
-        let mut holders = conflict::assessors(roster, organisation, &entity);
+        let mut holders = match to {
+            Receiver::Assessor => conflict::assessors(roster, organisation, &entity),
+            Receiver::Authority | Receiver::MeasureOwner => {
+                conflict::measure_takers(roster, (organisation, &entity), to.role())
+            }
+        };
         holders.retain(|member| !self.has_held(member) || self.is_excluded(member));
         // Who could read it, now or later, under whatever membership; nothing of who else is kept out of the case, nor why.
         // Somebody of another entity may stand in for those who decide.
@@ -53,17 +120,17 @@ impl<'a> CaseFile<'a> {
         Ok(Receiving { entity, holders, excluded, with_person: true })
     }
 
-    /// Prepares an inquiry with what is handed over; nothing is written before the commit.
+    /// Prepares a file with what is handed over; nothing is written before the commit.
     pub(crate) fn lodge(
         service: &'a Service,
         (roll, founding): (Arc<Roll>, &'a TokenKeys),
-        receiving: Receiving,
+        (lodging, receiving): (Lodging, Receiving),
         (handed, by): (HandedOver, (MemberId, &'a SigningKey)),
     ) -> Result<Self, Error> {
         let (holders, with_person) = (receiving.holders.clone(), receiving.with_person);
-        let mut file = Self::founded(service, (roll, founding), (Act::Lodge, receiving))?;
-        let due = service.rules().deadlines_of(&file.row.entity).due(DeadlineCode::InquiryDecision, handed.received);
-        file.staged.opens = vec![(DeadlineCode::InquiryDecision, due)];
+        let mut file = Self::founded(service, (roll, founding), (lodging.act(), receiving))?;
+        let (code, since) = lodging.owed((handed.received, service.today()));
+        file.staged.opens = vec![(code, service.rules().deadlines_of(&file.row.entity).due(code, since))];
         file.found(&holders, handed.person.clone(), with_person)?;
         file.hand_to(by.0, by.1);
         file.receive_files(&handed)?;

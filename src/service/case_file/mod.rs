@@ -51,6 +51,7 @@ mod consent;
 mod counsel;
 mod create;
 mod decision;
+mod discipline;
 mod drawer;
 mod exception;
 mod grants;
@@ -63,8 +64,11 @@ mod keep_out;
 mod notebook;
 mod party;
 mod pressing;
+mod remind;
 mod renew;
+mod rest;
 mod rounds;
+mod tell;
 mod verify;
 mod withdraw;
 mod word;
@@ -75,7 +79,7 @@ pub(crate) use counsel::counsels;
 pub(crate) use create::NewCase;
 pub(crate) use drawer::{Author, Drawer, Record, Settling, open_secret, open_summary, settle};
 pub(crate) use grants::Change;
-pub(crate) use inquiry::Receiving;
+pub(crate) use inquiry::{Lodging, Receiving};
 pub(crate) use investigation::{are_enough, person, who_agreed};
 pub(crate) use keep_out::is_kept_out;
 pub(crate) use rounds::{add_words, in_rounds, in_rounds_on_all, on_case, on_case_with_held, to_read};
@@ -191,6 +195,7 @@ impl Loaded {
         handover::check(drawers, (roll, &service.rules().organisation))?;
         investigation::check(row.stage, drawers, roll)?;
         decision::check(row.stage, drawers, (word, roll))?;
+        discipline::check(row.stage, drawers, (word, roll))?;
         alert::check(row.stage, drawers, (word, roll))?;
         arrangements::check(drawers, roll)?;
         hearing::check(row.stage, drawers, words)?;
@@ -288,9 +293,11 @@ impl<'a> CaseFile<'a> {
     }
 
     fn append_to(&mut self, drawer: CompartmentId, body: RecordBody) -> Result<Digest, Error> {
+        let body = self.with_alarms(drawer, body);
         let entry = Entry { version: 1, at: whole_seconds(self.service.clock().now()), body };
         let (service, case) = (self.service, self.row.id);
         let today = service.today();
+        self.heed(drawer, &entry.body);
         let drawer = self.drawers.iter_mut().find(|one| one.id == drawer).ok_or(Error::NotFound)?;
         let (row, digest) = drawer.seal(case, &entry, self.hand.key(), (today, &mut service.entropy()))?;
         self.staged.records.push(row);
@@ -315,10 +322,16 @@ impl<'a> CaseFile<'a> {
         let is_owed = |code: DeadlineCode| {
             open(code).any(|row| row.due >= today || !code.lapses()) || code.is_once() && is_done(code)
         };
-        self.staged.opens.extend(transition.opens.into_iter().filter(|(code, _)| !is_owed(*code)));
+        // A day that was chosen stands.
+        let chosen: Vec<DeadlineCode> = self.staged.opens.iter().map(|(code, _)| *code).collect();
+        let begins = |(code, _): &(DeadlineCode, Day)| !is_owed(*code) && !chosen.contains(code);
+        let opens: Vec<(DeadlineCode, Day)> = transition.opens.into_iter().filter(begins).collect();
+        self.staged.opens.extend(opens);
         self.staged.meets.extend(transition.meets.into_iter().filter(|code| open(*code).next().is_some()));
         self.staged.drops.extend(transition.drops.into_iter().filter(|code| open(*code).next().is_some()));
-        self.row.stage = transition.stage;
+        let before = std::mem::replace(&mut self.row.stage, transition.stage);
+        self.rest(before);
+        self.postpone(act);
         Ok(())
     }
 

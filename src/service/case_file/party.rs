@@ -11,6 +11,7 @@ use crate::{
     crypto::{lineage::Lineage, token::TokenKeys},
     domain::{
         case::{CompartmentKind, Stage},
+        family::Family,
         handover::{HandedOver, Without},
         record::{Party, Readers, RecordBody, Saying},
     },
@@ -25,7 +26,7 @@ use crate::{
 /// whose words were not handed over, and a stage that nothing said there leads to.
 pub(super) fn check(stage: Stage, drawers: &[Drawer], words: &Words) -> Result<(), Error> {
     let talks = || drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::InquiryExchange);
-    if talks().any(|talk| stands_at(talk) != stage) {
+    if talks().any(|talk| stands_at(stage.family(), talk) != stage) {
         return Err(Error::Broken("stage"));
     }
     let handed: Vec<&HandedOver> =
@@ -39,6 +40,11 @@ pub(super) fn check(stage: Stage, drawers: &[Drawer], words: &Words) -> Result<(
                 |party| handed.iter().any(|one| one.person == *party),
             ) && is_of_them(words.of(talk.id).party.as_ref(), &handed)
     };
+    // What was agreed to for one thing is not received as another.
+    let is_for_it = |one: &&HandedOver| one.purpose.is_a_measure() == (stage.family() == Family::Measure);
+    if !handed.iter().all(is_for_it) {
+        return Err(Error::Broken("purpose"));
+    }
     // What was handed over is nobody's drawer but that of those who received it.
     let mut received = drawers.iter().filter(|drawer| drawer.kind == CompartmentKind::Assessment);
     if !talks().all(is_theirs) || received.any(|drawer| words.of(drawer.id).party.is_some()) {
@@ -103,15 +109,21 @@ impl Record {
     }
 }
 
-/// Where an inquiry stands, by what was decided and answered in a person's drawer.
-fn stands_at(talk: &Drawer) -> Stage {
+/// Where what was handed over stands first.
+fn beginning(family: Family) -> Stage {
+    if family == Family::Measure { Stage::MeasureAsked } else { Stage::Assessment }
+}
+
+/// Where it stands, by what was decided and answered in a person's drawer.
+fn stands_at(family: Family, talk: &Drawer) -> Stage {
     let follow = |stage, record: &Record| match (&record.entry.body, stage) {
         (RecordBody::Ruled(ruling), _) => ruling.opening.stage(),
         (RecordBody::Message(_), Stage::MoreNeeded) => Stage::Assessment,
         (RecordBody::Reported, _) => Stage::Reported,
+        (RecordBody::Measured(measured), _) => measured.course.stage(),
         _ => stage,
     };
-    talk.records.iter().fold(Stage::Assessment, follow)
+    talk.records.iter().fold(beginning(family), follow)
 }
 
 /// Whose keys are theirs, in an inquiry that a code takes part in.

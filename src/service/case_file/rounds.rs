@@ -109,5 +109,5 @@ pub(crate) async fn add_words<V: Verb>(
 ) -> Result<(), Error> {
     let text = message.checked(NARRATIVE_LIMIT)?;
     let request = message.once(&[&text]);
-    on_case(service, permit, (unlocked, request.as_deref()), |file| add(file, Words { text: text.clone() })).await
+    on_case(service, permit, (unlocked, request.as_deref()), |file| add(file, Words::new(text.clone()))).await
 }

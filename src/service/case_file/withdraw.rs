@@ -37,6 +37,11 @@ impl Drawer {
         last.flatten()
     }
 
+    /// Whether a cell closed it, opened again since or not.
+    fn was_ended(&self) -> bool {
+        self.records.iter().any(|record| matches!(record.entry.body, RecordBody::Ended(_)))
+    }
+
     /// What lists showed before it was withdrawn.
     fn summary(&self) -> Option<Summary> {
         self.newest(|entry| match &entry.body {
@@ -52,6 +57,8 @@ pub(super) fn check((row, today): (&CaseRow, Day), drawers: &[Drawer]) -> Result
     let Some(exchange) = drawers.iter().find(|drawer| drawer.kind == CompartmentKind::Exchange) else { return Ok(()) };
     let stands = match exchange.withdrawal() {
         Some(withdrawal) => row.stage == Stage::Withdrawn || row.stage == Stage::Closed && withdrawal.until < today,
+        // What a cell closed is the person's alone once the organisation's copy is erased.
+        None if exchange.was_ended() => row.stage != Stage::Withdrawn,
         None => !row.stage.is_withdrawn(),
     };
     if stands { Ok(()) } else { Err(Error::Broken("withdrawal")) }

@@ -1,7 +1,7 @@
 //! The person answers a request, or takes an agreement back.
 use std::sync::Arc;
 
-use super::{Terms, checked, once, same, statement};
+use super::{Terms, ask::is_a_line, checked, once, same, statement};
 use crate::{
     domain::{
         act::{Act, verb},
@@ -54,6 +54,9 @@ fn answering(
         return Err(Error::Invalid(vec!["name-not-given"]));
     }
     let (to, purpose, scope) = (asked.to, asked.purpose, file.scope());
+    if purpose.is_a_measure() {
+        is_a_line(copy)?;
+    }
     let (with_files, with_name) = (!asked.copy.files.is_empty(), copy.with_name);
     let statement = statement(words, Terms { to, purpose, scope, with_files, with_name }).join("\n");
     Ok(Consent { to, purpose, copy: copy.clone(), scope, statement, answers: Some(number) })

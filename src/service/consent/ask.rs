@@ -5,6 +5,7 @@ use crate::{
         act::verb,
         case::CompartmentKind,
         consent::{Asked, Copied, Purpose, Receiver},
+        measure::ASKED_LIMIT,
         record::RecordBody,
     },
     policy::Permit,
@@ -33,7 +34,7 @@ pub async fn ask(
 ) -> Result<(), Error> {
     let Asking { to, purpose, copy, request } = asking;
     // What could not be handed over is not asked for: whoever agreed would wait for nothing.
-    if to.purpose() != Some(purpose) {
+    if !to.purposes().contains(&purpose) {
         return Err(Error::Invalid(vec!["unknown-option"]));
     }
     let asked = Asked { to, purpose, copy: checked(&copy)? };
@@ -41,6 +42,9 @@ pub async fn ask(
     let is_words = asked.copy.files.is_empty() && !asked.copy.with_name;
     if purpose == Purpose::Prevention && !is_words {
         return Err(Error::Invalid(vec!["alert-words-only"]));
+    }
+    if purpose.is_a_measure() {
+        is_a_line(&asked.copy)?;
     }
     let form = Message { text: serde_json::to_string(&asked).map_err(|_| Error::Internal("asked"))?, request };
     let request = form.once(&[&form.text]);
@@ -52,4 +56,14 @@ pub async fn ask(
         file.append(CompartmentKind::Exchange, RecordBody::Asked(Box::new(asked.clone())))
     })
     .await
+}
+
+/// Refuses more than a line for a measure: whoever takes it needs no account, nor what proves one.
+pub(super) fn is_a_line(copy: &Copied) -> Result<(), Error> {
+    let is_long = copy.text.chars().count() > ASKED_LIMIT;
+    match () {
+        () if copy.text.is_empty() => Err(Error::Invalid(vec!["empty"])),
+        () if is_long || !copy.files.is_empty() => Err(Error::Invalid(vec!["measure-one-line"])),
+        () => Ok(()),
+    }
 }

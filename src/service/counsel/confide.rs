@@ -41,7 +41,7 @@ pub async fn begin(
         let request = message.once(&[&text]);
         let put = |file: &mut CaseFile<'_>| {
             file.confide_in(&keys, member)?;
-            file.append(CompartmentKind::Counsel, RecordBody::Message(Words { text: text.clone() }))
+            file.append(CompartmentKind::Counsel, RecordBody::Message(Words::new(text.clone())))
         };
         make(service, (&token, Act::Confide, request.as_deref()), put).await?;
     }
@@ -61,7 +61,7 @@ pub async fn confide(
         file.renew_term();
         let chosen = file.counsel().or(member).ok_or(Error::Invalid(vec!["nobody-chosen"]))?;
         file.confide_in(unlocked.reporter()?, member.unwrap_or(chosen))?;
-        file.append(CompartmentKind::Counsel, RecordBody::Message(Words { text: text.clone() }))
+        file.append(CompartmentKind::Counsel, RecordBody::Message(Words::new(text.clone())))
     })
     .await
 }

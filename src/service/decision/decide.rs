@@ -4,7 +4,7 @@
 //! `web::desk::letters`). Nobody replaces unseen what a colleague decided meanwhile. Once concluded, nothing of it changes.
 use crate::{
     domain::{
-        act::verb,
+        act::{Act, verb},
         case::CompartmentKind,
         contact::Fault,
         decided::{Decided, Prosecutor, open},
@@ -14,7 +14,8 @@ use crate::{
     policy::Permit,
     service::{
         Error, Message, Service,
-        case_file::{CaseFile, on_case},
+        case_file::{CaseFile, in_rounds, on_case},
+        discipline,
         session::Unlocked,
     },
 };
@@ -78,22 +79,33 @@ pub async fn give_notice(
     .await
 }
 
-/// Concludes: something is decided on everybody implicated, and whether notice was given to the prosecutor was looked at.
+/// Concludes: something is decided on everybody implicated, and whether notice was given to the prosecutor was looked at. Where
+/// that is a disciplinary procedure, it begins with the same act.
 pub async fn conclude(
     service: &Service,
     permit: Permit<verb::ConcludeDecision>,
     unlocked: &Unlocked,
 ) -> Result<(), Error> {
-    on_case(service, permit, (unlocked, None), |file| {
-        let (_, received) = file.received_report()?;
-        let decided = file.decided();
-        if !open(&received.conclusions, decided.iter().map(|(_, one)| *one)).is_empty() {
-            return Err(Error::Invalid(vec!["somebody-undecided"]));
-        }
-        if file.notices().is_empty() {
-            return Err(Error::Invalid(vec!["prosecutor-undecided"]));
-        }
-        file.append(CompartmentKind::Decision, RecordBody::DecisionConcluded)
+    in_rounds(service, permit, unlocked, |permit| async move {
+        let mut file = CaseFile::open(service, &permit, unlocked).await?;
+        is_whole(&file)?;
+        let foundings = discipline::foundings(service, &file);
+        let (begun, ended) = discipline::begin(service, &file, (unlocked, &foundings)).await?;
+        file.append(CompartmentKind::Decision, RecordBody::DecisionConcluded(ended))?;
+        file.advance(Act::ConcludeDecision)?;
+        file.commit_with(Act::ConcludeDecision, None, begun).await.map(|_| ())
     })
     .await
+}
+
+fn is_whole(file: &CaseFile<'_>) -> Result<(), Error> {
+    let (_, received) = file.received_report()?;
+    let decided = file.decided();
+    if !open(&received.conclusions, decided.iter().map(|(_, one)| *one)).is_empty() {
+        return Err(Error::Invalid(vec!["somebody-undecided"]));
+    }
+    if file.notices().is_empty() {
+        return Err(Error::Invalid(vec!["prosecutor-undecided"]));
+    }
+    Ok(())
 }

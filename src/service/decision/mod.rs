@@ -22,7 +22,7 @@ use crate::{
         act::{Act, verb},
         case::{CompartmentKind, Reference, Stage},
         conflict,
-        decided::{Decided, Prosecutor},
+        decided::{Decided, Ended, Prosecutor},
         filed::ReportReceived,
         finding::{Allegation, Implicated, Outcome},
     },
@@ -88,8 +88,8 @@ pub struct DecisionView {
     pub persons: Vec<OnePerson>,
     /// What was noted of the prosecutor, oldest first.
     pub notices: Vec<Signed<Prosecutor>>,
-    /// When all was concluded, and by whom.
-    pub concluded: Option<Signed<()>>,
+    /// When all was concluded, by whom, and what began with that.
+    pub concluded: Option<Signed<Ended>>,
     /// Whether the one who looks may decide on somebody.
     pub may_decide: bool,
     /// Whether they may note what the prosecutor was told.
@@ -161,7 +161,7 @@ pub async fn open_decision(
         entry,
         persons: persons(&file, report),
         notices: file.notices().into_iter().filter_map(|(record, one)| signed(&file, record, one.clone())).collect(),
-        concluded: file.concluded().and_then(|record| signed(&file, record, ())),
+        concluded: file.concluded().and_then(|(record, ended)| signed(&file, record, ended.clone())),
         readers: readers.map(|member| named(&file.roll, member, true)).collect(),
         comings: comings(&file.roll, drawer),
         letting: letting.iter().map(|member| named(&file.roll, member, true)).collect(),

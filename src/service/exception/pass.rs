@@ -16,7 +16,7 @@ use crate::{
     policy::Permit,
     service::{
         Error, Service,
-        case_file::{CaseFile, in_rounds},
+        case_file::{CaseFile, Lodging, in_rounds},
         session::Unlocked,
     },
     store::{self, tokens::TokenKind},
@@ -58,10 +58,10 @@ async fn attempt<V: Verb>(
     let mut file = CaseFile::open(service, &permit, unlocked).await?;
     let Some(exception) = waiting::<V>(&file, number)? else { return Ok(()) };
     let is_told = exception.excepted.is_told();
-    let mut receiving = file.receiving()?;
+    let mut receiving = file.receiving(REACHES.0)?;
     receiving.with_person = is_told && has_own_code(service, &file).await?;
     let copy = (file.excepted(&exception)?, (member, &keys.signing));
-    let inquiry = CaseFile::lodge(service, (Arc::clone(&file.roll), &founding), receiving, copy)?;
+    let inquiry = CaseFile::lodge(service, (Arc::clone(&file.roll), &founding), (Lodging::Inquiry, receiving), copy)?;
     let (name, id) = (inquiry.row.reference.to_string(), inquiry.row.id);
     if is_told {
         let basis = Basis::Exception(Box::new(exception.explained(None)));

@@ -83,7 +83,7 @@ pub async fn ask(
 ) -> Result<(), Error> {
     let text = message.checked(NARRATIVE_LIMIT)?;
     let request = message.once(&[&text]);
-    let said = |_: &CaseFile<'_>| Ok(RecordBody::Reply(record::Words { text: text.clone() }));
+    let said = |_: &CaseFile<'_>| Ok(RecordBody::Reply(record::Words::new(text.clone())));
     on_hearing(service, permit, (unlocked, request.as_deref()), said).await
 }
 

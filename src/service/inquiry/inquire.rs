@@ -21,7 +21,7 @@ pub async fn inquire(
     let text = message.checked(NARRATIVE_LIMIT)?;
     let request = message.once(&[&text]);
     writing(service, permit, (unlocked, request.as_deref()), |file| {
-        file.append(CompartmentKind::InquiryExchange, RecordBody::Reply(Words { text: text.clone() }))
+        file.append(CompartmentKind::InquiryExchange, RecordBody::Reply(Words::new(text.clone())))
     })
     .await
 }

@@ -1,4 +1,5 @@
-//! An inquiry, from what was handed over: read by those the authority named, decided with reasons, told to the person.
+//! What was handed over: for an inquiry, read by those the authority named, decided with reasons, told to the person; for a
+//! measure, by whoever can take it.
 //!
 //! Whoever assesses has no key of the conversation it comes from, and the cell none of the inquiry: each reads what was
 //! handed to it. The person reads and answers in one drawer of the inquiry, with the code of their own case.
@@ -24,6 +25,7 @@ use crate::{
 mod appoint;
 mod inquire;
 mod let_in;
+mod measure;
 mod open;
 mod own;
 mod reach;
@@ -34,6 +36,7 @@ pub use appoint::{Appointing, appoint};
 pub(crate) use appoint::{has_had_a_key, has_listened};
 pub use inquire::{inquire, respond};
 pub use let_in::let_in;
+pub use measure::measure;
 pub use open::open_inquiry;
 pub use own::own_inquiries;
 pub(crate) use own::{of_a_case, of_a_code};
@@ -112,6 +115,8 @@ pub struct PartyView {
     pub stage: Stage,
     /// What is promised next.
     pub promise: Option<Promise>,
+    /// Since when those above know that something promised was not done.
+    pub above: Option<Day>,
     /// What was said, oldest first.
     pub items: Vec<Item>,
     /// Who reads it.

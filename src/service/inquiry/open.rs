@@ -1,4 +1,5 @@
-//! Somebody named to assess opens an inquiry; the first time a day, the journal says so.
+//! Somebody named to assess, or in charge of a measure, opens what was handed over to them; the first time a day, the journal
+//! says so.
 use std::collections::BTreeMap;
 
 use super::{
@@ -12,6 +13,7 @@ use crate::{
         act::{Act, verb},
         case::{CompartmentKind, Reference},
         deadline::DeadlineCode,
+        family::Family,
         record::RecordBody,
     },
     ids::MemberId,
@@ -30,10 +32,14 @@ use crate::{
 };
 
 /// What can be done on its page.
-const OFFERED: [Act; 8] = [
+const OFFERED: [Act; 12] = [
     Act::OpenInquiry,
     Act::DeclineInquiry,
     Act::AskMore,
+    Act::TakeMeasure,
+    Act::RefuseMeasure,
+    Act::KeepMeasure,
+    Act::EndMeasure,
     Act::Inquire,
     Act::Appoint,
     Act::StepBack,
@@ -117,6 +123,9 @@ async fn offered(service: &Service, file: &CaseFile<'_>, unlocked: &Unlocked) ->
 
 /// Who could be appointed.
 fn appointable(file: &CaseFile<'_>) -> Vec<Reader> {
+    if file.row.stage.family() == Family::Measure {
+        return Vec::new();
+    }
     let able = file.appointable();
     let entries = able.iter().filter_map(|member| file.roll.roster.entry(member));
     entries.map(|entry| readers::shown(entry, true)).collect()

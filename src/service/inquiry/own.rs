@@ -86,6 +86,7 @@ fn seen(service: &Service, file: &CaseFile<'_>) -> Result<PartyView, Error> {
         reference: file.row.reference.clone(),
         stage: file.row.stage,
         promise: promise(service, &file.deadlines),
+        above: file.known_above(),
         items: items(&file.roll, exchange, publish),
         readers: who_reads(file, publish),
         received: who_left(file, publish),

@@ -7,6 +7,7 @@ use crate::{
         act::Act,
         case::{Reference, Stage},
         handover::Passed,
+        measure::Course,
     },
     service::{Error, Service, journal},
     store,
@@ -30,6 +31,8 @@ async fn stage(service: &Service, passed: &Passed) -> Result<Option<Stage>, Erro
     let acts = journal::acts(service, &mut tx, reference.as_str()).await?;
     let decides = |act: &Act| {
         matches!(act, Act::Lodge | Act::AskMore | Act::DeclineInquiry | Act::OpenInquiry | Act::AnnounceReport)
+            || *act == Act::RequestMeasure
+            || Course::of(*act).is_some()
     };
     let last = acts.iter().map(|(act, _)| *act).rfind(decides);
     let stands = match last {
@@ -40,7 +43,9 @@ async fn stage(service: &Service, passed: &Passed) -> Result<Option<Stage>, Erro
         // The report may have been filed since, which enters at night.
         Some(Act::OpenInquiry) => matches!(row.stage, Stage::Inquiry | Stage::Reported),
         Some(Act::AnnounceReport) => row.stage == Stage::Reported,
-        _ => false,
+        Some(Act::RequestMeasure) => row.stage == Stage::MeasureAsked,
+        Some(act) => Course::of(act).is_some_and(|course| row.stage == course.stage()),
+        None => false,
     };
     Ok(Some(row.stage).filter(|_| stands))
 }

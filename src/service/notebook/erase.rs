@@ -103,7 +103,7 @@ async fn lapsed(service: &Service, case: CaseId) -> Result<bool, Error> {
     // What the journal says a cell received goes only once the journal says that it has it no more.
     let acts = journal::acts(service, &mut tx, row.reference.as_str()).await?;
     let has = |wanted: &[Act]| acts.iter().any(|(act, _)| wanted.contains(act));
-    if has(&[Act::Submit, Act::Ask, Act::Record]) && !has(&[Act::Close]) {
+    if has(&[Act::Submit, Act::Ask, Act::Record]) && !has(&[Act::Close, Act::Eliminate]) {
         return Ok(false);
     }
     // Somebody may have come back since it was looked for.

@@ -64,7 +64,7 @@ fn summary(question: &Question) -> Summary {
 }
 
 fn words(question: &Question) -> RecordBody {
-    RecordBody::Message(Words { text: question.text.clone() })
+    RecordBody::Message(Words::new(question.text.clone()))
 }
 
 /// Adds the words to the question that is there, unless it has them; false where it has other readers than it should.

@@ -25,7 +25,7 @@ pub async fn draw_up(
     (session, unlocked): (&Session, &Unlocked),
 ) -> Result<(), Error> {
     let file = to_read(service, permit, unlocked).await?;
-    if file.row.stage != Stage::Question {
+    if !file.row.stage.is_a_question() {
         return Err(Error::NotFound);
     }
     refuse_another(service, session).await?;
@@ -69,7 +69,7 @@ fn drafted(file: &CaseFile<'_>) -> Result<Draft, Error> {
 pub(crate) async fn code_to_send_under(service: &Service, session: &Session, report: &Report) -> Result<Token, Error> {
     let token = session::draft_token(session).await?.ok_or(Error::SignedOut)?;
     let keys = token.keys(&service.host().token_salt());
-    if notebook::stage(service, &keys).await? != Some(Stage::Question) {
+    if !notebook::stage(service, &keys).await?.is_some_and(Stage::is_a_question) {
         return Ok(token);
     }
     let unlocked = Unlocked(Keys::Reporter(Box::new(keys)));

@@ -8,9 +8,11 @@ use crate::domain::{
     contact::Contact,
     handover::Passed,
     inquiry::Ruling,
+    measure::Measured,
     orientation::{Oriented, SupportAnswered},
     qualification::Qualified,
     report::{Report, Wish},
+    retention::Ending,
     withdrawal::Withdrawal,
 };
 
@@ -41,6 +43,8 @@ pub enum Content {
     Withdrawn(Withdrawal),
     /// They came back on it.
     Resumed,
+    /// A member closed the case, with reasons.
+    Ended(Box<Ending>),
     /// The person asked for protection fonctionnelle.
     ProtectionAsked,
     /// A member noted what was decided of it.
@@ -49,6 +53,8 @@ pub enum Content {
     Passed(Passed),
     /// Whether there is an inquiry, and why.
     Ruled(Ruling),
+    /// What became of a measure, and why.
+    Measured(Box<Measured>),
     /// The report of the inquiry is filed.
     Reported,
     /// A member proposed services and support.
@@ -61,6 +67,8 @@ pub enum Content {
     Qualified(Box<Qualified>),
     /// The reporter's words.
     Message(String),
+    /// The same, when they said that somebody is in danger.
+    InDanger(String),
     /// The cell's answer.
     Reply(String),
     /// A file that both sides have.

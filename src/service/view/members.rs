@@ -135,6 +135,8 @@ pub struct Me {
     pub name: String,
     /// Function.
     pub function: String,
+    /// Where the service writes to them; nothing where it writes to nobody.
+    pub mail: Option<String>,
     /// Roles and entities.
     pub posts: Vec<Post>,
     /// May look at the list of members.
@@ -168,6 +170,19 @@ impl Me {
         self.posts.iter().any(|post| post.role == Role::Inquirer)
     }
 
+    /// Has files in which something can be due: receives, assesses, inquires, decides, takes measures, or follows a disciplinary
+    /// procedure.
+    #[must_use]
+    pub fn has_dates(&self) -> bool {
+        self.receives || self.assesses() || self.disciplines() || self.takes_measures()
+    }
+
+    /// Can be asked to take a measure.
+    #[must_use]
+    pub fn takes_measures(&self) -> bool {
+        self.posts.iter().any(|post| matches!(post.role, Role::MeasureOwner | Role::Authority))
+    }
+
     /// May announce that they will be away: somebody can stand in for what they do.
     #[must_use]
     pub fn is_stood_in_for(&self) -> bool {
@@ -186,10 +201,16 @@ impl Me {
         self.posts.iter().any(|post| post.role == Role::SupportDesk)
     }
 
+    /// Looks over the journal, and what is kept and erased.
+    #[must_use]
+    pub fn audits(&self) -> bool {
+        self.posts.iter().any(|post| post.role == Role::Auditor)
+    }
+
     /// Has the list of members.
     #[must_use]
     pub fn sees_members(&self) -> bool {
-        self.coordinates || self.posts.iter().any(|post| post.role == Role::Auditor)
+        self.coordinates || self.audits()
     }
 
     /// Decides what follows for a person implicated, carries it out, or prepares it: reads what each status provides for.
@@ -197,6 +218,12 @@ impl Me {
     pub fn reads_regimes(&self) -> bool {
         let follows = |role: Role| matches!(role, Role::Authority | Role::DisciplinaryOfficer | Role::Assessor);
         self.posts.iter().any(|post| follows(post.role) || post.role == Role::SupportDesk)
+    }
+
+    /// Decides in disciplinary procedures, or conducts them.
+    #[must_use]
+    pub fn disciplines(&self) -> bool {
+        self.posts.iter().any(|post| matches!(post.role, Role::Authority | Role::DisciplinaryOfficer))
     }
 
     /// Decides on what inquiries found.

@@ -5,19 +5,20 @@ use crate::{
     crypto::Digest,
     domain::{
         act::{Act, verb},
-        case::{CompartmentKind, Stage},
+        case::Stage,
         deadline::{DeadlineCode, Deadlines},
         notebook,
         procedure::{self, State},
     },
-    ids::{CaseId, ObjectId},
+    ids::CaseId,
     service::{
         About, Error, Service, Who, authorise,
         case_file::renew,
         journal::{self, Line},
         notebook::let_go,
+        retention::{self, leave_to_the_person},
     },
-    store::{self, Tx, cases::CaseRow, erasure, grants::HolderKey},
+    store::{self, Tx, cases::CaseRow},
 };
 
 /// Cases looked at in one turn.
@@ -51,12 +52,17 @@ async fn closed_now(service: &Service, case: CaseId) -> Result<bool, Error> {
     if !is_past(&mut tx, &row, today).await? || !is_witnessed(service, &mut tx, (&row, &deadlines)).await? {
         return Ok(false);
     }
+    // What is held is not erased before somebody was to look at it again.
+    if retention::is_kept_until(service, &mut tx, &row).await?.is_some_and(|review| review >= today) {
+        return Ok(false);
+    }
     let closed = CaseRow { stage: step.stage, closed: Some(today), ..row };
     match store::cases::close(&mut tx, &closed).await {
         Err(store::Error::Conflict) => return Ok(false),
         moved => moved?,
     }
-    let objects = take_keys(&mut tx, &closed).await?;
+    let objects = leave_to_the_person(&mut tx, &closed).await?;
+    store::deadlines::drop_open(&mut tx, case, DeadlineCode::Hold).await?;
     for code in step.meets {
         store::deadlines::done(&mut tx, case, code, today).await?;
     }
@@ -83,22 +89,4 @@ async fn is_witnessed(service: &Service, tx: &mut Tx, (row, deadlines): (&CaseRo
     let stands = days(Act::Withdraw).count() > days(Act::Resume).count();
     let until = days(Act::Withdraw).max().map(|day| deadlines.due(DeadlineCode::Withdrawal, day));
     Ok(stands && until.is_some_and(|until| until < service.today()))
-}
-
-/// What the person has stays theirs alone, the conversation with somebody bound by secrecy too; the rest is erased, with the
-/// keys that were kept to be put back.
-async fn take_keys(tx: &mut Tx, case: &CaseRow) -> Result<Vec<ObjectId>, Error> {
-    let mut objects = Vec::new();
-    let codes = store::tokens::of_case(tx, case.id).await?;
-    for drawer in store::compartments::of_case(tx, case.id).await? {
-        let holders = store::grants::holders(tx, drawer.id, drawer.epoch).await?;
-        let is_theirs = codes.iter().any(|code| holders.contains(&HolderKey::token(code.lookup)));
-        match drawer.kind {
-            CompartmentKind::Notebook | CompartmentKind::Counsel => {}
-            CompartmentKind::Withheld => objects.extend(erasure::drawer(tx, drawer.id).await?),
-            _ if is_theirs => store::grants::leave_to_codes(tx, drawer.id).await?,
-            _ => objects.extend(erasure::drawer(tx, drawer.id).await?),
-        }
-    }
-    Ok(objects)
 }

@@ -59,6 +59,7 @@ impl AbsencePage<'_> {
         let (room, key) = match file.family() {
             Family::Investigation => ("investigations", "absence-left-inquires"),
             Family::Decision => ("decisions", "absence-left-decides"),
+            Family::Discipline => ("proceedings", "absence-left-disciplines"),
             _ => ("inquiries", "absence-left-assesses"),
         };
         (self.page.href(&format!("/{room}/{file}")), key)

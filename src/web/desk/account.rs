@@ -6,6 +6,8 @@ use axum::{
     response::{Html, Redirect},
 };
 
+use jiff::civil::Time;
+
 use super::{names::Names, seat::Seat};
 use crate::{
     domain::{Coded, act::verb},
@@ -28,6 +30,8 @@ pub(super) struct AccountPage<'a> {
     pub(super) page: &'a Page,
     pub(super) me: &'a Me,
     pub(super) names: Names<'a>,
+    /// The hours at which the service writes to members.
+    pub(super) hours: &'a [Time],
     /// The journal's head, to be noted elsewhere.
     pub(super) head: Option<DailyHead>,
     /// The key that verifies the journal, in hexadecimal.
@@ -37,7 +41,16 @@ pub(super) struct AccountPage<'a> {
 /// Shows the page.
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
     let (head, key) = (witness::daily(&app.service).await?, witness::key(&app.service));
-    render(&AccountPage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(&app), head, key })
+    let hours = app.service.rules().organisation.mail_hours.hours();
+    render(&AccountPage {
+        t: &seat.page.words,
+        page: &seat.page,
+        me: &seat.me,
+        names: seat.names(&app),
+        hours,
+        head,
+        key,
+    })
 }
 
 /// Leaves; also where nobody is signed in any more.

@@ -1,6 +1,6 @@
 //! Asking a person whether something may be handed over: to which function, for what, which copy.
 //!
-//! The last account stands ready to be edited; the person edits it again, and only what they leave can go. What was typed
+//! A measure is asked for elsewhere, in a line (see `ask_measure`). The last account stands ready to be edited; the person edits it again, and only what they leave can go. What was typed
 //! and could not be taken is shown again.
 use axum::{
     extract::{Path, State},
@@ -14,7 +14,7 @@ use crate::{
         Coded,
         act::verb,
         case::Reference,
-        consent::{Matter, Receiver, State as Stands},
+        consent::{Matter, Purpose, Receiver, State as Stands},
         draft::Fields,
         report::{NARRATIVE_LIMIT, Wish},
     },
@@ -53,7 +53,7 @@ impl<'a> AskPage<'a> {
     pub(super) fn new((page, me): (&'a Page, &'a Me), view: &CaseView, (sheet, request): (Sheet, String)) -> Self {
         let t = &page.words;
         let receiver = |to: &Receiver| {
-            let purpose = to.purpose()?;
+            let purpose = for_what(*to)?;
             let hint = format!("{} {}", t.code("receiver-may", to), t.code("purpose-may", &purpose));
             Some(Choice { hint, ..sheet.choice("to", to.code(), about(t, *to, purpose)) })
         };
@@ -130,8 +130,13 @@ pub async fn send(Path(reference): Path<String>, deed: Deed) -> Result<Response,
 fn asking(deed: &Deed) -> Result<Asking, Error> {
     let form = &deed.form;
     let to: Receiver = coded(form.text("to"), "missing-receiver")?;
-    let purpose = to.purpose().ok_or(Error::Invalid(vec!["unknown-option"]))?;
+    let purpose = for_what(to).ok_or(Error::Invalid(vec!["unknown-option"]))?;
     Ok(Asking { to, purpose, copy: copy(form)?, request: form.text("request").to_owned() })
+}
+
+/// For what somebody may be asked to receive more than a line: a measure has a page of its own.
+fn for_what(to: Receiver) -> Option<Purpose> {
+    to.purposes().iter().copied().find(|purpose| !purpose.is_a_measure())
 }
 
 fn coded<C: Coded>(code: &str, missing: &'static str) -> Result<C, Error> {

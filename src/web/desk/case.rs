@@ -20,7 +20,7 @@ use crate::{
         Coded,
         act::{Act, verb},
         attached::Attached,
-        case::{Reference, Stage},
+        case::Reference,
         family::Family,
         identity::Way,
         protection::{Outcome, Progress},
@@ -90,7 +90,7 @@ impl CasePage<'_> {
 
     /// Nothing was reported: the answer may propose it, and only the person can do it.
     pub(super) fn is_a_question(&self) -> bool {
-        self.view.stage == Stage::Question
+        self.view.stage.is_a_question()
     }
 
     /// How the person asked to be reached.
@@ -121,7 +121,7 @@ impl CasePage<'_> {
     }
 
     fn can_hand_over(&self) -> bool {
-        self.can(Act::HandOver) && !self.view.ready.consents.is_empty()
+        self.can(Act::HandOver) && !self.view.ready.going.is_empty()
     }
 
     /// What was asked, agreed to or refused, the newest first.
@@ -186,6 +186,14 @@ impl CasePage<'_> {
 
     fn can_alert(&self) -> bool {
         self.can(Act::Alert)
+    }
+
+    fn can_end(&self) -> bool {
+        self.can(Act::EndCase)
+    }
+
+    fn can_hold(&self) -> bool {
+        self.can(Act::Hold)
     }
 
     fn can_step_back(&self) -> bool {

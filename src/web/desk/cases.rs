@@ -74,6 +74,7 @@ fn read(app: &App, form: &Form) -> Filter {
     Filter {
         stage: known("stage", &|code| Stage::from_code(code).is_ok()),
         kind: known("kind", &|code| rules.taxonomy.kind(code).is_some()),
+        entity: known("entity", &|code| rules.organisation.entity(code).is_some()),
         mine: form.chose("mine", "yes"),
         waiting: form.chose("waiting", "yes"),
         overdue: form.chose("overdue", "yes"),

@@ -15,7 +15,7 @@ use crate::{
         Coded,
         act::verb,
         case::Reference,
-        decided::{Decided, Prosecutor},
+        decided::{Decided, Opened, Prosecutor},
         family::Family,
         finding::{Allegation, Outcome},
     },
@@ -33,6 +33,7 @@ use crate::{
 mod decide;
 mod notice;
 
+pub(super) use decide::said;
 #[cfg(test)]
 pub(super) use {decide::PersonPage, notice::NoticePage};
 
@@ -124,6 +125,18 @@ impl DecisionPage<'_> {
             ("warned", (&warned).into()),
         ];
         self.t.say_with("notice-one", &values)
+    }
+
+    /// The disciplinary procedures that began with the end of the decision: what each is called, and its page.
+    fn begun(&self) -> Vec<(String, String)> {
+        let opened = self.view.concluded.iter().flat_map(|concluded| &concluded.what.opened);
+        let line = |one: &Opened| {
+            let person = self.view.report.conclusions.person(one.person).map_or("", |person| person.name.as_str());
+            let values = [("reference", (&one.to.reference).into()), ("person", person.into())];
+            let href = self.page.href(&format!("/proceedings/{}", one.to.reference));
+            (self.t.say_with("decided-begun", &values), href)
+        };
+        opened.map(line).collect()
     }
 
     fn comings(&self) -> Vec<String> {

@@ -1,4 +1,6 @@
 //! Handing over what the person agreed to: shown to the letter before it goes, and changed by nobody here.
+use std::collections::BTreeSet;
+
 use axum::{
     extract::{Path, State},
     response::{Html, Response},
@@ -6,14 +8,11 @@ use axum::{
 
 use super::{case::parse, deed::Deed, names::Names, seat::Seat, withdrawn};
 use crate::{
-    domain::{
-        act::verb,
-        case::Reference,
-        consent::{Given, Scope},
-    },
+    domain::{act::verb, case::Reference, consent::Scope},
+    ids::MemberId,
     service::{
         About, Error,
-        hand_over::hand_over,
+        hand_over::{Going, hand_over},
         open_case::open_case,
         view::{CaseView, Me, Reader},
     },
@@ -22,7 +21,7 @@ use crate::{
         App, Failure, Page,
         agreed::{copied, whom},
         error::unprocessable,
-        form::{Fault, Sheet},
+        form::{Fault, Form, Sheet},
         page::render,
     },
 };
@@ -37,13 +36,12 @@ pub(super) struct HandOverPage<'a> {
     names: Names<'a>,
     reference: String,
     sheet: Sheet,
-    ready: Vec<Going>,
-    receivers: Vec<Reader>,
+    ready: Vec<Shown>,
 }
 
 /// One consent that can be handed over.
 #[derive(Debug)]
-struct Going {
+struct Shown {
     number: u64,
     whom: String,
     /// The text, if there is one, then the files.
@@ -52,21 +50,26 @@ struct Going {
     with_name: bool,
     /// That the agreement may not be the whole, by the key that says it.
     reach: Option<&'static str>,
+    receivers: Vec<Reader>,
+    /// It is for a measure: those of them who are to receive it are chosen.
+    measure: bool,
 }
 
 impl<'a> HandOverPage<'a> {
     pub(super) fn new((page, me, names): (&'a Page, &'a Me, Names<'a>), view: &CaseView, sheet: Sheet) -> Self {
         let t = &page.words;
-        let going = |given: &Given| Going {
+        let going = |Going { given, receivers }: &Going| Shown {
             number: given.number,
             whom: whom(t, given.consent.to, given.consent.purpose),
             lines: copied(t, &view.items, &given.consent.copy),
             has_text: !given.consent.copy.text.is_empty(),
             with_name: given.consent.copy.with_name,
             reach: reach(given.consent.scope),
+            receivers: receivers.clone(),
+            measure: given.consent.purpose.is_a_measure(),
         };
-        let (ready, receivers) = (view.ready.consents.iter().map(going).collect(), view.ready.receivers.clone());
-        Self { t, page, me, names, reference: view.reference.to_string(), sheet, ready, receivers }
+        let ready = view.ready.going.iter().map(going).collect();
+        Self { t, page, me, names, reference: view.reference.to_string(), sheet, ready }
     }
 
     fn address(&self, end: &str) -> String {
@@ -100,13 +103,19 @@ pub async fn show(State(app): State<App>, seat: Seat, Path(reference): Path<Stri
     render(&HandOverPage::new((&seat.page, &seat.me, seat.names(&app)), &view, Sheet::default()))
 }
 
+/// Who is to receive it, of those who can.
+fn chosen(form: &Form) -> Result<BTreeSet<MemberId>, Error> {
+    let members = form.0.all("members").iter().map(|id| id.parse());
+    members.collect::<Result<_, _>>().map_err(|_| Error::Invalid(vec!["nobody-chosen"]))
+}
+
 /// Hands over.
 pub async fn send(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
     let reference = parse(&reference)?;
     let done = async {
         let number = deed.form.text("consent").parse().map_err(|_| Error::Invalid(vec!["no-consent"]))?;
         let permit = deed.permit::<verb::HandOver>(About::Case(&reference)).await?;
-        hand_over(&deed.app.service, permit, &deed.seat.unlocked, number).await
+        hand_over(&deed.app.service, permit, &deed.seat.unlocked, (number, chosen(&deed.form)?)).await
     };
     let again = async |code| {
         let view = opened(&deed.app, &deed.seat, &reference).await?;

@@ -1,4 +1,5 @@
-//! An inquiry, for those named to assess it: what was handed over, and what was said with the person, decisions included.
+//! What was handed over, for those named to assess it or in charge of a measure, and what was said with the person, decisions
+//! included.
 //!
 //! The page says who reads what is about to be written. What cannot be taken is shown again where it was typed.
 use axum::{
@@ -16,6 +17,7 @@ use crate::{
         family::Family,
         handover::HandedFile,
         inquiry::{Opening, Ruling},
+        measure::{Course, Measured},
         report::NARRATIVE_LIMIT,
     },
     service::{
@@ -24,7 +26,7 @@ use crate::{
         view::{Content, Item, Me, Voice},
     },
     text::Words,
-    web::{App, Failure, Page, error::unprocessable, files::Listed, form::Sheet, page::render},
+    web::{App, Failure, Page, agreed, error::unprocessable, files::Listed, form::Sheet, page::render},
 };
 
 /// The page.
@@ -85,7 +87,25 @@ impl<'a> InquiryPage<'a> {
     }
 
     fn address(&self, end: &str) -> String {
-        self.page.href(&format!("/inquiries/{}{end}", self.view.reference))
+        self.page.href(&format!("{}/{}{end}", self.road(), self.view.reference))
+    }
+
+    fn road(&self) -> &'static str {
+        self.names.road(&self.view.reference)
+    }
+
+    fn is_a_measure(&self) -> bool {
+        self.view.reference.family() == Family::Measure
+    }
+
+    /// What can be said of a measure now: the end of its address, and the key of its words.
+    fn courses(&self) -> Vec<(&'static str, String)> {
+        let can = |course: &&Course| self.view.may(course.act());
+        Course::ALL.iter().filter(can).map(|course| (course.code(), self.t.code("measure-do", course))).collect()
+    }
+
+    fn measured(&self, measured: &Measured) -> String {
+        agreed::measured(self.t, measured)
     }
 
     fn by(&self, handed: &Handed) -> String {
@@ -109,9 +129,9 @@ impl<'a> InquiryPage<'a> {
     }
 }
 
-/// What is no reference of an inquiry is no inquiry.
+/// What is no reference of something handed over is none.
 pub(super) fn parse(reference: &str) -> Result<Reference, Error> {
-    Reference::parse(reference).ok().filter(|known| known.family() == Family::Inquiry).ok_or(Error::NotFound)
+    Reference::parse(reference).ok().filter(|known| known.family().is_handed_over()).ok_or(Error::NotFound)
 }
 
 pub(super) async fn opened(app: &App, seat: &Seat, reference: &Reference) -> Result<InquiryView, Error> {
@@ -139,7 +159,12 @@ pub async fn write(Path(reference): Path<String>, deed: Deed) -> Result<Response
         let sheet = Sheet::with(deed.form.0.clone(), "text", code).within(NARRATIVE_LIMIT);
         self::again(&deed, &reference, (sheet, deed.form.text("request").to_owned())).await
     };
-    deed.answer(done.await, (&format!("/inquiries/{reference}"), Act::Inquire.code()), again).await
+    deed.answer(done.await, (&shown_at(&deed, &reference), Act::Inquire.code()), again).await
+}
+
+/// Where it is shown.
+pub(super) fn shown_at(deed: &Deed, reference: &Reference) -> String {
+    format!("{}/{reference}", deed.seat.names(&deed.app).road(reference))
 }
 
 async fn again(deed: &Deed, reference: &Reference, typed: (Sheet, String)) -> Result<Response, Failure> {
@@ -160,5 +185,5 @@ pub async fn came_in(Path(reference): Path<String>, deed: Deed) -> Result<Respon
         let sheet = Sheet::with(deed.form.0.clone(), "let-in", code);
         self::again(&deed, &reference, (sheet, service::new_request(&deed.app.service))).await
     };
-    deed.answer(done.await, (&format!("/inquiries/{reference}"), "let-in-assesses"), again).await
+    deed.answer(done.await, (&shown_at(&deed, &reference), "let-in-assesses"), again).await
 }

@@ -7,7 +7,7 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{alerts, decisions, deed::Deed, inquiry, names::Names, seat::Seat};
+use super::{alerts, decisions, deed::Deed, inquiry, names::Names, proceedings, seat::Seat};
 use crate::{
     clock::Day,
     domain::{
@@ -21,6 +21,7 @@ use crate::{
         About, Error,
         alert::open_alert,
         decision::open_decision,
+        discipline::open_proceeding,
         exclude::exclude,
         view::{Content, Item, Later, Me, Reader, Voice},
     },
@@ -48,8 +49,13 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// A person's words feed it: they see who reads, and an inquiry may follow.
+    /// A person's words feed it: they see who reads.
     fn is_handed_over(&self) -> bool {
+        self.reference.family().is_handed_over()
+    }
+
+    /// What is said of it goes for an inquiry too.
+    fn leads_to_an_inquiry(&self) -> bool {
         self.reference.family() == Family::Inquiry
     }
 }
@@ -105,15 +111,19 @@ async fn kept(app: &App, seat: &Seat, reference: &Reference) -> Result<Kept, Err
     let open = || seat.permit::<verb::Open>(app, About::Case(reference));
     let mut reported = false;
     let (list, readers, later, may) = match reference.family() {
-        Family::Inquiry => {
+        family @ (Family::Inquiry | Family::Measure) => {
             let view = inquiry::opened(app, seat, reference).await?;
             let may = view.may(Act::Exclude);
             reported = view.reported;
-            ("/inquiries", view.readers, view.later, may)
+            (if family == Family::Measure { "/measures" } else { "/inquiries" }, view.readers, view.later, may)
         }
         Family::Decision => {
             let view = open_decision(&app.service, open().await?, &seat.unlocked).await?;
             ("/decisions", view.readers, Vec::new(), view.may_keep_out)
+        }
+        Family::Discipline => {
+            let view = open_proceeding(&app.service, open().await?, &seat.unlocked).await?;
+            ("/proceedings", view.readers, Vec::new(), view.may_keep_out)
         }
         Family::Alert => {
             let view = open_alert(&app.service, open().await?, &seat.unlocked).await?;
@@ -192,5 +202,20 @@ pub async fn of_alert(
 /// Keeps somebody out of an alert.
 pub async fn from_alert(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
     let reference = alerts::parse(&reference)?;
+    Box::pin(done(deed, &reference)).await
+}
+
+/// Shows it for a disciplinary procedure.
+pub async fn of_proceeding(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    shown((&app, &seat), &proceedings::parse(&reference)?).await
+}
+
+/// Keeps somebody out of a disciplinary procedure.
+pub async fn from_proceeding(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = proceedings::parse(&reference)?;
     Box::pin(done(deed, &reference)).await
 }

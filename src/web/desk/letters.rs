@@ -33,9 +33,11 @@ use crate::{
 };
 
 mod decision;
+mod discipline;
 mod known;
 
 pub use decision::{fill_of_decision, make_of_decision, of_decision};
+pub use discipline::{fill_of_proceeding, make_of_proceeding, of_proceeding};
 
 /// The list.
 #[derive(Debug, askama::Template)]

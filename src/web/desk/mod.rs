@@ -18,6 +18,8 @@ pub mod alert;
 pub mod alerts;
 pub mod appoint;
 pub mod ask;
+pub mod ask_measure;
+mod audit;
 pub mod case;
 pub mod case_acts;
 pub mod cases;
@@ -39,14 +41,19 @@ pub mod keep_away;
 mod label;
 pub mod letters;
 mod listening;
+pub mod measure;
 pub mod members;
 pub mod names;
+pub mod overdue;
 pub mod person;
 pub mod posts;
+mod proceedings;
 pub mod qr;
 pub mod recovery;
 pub mod regimes;
+mod retention;
 pub mod revoke;
+mod rights;
 pub mod seat;
 pub mod sign_in;
 pub mod steering;
@@ -77,8 +84,10 @@ fn uploads() -> Router<App> {
         .route("/hearings/{reference}/files/{file}/show", get(files::show))
         .route("/inquiries/{reference}/files/{file}", get(files::save))
         .route("/inquiries/{reference}/files/{file}/show", get(files::show))
+        .merge(audit::uploads())
         .merge(work::uploads())
         .merge(decisions::uploads())
+        .merge(proceedings::uploads())
 }
 
 fn pages() -> Router<App> {
@@ -98,18 +107,24 @@ fn pages() -> Router<App> {
         .route("/cases/{reference}/exclude", post(case_acts::exclude))
         .route("/cases/{reference}/step-back", get(step_back::of_case).post(step_back::leave_case))
         .route("/cases/{reference}/ask", get(ask::show).post(ask::send))
+        .route("/cases/{reference}/ask-measure", get(ask_measure::show).post(ask_measure::send))
         .route("/cases/{reference}/protection", post(case_acts::protection))
         .route("/cases/{reference}/vouch", post(case_acts::vouch))
         .route("/cases/{reference}/renew-code", post(case_acts::renew))
         .merge(contact::routes())
         .merge(of_inquiries())
+        .merge(of_measures())
         .merge(investigation::routes())
         .merge(hearings::routes())
         .merge(listening::routes())
         .merge(without::routes())
         .merge(of_alerts())
+        .merge(retention::routes())
+        .merge(audit::routes())
+        .merge(rights::routes())
         .route("/talks", get(talks::show))
         .route("/talks/{reference}", get(talks::open).post(talks::send))
+        .route("/overdue", get(overdue::show))
         .route("/steering", get(steering::show))
         .merge(support::routes())
         .merge(of_members())
@@ -153,11 +168,23 @@ fn of_alerts() -> Router<App> {
 }
 
 /// From what is handed over to a decision.
+fn of_measures() -> Router<App> {
+    Router::new()
+        .route("/measures", get(inquiries::measures))
+        .route("/measures/{reference}", get(inquiry::show))
+        .route("/measures/{reference}/write", post(inquiry::write))
+        .route("/measures/{reference}/let-in", post(inquiry::came_in))
+        .route("/measures/{reference}/keep-out", get(keep_away::of_inquiry).post(keep_away::from_inquiry))
+        .route("/measures/{reference}/step-back", get(step_back::of_inquiry).post(step_back::leave_inquiry))
+        .route("/measures/{reference}/{course}", get(measure::show).post(measure::send))
+}
+
 fn of_inquiries() -> Router<App> {
     Router::new()
         .route("/cases/{reference}/hand-over", get(hand_over::show).post(hand_over::send))
         .merge(work::routes())
         .merge(decisions::routes())
+        .merge(proceedings::routes())
         .route("/inquiries", get(inquiries::show))
         .route("/inquiries/{reference}", get(inquiry::show))
         .route("/inquiries/{reference}/write", post(inquiry::write))

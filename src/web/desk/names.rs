@@ -27,9 +27,11 @@ impl<'a> Names<'a> {
         match reference.family() {
             Family::Case => "/cases",
             Family::Inquiry => "/inquiries",
+            Family::Measure => "/measures",
             Family::Investigation => "/investigations",
             Family::Alert => "/alerts",
             Family::Decision => "/decisions",
+            Family::Discipline => "/proceedings",
             Family::Hearing => "/hearings",
         }
     }

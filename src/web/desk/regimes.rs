@@ -9,7 +9,7 @@ use axum::{
 
 use super::seat::Seat;
 use crate::{
-    domain::discipline::{ErasedBy, Gives, Length, LengthUnit, Limit, Regime, Sanction, Side, Step, Told},
+    domain::discipline::{ErasedBy, Gives, Length, LengthUnit, Limit, Notice, Regime, Sanction, Side, Step, Told},
     service::{Error, view::Me},
     text::Words,
     web::{App, Failure, Page, page::render},
@@ -49,8 +49,8 @@ struct Done<'a> {
     todo: &'a str,
     /// Only with the council, or only without, in words.
     council: Option<String>,
-    /// To whom each is said, and the words.
-    notices: Vec<(String, &'a str)>,
+    /// To whom each is said, where that changes, and the words.
+    notices: Vec<(Option<String>, &'a str)>,
     limits: Vec<String>,
     source: String,
 }
@@ -72,24 +72,6 @@ impl<'a> RegimePage<'a> {
         self.t.say_one(key, "reference", reference)
     }
 
-    fn length(&self, length: Length) -> String {
-        let key = match length.unit {
-            LengthUnit::Hours => "discipline-hours",
-            LengthUnit::Days => "discipline-days",
-            LengthUnit::WorkingDays => "discipline-working-days",
-            LengthUnit::Months => "discipline-months",
-            LengthUnit::Years => "discipline-years",
-        };
-        self.t.say_with(key, &[("amount", usize::from(length.amount).into())])
-    }
-
-    fn limit(&self, limit: &Limit) -> String {
-        let key = if limit.side == Side::Before { "discipline-before" } else { "discipline-after" };
-        let step = self.regime.step(&limit.step).map_or("", |step| step.label.get(self.language()));
-        let length = self.length(limit.length);
-        self.t.say_with(key, &[("length", (&length).into()), ("step", step.into())])
-    }
-
     fn part(&self, title: &str, lines: Vec<String>, (reference, to_check): (&str, bool)) -> Part {
         Part { title: self.t.say(title), lines, source: self.source(reference, to_check) }
     }
@@ -109,7 +91,7 @@ impl<'a> RegimePage<'a> {
         let who = who.map(|said| said.get(language).to_owned()).collect();
         let mut parts = vec![self.part("discipline-authority", who, (&authority.reference, authority.to_check))];
         parts.extend(limitation.as_ref().map(|one| {
-            let length = self.length(one.within);
+            let length = said_length(self.t, one.within);
             let values = [("length", (&length).into()), ("from", one.from.get(language).into())];
             let interrupted = one.prosecution_interrupts.then(|| self.t.say("discipline-interrupted"));
             let lines = std::iter::once(self.t.say_with("discipline-within", &values)).chain(interrupted).collect();
@@ -123,7 +105,7 @@ impl<'a> RegimePage<'a> {
         }));
         parts.extend(suspension.as_ref().map(|one| {
             let longest =
-                one.longest.map(|length| self.t.say_one("discipline-longest", "length", &self.length(length)));
+                one.longest.map(|length| self.t.say_one("discipline-longest", "length", &said_length(self.t, length)));
             let keeps = self.t.say_one("discipline-keeps", "what", one.keeps.get(language));
             let said = [one.condition.get(language).to_owned()].into_iter().chain(longest);
             let lines = said.chain([keeps, one.then.get(language).to_owned()]).collect();
@@ -134,7 +116,7 @@ impl<'a> RegimePage<'a> {
 
     fn appeal(&self) -> Option<Part> {
         let one = self.regime.appeal.as_ref()?;
-        let length = self.length(one.within);
+        let length = said_length(self.t, one.within);
         let values = [("length", (&length).into()), ("to", one.to.get(self.language()).into())];
         let also = one.also.as_ref().map(|also| also.get(self.language()).to_owned());
         let lines = std::iter::once(self.t.say_with("discipline-appeal-within", &values)).chain(also).collect();
@@ -146,20 +128,13 @@ impl<'a> RegimePage<'a> {
     }
 
     fn step(&self, step: &'a Step) -> Done<'a> {
-        let said = |told: Told| match told {
-            Told::Implicated => self.t.say("discipline-say-implicated"),
-            Told::Witness => self.t.say("discipline-say-witness"),
-        };
-        let council = step.council.map(|with| if with { "discipline-with-council" } else { "discipline-no-council" });
-        let by = step.limit.iter().map(|limit| self.t.say_one("discipline-by", "limit", &self.limit(limit)));
-        let from = step.not_before.iter();
-        let from = from.map(|limit| self.t.say_one("discipline-not-before", "limit", &self.limit(limit)));
+        let (t, of, language) = (self.t, (self.regime, step), self.language());
         Done {
-            label: step.label.get(self.language()),
-            todo: step.todo.get(self.language()),
-            council: council.map(|key| self.t.say(key)),
-            notices: self.regime.notices(step).map(|one| (said(one.to), one.text.get(self.language()))).collect(),
-            limits: by.chain(from).collect(),
+            label: step.label.get(language),
+            todo: step.todo.get(language),
+            council: said_council(t, step),
+            notices: said_notices(t, of, language),
+            limits: said_limits(t, of, language),
             source: self.source(&step.reference, step.to_check),
         }
     }
@@ -172,23 +147,80 @@ impl<'a> RegimePage<'a> {
     }
 
     fn sanction(&self, one: &'a Sanction) -> Listed<'a> {
-        let say = |key: &str, length: Length| self.t.say_one(key, "length", &self.length(length));
-        let mut lines = Vec::new();
-        lines.extend(one.council.then(|| self.t.say("discipline-needs-council")));
-        lines.extend(one.shortest.map(|length| say("discipline-shortest", length)));
-        lines.extend(one.longest.map(|length| say("discipline-longest", length)));
-        lines.extend(one.sursis.then(|| self.t.say("discipline-sursis")));
-        lines.extend(one.served.map(|length| say("discipline-served", length)));
-        lines.extend(one.entered.then(|| self.t.say("discipline-entered")));
-        lines.extend(one.erased.as_ref().map(|erased| {
-            let by_itself = erased.by == ErasedBy::Authority;
-            say(if by_itself { "discipline-erased" } else { "discipline-erased-asked" }, erased.after)
-        }));
-        lines.extend(
-            one.erased.iter().filter_map(|erased| Some(erased.provided.as_ref()?.get(self.language()).to_owned())),
-        );
+        let lines = sanction_lines(self.t, one, self.language());
         Listed { label: one.label.get(self.language()), lines, source: self.source(&one.reference, one.to_check) }
     }
+}
+
+/// A length in words.
+pub(super) fn said_length(t: &Words, length: Length) -> String {
+    let key = match length.unit {
+        LengthUnit::Hours => "discipline-hours",
+        LengthUnit::Days => "discipline-days",
+        LengthUnit::WorkingDays => "discipline-working-days",
+        LengthUnit::Months => "discipline-months",
+        LengthUnit::Years => "discipline-years",
+    };
+    t.say_with(key, &[("amount", usize::from(length.amount).into())])
+}
+
+fn said_limit(t: &Words, (regime, limit): (&Regime, &Limit), language: &str) -> String {
+    let key = if limit.side == Side::Before { "discipline-before" } else { "discipline-after" };
+    let step = regime.step(&limit.step).map_or("", |step| step.label.get(language));
+    let length = said_length(t, limit.length);
+    t.say_with(key, &[("length", (&length).into()), ("step", step.into())])
+}
+
+/// By when a step is taken, and not before when.
+pub(super) fn said_limits(t: &Words, (regime, step): (&Regime, &Step), language: &str) -> Vec<String> {
+    let said = |key: &str, limit: &Limit| t.say_one(key, "limit", &said_limit(t, (regime, limit), language));
+    let by = step.limit.iter().map(|limit| said("discipline-by", limit));
+    by.chain(step.not_before.iter().map(|limit| said("discipline-not-before", limit))).collect()
+}
+
+/// Whether a step is taken only with the council, or only without.
+fn said_council(t: &Words, step: &Step) -> Option<String> {
+    let key = |with| if with { "discipline-with-council" } else { "discipline-no-council" };
+    step.council.map(|with| t.say(key(with)))
+}
+
+/// What must be said at a step; to whom, where that is not whoever the one before is said to.
+pub(super) fn said_notices<'a>(
+    t: &Words,
+    (regime, step): (&'a Regime, &'a Step),
+    language: &str,
+) -> Vec<(Option<String>, &'a str)> {
+    let said = |told: Told| match told {
+        Told::Implicated => t.say("discipline-say-implicated"),
+        Told::Witness => t.say("discipline-say-witness"),
+    };
+    let mut before = None;
+    let one = |notice: &'a Notice| {
+        let is_new = before.replace(notice.to) != Some(notice.to);
+        (is_new.then(|| said(notice.to)), notice.text.get(language))
+    };
+    regime.notices(step).map(one).collect()
+}
+
+/// What is said of a sanction.
+pub(super) fn sanction_lines(t: &Words, one: &Sanction, language: &str) -> Vec<String> {
+    let say = |key: &str, length: Length| t.say_one(key, "length", &said_length(t, length));
+    let erased = one.erased.as_ref().map(|erased| {
+        let by_itself = erased.by == ErasedBy::Authority;
+        say(if by_itself { "discipline-erased" } else { "discipline-erased-asked" }, erased.after)
+    });
+    let provided = one.erased.as_ref().and_then(|erased| Some(erased.provided.as_ref()?.get(language).to_owned()));
+    let lines = [
+        one.council.then(|| t.say("discipline-needs-council")),
+        one.shortest.map(|length| say("discipline-shortest", length)),
+        one.longest.map(|length| say("discipline-longest", length)),
+        one.sursis.then(|| t.say("discipline-sursis")),
+        one.served.map(|length| say("discipline-served", length)),
+        one.entered.then(|| t.say("discipline-entered")),
+        erased,
+        provided,
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 /// Whoever has nothing to do with what follows finds nothing here.

@@ -4,7 +4,7 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{alerts, case, decisions, deed::Deed, inquiry, investigation, seat::Seat, withdrawn};
+use super::{alerts, case, decisions, deed::Deed, inquiry, investigation, proceedings, seat::Seat, withdrawn};
 use crate::{
     domain::{
         Coded,
@@ -31,7 +31,7 @@ pub(super) enum Of {
     Case,
     /// What was handed over, or an inquiry.
     Inquiry,
-    /// An alert or a report that was filed: those who have it decide.
+    /// An alert, a report that was filed or a disciplinary procedure: those who have it decide.
     Deciding,
     /// The dates of an inquiry.
     Dates,
@@ -91,7 +91,7 @@ async fn inquiry(app: &App, seat: &Seat, reference: &Reference) -> Result<Leavin
     }
     let alone = seat.names(app).stand_in_authority(&view.entity).filter(|_| view.readers.len() == 1);
     Ok(Leaving {
-        path: format!("/inquiries/{reference}"),
+        path: format!("{}/{reference}", seat.names(app).road(reference)),
         reference: view.reference.clone(),
         of: Of::Inquiry,
         in_charge: false,
@@ -138,6 +138,11 @@ async fn decision(app: &App, seat: &Seat, reference: &Reference) -> Result<Leavi
     let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
     let view = open_decision(&app.service, permit, &seat.unlocked).await?;
     deciding((app, seat), ("/decisions", reference, &view.entity), (view.may_step_back, view.decides_alone))
+}
+
+async fn proceeding(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
+    let view = proceedings::opened(app, seat, reference).await?;
+    deciding((app, seat), ("/proceedings", reference, &view.entity), (view.may_step_back, view.decides_alone))
 }
 
 async fn dates(app: &App, seat: &Seat, reference: &Reference) -> Result<Leaving, Error> {
@@ -267,4 +272,21 @@ pub async fn leave_decision(Path(reference): Path<String>, deed: Deed) -> Result
     let reference = decisions::parse(&reference)?;
     let again = async |code| refused(&deed, decision(&deed.app, &deed.seat, &reference).await?, code);
     deed.answer(done(&deed, &reference).await, ("/decisions", Act::StepBack.code()), again).await
+}
+
+/// Shows it for a disciplinary procedure.
+pub async fn of_proceeding(
+    State(app): State<App>,
+    seat: Seat,
+    Path(reference): Path<String>,
+) -> Result<Html<String>, Failure> {
+    let from = proceeding(&app, &seat, &proceedings::parse(&reference)?).await?;
+    render(&StepBackPage::new((&seat.page, &seat.me), from, None))
+}
+
+/// Steps back from a disciplinary procedure.
+pub async fn leave_proceeding(Path(reference): Path<String>, deed: Deed) -> Result<Response, Failure> {
+    let reference = proceedings::parse(&reference)?;
+    let again = async |code| refused(&deed, proceeding(&deed.app, &deed.seat, &reference).await?, code);
+    deed.answer(done(&deed, &reference).await, ("/proceedings", Act::StepBack.code()), again).await
 }

@@ -3,12 +3,14 @@
 //! Whoever has a role whose rooms come with a later version finds a page that says so, rather than an empty table.
 use axum::{extract::State, response::Html};
 
-use super::{names::Names, person::away_in_words, seat::Seat};
+use super::{names::Names, person::away_in_words, rights::list::due, seat::Seat};
 use crate::{
+    clock::Day,
     domain::{Coded, act::verb, case::Stage},
     service::{
         About,
         exception::{Line, Owed},
+        rights::{self, Noted},
         today,
         view::{Away, CasePage, Me, Today},
         witness,
@@ -16,6 +18,9 @@ use crate::{
     text::Words,
     web::{App, Failure, Page, page::render},
 };
+
+/// Requests about personal data, at most: the first due.
+const FEW: usize = 20;
 
 /// The page.
 #[derive(Debug, askama::Template)]
@@ -60,12 +65,17 @@ impl TodayPage<'_> {
 
     /// What waits in inquiries: the sentence above each list, and the list.
     fn inquiries(&self) -> Vec<(&'static str, &CasePage)> {
-        let Today { undecided, answered, conducted, reports, alerts, .. } = &self.today;
+        let Today { undecided, answered, conducted, reports, proceedings, alerts, .. } = &self.today;
+        let Today { measures, measures_late, measures_answered, .. } = &self.today;
         let all = [
+            ("measure-today", measures),
+            ("measure-today-late", measures_late),
+            ("measure-today-answered", measures_answered),
             ("inquiry-today-undecided", undecided),
             ("inquiry-today-answered", answered),
             ("investigation-today", conducted),
             ("decision-today", reports),
+            ("proceeding-today", proceedings),
             ("alert-today", alerts),
         ];
         all.into_iter().filter(|(_, list)| !list.lines.is_empty()).collect()
@@ -73,7 +83,7 @@ impl TodayPage<'_> {
 
     /// Whether the member has a room here whose work can wait for them.
     fn has_work(&self) -> bool {
-        self.me.receives || self.me.assesses() || self.me.decides()
+        self.me.has_dates()
     }
 
     fn away(&self, away: &Away) -> String {
@@ -95,6 +105,16 @@ impl TodayPage<'_> {
         self.today.exceptions.iter().map(line).collect()
     }
 
+    /// Requests about personal data: number, page, by when, whether that is past.
+    fn requests(&self) -> Vec<(String, String, String, bool)> {
+        let line = |noted: &Noted| {
+            let (number, today) = (noted.request.number, Day::of(self.page.now));
+            let door = self.page.href(&format!("/requests/{number}"));
+            (number.to_string(), door, due(self.t, noted, today), noted.request.is_overdue(today))
+        };
+        self.today.requests.iter().map(line).collect()
+    }
+
     /// What waits for the signature of whoever coordinates.
     fn to_confirm(&self) -> Vec<String> {
         let waits = [("desk-today-endorsements", self.today.endorsements), ("desk-today-changes", self.today.changes)];
@@ -105,12 +125,19 @@ impl TodayPage<'_> {
 
 /// Shows what waits.
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
-    let today = if seat.me.receives || seat.me.assesses() || seat.me.decides() {
+    let mut today = if seat.me.receives || seat.me.assesses() || seat.me.disciplines() {
         let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
         today::today(&app.service, permit, &seat.unlocked).await?
     } else {
         Today::default()
     };
+    // Whoever has not accepted the charter as it is now sees the page, which asks for that.
+    if seat.me.audits()
+        && let Ok(permit) = seat.permit::<verb::NoteRequest>(&app, About::Organisation).await
+    {
+        today.requests = rights::register(&app.service, permit).await?.open;
+        today.requests.truncate(FEW);
+    }
     let cut = !witness::stands(&app.service, &seat.unlocked).await?;
     render(&TodayPage { t: &seat.page.words, page: &seat.page, me: &seat.me, names: seat.names(&app), today, cut })
 }

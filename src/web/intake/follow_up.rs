@@ -21,20 +21,21 @@ use crate::{
         contact::Origin,
         protection::Progress,
         report::{Audience, NARRATIVE_LIMIT, Report},
+        retention::Ending,
         rules::Rules,
     },
     service::{
         Error, Message, new_request,
         notebook::is_a_notebook,
         view::{Content, FollowUp, Holding, Item, Promise, Reader, Voice},
-        write::write,
+        write::{write, write_in_danger},
     },
     text::Words,
     web::{
         Failure, Page, agreed,
         error::unprocessable,
         files::Listed,
-        form::{Form, Sheet},
+        form::{Choice, Form, Sheet},
         offered,
         page::render,
     },
@@ -52,9 +53,15 @@ pub(super) struct Case<'a> {
     reference: String,
     stage: String,
     promise: Option<Promised>,
+    /// What is promised besides, each in words.
+    promises: Vec<String>,
+    /// Who else knows that something was not done.
+    above: Option<String>,
     /// What was promised was not done on its day.
     late: bool,
     talk: Vec<Said>,
+    /// Whether somebody is in danger: one box.
+    danger: Vec<Choice>,
     /// When the team next reads.
     reading: String,
     deposits: Vec<Deposit>,
@@ -78,19 +85,22 @@ pub(super) struct Case<'a> {
     decided: Option<String>,
     /// Somebody says that the code was lost: what whoever did not ask for it is told.
     vouched: Option<String>,
-    /// The person withdrew it: what is left to them.
+    /// The person withdrew it, or it was closed and erased: what is left to them.
     withdrawn: Option<Withdrawn>,
+    /// The cell closed it: until when it has what it has, and that writing opens it again.
+    ended: Option<String>,
     choices: Choices,
     /// Where what was handed over stands, one sentence each.
     passed: Vec<String>,
 }
 
-/// What is left of a case that was withdrawn.
+/// What is left of a case that was withdrawn, or of one that was closed and erased.
 #[derive(Debug)]
 struct Withdrawn {
-    /// The last day on which the person can come back on it, or could.
-    until: String,
-    /// They still can.
+    /// What became of it: key of the title, and the sentence.
+    title: &'static str,
+    said: String,
+    /// They can still come back on it.
     open: bool,
     /// Until when their own copy is kept.
     kept: Option<String>,
@@ -100,10 +110,22 @@ struct Withdrawn {
 
 impl Withdrawn {
     fn new(t: &Words, case: &FollowUp, today: Day) -> Option<Self> {
-        let until = case.withdrawal.as_ref()?.until;
-        let open = case.stage == Stage::Withdrawn && today <= until;
         let kept = case.kept.map(|day| t.day(&day));
-        Some(Self { until: t.day(&until), open, kept, seen: seen_by_the_cell(case.stage) })
+        let seen = seen_by_the_cell(case.stage);
+        let Some(withdrawal) = &case.withdrawal else {
+            let is_gone = case.ending.is_some() && case.stage == Stage::Closed;
+            let said = is_gone.then(|| t.say("ended-gone"))?;
+            return Some(Self { title: "ended-gone-title", said, open: false, kept, seen });
+        };
+        let open = case.stage == Stage::Withdrawn && today <= withdrawal.until;
+        let key = if open { "withdrawn-until" } else { "withdrawn-final" };
+        Some(Self {
+            title: "withdrawn-title",
+            said: t.say_one(key, "day", &t.day(&withdrawal.until)),
+            open,
+            kept,
+            seen,
+        })
     }
 }
 
@@ -126,6 +148,17 @@ struct Choices {
     open: bool,
 }
 
+impl Choices {
+    fn new(t: &Words, case: &FollowUp) -> Self {
+        Self {
+            asked: consent::waits(case),
+            wishes: agreed::wishes(t, &case.agreements.wishes),
+            offered: orientation::door(case),
+            open: orientation::waits(case),
+        }
+    }
+}
+
 /// What the person has beside their case, and the cell does not: address, and keys of its words.
 #[derive(Debug)]
 struct Beside {
@@ -145,6 +178,12 @@ fn beside(case: &FollowUp) -> Vec<Beside> {
 struct Promised {
     what: String,
     day: String,
+}
+
+impl Promised {
+    fn new(t: &Words, promise: Promise) -> Self {
+        Self { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }
+    }
 }
 
 /// One item of the conversation.
@@ -169,19 +208,21 @@ impl<'a> Case<'a> {
     ) -> Self {
         let t = &page.words;
         let talk: Vec<Said> = case.items.iter().filter_map(|item| said(page, rules, item)).collect();
+        let danger = vec![sheet.choice("danger", "yes", t.say("follow-danger"))];
         Self {
             t,
             page,
             notices,
+            danger,
             sheet,
             request,
             received: t.day(&case.received),
             reference: case.reference.to_string(),
             stage: t.code("stage", &case.stage),
-            promise: case
-                .promise
-                .map(|promise| Promised { what: t.code("deadline", &promise.code), day: t.day(&promise.due) }),
+            promise: case.promise.map(|promise| Promised::new(t, promise)),
             late: case.promise.is_some_and(|promise| late(promise, today)),
+            promises: case.promises.iter().map(|promise| in_words(t, *promise, today)).collect(),
+            above: case.above.map(|day| t.say_one("follow-late-above", "day", &t.day(&day))),
             reading: hours::next(page, rules, &case.body),
             talk,
             deposits: case.deposits.iter().map(|deposit| Deposit::new(t, deposit)).collect(),
@@ -191,13 +232,9 @@ impl<'a> Case<'a> {
             fits: fits(page, rules, &case.items),
             beside: beside(case),
             question: case.is_a_question(),
-            choices: Choices {
-                asked: consent::waits(case),
-                wishes: agreed::wishes(t, &case.agreements.wishes),
-                offered: orientation::door(case),
-                open: orientation::waits(case),
-            },
+            choices: Choices::new(t, case),
             withdrawn: Withdrawn::new(t, case, today),
+            ended: rests(t, case),
             identity: if case.identity.is_some() { "identity-there" } else { "identity-none" },
             protection: protection(case),
             decided: decided(t, case),
@@ -213,6 +250,45 @@ impl Case<'_> {
     fn is_unanswered(&self) -> bool {
         !self.talk.iter().any(|said| said.theirs && said.parts.is_empty())
     }
+}
+
+/// Who came to read, or no longer does.
+fn read_by(t: &Words, item: &Item, members: &[Reader]) -> String {
+    let key = match &item.content {
+        Content::Admitted(_) => "follow-admitted",
+        _ if item.is_theirs() => "keep-out-said",
+        _ => "follow-taken-off",
+    };
+    t.say_one(key, "who", &list(t, members))
+}
+
+/// What happened, in a sentence into which nothing is put.
+fn happened(t: &Words, content: &Content) -> Option<String> {
+    let key = match content {
+        Content::CodeTaken => "follow-code-taken",
+        Content::CodeGiven => "follow-code-given",
+        // What they let the cell know of pressure is not shown here, where whoever presses may look.
+        Content::Withdrawn(_) => "follow-withdrawn",
+        Content::Resumed => "follow-resumed",
+        Content::ProtectionAsked => "follow-protection-asked",
+        Content::ProtectionDecided => "follow-protection-decided",
+        _ => return None,
+    };
+    Some(t.say(key))
+}
+
+/// What the cell said when it closed the case.
+pub(super) fn ended(t: &Words, ending: &Ending) -> String {
+    format!("{}\n{}", t.code("ending-said", &ending.outcome), ending.reasons)
+}
+
+/// Until when the cell has what it has of a case that it closed.
+pub(super) fn rests(t: &Words, case: &FollowUp) -> Option<String> {
+    case.ending.as_ref().filter(|_| case.stage.rests())?;
+    Some(match &case.erased {
+        Some(day) => t.say_one("ended-until", "day", &t.day(day)),
+        None => t.say("ended-held"),
+    })
 }
 
 /// How the door to protection fonctionnelle is named; a question has none, nor does who is said to be no agent.
@@ -240,6 +316,13 @@ fn decided(t: &Words, case: &FollowUp) -> Option<String> {
 /// Whether what was promised was not done on its day.
 pub(super) fn late(promise: Promise, today: Day) -> bool {
     promise.due < today
+}
+
+/// What is promised, or was to be done by now, in words.
+pub(super) fn in_words(t: &Words, promise: Promise, today: Day) -> String {
+    let (what, day) = (t.code("deadline", &promise.code), t.day(&promise.due));
+    let key = if late(promise, today) { "follow-late" } else { "follow-promise" };
+    t.say_with(key, &[("what", (&what).into()), ("day", (&day).into())])
 }
 
 /// Members in one line.
@@ -275,22 +358,20 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         | Content::Wished(_)
         | Content::Passed(_)
         | Content::Reported
+        | Content::Measured(_)
         | Content::Ruled(_) => (agreed::told(t, &item.content)?, Vec::new(), None),
-        Content::CodeTaken => (t.say("follow-code-taken"), Vec::new(), None),
-        // What they let the cell know of pressure is not shown here, where whoever presses may look.
-        Content::Withdrawn(_) => (t.say("follow-withdrawn"), Vec::new(), None),
-        Content::Resumed => (t.say("follow-resumed"), Vec::new(), None),
-        Content::ProtectionAsked => (t.say("follow-protection-asked"), Vec::new(), None),
-        Content::ProtectionDecided => (t.say("follow-protection-decided"), Vec::new(), None),
-        Content::CodeGiven => (t.say("follow-code-given"), Vec::new(), None),
+        Content::CodeTaken
+        | Content::Withdrawn(_)
+        | Content::Resumed
+        | Content::ProtectionAsked
+        | Content::ProtectionDecided
+        | Content::CodeGiven => (happened(t, &item.content)?, Vec::new(), None),
+        Content::Ended(ending) => (ended(t, ending), Vec::new(), None),
         Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),
+        Content::InDanger(text) => (t.say_one("follow-danger-said", "text", text), Vec::new(), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),
         Content::File(file) => (String::new(), Vec::new(), Some(Listed::new(t, file, &page.href("/suite/4")))),
-        Content::Admitted(members) => (t.say_one("follow-admitted", "who", &list(t, members)), Vec::new(), None),
-        Content::TakenOff(members) if item.is_theirs() => {
-            (t.say_one("keep-out-said", "who", &list(t, members)), Vec::new(), None)
-        }
-        Content::TakenOff(members) => (t.say_one("follow-taken-off", "who", &list(t, members)), Vec::new(), None),
+        Content::Admitted(members) | Content::TakenOff(members) => (read_by(t, item, members), Vec::new(), None),
         Content::Alerted(reference) => (t.say_one("alert-said", "reference", reference), Vec::new(), None),
         Content::SteppedBack => (t.say("step-back-said"), Vec::new(), None),
         Content::Oriented(offered) => (orientation::told(t, offered), Vec::new(), None),
@@ -376,5 +457,10 @@ async fn send(own: &Own, form: &Form) -> Result<Response, Failure> {
 
 async fn written(own: &Own, form: &Form) -> Result<(), Error> {
     let message = Message { text: form.text("text").to_owned(), request: form.text("request").to_owned() };
-    write(own.service(), own.permit::<verb::Write>().await?, &own.keys, message).await
+    let permit = own.permit::<verb::Write>().await?;
+    if form.chose("danger", "yes") {
+        write_in_danger(own.service(), permit, &own.keys, message).await
+    } else {
+        write(own.service(), permit, &own.keys, message).await
+    }
 }

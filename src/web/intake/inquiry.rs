@@ -8,6 +8,7 @@ use crate::{
     domain::{
         act::verb,
         case::{Reference, Stage},
+        family::Family,
         report::NARRATIVE_LIMIT,
     },
     service::{
@@ -70,9 +71,12 @@ struct Inquiry {
     said: String,
     stage: String,
     promise: Option<String>,
+    /// Who else knows that it was not done.
+    above: Option<String>,
     /// The sentence that says how far an inquiry is, where there is one.
     stands: Option<&'static str>,
-    taken_back: bool,
+    /// That they took their agreement back, in words for what it was given for.
+    taken_back: Option<&'static str>,
     /// Where it went without their agreement.
     without: Option<Without>,
     talk: Vec<Said>,
@@ -156,17 +160,26 @@ fn inquiry(page: &Page, (one, view, items): (&Standing, &PartyView, &[Item]), (t
         said: passed_to(t, one),
         stage: one.stage.map_or_else(|| t.say("handover-unknown-person"), |stage| t.code("stage", &stage)),
         promise: view.promise.map(|promise| promised(t, promise, today)),
+        above: view.above.map(|day| t.say_one("follow-late-above", "day", &t.day(&day))),
         stands: match one.stage {
             Some(Stage::Inquiry) => Some("own-inquiry-minutes"),
             Some(Stage::Reported) => Some("own-inquiry-reported"),
+            Some(Stage::MeasureRefused) => Some("own-measure-refused"),
             _ => None,
         },
-        taken_back: view.taken_back,
+        taken_back: view.taken_back.then(|| taken_back(view)),
         without: without(t, one, items),
         talk: view.items.iter().filter_map(|item| said(t, item)).collect(),
         readers: view.readers.iter().map(named).collect(),
         received: view.received.iter().map(named).collect(),
         text: text.to_owned(),
+    }
+}
+
+fn taken_back(view: &PartyView) -> &'static str {
+    match view.reference.family() {
+        Family::Measure => "own-measure-taken-back",
+        _ => "own-inquiry-taken-back",
     }
 }
 
@@ -185,7 +198,7 @@ fn promised(t: &Words, promise: Promise, today: Day) -> String {
 fn said(t: &Words, item: &Item) -> Option<Said> {
     let text = match &item.content {
         Content::Message(text) | Content::Reply(text) => text.clone(),
-        content @ (Content::Ruled(_) | Content::Reported) => agreed::told(t, content)?,
+        content @ (Content::Ruled(_) | Content::Reported | Content::Measured(_)) => agreed::told(t, content)?,
         _ => return None,
     };
     let (by, theirs) = match &item.voice {
@@ -200,7 +213,7 @@ pub(super) fn written(page: &Page, views: &[PartyView]) -> Vec<Block> {
     let t = &page.words;
     let one = |view: &PartyView| {
         let title = t.say_one("own-inquiry-reference", "reference", view.reference.as_str());
-        let taken_back = view.taken_back.then(|| t.say("own-inquiry-taken-back"));
+        let taken_back = view.taken_back.then(|| t.say(taken_back(view)));
         let stands = std::iter::once(t.code("stage", &view.stage)).chain(taken_back).map(Block::Text);
         let talk = view.items.iter().filter_map(|item| said(t, item));
         let talk = talk.flat_map(|said| [Block::Item(format!("{}, {}", said.by, said.at)), Block::Text(said.text)]);

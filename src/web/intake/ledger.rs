@@ -71,7 +71,12 @@ fn promised(t: &Words, date: &Dated, today: Day) -> Promised {
         None if date.due < today => t.say("trace-missed"),
         None => t.say("trace-awaited"),
     };
-    Promised { what: t.code("deadline", &date.code), due: t.day(&date.due), state }
+    let what = t.code("deadline", &date.code);
+    let what = match &date.of {
+        Some(of) => t.say_with("trace-of", &[("what", (&what).into()), ("reference", of.as_str().into())]),
+        None => what,
+    };
+    Promised { what, due: t.day(&date.due), state }
 }
 
 pub(super) async fn get(own: Own) -> Result<Html<String>, Failure> {

@@ -130,6 +130,7 @@ fn what(page: &Page, rules: &Rules, report: &Report) -> Answers {
         .text("recap-kinds", &kinds.join("\n"))
         .code(page, ("recap-repeated", "answer"), report.repeated)
         .code(page, ("recap-ongoing", "answer"), report.ongoing)
+        .code(page, ("recap-danger", "answer"), report.danger)
         .text("recap-when", &report.when)
         .text("recap-from", &day(report.from))
         .text("recap-to", &day(report.to))

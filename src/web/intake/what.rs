@@ -27,6 +27,7 @@ pub(super) struct What<'a> {
     kinds: Vec<Choice>,
     repeated: Vec<Choice>,
     ongoing: Vec<Choice>,
+    danger: Vec<Choice>,
     easy: String,
 }
 
@@ -50,6 +51,7 @@ impl Questions for What<'_> {
             kinds: kinds.collect(),
             repeated,
             ongoing,
+            danger: answers(t, sheet, "danger"),
             easy: reading::address(asked.rules, "falc-what-happened"),
         }
         .render()

@@ -5,7 +5,7 @@
 use super::{
     consent,
     deposits::Deposit,
-    follow_up::{by, late, list, recorded, seen_by_the_cell},
+    follow_up::{by, ended, in_words, list, recorded, rests, seen_by_the_cell},
     home::body,
     inquiry,
     ledger::{Done, LedgerPage, Promised},
@@ -74,12 +74,9 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
             let key = if case.stage == Stage::Withdrawn { "withdrawn-until" } else { "withdrawn-final" };
             t.say_one(key, "day", &t.day(&withdrawal.until))
         }
+        (None, None) if case.ending.is_some() => rests(t, case).unwrap_or_else(|| t.say("ended-gone")),
         (None, None) => t.say("follow-no-promise"),
-        (Some(promise), None) => {
-            let (what, day) = (t.code("deadline", &promise.code), t.day(&promise.due));
-            let key = if late(promise, today) { "follow-late" } else { "follow-promise" };
-            t.say_with(key, &[("what", (&what).into()), ("day", (&day).into())])
-        }
+        (Some(promise), None) => in_words(t, promise, today),
     };
     Block::Terms(vec![
         (t.say("whole-reference"), case.reference.to_string()),
@@ -92,7 +89,7 @@ fn standing(page: &Page, (rules, today): (&Rules, Day), case: &FollowUp) -> Bloc
 
 fn readers(page: &Page, rules: &Rules, case: &FollowUp) -> Vec<Block> {
     let t = &page.words;
-    if case.withdrawal.is_some() {
+    if case.withdrawal.is_some() || case.stage == Stage::Closed {
         return vec![Block::Text(t.say(seen_by_the_cell(case.stage)))];
     }
     let recovery = if case.recovery { t.say("recovery-there") } else { t.say("recovery-none") };
@@ -180,6 +177,7 @@ fn said<'a>(
         | Content::Wished(_)
         | Content::Passed(_)
         | Content::Reported
+        | Content::Measured(_)
         | Content::Ruled(_) => {
             blocks.extend(agreed::told(t, &item.content).map(Block::Text));
         }
@@ -187,8 +185,10 @@ fn said<'a>(
         Content::CodeTaken => blocks.push(Block::Text(t.say("follow-code-taken"))),
         Content::Withdrawn(_) => blocks.push(Block::Text(t.say("follow-withdrawn"))),
         Content::Resumed => blocks.push(Block::Text(t.say("follow-resumed"))),
+        Content::Ended(ending) => blocks.push(Block::Text(ended(t, ending))),
         Content::ProtectionAsked => blocks.push(Block::Text(t.say("follow-protection-asked"))),
         Content::ProtectionDecided => blocks.push(Block::Text(t.say("follow-protection-decided"))),
+        Content::InDanger(text) => blocks.push(Block::Text(t.say_one("follow-danger-said", "text", text))),
         Content::Message(text) | Content::Reply(text) => blocks.push(Block::Text(text.clone())),
         Content::File(_) => blocks.extend(files.next().map(|(name, file)| about(page, (name, file)))),
         Content::Admitted(members) => blocks.push(Block::Text(t.say_one("follow-admitted", "who", &list(t, members)))),

@@ -1,6 +1,6 @@
 # Prevention alerts: a general text, what is decided in return
 purpose-prevention = to prevent, by a general text in which no case appears
-purpose-may-prevention = This is about a general text on a place or a practice, not about your case. Once it has left, this text cannot be taken back.
+purpose-may-prevention = This is about a general text on a place or a practice, not about your case. The coordinators of the team will read it too, with what is decided. Once it has left, this text cannot be taken back.
 stage-alert = Prevention alert sent
 stage-alert-answered = Prevention alert followed by actions
 desk-stage-alert = Sent

@@ -49,6 +49,7 @@ contact-entity-why = It decides who will read. Without an answer, it is the whol
 contact-kinds-why = Several answers are possible. This choice binds nobody: the cell qualifies later.
 contact-repeated-why = Did it happen again?
 contact-ongoing-why = Does it still go on?
+contact-danger-why = As you were told. If so, 17 or 112 first; the other members will see it before all else.
 contact-when-why = In their words: “since September”.
 contact-dates-why = If they give a date.
 contact-place-why = In their words.

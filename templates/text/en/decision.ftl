@@ -18,7 +18,7 @@ decided-telling-why = This service writes to nobody in your place. Each person i
 decided-letters = Prepare the letters
 decided-concluded = The decision is closed: nothing that is decided changes any more.
 decided-end = Closing the decision
-decided-end-why = Once something is decided on each person implicated, and the notice to the prosecutor is noted. Afterwards nothing that is decided can change; a notice given later can still be noted.
+decided-end-why = Once something is decided on each person implicated, and the notice to the prosecutor is noted. Afterwards nothing that is decided can change; the disciplinary proceedings decided on begin; a notice given later can still be noted.
 decided-sure = I read again what is decided on each person.
 decided-conclude = Close the decision
 
@@ -36,7 +36,7 @@ decide-way-discipline = A disciplinary procedure
 decide-way-employer = Their employer is told
 decide-hint-no-action = For instance where nothing is established. The person is told.
 decide-hint-measures = Organisation of work, a reminder, training, prevention. None touches the person’s position in law.
-decide-hint-discipline = According to their status, with its guarantees: the right to remain silent, access to the file, defence. It is opened by a separate act.
+decide-hint-discipline = According to their status, with its guarantees: the right to remain silent, access to the file, defence. It begins as the decision is closed, in a file of its own that the disciplinary service can read.
 decide-hint-employer = The organisation has no disciplinary power over this person: staff of a contractor, for instance.
 decide-reasons = The reasons
 decide-reasons-why = What is established or is not, on which pieces, and what follows from it. This text goes into the letter to this person: name nobody else in it.

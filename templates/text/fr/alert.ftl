@@ -1,6 +1,6 @@
 # Les alertes de prévention : un texte général, ce qui est décidé en retour
 purpose-prevention = pour prévenir, par un texte général où aucun dossier ne paraît
-purpose-may-prevention = Il s’agit d’un texte général sur un lieu ou une pratique, non de votre dossier. Une fois parti, ce texte ne se reprend plus.
+purpose-may-prevention = Il s’agit d’un texte général sur un lieu ou une pratique, non de votre dossier. La coordination de la cellule le lira aussi, avec ce qui sera décidé. Une fois parti, ce texte ne se reprend plus.
 stage-alert = Alerte de prévention envoyée
 stage-alert-answered = Alerte de prévention suivie d’actions
 desk-stage-alert = Envoyée

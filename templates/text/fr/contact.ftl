@@ -49,6 +49,7 @@ contact-entity-why = Elle décide qui lira. Sans réponse, c’est l’ensemble 
 contact-kinds-why = Plusieurs réponses possibles. Ce choix n’engage personne : la cellule qualifie plus tard.
 contact-repeated-why = Cela s’est-il reproduit ?
 contact-ongoing-why = Est-ce que cela dure encore ?
+contact-danger-why = D’après ce qui vous a été dit. Si oui, le 17 ou le 112 d’abord ; les autres membres le verront avant tout le reste.
 contact-when-why = Avec ses mots : « depuis la rentrée ».
 contact-dates-why = Si elle donne une date.
 contact-place-why = Avec ses mots.

@@ -18,7 +18,7 @@ decided-telling-why = Ce service n’écrit à personne à votre place. Chaque p
 decided-letters = Préparer les lettres
 decided-concluded = La décision est close : rien de ce qui est décidé ne change plus.
 decided-end = Clore la décision
-decided-end-why = Quand quelque chose est décidé pour chaque personne mise en cause, et que l’avis au procureur est noté. Ensuite, rien de ce qui est décidé ne peut plus changer ; un avis donné plus tard peut encore être noté.
+decided-end-why = Quand quelque chose est décidé pour chaque personne mise en cause, et que l’avis au procureur est noté. Ensuite, rien de ce qui est décidé ne peut plus changer ; les procédures disciplinaires décidées s’ouvrent ; un avis donné plus tard peut encore être noté.
 decided-sure = J’ai relu ce qui est décidé pour chaque personne.
 decided-conclude = Clore la décision
 
@@ -36,7 +36,7 @@ decide-way-discipline = Une procédure disciplinaire
 decide-way-employer = L’information de son employeur
 decide-hint-no-action = Par exemple lorsque rien n’est établi. La personne en est informée.
 decide-hint-measures = Organisation du travail, rappel, formation, prévention. Aucune n’atteint la situation administrative de la personne.
-decide-hint-discipline = Selon son statut, avec ses garanties : droit de se taire, communication du dossier, défense. Elle est engagée par un acte à part.
+decide-hint-discipline = Selon son statut, avec ses garanties : droit de se taire, communication du dossier, défense. Elle commence quand la décision est close, dans un dossier à part que le service disciplinaire peut lire.
 decide-hint-employer = L’organisation n’a pas de pouvoir disciplinaire sur cette personne : personnel d’un prestataire, par exemple.
 decide-reasons = Les motifs
 decide-reasons-why = Ce qui est établi ou ne l’est pas, sur quelles pièces, et ce qui en découle. Ce texte est repris dans la lettre à cette personne : n’y mettez le nom de personne d’autre.

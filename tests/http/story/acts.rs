@@ -1,7 +1,8 @@
 //! What people do in the story, each through the pages they would use.
 use super::{
     super::house::{House, begin, reference, shown},
-    BASILE, BERENICE, CLAIRE, ELISABETH, HELENE, INES, IRENE, KWAME, MAI_LAN, MOUSSA, THOMAS, Telling, Version,
+    BASILE, BERENICE, CLAIRE, ELISABETH, HELENE, INES, IRENE, KWAME, MAI_LAN, MOUSSA, PATRICK, THOMAS, Telling,
+    Version,
 };
 use crate::support::{
     client::{Answer, Browser, Form},
@@ -19,7 +20,7 @@ pub(super) struct Person {
 
 impl Person {
     /// Their browser, with the code they have now.
-    async fn browser(&self, telling: &Telling) -> Browser {
+    pub(super) async fn browser(&self, telling: &Telling) -> Browser {
         let mut browser = telling.house.visitor();
         let code = &telling.people[self.index].1;
         let door = shown(&mut browser, "/suite").await.fill("code", code);
@@ -417,5 +418,31 @@ pub(super) async fn decided(telling: &mut Telling) {
     authority.submit(&notice.and("given", "no").fill("reasons", "⟦avis⟧ Aucun délit.")).await.ok();
     let end = authority.get(&at).await.ok().form("/conclude");
     authority.submit(&end.and("sure", "yes")).await.ok();
-    assert!(!authority.get(&at).await.ok().has_form("/conclude"), "nothing of it changes any more");
+    let page = authority.get(&at).await.ok();
+    assert!(!page.has_form("/conclude"), "nothing of it changes any more");
+    telling.known.call(&named(&page, 'S'), "S");
+}
+
+/// Against the first of them: under which rules, the steps, what is decided, the end.
+pub(super) async fn disciplined(telling: &mut Telling) {
+    let mut officer = telling.house.signed_in(PATRICK).await;
+    let mut authority = telling.house.signed_in(ELISABETH).await;
+    let at = format!("/proceedings/{}", telling.known.of("S"));
+    let today = telling.house.service.today().to_string();
+    let terms = officer.get(&format!("{at}/write/terms")).await.ok().form("/write/terms");
+    officer.submit(&terms.and("regime", "official-state").fill("known", &today)).await.ok();
+    for (step, said) in [("engage", &[][..]), ("notify", &["silence", "file", "defence"][..])] {
+        let room = format!("/write/step-{step}");
+        let form = officer.get(&format!("{at}{room}")).await.ok().form(&room).fill("day", &today);
+        let form =
+            said.iter().fold(form.fill("note", &format!("⟦étape {step}⟧")), |form, one| form.and("said", one));
+        officer.submit(&form).await.ok();
+    }
+    let decide = authority.get(&format!("{at}/write/sanction")).await.ok().form("/write/sanction");
+    let decide = decide.and("sanction", "reprimand").fill("day", &today).fill("reasons", "⟦sanction⟧ Fait par fait.");
+    authority.submit(&decide).await.ok();
+    let told = officer.get(&format!("{at}/write/step-notification")).await.ok().form("/write/step-notification");
+    let page = officer.submit(&told.fill("day", &today)).await.ok();
+    let page = officer.submit(&page.form("/close").and("sure", "yes")).await.ok();
+    assert!(!page.has_form("/close"), "it is over");
 }

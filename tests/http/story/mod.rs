@@ -1,9 +1,10 @@
-//! One long story, from a call to the cell to what is decided on the report of an inquiry with two persons harmed and two
+//! One long story, from a call to the cell to the end of a disciplinary procedure, with two persons harmed and two
 //! implicated, told for an agent and for a student, through the real pages; at each step, what everybody can list, open, be
 //! shown and, by their keys alone, read.
 //!
 //! The tables that are expected stand in `snapshots/`: whoever changes one has to say why somebody sees more, or less.
 mod acts;
+mod end;
 mod table;
 
 use recueil::cli::demo::cast::{Cast, Person};
@@ -23,7 +24,11 @@ const HELENE: usize = 8;
 const KWAME: usize = 9;
 /// Decides.
 const ELISABETH: usize = 10;
+/// Conducts disciplinary procedures.
+const PATRICK: usize = 11;
 const BERENICE: usize = 16;
+/// In charge of measures.
+const MARIE_ANGE: usize = 19;
 /// Assesses too, and is close to somebody: added for the story.
 const BASILE: usize = 21;
 /// Inquires too, and is close to somebody: added for the story.
@@ -123,6 +128,20 @@ async fn tell(version: &Version, url: Option<String>) -> String {
     telling.look("the second takes their agreement back, then withdraws what they sent").await;
     acts::decided(&mut telling).await;
     telling.look("the authority decides on both, notes what the prosecutor was told, and concludes").await;
+    acts::disciplined(&mut telling).await;
+    telling.look("a disciplinary procedure runs against one of them, is decided and closed").await;
+    end::measured(&mut telling, &first).await;
+    telling.look("a measure the first agreed to is asked for, and taken").await;
+    end::ended(&mut telling, &first).await;
+    telling.look("the measure ends; the cell closes the first case, and somebody must keep it").await;
+    end::months_pass(&mut telling, 3).await;
+    telling.look("three months later: what the second withdrew is theirs alone; the first is kept as it was").await;
+    end::let_go(&mut telling, &first).await;
+    end::months_pass(&mut telling, 2).await;
+    telling.look("nothing keeps it any more: two months later it stands in the archive").await;
+    end::months_pass(&mut telling, 9).await;
+    end::left(&mut telling, &first).await;
+    telling.look("fourteen months after it was closed: what is left of the first case is the person's own").await;
     telling.seen
 }
 

@@ -16,7 +16,17 @@ use super::super::house::House;
 use crate::support::{client::Browser, raw};
 
 /// Pages that list files or count them.
-const LISTS: [&str; 7] = ["/cases", "/inquiries", "/investigations", "/decisions", "/alerts", "/support", "/talks"];
+const LISTS: [&str; 9] = [
+    "/cases",
+    "/inquiries",
+    "/measures",
+    "/investigations",
+    "/decisions",
+    "/proceedings",
+    "/alerts",
+    "/support",
+    "/talks",
+];
 /// What stands beside the first page of an inquiry that was opened.
 const ROOMS: [&str; 9] = [
     "/plan",
@@ -61,9 +71,11 @@ impl Known {
         let road = match &reference[..1] {
             "R" => "cases",
             "I" => "inquiries",
+            "M" => "measures",
             "E" => "investigations",
             "H" => "hearings",
             "D" => "decisions",
+            "S" => "proceedings",
             "A" => "alerts",
             other => panic!("no road to {other}"),
         };

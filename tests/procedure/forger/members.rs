@@ -5,7 +5,7 @@ use recueil::{entropy::SeededEntropy, service::Error};
 use super::{grant_of, played};
 use crate::support::{
     raw::{self, Bind},
-    world::{CLAIRE, INES, MOUSSA, PRIYA, THOMAS, Told, each_world},
+    world::{CLAIRE, INES, MOUSSA, PRIYA, THOMAS, Told, WORK_FACTOR, each_world},
 };
 
 /// The administrator's case: rows in members, roster and grants, with the host secret at hand.
@@ -18,7 +18,7 @@ async fn rows_written_straight_in_make_nobody_a_reader() {
         let keys = identity_file::MemberKeys::generate(world.place.founding.unwrap(), &mut entropy);
         let passphrase = Passphrase::parse(&world.cast.people[PRIYA].passphrase).unwrap();
         let host = world.host().members();
-        let file = identity_file::lock(&keys, &passphrase, recueil::cli::demo::WORK_FACTOR, &host, &mut entropy).unwrap();
+        let file = identity_file::lock(&keys, &passphrase, WORK_FACTOR, &host, &mut entropy).unwrap();
         // The administrator's own account, with keys they made again and a listener's row in every table.
         let sql = "update members set identity_file = $1 where id = $2";
         raw::execute(&world.store, sql, vec![Bind::Bytes(file), world.member(PRIYA).bytes().into()]).await;

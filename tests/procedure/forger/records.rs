@@ -127,7 +127,7 @@ async fn somebody_excluded_does_not_write_under_the_key_they_had() {
         let keys = world.keys_of(THOMAS).await;
         let secret = row.opened(&keys.identity).unwrap();
         world.exclude(&played.claire, &played.case, THOMAS).await.unwrap();
-        let words = Words { text: "Ne dites rien.".to_owned() };
+        let words = Words::new("Ne dites rien.".to_owned());
         let entry = Entry { version: 1, at: world.clock.now(), body: RecordBody::Reply(words) };
         append(world, (row.compartment, &secret, 0), (&keys.signing, &entry)).await;
         played.is_refused(world, "exchange", "a reply under the former key").await;
@@ -146,10 +146,10 @@ async fn somebody_revoked_does_not_add_a_reply_afterwards() {
         let keys = world.keys_of(THOMAS).await;
         let secret = row.opened(&keys.identity).unwrap();
         world.revoke(&played.claire, THOMAS).await.unwrap();
-        let words = Words { text: "Retirez votre signalement.".to_owned() };
+        let words = Words::new("Retirez votre signalement.".to_owned());
         let excerpt = "Rien de grave.".to_owned();
         let summary =
-            Summary { kinds: Vec::new(), audience: None, standing: None, wishes: Vec::new(), minor: false, excerpt, withdrawn: None };
+            Summary { excerpt, ..Summary::of_handover() };
         let vouched = Vouched { how: "Vu.".to_owned(), warrant: String::new() };
         for body in [
             RecordBody::Message(words.clone()),

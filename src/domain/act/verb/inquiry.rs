@@ -235,3 +235,27 @@ pub enum Arrange {}
 impl Verb for Arrange {
     const ACT: Act = Act::Arrange;
 }
+/// See [`Act::TakeMeasure`].
+#[derive(Debug)]
+pub enum TakeMeasure {}
+impl Verb for TakeMeasure {
+    const ACT: Act = Act::TakeMeasure;
+}
+/// See [`Act::RefuseMeasure`].
+#[derive(Debug)]
+pub enum RefuseMeasure {}
+impl Verb for RefuseMeasure {
+    const ACT: Act = Act::RefuseMeasure;
+}
+/// See [`Act::KeepMeasure`].
+#[derive(Debug)]
+pub enum KeepMeasure {}
+impl Verb for KeepMeasure {
+    const ACT: Act = Act::KeepMeasure;
+}
+/// See [`Act::EndMeasure`].
+#[derive(Debug)]
+pub enum EndMeasure {}
+impl Verb for EndMeasure {
+    const ACT: Act = Act::EndMeasure;
+}

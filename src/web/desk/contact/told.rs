@@ -53,6 +53,7 @@ struct Lists {
     kinds: Vec<Choice>,
     repeated: Vec<Choice>,
     ongoing: Vec<Choice>,
+    danger: Vec<Choice>,
 }
 
 impl Lists {
@@ -75,6 +76,7 @@ impl Lists {
             minor: answers("minor"),
             repeated: answers("repeated"),
             ongoing: answers("ongoing"),
+            danger: answers("danger"),
         }
     }
 }

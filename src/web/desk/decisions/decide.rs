@@ -171,7 +171,7 @@ fn refused() -> Result<(), Error> {
 }
 
 /// What is wrong, each beside its field.
-pub(super) fn said(faults: &[contact::Fault]) -> Vec<Fault> {
+pub(in crate::web::desk) fn said(faults: &[contact::Fault]) -> Vec<Fault> {
     faults.iter().map(|fault| Fault::new(fault.field, fault.code)).collect()
 }
 

@@ -37,7 +37,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// The case, for who may do this to it: whoever may not is not shown the form.
-async fn opened<V: Verb>((app, seat): (&App, &Seat), reference: &Reference) -> Result<CaseView, Error> {
+pub(super) async fn opened<V: Verb>((app, seat): (&App, &Seat), reference: &Reference) -> Result<CaseView, Error> {
     seat.permit::<V>(app, About::Case(reference)).await?;
     let permit = seat.permit::<verb::Open>(app, About::Case(reference)).await?;
     open_case(&app.service, permit, &seat.unlocked).await

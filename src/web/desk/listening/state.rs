@@ -1,6 +1,8 @@
 //! What the case's page says of the listening: what is done and to do, what was found, retained, proposed, linked.
 //!
 //! Nothing is ticked by hand: a step is done when the record says so.
+use jiff::Timestamp;
+
 use super::super::case::CasePage;
 use crate::{
     clock::Day,
@@ -119,15 +121,27 @@ impl CasePage<'_> {
 
     /// What an assessment obliges to, said at the top of the page as long as it counts: keys of the sentences.
     pub(in crate::web::desk) fn alarms(&self) -> Vec<&'static str> {
-        let Some(Known { what: Assessed { danger, fragile, notice, .. }, .. }) = &self.view.listening.assessed else {
-            return Vec::new();
+        let Some(Known { at, what: Assessed { danger, fragile, notice, .. }, .. }) = &self.view.listening.assessed
+        else {
+            return if self.is_told_of_danger(None) { vec!["alarm-danger-said"] } else { Vec::new() };
         };
         let all = [
+            (self.is_told_of_danger(Some(*at)), "alarm-danger-said"),
             (*danger == Danger::Immediate, "alarm-danger"),
             (*fragile == Answer::Yes, "alarm-fragile"),
             (*notice == Notice::Yes, "alarm-notice"),
         ];
         all.into_iter().filter(|(sounds, _)| *sounds).map(|(_, key)| key).collect()
+    }
+
+    /// Whether it was said, since it was assessed, that somebody is in danger now.
+    fn is_told_of_danger(&self, assessed: Option<Timestamp>) -> bool {
+        self.view.items.iter().filter(|item| assessed.is_none_or(|at| item.at > at)).any(|item| match &item.content {
+            Content::Report(report) => report.is_in_danger(),
+            Content::Contact(contact) => contact.report.is_in_danger(),
+            Content::InDanger(_) => true,
+            _ => false,
+        })
     }
 
     pub(in crate::web::desk) fn offered(&self, oriented: &Oriented) -> Vec<String> {

@@ -23,6 +23,7 @@ pub(super) fn report(kind: &str) -> Report {
         standing: Some(Standing::Victim),
         audience: Some(Audience::Student),
         minor: Some(Answer::Yes),
+        danger: Some(Answer::No),
         entity: "brumefond".to_owned(),
         entity_said: false,
         kinds: vec![kind.to_owned()],
@@ -71,12 +72,15 @@ pub(super) fn items(kind: &str) -> Vec<Item> {
         item(Voice::Reporter, Content::Withdrawn(withdrawal(Some(Answer::No)))),
         item(Voice::Reporter, Content::Withdrawn(withdrawal(None))),
         item(Voice::Reporter, Content::Resumed),
+        item(Voice::Member(reader(1)), Content::Ended(Box::new(super::retention::ending()))),
         item(Voice::Member(reader(8)), Content::SteppedBack),
         item(Voice::Member(reader(1)), Content::Alerted("A-2026-7KQ4M".to_owned())),
         item(Voice::Reporter, Content::ProtectionAsked),
         item(Voice::Member(reader(1)), Content::ProtectionDecided),
     ];
-    all.into_iter().chain(noted).collect()
+    // Elsewhere nobody is in danger.
+    let alarmed = (kind == "harc-sex").then(|| item(Voice::Reporter, Content::InDanger("Il est <là>.".to_owned())));
+    all.into_iter().chain(alarmed).chain(noted).collect()
 }
 
 /// A request that waits, one agreed to, one refused, a consent taken back; or nothing.
@@ -160,7 +164,7 @@ pub(super) fn view(kind: &str, may: bool) -> CaseView {
         notified: false,
         agreements: agreements(may),
         protection: may.then(|| protection(Progress::Waiting { until: day("2027-01-02") })),
-        ready: if may { inquiry::ready(vec![reader(2)]) } else { Ready::default() },
+        ready: if may { inquiry::ready(&[reader(2)]) } else { Ready::default() },
         passed: if may { inquiry::passed() } else { Vec::new() },
         exceptions: if may { without::all() } else { Exceptionals::default() },
         orientations: listening::orientations(may),

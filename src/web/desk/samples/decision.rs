@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{
         conclusions::Conclusions,
-        decided::{Decided, Given, Held, Prosecutor, Warned, Way},
+        decided::{Decided, Ended, Given, Held, Opened, Prosecutor, Warned, Way},
         family::Family,
         filed::ReportReceived,
         finding::Outcome as Found,
@@ -49,7 +49,7 @@ fn on_person(number: u32, is_decided: bool) -> OnePerson {
     }
 }
 
-fn filed_report() -> DecisionView {
+pub(super) fn filed_report() -> DecisionView {
     DecisionView {
         reference: Reference::parse("D-2026-4QB7Z").unwrap(),
         stage: Stage::Decision,
@@ -84,7 +84,9 @@ fn filed_report() -> DecisionView {
 /// All is decided.
 fn closed() -> DecisionView {
     let persons = vec![on_person(1, true), on_person(2, true)];
-    let (concluded, stage) = (Some(signed(())), Stage::Decided);
+    let to = Filed { reference: "S-2026-4QB7Z".to_owned(), file: CaseId::from_bytes([8; 16]) };
+    let opened = vec![Opened { person: 1, to }];
+    let (concluded, stage) = (Some(signed(Ended { opened })), Stage::Decided);
     DecisionView { persons, concluded, stage, may_decide: false, ..filed_report() }
 }
 

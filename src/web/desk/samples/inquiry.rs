@@ -12,7 +12,7 @@ use crate::{
     ids::CaseId,
     service::{
         alert::{AlertView, Decided, Prepared},
-        hand_over::Ready,
+        hand_over::{Going, Ready},
         inquiry::{Handed, InquiryView, Reach, Standing},
     },
     web::desk::{
@@ -20,7 +20,7 @@ use crate::{
         alerts::{AlertFilePage, AlertsPage},
         decide::DecidePage,
         hand_over::HandOverPage,
-        inquiries::InquiriesPage,
+        inquiries::{self, InquiriesPage},
         inquiry::InquiryPage,
         keep_away::{KeepAwayPage, Kept},
         letters::LetterPage,
@@ -43,7 +43,7 @@ pub(super) fn passed() -> Vec<Standing> {
 }
 
 /// A consent that can be handed over, whole or nearly nothing.
-pub(super) fn ready(receivers: Vec<Reader>) -> Ready {
+pub(super) fn ready(receivers: &[Reader]) -> Ready {
     let given = |number, text: &str, with_name, scope| Given {
         number,
         at: "2026-11-12T09:05:00Z".parse().unwrap(),
@@ -58,7 +58,8 @@ pub(super) fn ready(receivers: Vec<Reader>) -> Ready {
     };
     let consents =
         vec![given(4, "Ce qui <peut> partir.", true, Scope::Whole), given(6, "", false, Scope::OwnTestimony)];
-    Ready { consents, receivers }
+    let going = |given| Going { given, receivers: receivers.to_vec() };
+    Ready { going: consents.into_iter().map(going).collect(), receivers: receivers.to_vec() }
 }
 
 fn handed(text: &str, name: Option<&str>, scope: Scope) -> Handed {
@@ -122,13 +123,13 @@ impl Desk {
     pub(super) fn inquiries(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let all = [Act::OpenInquiry, Act::DeclineInquiry, Act::AskMore, Act::Inquire, Act::StepBack];
-        let hand_over = |receivers, consents: bool, sheet| {
-            let ready = if consents { ready(receivers) } else { Ready::default() };
+        let hand_over = |receivers: Vec<Reader>, consents: bool, sheet| {
+            let ready = if consents { ready(&receivers) } else { Ready::default() };
             HandOverPage::new((page, me, names), &CaseView { ready, ..view("harc-sex", true) }, sheet).render().unwrap()
         };
         let list = |lines, unfinished, next: Option<&str>| {
             let list = List { lines, unfinished, next: next.map(str::to_owned) };
-            InquiriesPage { t, page, me, names, list }.render().unwrap()
+            InquiriesPage { t, page, me, names, list, of: inquiries::Of::Inquiries }.render().unwrap()
         };
         let request = || "0".repeat(32);
         let shown = |view, sheet| InquiryPage::new((page, me, names), view, (sheet, request())).render().unwrap();
@@ -199,7 +200,8 @@ impl Desk {
     fn alerts(&self) -> Vec<(&'static str, String)> {
         let (t, page, me, names) = self.parts();
         let send = |approved: bool, readers: Vec<Reader>, sheet| {
-            let approved = if approved { ready(Vec::new()).consents } else { Vec::new() };
+            let approved =
+                if approved { ready(&[]).going.into_iter().map(|going| going.given).collect() } else { Vec::new() };
             let sent = vec![("A-2026-7KQ4M".to_owned(), Some(Stage::AlertAnswered)), ("A-2026-9M2KT".to_owned(), None)];
             let known = Prepared { reference: reference(), approved, sent, readers };
             AlertPage::new((page, me, names), known, sheet).render().unwrap()

@@ -1,5 +1,6 @@
 //! The person's own case: its code, what was said and done in it, withdrawn, closed.
 use super::*;
+use crate::domain::retention::{Ending, Outcome};
 
 #[expect(clippy::too_many_lines, reason = "a case with something of everything")]
 pub(super) fn case(report: Report) -> FollowUp {
@@ -19,6 +20,8 @@ pub(super) fn case(report: Report) -> FollowUp {
         stage: Stage::Listening,
         received,
         promise: Some(Promise { code: DeadlineCode::Answer, due: received.plus(6) }),
+        promises: vec![Promise { code: DeadlineCode::Orientation, due: received.plus(15) }],
+        above: None,
         items: [
             vec![
                 item("2026-11-17T20:14:00Z", Voice::Reporter, Content::Report(Box::new(report))),
@@ -59,6 +62,8 @@ pub(super) fn case(report: Report) -> FollowUp {
         vouched: None,
         agreements: agreements(),
         withdrawal: None,
+        ending: None,
+        erased: None,
         kept: None,
         identity: Some(identity()),
         protection: None,
@@ -92,7 +97,7 @@ pub(super) fn done() -> Ledger {
         let of = Some(Reference::parse("I-2026-4QB7Z").unwrap());
         LedgerLine { of, ..line(at, act, Some(team()[0].clone())) }
     };
-    let date = |code, due: &str, done: Option<&str>| Dated { code, due: day(due), done: done.map(day) };
+    let date = |code, due: &str, done: Option<&str>| Dated { code, due: day(due), done: done.map(day), of: None };
     Ledger {
         lines: vec![
             of("2026-11-19", Act::OpenInquiry),
@@ -139,6 +144,17 @@ pub(super) fn withdrawn(case: FollowUp, stage: Stage) -> FollowUp {
     let kept = (stage == Stage::Closed).then(|| "2030-01-01".parse().unwrap());
     let (readers, promise, withdrawal) = (Vec::new(), None, Some(said(None)));
     FollowUp { stage, items, readers, promise, withdrawal, kept, recovery: false, ..case }
+}
+
+/// The same, closed by the cell: until a day, kept for longer, erased.
+pub(super) fn ended(case: FollowUp, (stage, erased): (Stage, Option<Day>)) -> FollowUp {
+    let reasons = "Vous êtes accompagnée.\n\nÉcrivez-nous <quand> vous voulez.".to_owned();
+    let ending = Ending { outcome: Outcome::Supported, reasons };
+    let mut items = case.items;
+    let (at, content) = ("2026-11-20T20:14:00Z".parse().unwrap(), Content::Ended(Box::new(ending.clone())));
+    items.push(Item { at, voice: Voice::Member(team()[0].clone()), content });
+    let kept = (stage == Stage::Closed).then(|| "2030-01-01".parse().unwrap());
+    FollowUp { stage, items, ending: Some(ending), erased, kept, promise: None, promises: Vec::new(), ..case }
 }
 
 /// Withdrawing, as it is first shown, and once somebody said that they are pressed.
@@ -194,6 +210,12 @@ pub(super) fn case_pages(rules: &Rules, at: &dyn Fn(&str) -> Page) -> Rendered {
         ),
         ("follow-up-late".to_owned(), follow_of((reminders(&follow), today.plus(30)), &case)),
         ("follow-up-withdrawn".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Withdrawn))),
+        ("follow-up-ended".to_owned(), {
+            let erased = Some(today.plus(60));
+            follow_of((Vec::new(), today), &ended(case.clone(), (Stage::Ended, erased)))
+        }),
+        ("follow-up-held".to_owned(), follow_of((Vec::new(), today), &ended(case.clone(), (Stage::Answered, None)))),
+        ("follow-up-erased".to_owned(), follow_of((Vec::new(), today), &ended(case.clone(), (Stage::Closed, None)))),
         ("follow-up-closed".to_owned(), follow_of((Vec::new(), today), &withdrawn(case.clone(), Stage::Closed))),
         ("change".to_owned(), change_of((false, None))),
         ("change-first".to_owned(), change_of((true, None))),

@@ -52,6 +52,7 @@ fn view(reference: &str, stage: Stage, taken_back: bool) -> PartyView {
         reference: Reference::parse(reference).unwrap(),
         stage,
         promise: Some(Promise { code: DeadlineCode::InquiryDecision, due: "2027-01-17".parse().unwrap() }),
+        above: taken_back.then(|| "2027-01-24".parse().unwrap()),
         items: Opening::ALL
             .iter()
             .map(ruled)
