@@ -242,6 +242,12 @@ fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
         || matches!(act, OpenDiscipline | SetTerms | TakeStep | Suspend | Sanction | CloseDiscipline)
 }
 
+/// What is done to something handed over, whatever its stage, and leaves it there: read, kept out of, taken back.
+fn moves_nothing_handed(act: Act) -> bool {
+    use Act::{ChangeCode, Exclude, Fetch, FollowUp, LetIn, Open, StepBack, TakeBack};
+    matches!(act, Open | Fetch | FollowUp | ChangeCode | TakeBack | Exclude | StepBack | LetIn)
+}
+
 /// What is done to hear somebody, and never to a case.
 fn is_of_a_hearing(act: Act) -> bool {
     use Act::{AnswerFindings, AskHeard, CloseHearing, ConfirmMinutes, Convene, InviteHeard, SubmitFindings, Summon};

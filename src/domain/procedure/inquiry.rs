@@ -2,7 +2,7 @@
 //!
 //! It begins when something is handed over, beside the case it comes from, which goes on as before: support does not wait
 //! for the facts to be dealt with. A decision can be replaced by another; it is never taken back in silence.
-use super::{Refusal, State, Step};
+use super::{Refusal, State, Step, moves_nothing_handed};
 use crate::domain::{act::Act, case::Stage, deadline::DeadlineCode};
 
 /// What `act` does to an inquiry in `state`.
@@ -21,18 +21,8 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::Respond, State::At(here)) => (here, &[Answer], &[]),
         (Act::Inquire, State::At(here)) => (here, &[], &[Answer]),
         (Act::AnnounceReport, State::At(Inquiry)) => (Reported, &[], &[]),
-        (Act::Appoint, State::At(here @ (Inquiry | Reported)))
-        | (
-            Act::Open
-            | Act::Fetch
-            | Act::FollowUp
-            | Act::ChangeCode
-            | Act::TakeBack
-            | Act::Exclude
-            | Act::StepBack
-            | Act::LetIn,
-            State::At(here),
-        ) => (here, &[], &[]),
+        (Act::Appoint, State::At(here @ (Inquiry | Reported))) => (here, &[], &[]),
+        (act, State::At(here)) if moves_nothing_handed(act) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })
 }

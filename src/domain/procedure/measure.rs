@@ -2,7 +2,7 @@
 //!
 //! It runs beside the case it was asked for in, and beside every other measure: each ends by itself. What was refused, or is
 //! over, can be taken again.
-use super::{Refusal, State, Step};
+use super::{Refusal, State, Step, moves_nothing_handed};
 use crate::domain::{act::Act, case::Stage, deadline::DeadlineCode};
 
 /// What `act` does to a measure in `state`.
@@ -21,17 +21,7 @@ pub(super) fn step(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::EndMeasure, State::At(MeasureTaken)) => (MeasureEnded, &[], &[MeasureReview, Answer]),
         (Act::Respond, State::At(here)) => (here, &[Answer], &[]),
         (Act::Inquire, State::At(here)) => (here, &[], &[Answer]),
-        (
-            Act::Open
-            | Act::Fetch
-            | Act::FollowUp
-            | Act::ChangeCode
-            | Act::TakeBack
-            | Act::Exclude
-            | Act::StepBack
-            | Act::LetIn,
-            State::At(here),
-        ) => (here, &[], &[]),
+        (act, State::At(here)) if moves_nothing_handed(act) => (here, &[], &[]),
         _ => return Err(Refusal::NotHere),
     })
 }

@@ -99,12 +99,7 @@ impl CaseFile<'_> {
 }
 
 impl CaseFile<'_> {
-    /// To whom, in which part, what stands here was handed over last.
-    pub(crate) fn asked_of(&self) -> Option<Receiver> {
-        self.asked_for().map(|(to, _)| to)
-    }
-
-    /// To whom and for what, where these keys open it.
+    /// To whom, in which part, and for what, what stands here was handed over last, where these keys open it.
     pub(crate) fn asked_for(&self) -> Option<(Receiver, Purpose)> {
         self.drawer(CompartmentKind::Assessment)?.newest(|entry| match &entry.body {
             RecordBody::HandedOver(handed) => Some((handed.to, handed.purpose)),

@@ -26,7 +26,7 @@ pub(super) async fn able(service: &Service, file: &CaseFile<'_>) -> Result<Vec<M
         Stage::Assessment | Stage::MoreNeeded | Stage::NotOpened => conflict::assessors(roster, of.0, of.1),
         // In the part in which it was asked for: somebody in charge of measures, or the authority.
         stage if stage.family() == Family::Measure => {
-            file.asked_of().map_or_else(Vec::new, |to| conflict::measure_takers(roster, of, to.role()))
+            file.asked_for().map_or_else(Vec::new, |(to, _)| conflict::measure_takers(roster, of, to.role()))
         }
         _ => return Ok(Vec::new()),
     };

@@ -125,7 +125,7 @@ impl TodayPage<'_> {
 
 /// Shows what waits.
 pub async fn show(State(app): State<App>, seat: Seat) -> Result<Html<String>, Failure> {
-    let mut today = if seat.me.receives || seat.me.assesses() || seat.me.disciplines() {
+    let mut today = if seat.me.has_dates() {
         let permit = seat.permit::<verb::List>(&app, About::Organisation).await?;
         today::today(&app.service, permit, &seat.unlocked).await?
     } else {
