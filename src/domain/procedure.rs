@@ -143,7 +143,8 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (_, State::At(Stage::Withdrawn) | State::Withdrawn(_)) if is_done_withdrawn(act) => {
             (Stage::Withdrawn, &[], &[])
         }
-        (_, State::At(Stage::Closed)) if is_done_withdrawn(act) => (Stage::Closed, &[], &[]),
+        // What went to others may be there still, for a longer term.
+        (act, State::At(Stage::Closed)) if is_done_withdrawn(act) || act == Act::TakeBack => (Stage::Closed, &[], &[]),
         (Act::Close | Act::Resume, _) | (_, State::At(Stage::Withdrawn | Stage::Closed) | State::Withdrawn(_)) => {
             return Err(Refusal::NotHere);
         }

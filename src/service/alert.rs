@@ -15,6 +15,7 @@ use super::{
     journal, readers,
     session::Unlocked,
     view::{Item, Reader},
+    whereabouts::{Whereabouts, whereabouts},
 };
 use crate::{
     clock::Day,
@@ -28,7 +29,6 @@ use crate::{
         record::RecordBody,
     },
     policy::Permit,
-    store,
 };
 
 pub use crate::domain::alert::Action;
@@ -79,8 +79,8 @@ pub struct Prepared {
     pub reference: Reference,
     /// Texts that the person approved, and that were not sent.
     pub approved: Vec<Given>,
-    /// Alerts that draw on it: what each is called, and where it stands, unless somebody changed what is stored.
-    pub sent: Vec<(String, Option<Stage>)>,
+    /// Alerts that draw on it: what each is called, and where it stands.
+    pub sent: Vec<(String, Whereabouts)>,
     /// Who would have it.
     pub readers: Vec<Reader>,
 }
@@ -179,15 +179,12 @@ pub async fn prepared(service: &Service, permit: Permit<verb::Alert>, unlocked: 
 }
 
 /// Where an alert stands, for those who have no key of it; believed where the journal says the same.
-async fn standing(service: &Service, sent: &AlertSent) -> Result<Option<Stage>, Error> {
-    let Ok(reference) = Reference::parse(&sent.alert) else { return Ok(None) };
-    let mut tx = service.store().read().await?;
-    let row = store::cases::by_reference(&mut tx, &reference).await?;
-    let Some(row) = row.filter(|row| row.id == sent.file) else { return Ok(None) };
-    let acts = journal::acts(service, &mut tx, reference.as_str()).await?;
-    let is_answered = acts.iter().any(|(act, _)| *act == Act::ActOnAlert);
-    let stage = if is_answered { Stage::AlertAnswered } else { Stage::Alert };
-    Ok(Some(row.stage).filter(|known| *known == stage))
+async fn standing(service: &Service, sent: &AlertSent) -> Result<Whereabouts, Error> {
+    let leads = |acts: &[Act], stage| {
+        let is_answered = acts.contains(&Act::ActOnAlert);
+        stage == if is_answered { Stage::AlertAnswered } else { Stage::Alert }
+    };
+    whereabouts(service, (&sent.alert, sent.file), leads).await
 }
 
 /// Opens an alert; the first time a day, the journal says so.

@@ -93,6 +93,7 @@ pub mod take_away;
 pub mod take_over;
 pub mod today;
 pub mod view;
+pub mod whereabouts;
 pub mod wish;
 pub mod withdrawal;
 pub mod witness;

@@ -42,6 +42,7 @@ pub mod page;
 pub mod redacted;
 pub mod theme;
 mod upload;
+mod whereabouts;
 
 pub use crate::text::{Locale, Text};
 pub use error::Failure;

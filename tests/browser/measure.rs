@@ -14,7 +14,11 @@ use crate::{
 const AUTHORITY: usize = 6;
 
 /// Somebody who reports, and agrees to be protected.
-pub(super) async fn measured(visit: &mut Visit, here: &Installation, (cast, claire): (&Cast, &mut Browser)) {
+pub(super) async fn measured(
+    visit: &mut Visit,
+    here: &Installation,
+    (cast, claire, decides): (&Cast, &mut Browser, &mut Browser),
+) {
     let (desk, intake) = (visit.base.clone(), visit.base.replace(&here.desk_address(), &here.intake_address()));
     let mut person = here.visitor();
     person.submit(&Form::forged("/note")).await.ok();
@@ -29,13 +33,13 @@ pub(super) async fn measured(visit: &mut Visit, here: &Installation, (cast, clai
     let ask = claire.get(&format!("{case}/ask-measure")).await.ok().form("/ask-measure");
     let ask = ask.fill("to", "authority-protection").fill("text", "Ne plus partager le bureau 204.");
     claire.submit(&ask.fill("name", "")).await.ok();
-    let agree = person.get("/suite/7").await.ok().form("/suite/7").and("do", "agree");
-    person.submit(&agree).await.ok();
+    let page = person.get("/suite/7").await.ok();
+    let asked = page.forms("/suite/7").into_iter().find(|form| form.value("text").contains("204")).unwrap();
+    person.submit(&asked.and("do", "agree")).await.ok();
     visit.to(&format!("{case}/hand-over")).await;
-    visit.send("/hand-over").await;
     let hand = claire.get(&format!("{case}/hand-over")).await.ok().form("/hand-over");
     claire.submit(&hand.fill("members", &cast.people[AUTHORITY].member.unwrap().to_string())).await.ok();
-    taken(visit, here, cast).await;
+    taken(visit, decides).await;
     visit.base = intake;
     visit.become_like(&person).await;
     visit.to("/suite/11").await;
@@ -44,10 +48,9 @@ pub(super) async fn measured(visit: &mut Visit, here: &Installation, (cast, clai
     visit.to(&case).await;
 }
 
-async fn taken(visit: &mut Visit, here: &Installation, cast: &Cast) {
-    let mut decides = here.signed_in(&cast.people[AUTHORITY]).await;
+async fn taken(visit: &mut Visit, decides: &mut Browser) {
     let measure = decides.get("/measures").await.ok().attributes("main th a", "href").remove(0);
-    visit.become_like(&decides).await;
+    visit.become_like(decides).await;
     for path in ["/", "/measures", &measure, &format!("{measure}/refused"), &format!("{measure}/taken")] {
         visit.to(path).await;
     }

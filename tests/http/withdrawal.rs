@@ -73,7 +73,7 @@ async fn is_told_to_whoever_was_writing(house: &House, (ines, case): (&mut Brows
 #[tokio::test]
 async fn what_another_window_sends_after_a_withdrawal_is_given_back() {
     let house = house().await;
-    for (prefix, title) in [("", "Ce dossier a été retiré"), ("/en", "This case was withdrawn")] {
+    for (prefix, title) in [("", "Ce dossier ne reçoit plus rien"), ("/en", "This case takes nothing more")] {
         let (code, _) = house.report("Un récit.").await;
         let mut person = followed(&house, &code).await;
         let at = |path: &str| format!("{prefix}{path}");

@@ -76,7 +76,7 @@ async fn prepared(world: &World, keys: &Unlocked, case: &Reference) -> Prepared 
 
 async fn sent(world: &World, keys: &Unlocked, case: &Reference) -> (Reference, Option<Stage>) {
     let (name, stage) = prepared(world, keys, case).await.sent.pop().unwrap();
-    (Reference::parse(&name).unwrap(), stage)
+    (Reference::parse(&name).unwrap(), stage.stage())
 }
 
 async fn open(world: &World, keys: &Unlocked, alert: &Reference) -> Result<AlertView, Error> {

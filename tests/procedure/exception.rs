@@ -355,7 +355,7 @@ async fn what_is_not_told_shows_nowhere_and_then_all_of_it_does() {
         tell(world, &ines, (&case, number)).await.unwrap();
         let (_, reporter) = world.come_back(&code).await;
         let told = world.follow_up(&reporter).await.unwrap();
-        assert_eq!((told.passed.len(), told.passed[0].stage), (1, Some(Stage::Inquiry)));
+        assert_eq!((told.passed.len(), told.passed[0].at.stage()), (1, Some(Stage::Inquiry)));
         let explained = told.passed[0].passed.without().unwrap();
         let late = explained.late.as_ref().unwrap();
         assert_eq!((explained.reason.as_str(), late.since), (REASON, world.service.today().plus(-2)));

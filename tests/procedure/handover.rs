@@ -133,7 +133,7 @@ pub(super) async fn respond(world: &World, keys: &Unlocked, inquiry: &Reference,
 /// What was handed over of a case, and where it stands, as somebody of either side is told.
 pub(super) async fn passed(world: &World, reporter: &Unlocked) -> Vec<(Reference, Option<Stage>)> {
     let passed = world.follow_up(reporter).await.unwrap().passed;
-    passed.into_iter().map(|one| (Reference::parse(&one.passed.inquiry).unwrap(), one.stage)).collect()
+    passed.into_iter().map(|one| (Reference::parse(&one.passed.inquiry).unwrap(), one.at.stage())).collect()
 }
 
 /// A consent that was handed over, and the inquiry.
@@ -178,7 +178,7 @@ async fn exactly_what_was_agreed_to_goes_to_those_named_for_it() {
         for member in CELL {
             let keys = world.sign_in(member).await;
             let view = world.open(&keys, &agreed.case).await.unwrap();
-            assert_eq!(view.passed[0].stage, Some(Stage::Assessment));
+            assert_eq!(view.passed[0].at.stage(), Some(Stage::Assessment));
             assert!(view.ready.going.is_empty());
             is_nothing(&open(world, &keys, &inquiry).await.map(|_| ()));
             assert!(listed(world, &keys).await.is_empty());
@@ -345,7 +345,7 @@ async fn a_decision_is_told_with_its_reasons_and_the_cell_learns_that_it_was_tak
         ];
         assert_eq!((said.as_slice(), told.stage), (expected.as_slice(), Stage::Inquiry));
         let cell = world.open(&agreed.claire, &agreed.case).await.unwrap();
-        assert_eq!(cell.passed[0].stage, Some(Stage::Inquiry));
+        assert_eq!(cell.passed[0].at.stage(), Some(Stage::Inquiry));
         assert!(cell.items.iter().all(|item| !matches!(item.content, Content::Ruled(_))), "not why");
         let permit = authorise::<verb::FollowUp>(&world.service, Who::Unlocked(&agreed.reporter), About::OwnCase).await;
         let acts: Vec<Act> = ledger::ledger(&world.service, permit.unwrap(), &agreed.reporter)

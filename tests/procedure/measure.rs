@@ -134,7 +134,7 @@ async fn a_measure_is_a_line_for_those_chosen_and_nobody_else() {
             assert!(list(world, &keys).await.is_empty());
         }
         let view = world.open(&asked.claire, &asked.case).await.unwrap();
-        assert_eq!((view.passed[0].stage, view.ready.going.len()), (Some(Stage::MeasureAsked), 0));
+        assert_eq!((view.passed[0].at.stage(), view.ready.going.len()), (Some(Stage::MeasureAsked), 0));
         let grants = raw::grants(&world.store).await;
         let of = |row: &&raw::Grant| ["assessment", "inquiry-exchange"].contains(&row.kind.as_str());
         for index in 0..world.cast.people.len() {
@@ -197,7 +197,7 @@ async fn what_protects_does_not_wait_and_a_refusal_says_why() {
         say::<verb::RefuseMeasure>(world, &yves, (&measure, &[("text", why)])).await.unwrap();
         assert_eq!(said(&own(world, &asked.reporter).await[0]), [why]);
         let view = world.open(&asked.claire, &asked.case).await.unwrap();
-        assert_eq!(view.passed[0].stage, Some(Stage::MeasureRefused));
+        assert_eq!(view.passed[0].at.stage(), Some(Stage::MeasureRefused));
         // Nobody is moved who has not asked, and what was refused can be taken.
         let moved = [("natures", "own-move"), ("from", "2026-11-24"), ("review", "2026-12-01"), ("text", "Ainsi.")];
         is_refused(&say::<verb::TakeMeasure>(world, &yves, (&measure, &moved)).await, "move-not-asked");

@@ -1,5 +1,5 @@
 //! Closing, keeping, erasing: what keys alone open before and after, what the journal has to say first, what is left.
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use recueil::{
     crypto::{hybrid::Identity, recovery::open_with_keepers, secret::Secret},
@@ -18,11 +18,13 @@ use recueil::{
         retention::{self, Done, Keeping, Slip},
         session::Unlocked,
         view::{Content, Filter, Receipt},
+        whereabouts::Whereabouts,
     },
 };
 
 use super::{
-    handover::{Agreed, handed, own, rule},
+    consent,
+    handover::{self, Agreed, handed, own, rule},
     ledger, protection, question, withdrawal,
     withdrawal::lived,
 };
@@ -89,6 +91,24 @@ async fn annexes(world: &World, keys: &Unlocked, case: &Reference) {
 fn objects(world: &World) -> usize {
     let all = walk(&world.place.objects_dir);
     all.iter().filter(|path| path.is_file()).count()
+}
+
+/// Of a wrapped key, what is its own: all begin alike.
+const END: usize = 32;
+
+/// How often these wrapped keys stand on the disk, in the database or its write-ahead log; nothing where a server has the files.
+fn on_disk(world: &World, wrapped: &[Vec<u8>]) -> Option<usize> {
+    let path = world.place.database.strip_prefix("sqlite:")?;
+    let read = |end: &str| std::fs::read(format!("{path}{end}")).unwrap_or_default();
+    let ends: HashSet<&[u8]> = wrapped.iter().map(|key| &key[key.len() - END..]).collect();
+    let found = |file: Vec<u8>| file.windows(END).filter(|bytes| ends.contains(bytes)).count();
+    Some(found(read("")) + found(read("-wal")))
+}
+
+/// Every wrapped key that somebody else than the person has.
+async fn wrapped(world: &World) -> Vec<Vec<u8>> {
+    let rows = raw::grants(&world.store).await;
+    rows.into_iter().filter(|row| row.holder_kind != "token").map(|row| row.wrapped).collect()
 }
 
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
@@ -200,7 +220,9 @@ async fn the_archive_is_a_matter_of_keys() {
         let samira = world.sign_in(4).await;
         world.reply(&samira, case, "Nous vous lisons.").await.unwrap();
         world.note(&samira, case, "Pour nous.").await.unwrap();
+        world.assign(&samira, case, INES).await.unwrap();
         end(world, &samira, case, Outcome::Supported).await.unwrap();
+        assert!(world.open(&samira, case).await.unwrap().assigned.is_some());
         world.days_pass(61);
         assert_eq!(
             retention::run(&world.service).await.unwrap(),
@@ -220,6 +242,8 @@ async fn the_archive_is_a_matter_of_keys() {
             assert_eq!(loot.contains("en clair") && loot.contains("Pour nous"), keeps, "{index}: {loot}");
             assert!(keeps || loot.is_empty(), "{index}: {loot}");
         }
+        let samira = world.sign_in(4).await;
+        assert_eq!(world.open(&samira, case).await.unwrap().assigned, None, "nobody is in charge who has no key");
         it_opens_again(world, &receipt).await;
     })
     .await;
@@ -248,6 +272,7 @@ async fn at_its_term_nothing_of_it_opens_with_any_key() {
         let claire = world.sign_in(CLAIRE).await;
         annexes(world, &claire, &case).await;
         let whole = objects(world);
+        assert!(keepers_open_any(world).await, "there are recovery keys, and they open it until then");
         // A silence that lasts settles the request made in it.
         world.days_pass(100);
         let claire = world.sign_in(CLAIRE).await;
@@ -260,9 +285,12 @@ async fn at_its_term_nothing_of_it_opens_with_any_key() {
         let before = slip(world).await;
         assert_eq!((before.erase.len(), before.done.len()), (1, 0));
         world.days_pass(1);
+        let keys = wrapped(world).await;
+        assert!(on_disk(world, &keys).is_none_or(|found| found > 0));
         for _ in 0..2 {
             housekeeping::sweep(&world.service).await.unwrap();
         }
+        assert!(on_disk(world, &keys).is_none_or(|found| found == 0), "overwritten, and the log truncated");
         nothing_opens(world, &case).await;
         assert_eq!(objects(world), whole - 1, "what the cell alone had is gone");
         let after = slip(world).await;
@@ -294,6 +322,13 @@ async fn at_its_term_nothing_of_it_opens_with_any_key() {
     .await;
 }
 
+/// Whether two keepers of recovery keys open a drawer together, with every row at hand.
+async fn keepers_open_any(world: &World) -> bool {
+    let keeper = |byte| Identity::from_seed(Secret::from_bytes([byte; 32]));
+    let opens = |row: &raw::Grant| open_with_keepers(&row.context(), &row.wrapped, &keeper(1), &keeper(2)).is_ok();
+    raw::grants(&world.store).await.iter().any(opens)
+}
+
 /// With the whole database and every passphrase, the keepers of recovery keys together included.
 async fn nothing_opens(world: &mut World, case: &Reference) {
     for index in CELL {
@@ -306,9 +341,7 @@ async fn nothing_opens(world: &mut World, case: &Reference) {
     }
     let rows = raw::grants(&world.store).await;
     assert!(rows.iter().all(|row| row.holder_kind == "token"), "others have keys");
-    let keeper = |byte| Identity::from_seed(Secret::from_bytes([byte; 32]));
-    let opens = |row: &raw::Grant| open_with_keepers(&row.context(), &row.wrapped, &keeper(1), &keeper(2)).is_ok();
-    assert!(!rows.iter().any(opens));
+    assert!(!keepers_open_any(world).await);
     let kinds: BTreeSet<String> = raw::records(&world.store).await.into_iter().map(|record| record.kind).collect();
     assert!(!kinds.contains("note") && !kinds.contains("assigned"), "{kinds:?}");
 }
@@ -402,7 +435,7 @@ async fn rows_alone_archive_and_erase_nothing() {
 #[tokio::test]
 async fn what_was_handed_over_has_a_term_of_its_own() {
     each_world(async |world| {
-        let (Agreed { reporter, .. }, inquiry) = handed(world, &Told::words("Récit remis.")).await;
+        let (Agreed { reporter, claire, .. }, inquiry) = handed(world, &Told::words("Récit remis.")).await;
         let awa = world.sign_in(AWA).await;
         rule::<verb::DeclineInquiry>(world, &awa, &inquiry, "Rien à établir.").await.unwrap();
         assert_eq!(keeping(world, &awa, &inquiry).await.unwrap().erased.unwrap().to_string(), "2027-11-23");
@@ -419,7 +452,32 @@ async fn what_was_handed_over_has_a_term_of_its_own() {
         let mine = world.follow_up(&reporter).await.unwrap();
         assert_eq!(mine.stage, Stage::Received);
         assert!(own(world, &reporter).await.is_empty());
+        let gone = Whereabouts::Erased(slip(world).await.done[0].erased);
+        assert_eq!(mine.passed[0].at, gone, "that it was erased, and when: nobody altered anything");
+        assert_eq!(world.open(&claire, &mine.reference).await.unwrap().passed[0].at, gone);
+        raw::execute(&world.store, "delete from eliminations", Vec::new()).await;
+        assert_eq!(world.follow_up(&reporter).await.unwrap().passed[0].at, gone, "the journal says it");
         journal::verify(&world.service).await.unwrap();
+    })
+    .await;
+}
+
+/// What went to others has a term of its own: the person can still say that it goes no further.
+#[tokio::test]
+async fn an_agreement_can_be_taken_back_once_the_case_was_erased() {
+    each_world(async |world| {
+        let (agreed, inquiry) = handed(world, &Told::words("Récit remis.")).await;
+        world.reply(&agreed.claire, &agreed.case, "Nous vous lisons.").await.unwrap();
+        end(world, &agreed.claire, &agreed.case, Outcome::OutOfScope).await.unwrap();
+        world.days_pass(62);
+        assert_eq!(retention::run(&world.service).await.unwrap(), Done { archived: 0, erased: 1 });
+        let (_, keys) = world.come_back(&agreed.code).await;
+        assert_eq!(world.follow_up(&keys).await.unwrap().stage, Stage::Closed);
+        consent::take_back(world, &keys, agreed.consent).await.unwrap();
+        consent::take_back(world, &keys, agreed.consent).await.unwrap();
+        let awa = world.sign_in(AWA).await;
+        assert!(handover::open(world, &awa, &inquiry).await.unwrap().taken_back);
+        assert_eq!(loot(world, CLAIRE).await, "", "nothing of it comes back to the cell");
     })
     .await;
 }

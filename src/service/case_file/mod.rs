@@ -347,13 +347,15 @@ impl<'a> CaseFile<'a> {
         self.commit(V::ACT, request).await.map(|_| ())
     }
 
-    /// The member put in charge last, as long as they may read.
+    /// The member put in charge last, as long as they may read, and have a key: in the archive they may have none.
     pub(crate) fn in_charge(&self) -> Option<Assigned> {
-        let newest = self.drawer(CompartmentKind::Listening)?.newest(|entry| match &entry.body {
+        let drawer = self.drawer(CompartmentKind::Listening)?;
+        let newest = drawer.newest(|entry| match &entry.body {
             RecordBody::Assigned(assigned) => Some(*assigned),
             _ => None,
         });
-        newest.filter(|Assigned { member }| self.may_read(member) && !self.is_excluded(member))
+        let has_a_key = |member: &MemberId| drawer.members().any(|one| one == *member);
+        newest.filter(|Assigned { member }| has_a_key(member) && self.may_read(member) && !self.is_excluded(member))
     }
 
     /// Gives the case to a member: from now on keys are wrapped to them too. Says whether they are new to it.

@@ -90,8 +90,10 @@ impl CaseFile<'_> {
             return Ok(());
         };
         let soonest = calendar::plus_months(self.service.today(), NOTICE);
-        // What stands in the archive already stays there.
-        let was_archived = self.deadlines.iter().any(|row| row.code == DeadlineCode::Archive && row.done.is_some());
+        // What stands in the archive already stays there, unless it was opened again and closed since.
+        let is_since = |done| self.row.closed.is_none_or(|since| done > since);
+        let was_archived =
+            self.deadlines.iter().any(|row| row.code == DeadlineCode::Archive && row.done.is_some_and(is_since));
         let archived = dates.archived.filter(|_| !was_archived).map(|day| day.max(soonest));
         self.set_term(Some(Dates { archived, erased: dates.erased.max(soonest) }));
         Ok(())

@@ -175,12 +175,14 @@ pub(crate) async fn has_had_a_key(
 ) -> Result<bool, Error> {
     let mut tx = service.store().read().await?;
     for case in files.iter().copied() {
-        // Keys that are gone, in the archive or erased, were had all the same.
-        let row = store::cases::by_id(&mut tx, case).await?;
-        let named = match &row {
-            Some(row) => journal::everybody(service, &mut tx, row.reference.as_str()).await?,
-            None => BTreeSet::new(),
+        // Keys that are gone, in the archive or with a file that was erased, were had all the same.
+        let reference = match store::cases::by_id(&mut tx, case).await? {
+            Some(row) => Some(row.reference),
+            None => store::eliminations::reference_of(&mut tx, case).await?,
         };
+        // Of what nothing is known any more, nobody can say who had it.
+        let Some(reference) = reference else { return Ok(true) };
+        let named = journal::everybody(service, &mut tx, reference.as_str()).await?;
         for id in roll.roster.person(member) {
             if named.contains(&id) {
                 return Ok(true);

@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::view::{Item, Later, Promise, Reader};
+use super::{
+    view::{Item, Later, Promise, Reader},
+    whereabouts::Whereabouts,
+};
 use crate::{
     clock::Day,
     domain::{
@@ -136,6 +139,6 @@ pub struct PartyView {
 pub struct Standing {
     /// What, to whom.
     pub passed: Passed,
-    /// Where it stands; nothing where that cannot be told, because somebody changed what is stored.
-    pub stage: Option<Stage>,
+    /// Where it stands.
+    pub at: Whereabouts,
 }

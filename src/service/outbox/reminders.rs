@@ -136,6 +136,22 @@ pub(crate) async fn forget_all(service: &Service, tx: &mut Tx, case: CaseId) -> 
     Ok(())
 }
 
+/// These members are told no more of anything owed in a file: they have no key of it.
+pub(crate) async fn blind_to_all(
+    service: &Service,
+    tx: &mut Tx,
+    case: CaseId,
+    out: &BTreeSet<MemberId>,
+) -> Result<(), Error> {
+    for code in DeadlineCode::ALL.iter().filter(|code| code.is_owed()) {
+        blind(service, tx, (case, *code), out).await?;
+        for member in out {
+            store::marks::forget(tx, mark_of(service, (*member, case), *code)).await?;
+        }
+    }
+    Ok(())
+}
+
 /// These members are told no more of something owed in a file, by whoever does not know who else is.
 pub(crate) async fn blind(
     service: &Service,

@@ -17,6 +17,7 @@ use crate::{
     ids::{CaseId, CompartmentId, MemberId, ObjectId},
     service::{
         About, Error, Service, Who, authorise,
+        authorise::holder_member,
         case_file::renew,
         journal::{self, Line},
         notebook::let_go,
@@ -162,7 +163,8 @@ async fn archived(service: &Service, case: CaseId) -> Result<bool, Error> {
     if let Some(keep) = &keep {
         for drawer in store::compartments::of_case(&mut tx, case).await? {
             if CompartmentKind::OF_THE_CELL.contains(&drawer.kind) {
-                narrow(&mut tx, drawer.id, keep).await?;
+                let out = narrow(&mut tx, drawer.id, keep).await?;
+                reminders::blind_to_all(service, &mut tx, case, &out).await?;
             }
         }
     }
@@ -199,14 +201,15 @@ async fn who_keeps(service: &Service, tx: &mut Tx, row: &CaseRow) -> Result<Opti
     Ok(Some(all.into_iter().map(HolderKey::member).collect()))
 }
 
-async fn narrow(tx: &mut Tx, drawer: CompartmentId, keep: &BTreeSet<HolderKey>) -> Result<(), Error> {
+/// Takes from a drawer every key of a member who does not keep it; says whose.
+async fn narrow(tx: &mut Tx, drawer: CompartmentId, keep: &BTreeSet<HolderKey>) -> Result<BTreeSet<MemberId>, Error> {
     let rows = store::grants::of_compartment(tx, drawer).await?;
     let members: BTreeSet<HolderKey> =
         rows.into_iter().map(|row| row.holder).filter(|holder| holder.kind == HolderKind::Member).collect();
     for holder in members.difference(keep) {
         store::grants::remove(tx, drawer, holder).await?;
     }
-    Ok(())
+    Ok(members.difference(keep).filter_map(|key| holder_member(&key.holder)).collect())
 }
 
 async fn erased(service: &Service, case: CaseId) -> Result<bool, Error> {
@@ -238,6 +241,7 @@ async fn counted(service: &Service, tx: &mut Tx, row: &CaseRow) -> Result<Elimin
     }
     let today = service.today();
     Ok(Elimination {
+        case: row.id,
         reference: row.reference.clone(),
         stage: row.stage,
         entity: row.entity.clone(),

@@ -6,14 +6,12 @@ use axum::{
 
 use super::{case::parse, deed::Deed, names::Names, seat::Seat, withdrawn};
 use crate::{
-    domain::{
-        act::verb,
-        case::{Reference, Stage},
-    },
+    domain::{act::verb, case::Reference},
     service::{
         About, Error,
         alert::{Prepared, prepared, send as send_alert},
         view::Me,
+        whereabouts::Whereabouts,
     },
     text::Words,
     web::{
@@ -21,6 +19,7 @@ use crate::{
         error::unprocessable,
         form::{Choice, Sheet},
         page::render,
+        whereabouts,
     },
 };
 
@@ -50,9 +49,9 @@ impl<'a> AlertPage<'a> {
         self.page.href(&format!("/cases/{}{end}", self.known.reference))
     }
 
-    #[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "templates lend what they name")]
-    fn stands(&self, stage: &Option<Stage>) -> String {
-        stage.map_or_else(|| self.t.say("handover-unknown-person"), |stage| self.t.code("desk-stage", &stage))
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates lend what they name")]
+    fn stands(&self, at: &Whereabouts) -> String {
+        whereabouts::said(self.t, ("desk-stage", "handover-unknown"), *at)
     }
 }
 

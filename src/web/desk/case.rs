@@ -32,6 +32,7 @@ use crate::{
     ids::MemberId,
     service::{
         self, About, Error,
+        inquiry::Standing,
         open_case::open_case,
         view::{CaseView, Content, Item, Me, Protection, Reader, Voice},
     },
@@ -42,6 +43,7 @@ use crate::{
         form::{Choice, Fault, Sheet},
         page::render,
         upload::Taken,
+        whereabouts,
     },
 };
 
@@ -74,6 +76,11 @@ pub(super) struct Refused {
 impl CasePage<'_> {
     pub(super) fn can(&self, act: Act) -> bool {
         self.view.may.get(act.code()).copied().unwrap_or(false)
+    }
+
+    /// Where what was handed over is.
+    fn stands(&self, passed: &Standing) -> String {
+        whereabouts::said(self.t, ("desk-stage", "handover-unknown"), passed.at)
     }
 
     fn can_reply(&self) -> bool {

@@ -10,6 +10,7 @@ use crate::{
     clock::Day,
     domain::{
         act::verb,
+        case::Stage,
         consent::{Asked, Matter, Scope, State as Stands},
         draft::Fields,
         report::NARRATIVE_LIMIT,
@@ -101,7 +102,7 @@ impl<'a> Agreed<'a> {
     pub(super) fn new((page, notices): (&'a Page, Vec<Notice>), case: &FollowUp, again: Option<Again>) -> Self {
         let matters = case.agreements.consents.matters();
         // Of a case that was withdrawn, what was said stays to be read.
-        let is_open = case.withdrawal.is_none();
+        let is_open = is_open(case);
         let waiting: Vec<(&Matter, &Asked)> = matters
             .iter()
             .filter(|one| is_open && one.state == Stands::Waiting)
@@ -217,7 +218,8 @@ fn told(t: &Words, case: &FollowUp, matter: &Matter) -> Option<Past> {
         title: t.say(title),
         lines,
         standing: match &matter.state {
-            Stands::Standing(given) if case.withdrawal.is_none() => Some(given.number),
+            // What went may be there still, once the cell has nothing of the case any more.
+            Stands::Standing(given) if is_open(case) || case.stage == Stage::Closed => Some(given.number),
             _ => None,
         },
         gone: matter
@@ -232,9 +234,14 @@ fn by(t: &Words, agreements: &Agreements, matter: &Matter) -> String {
     t.say_with("consent-by", &[("day", (&day).into()), ("by", (&by).into())])
 }
 
+/// Whether somebody could still ask the person something.
+fn is_open(case: &FollowUp) -> bool {
+    case.withdrawal.is_none() && case.stage != Stage::Closed
+}
+
 /// Whether a request waits for the person.
 pub(super) fn waits(case: &FollowUp) -> bool {
-    case.withdrawal.is_none() && case.agreements.consents.matters().iter().any(|matter| matter.state == Stands::Waiting)
+    is_open(case) && case.agreements.consents.matters().iter().any(|matter| matter.state == Stands::Waiting)
 }
 
 /// The same matters in the document that the person takes away.

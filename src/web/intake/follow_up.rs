@@ -238,7 +238,7 @@ impl<'a> Case<'a> {
             identity: if case.identity.is_some() { "identity-there" } else { "identity-none" },
             protection: protection(case),
             decided: decided(t, case),
-            passed: case.passed.iter().filter_map(|one| one.stage).map(|stage| t.code("stage", &stage)).collect(),
+            passed: case.passed.iter().filter_map(|one| one.at.stage()).map(|stage| t.code("stage", &stage)).collect(),
             vouched: case.vouched.map(|day| t.say_one("follow-vouched-now", "day", &t.day(&day))),
             minor: reports(&case.items).next().filter(|report| report.concerns_a_minor()).map(|_| "minor-follow"),
         }

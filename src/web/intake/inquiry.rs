@@ -17,6 +17,7 @@ use crate::{
         new_request,
         take_away::Block,
         view::{Content, FollowUp, Item, Promise, Voice},
+        whereabouts::Whereabouts,
     },
     text::Words,
     web::{
@@ -24,6 +25,7 @@ use crate::{
         error::unprocessable,
         form::{Form, Sheet},
         page::render,
+        whereabouts,
     },
 };
 
@@ -46,8 +48,8 @@ pub(super) struct InquiryPage<'a> {
 #[derive(Debug)]
 struct Gone {
     reference: String,
-    /// Why, by the key that says it.
-    key: &'static str,
+    /// Why.
+    why: String,
     /// What is known of it all the same.
     without: Option<Without>,
 }
@@ -141,8 +143,12 @@ impl InquiryPage<'_> {
 
 fn gone(t: &Words, one: &Standing, items: &[Item]) -> Gone {
     let without = without(t, one, items);
-    let key = if without.is_some() { "own-inquiry-not-yet" } else { "own-inquiry-gone" };
-    Gone { reference: one.passed.inquiry.clone(), key, without }
+    let why = match (one.at, &without) {
+        (Whereabouts::Erased(day), _) => t.say_one("own-inquiry-erased", "day", &t.day(&day)),
+        (_, Some(_)) => t.say("own-inquiry-not-yet"),
+        (_, None) => t.say("own-inquiry-gone"),
+    };
+    Gone { reference: one.passed.inquiry.clone(), why, without }
 }
 
 fn without(t: &Words, one: &Standing, items: &[Item]) -> Option<Without> {
@@ -158,10 +164,10 @@ fn inquiry(page: &Page, (one, view, items): (&Standing, &PartyView, &[Item]), (t
     Inquiry {
         reference: view.reference.to_string(),
         said: passed_to(t, one),
-        stage: one.stage.map_or_else(|| t.say("handover-unknown-person"), |stage| t.code("stage", &stage)),
+        stage: whereabouts::said(t, ("stage", "handover-unknown-person"), one.at),
         promise: view.promise.map(|promise| promised(t, promise, today)),
         above: view.above.map(|day| t.say_one("follow-late-above", "day", &t.day(&day))),
-        stands: match one.stage {
+        stands: match one.at.stage() {
             Some(Stage::Inquiry) => Some("own-inquiry-minutes"),
             Some(Stage::Reported) => Some("own-inquiry-reported"),
             Some(Stage::MeasureRefused) => Some("own-measure-refused"),

@@ -55,9 +55,9 @@ error-sent-see = See my code, or my case
 error-title-conflict = Something changed at the same time
 error-what-conflict = Somebody else, or another window, changed the same thing. What you sent was not taken into account.
 error-next-conflict = Reload the page to see what changed, and try again.
-error-title-withdrawn = This case was withdrawn
-error-what-withdrawn = What you have just sent did not leave: this case had already been withdrawn, from here or from another window.
-error-next-withdrawn = Your case says whether you can still go back on this, and until which day. If a text is given back to you below, copy it first.
+error-title-withdrawn = This case takes nothing more
+error-what-withdrawn = What you have just sent did not leave: this case was withdrawn, from here or from another window, or erased at the end of the time it was kept.
+error-next-withdrawn = Your case says what is left of it and, if it was withdrawn, until which day you can go back on this. If a text is given back to you below, copy it first.
 error-withdrawn-see = See my case
 
 error-title-closed = The service cannot receive anything at the moment

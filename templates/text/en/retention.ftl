@@ -34,6 +34,7 @@ ended-held = Its reasons are below, in your conversation. What it has must be ke
 ended-again = It is not over for you, or something else is happening? Write here: that opens the case again, and an answer is owed to you.
 ended-gone-title = This case is closed, and it is yours
 ended-gone = The team has no key of this case any more: what it had has been erased. Its backup copies are gone within thirty days.
+ended-passed-why = What you had agreed to hand over may be kept for longer by those who received it: you can take your agreement back.
 keep-link = How long it is kept
 keep-title = How long it is kept
 keep-open = This file is open. Once closed, it is kept for the time laid down, then erased.

@@ -55,9 +55,9 @@ error-sent-see = Voir mon code, ou mon dossier
 error-title-conflict = Quelque chose a changé en même temps
 error-what-conflict = Une autre personne, ou une autre fenêtre, a modifié la même chose. Votre envoi n’a pas été pris en compte.
 error-next-conflict = Rechargez la page pour voir ce qui a changé, puis recommencez.
-error-title-withdrawn = Ce dossier a été retiré
-error-what-withdrawn = Ce que vous venez d’envoyer n’est pas parti : ce dossier avait déjà été retiré, d’ici ou d’une autre fenêtre.
-error-next-withdrawn = Votre dossier dit si vous pouvez encore revenir sur ce choix, et jusqu’à quel jour. Si un texte vous est rendu ci-dessous, copiez-le d’abord.
+error-title-withdrawn = Ce dossier ne reçoit plus rien
+error-what-withdrawn = Ce que vous venez d’envoyer n’est pas parti : ce dossier a été retiré, d’ici ou d’une autre fenêtre, ou effacé au terme de sa durée de conservation.
+error-next-withdrawn = Votre dossier dit ce qu’il en reste et, s’il a été retiré, jusqu’à quel jour vous pouvez revenir sur ce choix. Si un texte vous est rendu ci-dessous, copiez-le d’abord.
 error-withdrawn-see = Voir mon dossier
 
 error-title-closed = Le service ne peut rien recevoir pour le moment

@@ -34,6 +34,7 @@ ended-held = Ses raisons sont plus bas, dans votre conversation. Ce qu’elle po
 ended-again = Ce n’est pas fini pour vous, ou il se passe autre chose ? Écrivez ici : cela rouvre le dossier, et une réponse vous est due.
 ended-gone-title = Ce dossier est clos, et il vous appartient
 ended-gone = La cellule n’a plus aucune clé de ce dossier : ce qu’elle possédait a été effacé. Ses copies de secours disparaissent dans les trente jours.
+ended-passed-why = Ce que vous aviez accepté de transmettre peut être conservé plus longtemps par les personnes qui l’ont reçu : vous pouvez retirer votre accord.
 keep-link = Durée de conservation
 keep-title = Durée de conservation
 keep-open = Ce dossier est en cours. Une fois clos, il est gardé pour la durée prévue, puis effacé.

@@ -14,6 +14,7 @@ use crate::{
         alert::{AlertView, Decided, Prepared},
         hand_over::{Going, Ready},
         inquiry::{Handed, InquiryView, Reach, Standing},
+        whereabouts::Whereabouts,
     },
     web::desk::{
         alert::AlertPage,
@@ -28,7 +29,7 @@ use crate::{
     },
 };
 
-/// What was handed over of a case: at each stage, and once where that cannot be told.
+/// What was handed over of a case: at each stage, erased, and once where that cannot be told.
 pub(super) fn passed() -> Vec<Standing> {
     let (to, purpose) = (Receiver::Assessor, Purpose::Inquiry);
     let passed = Passed {
@@ -38,8 +39,9 @@ pub(super) fn passed() -> Vec<Standing> {
         inquiry: "I-2026-4QB7Z".to_owned(),
         file: CaseId::from_bytes([7; 16]),
     };
-    let stages = Stage::OF_AN_INQUIRY.iter().copied().map(Some).chain([None]);
-    stages.map(|stage| Standing { passed: passed.clone(), stage }).collect()
+    let all = Stage::OF_AN_INQUIRY.iter().copied().map(Whereabouts::At);
+    let all = all.chain([Whereabouts::Erased(day("2027-12-01")), Whereabouts::Unknown]);
+    all.map(|at| Standing { passed: passed.clone(), at }).collect()
 }
 
 /// A consent that can be handed over, whole or nearly nothing.
@@ -202,7 +204,10 @@ impl Desk {
         let send = |approved: bool, readers: Vec<Reader>, sheet| {
             let approved =
                 if approved { ready(&[]).going.into_iter().map(|going| going.given).collect() } else { Vec::new() };
-            let sent = vec![("A-2026-7KQ4M".to_owned(), Some(Stage::AlertAnswered)), ("A-2026-9M2KT".to_owned(), None)];
+            let sent = vec![
+                ("A-2026-7KQ4M".to_owned(), Whereabouts::At(Stage::AlertAnswered)),
+                ("A-2026-9M2KT".to_owned(), Whereabouts::Unknown),
+            ];
             let known = Prepared { reference: reference(), approved, sent, readers };
             AlertPage::new((page, me, names), known, sheet).render().unwrap()
         };

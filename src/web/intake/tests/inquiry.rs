@@ -8,11 +8,14 @@ use crate::{
         inquiry::{Opening, Ruling},
     },
     ids::CaseId,
-    service::inquiry::{PartyView, Standing},
+    service::{
+        inquiry::{PartyView, Standing},
+        whereabouts::Whereabouts,
+    },
     web::intake::inquiry::{InquiryPage, Typed},
 };
 
-fn standing(inquiry: &str, stage: Option<Stage>) -> Standing {
+fn standing(inquiry: &str, at: Whereabouts) -> Standing {
     let (to, purpose) = (Receiver::Assessor, Purpose::Inquiry);
     Standing {
         passed: Passed {
@@ -22,7 +25,7 @@ fn standing(inquiry: &str, stage: Option<Stage>) -> Standing {
             inquiry: inquiry.to_owned(),
             file: CaseId::from_bytes([7; 16]),
         },
-        stage,
+        at,
     }
 }
 
@@ -32,13 +35,13 @@ fn without(inquiry: &str, late: bool) -> Standing {
     let copy = Copied { text: "Ce qui <est> parti.".to_owned(), with_name: late.is_some(), ..Copied::default() };
     let (excepted, ground, reason) = (7, Ground::Danger, "Une <menace>.".to_owned());
     let basis = Basis::Exception(Box::new(Explained { excepted, ground, reason, copy, late }));
-    let standing = standing(inquiry, Some(Stage::Assessment));
+    let standing = standing(inquiry, Whereabouts::At(Stage::Assessment));
     Standing { passed: Passed { basis, ..standing.passed }, ..standing }
 }
 
 /// What was handed over of a case.
 pub(super) fn passed() -> Vec<Standing> {
-    vec![standing("I-2026-4QB7Z", Some(Stage::Assessment))]
+    vec![standing("I-2026-4QB7Z", Whereabouts::At(Stage::Assessment))]
 }
 
 fn view(reference: &str, stage: Stage, taken_back: bool) -> PartyView {
@@ -87,11 +90,12 @@ pub(super) fn pages(at: &dyn Fn(&str) -> Page) -> Rendered {
         (name.to_owned(), InquiryPage::new(seen, (&case, views), (typed, "0".repeat(32))).render())
     };
     let [first, second] = REFERENCES;
-    let all = [standing(first, Some(Stage::Inquiry)), standing(second, Some(Stage::MoreNeeded))];
+    let all = [standing(first, Whereabouts::At(Stage::Inquiry)), standing(second, Whereabouts::At(Stage::MoreNeeded))];
     let views = views();
     let sheet = Sheet::with(fields(&[("text", " ")]), "text", "empty");
     let wrong = Typed { reference: first.to_owned(), sheet };
-    let altered = [standing(first, None), standing(second, Some(Stage::NotOpened))];
+    let erased = Whereabouts::Erased("2026-11-30".parse().unwrap());
+    let altered = [standing(first, Whereabouts::Unknown), standing(second, erased), standing("I-2026-3XW8R", erased)];
     let excepted = [without(first, false), without(second, true)];
     vec![
         page("inquiry", "2026-12-01", (&all, &views), Typed::default()),
