@@ -220,7 +220,8 @@ async fn the_archive_is_a_matter_of_keys() {
         let samira = world.sign_in(4).await;
         world.reply(&samira, case, "Nous vous lisons.").await.unwrap();
         world.note(&samira, case, "Pour nous.").await.unwrap();
-        world.assign(&samira, case, INES).await.unwrap();
+        let claire = world.sign_in(CLAIRE).await;
+        world.assign(&claire, case, INES).await.unwrap();
         end(world, &samira, case, Outcome::Supported).await.unwrap();
         assert!(world.open(&samira, case).await.unwrap().assigned.is_some());
         world.days_pass(61);
