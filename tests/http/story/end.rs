@@ -25,7 +25,11 @@ pub(super) async fn measured(telling: &mut Telling, from: &Person) {
     telling.known.call(&measure, "M1");
     let mut marie = telling.house.signed_in(MARIE_ANGE).await;
     let waits = marie.get("/").await.ok();
-    assert_eq!(waits.texts("tbody th"), [measure.clone()], "what waits for whoever is in charge of measures");
+    assert_eq!(
+        waits.texts("tbody th"),
+        std::slice::from_ref(&measure),
+        "what waits for whoever is in charge of measures"
+    );
     let at = format!("/measures/{measure}");
     let take = marie.get(&format!("{at}/taken")).await.ok().form("/taken");
     let (today, review) = (telling.house.service.today(), telling.house.service.today().plus(30));
