@@ -146,6 +146,12 @@ pub enum Act {
     Plan,
     /// An inquirer names a person implicated.
     NameImplicated,
+    /// An inquirer notes that a person implicated was informed, when and how.
+    Inform,
+    /// An inquirer would inform them later, and says why.
+    DeferInforming,
+    /// Another inquirer agrees to that.
+    AgreeDeferral,
     /// An inquirer writes down facts alleged, and against whom.
     Allege,
     /// An inquirer enters a piece of evidence.

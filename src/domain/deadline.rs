@@ -46,6 +46,8 @@ pub enum DeadlineCode {
     SecondMember,
     /// Whether a person can be told what went without their agreement is looked at again.
     Telling,
+    /// A person implicated is informed, or whether they can be is looked at again.
+    Information,
     /// The report of an inquiry is filed.
     Report,
     /// A disciplinary procedure begins.
@@ -81,6 +83,7 @@ impl Coded for DeadlineCode {
         Self::MeasureReview,
         Self::SecondMember,
         Self::Telling,
+        Self::Information,
         Self::Report,
         Self::Limitation,
         Self::SuspensionEnd,
@@ -107,6 +110,7 @@ impl Coded for DeadlineCode {
             Self::MeasureReview => "measure-review",
             Self::SecondMember => "second-member",
             Self::Telling => "telling",
+            Self::Information => "information",
             Self::Report => "report",
             Self::Limitation => "limitation",
             Self::SuspensionEnd => "suspension-end",
@@ -136,7 +140,7 @@ impl DeadlineCode {
                 Some(CompartmentKind::Assessment)
             }
             Self::Hold | Self::Erasure => Some(family.main_drawer()),
-            Self::Report => Some(CompartmentKind::Inquiry),
+            Self::Information | Self::Report => Some(CompartmentKind::Inquiry),
             Self::Limitation | Self::SuspensionEnd | Self::Summons | Self::Opinion => Some(CompartmentKind::Discipline),
             Self::Answer if family.is_handed_over() => Some(CompartmentKind::InquiryExchange),
             Self::FirstAnswer

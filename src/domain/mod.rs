@@ -61,6 +61,7 @@ pub mod handover;
 pub mod hearing;
 pub mod hours;
 pub mod identity;
+pub mod informing;
 pub mod inquest;
 pub mod inquiry;
 pub mod interview;

@@ -78,6 +78,8 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
         Act::Withdraw => &PROMISED,
         // Closed, nothing more is proposed: nobody writes that it was.
         Act::EndCase => &[DeadlineCode::Orientation],
+        // Those who decide have it from then on: whoever is implicated is told by them.
+        Act::FileReport => &[DeadlineCode::Information],
         // What was still to come no longer is.
         Act::CloseDiscipline => &discipline::OWED,
         _ => &[],
@@ -229,6 +231,7 @@ fn is_of_an_inquiry(act: Act) -> bool {
 
 /// What leads to the report of an inquiry, and what becomes of it.
 fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
+    use Act::{AgreeDeferral, DeferInforming, Inform};
     use Act::{AgreeReport, Allege, DraftReport, EnterEvidence, FileReport, Find, NameImplicated, Plan};
     use Act::{AnnounceReport, ApproveCommunication, ChooseCommunication, RemitReport};
     use Act::{Arrange, EndSupport, InviteSupport};
@@ -238,7 +241,8 @@ fn is_of_a_report_on_an_inquiry(act: Act) -> bool {
     matches!(
         act,
         Act::LetIn | Plan | NameImplicated | Allege | EnterEvidence | Find | DraftReport | AgreeReport | FileReport
-    ) || matches!(act, RemitReport | AnnounceReport | ChooseCommunication | ApproveCommunication)
+    ) || matches!(act, Inform | DeferInforming | AgreeDeferral)
+        || matches!(act, RemitReport | AnnounceReport | ChooseCommunication | ApproveCommunication)
         || matches!(act, InviteSupport | EndSupport | Arrange | Decide | GiveNotice | ConcludeDecision)
         || matches!(act, OpenDiscipline | SetTerms | TakeStep | Suspend | Sanction | CloseDiscipline)
 }
@@ -352,6 +356,9 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Arrange
         | Act::Plan
         | Act::NameImplicated
+        | Act::Inform
+        | Act::DeferInforming
+        | Act::AgreeDeferral
         | Act::Allege
         | Act::EnterEvidence
         | Act::Find

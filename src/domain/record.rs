@@ -30,6 +30,7 @@ use super::{
         Convocation, Heard, Minutes, MinutesAnswered, NotHeard, NotHeardAnswered, Provisional, ProvisionalAnswered,
     },
     identity::Identity,
+    informing::{DeferralAgreed, Deferred, Informed},
     inquiry::Ruling,
     investigation::{Appointed, Declared, Filed, Mission},
     linking::Linked,
@@ -131,6 +132,12 @@ pub enum RecordBody {
     Plan(Plan),
     /// An inquirer names a person implicated.
     Implicated(Implicated),
+    /// A person implicated was informed.
+    Informed(Informed),
+    /// An inquirer would inform them later.
+    Deferred(Box<Deferred>),
+    /// Another agrees to that.
+    DeferralAgreed(DeferralAgreed),
     /// An inquirer writes down facts alleged.
     Allegation(Allegation),
     /// An inquirer enters a piece.
@@ -258,6 +265,9 @@ impl RecordBody {
             Self::TakenIn(_) => RecordKind::TakenIn,
             Self::Plan(_) => RecordKind::Plan,
             Self::Implicated(_) => RecordKind::Implicated,
+            Self::Informed(_) => RecordKind::Informed,
+            Self::Deferred(_) => RecordKind::Deferred,
+            Self::DeferralAgreed(_) => RecordKind::DeferralAgreed,
             Self::Allegation(_) => RecordKind::Allegation,
             Self::Evidence(_) => RecordKind::Evidence,
             Self::Finding(_) => RecordKind::Finding,
@@ -368,6 +378,9 @@ impl RecordBody {
             | Self::TakenIn(_)
             | Self::Plan(_)
             | Self::Implicated(_)
+            | Self::Informed(_)
+            | Self::Deferred(_)
+            | Self::DeferralAgreed(_)
             | Self::Allegation(_)
             | Self::Evidence(_)
             | Self::Finding(_)

@@ -21,7 +21,7 @@ use crate::{
         exception,
         hearing::{HeardRole, Unheard},
         identity::Way,
-        letter, measure,
+        informing, letter, measure,
         notice::NAMES,
         orientation::{Reply, Support},
         protection::Outcome,
@@ -36,7 +36,8 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 78] = [
+const PREFIXES: [&str; 79] = [
+    "informing-means",
     "measure-do",
     "measure-lead",
     "measure-words",
@@ -205,6 +206,7 @@ fn every_code_has_its_words() {
         check::<measure::Course>(&keys, prefix);
     }
     check::<measure::Nature>(&keys, "nature");
+    check::<informing::Means>(&keys, "informing-means");
     check::<Regime>(&keys, "regime");
     check::<Regime>(&keys, "regime-why");
     check::<rights::Capacity>(&keys, "rights-who");

@@ -26,7 +26,7 @@ impl Work {
     async fn enter(&mut self, end: &str) -> Answer {
         let room = self.room(end);
         let page = self.helene.get(&room).await.ok();
-        for family in ["work", "report", "communication", "communicated", "evidence", "finding"] {
+        for family in ["informing", "work", "report", "communication", "communicated", "evidence", "finding"] {
             assert!(!page.main().contains(&format!("[{family}-")), "a sentence is missing: {}", page.main());
         }
         page
@@ -88,6 +88,30 @@ async fn persons(work: &mut Work) {
     refused(&mut work.helene, &empty, ("/allegations", "period")).await;
     let done = work.helene.submit(&form.and("against", "1").and("against", "2")).await.ok();
     assert!(done.main().contains("Propos répétés, <allégués>."), "{}", done.main());
+}
+
+/// One is informed; the other later, which the second inquirer agrees to.
+async fn informed(work: &mut Work) {
+    let page = work.enter("/persons").await;
+    let form = page.form("/informed").fill("implicated", "1").fill("informed", "2026-11-16");
+    refused(&mut work.helene, &form, ("/informed", "informed")).await;
+    let done = work.helene.submit(&form.and("means", "meeting")).await.ok();
+    assert_eq!(done.texts("[role=status]").len(), 1);
+    let page = work.enter("/persons").await;
+    let later = page.form("/deferred").fill("reasons", "Des messages <effacés>.");
+    refused(&mut work.helene, &later, ("/deferred", "reasons")).await;
+    refused(
+        &mut work.helene,
+        &later.clone().fill("reasons", " ").fill("review", "2026-12-01"),
+        ("/deferred", "review"),
+    )
+    .await;
+    let done = work.helene.submit(&later.fill("review", "2026-12-01")).await.ok();
+    assert!(!done.has_form("/deferred/agree"), "nobody agrees with themselves");
+    let page = work.kwame.get(&work.room("/persons")).await.ok();
+    assert!(page.main().contains("Des messages <effacés>."), "{}", page.main());
+    let done = work.kwame.submit(&page.form("/deferred/agree")).await.ok();
+    assert!(!done.has_form("/deferred/agree") && done.texts("[role=status]").len() == 1, "{}", done.main());
 }
 
 #[expect(clippy::too_many_lines, reason = "one story")]
@@ -168,6 +192,7 @@ pub(super) async fn written(work: &mut Work) {
     refused(&mut work.helene, &plan.clone().fill("text", &"é".repeat(20_001)), ("/plan", "text")).await;
     work.helene.submit(&plan.fill("text", "Entendre, puis <lire>.")).await.ok();
     persons(work).await;
+    informed(work).await;
     evidence(work).await;
     findings(work).await;
     let draft = work.enter("/report").await.form("/draft").fill("method", "Trois auditions.");

@@ -17,6 +17,7 @@ mod handover;
 mod heard;
 mod hostile_mail;
 mod identity;
+mod informing;
 mod investigation;
 mod journal;
 mod journey;

@@ -13,8 +13,8 @@ use crate::{
         About, Coded as _, Reference, Service, Who, authorise,
         inquiry::{Appointing, appoint, open_inquiry},
         investigation::{
-            Brought, Drafted, From, Noted, Outcome, Shown, Sort, Typed, agree_report, declare, enter_evidence,
-            file_report, note, read_report,
+            Brought, Drafted, From, Informed, Means, Noted, Outcome, Shown, Sort, Typed, agree_report, declare,
+            enter_evidence, file_report, note, read_report,
         },
         new_request,
         session::Unlocked,
@@ -24,11 +24,12 @@ use crate::{
 };
 
 /// What a line of a story can do here.
-pub(super) const ACTS: [&str; 10] = [
+pub(super) const ACTS: [&str; 11] = [
     "appoint",
     "declare",
     "plan",
     "name-implicated",
+    "inform",
     "allege",
     "enter-evidence",
     "find",
@@ -97,13 +98,17 @@ impl Telling<'_> {
 /// One of the things that are numbered, or written once for the whole inquiry.
 async fn write_down(service: &Service, keys: &Unlocked, (inquiry, line): (&Reference, &Line)) -> anyhow::Result<()> {
     let (who, about) = (Who::Unlocked(keys), About::Case(inquiry));
-    let (what, request) = (noted(line)?, new_request(service));
+    let (what, request) = (noted(line, service)?, new_request(service));
     let said = || (&what, Typed { request: &request, seen: u32::MAX });
     match &what {
         Noted::Plan(_) => note(service, authorise::<verb::Plan>(service, who, about).await?, keys, said()).await?,
         Noted::Person(..) => {
             note(service, authorise::<verb::NameImplicated>(service, who, about).await?, keys, said()).await?;
         }
+        Noted::Informed(_) => {
+            note(service, authorise::<verb::Inform>(service, who, about).await?, keys, said()).await?;
+        }
+        Noted::Deferred(_) | Noted::DeferralAgreed(_) => anyhow::bail!("the demonstration puts nothing off"),
         Noted::Allegation { .. } => {
             note(service, authorise::<verb::Allege>(service, who, about).await?, keys, said()).await?;
         }
@@ -117,11 +122,16 @@ async fn write_down(service: &Service, keys: &Unlocked, (inquiry, line): (&Refer
     Ok(())
 }
 
-fn noted(line: &Line) -> anyhow::Result<Noted> {
+fn noted(line: &Line, service: &Service) -> anyhow::Result<Noted> {
     let (text, field) = (line.text.trim().to_owned(), |name| line.field(name).map(str::to_owned));
     Ok(match line.by.as_str() {
         "plan" => Noted::Plan(text),
         "name-implicated" => Noted::Person(0, field("name")?, field("function")?),
+        "inform" => Noted::Informed(Informed {
+            person: line.number("person")?,
+            day: service.today(),
+            means: Means::from_code(line.field("means")?)?,
+        }),
         "allege" => {
             Noted::Allegation { number: 0, against: line.numbers("against")?, facts: text, period: field("period")? }
         }

@@ -79,6 +79,9 @@ impl Act {
             | Self::Summon
             | Self::Plan
             | Self::NameImplicated
+            | Self::Inform
+            | Self::DeferInforming
+            | Self::AgreeDeferral
             | Self::Allege
             | Self::EnterEvidence
             | Self::Find

@@ -7,11 +7,12 @@ mod inquiry;
 
 pub use discipline::{CloseDiscipline, OpenDiscipline, Sanction, SetTerms, Suspend, TakeStep};
 pub use inquiry::{
-    AgreeReport, Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange, AskHeard, AskMore,
-    ChooseCommunication, CloseHearing, ConcludeDecision, ConfirmMinutes, Convene, Decide, Declare, DeclineInquiry,
-    DraftReport, EndMeasure, EndSupport, EnterEvidence, Entrust, FileReport, Find, GiveNotice, Inquire, InviteHeard,
-    InviteSupport, KeepMeasure, LetIn, NameImplicated, NoteUnheard, OpenInquiry, Plan, RefuseMeasure, RemitReport,
-    Respond, SubmitFindings, Summon, TakeIn, TakeMeasure, TakeMinutes, Testify,
+    AgreeDeferral, AgreeReport, Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange,
+    AskHeard, AskMore, ChooseCommunication, CloseHearing, ConcludeDecision, ConfirmMinutes, Convene, Decide, Declare,
+    DeclineInquiry, DeferInforming, DraftReport, EndMeasure, EndSupport, EnterEvidence, Entrust, FileReport, Find,
+    GiveNotice, Inform, Inquire, InviteHeard, InviteSupport, KeepMeasure, LetIn, NameImplicated, NoteUnheard,
+    OpenInquiry, Plan, RefuseMeasure, RemitReport, Respond, SubmitFindings, Summon, TakeIn, TakeMeasure, TakeMinutes,
+    Testify,
 };
 
 /// See [`Act::Submit`].

@@ -47,7 +47,7 @@ fn the_defaults_fall_due_when_the_texts_say() {
 /// A limit, the text it comes from, and days from which it runs with the last on which it is kept.
 type Row = (DeadlineCode, &'static str, &'static [(&'static str, &'static str)]);
 
-const LIMITS: [Row; 22] = [
+const LIMITS: [Row; 23] = [
     // Two working days on which somebody reads: over a weekend, a holiday on a Wednesday, Christmas and New Year's Day on
     // Fridays, Easter.
     (
@@ -117,6 +117,11 @@ const LIMITS: [Row; 22] = [
     (
         DeadlineCode::Telling,
         "RGPD article 14",
+        &[("2027-01-31", "2027-02-28"), ("2028-01-31", "2028-02-29"), ("2026-11-23", "2026-12-23")],
+    ),
+    (
+        DeadlineCode::Information,
+        "RGPD, article 14",
         &[("2027-01-31", "2027-02-28"), ("2028-01-31", "2028-02-29"), ("2026-11-23", "2026-12-23")],
     ),
     (DeadlineCode::Report, "décision-cadre 2025-019", &[("2026-11-30", "2027-02-28"), ("2026-11-23", "2027-02-23")]),

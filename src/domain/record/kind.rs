@@ -88,6 +88,12 @@ pub enum RecordKind {
     Plan,
     /// A person implicated.
     Implicated,
+    /// A person implicated was informed.
+    Informed,
+    /// An inquirer would inform them later.
+    Deferred,
+    /// Another inquirer agrees to that.
+    DeferralAgreed,
     /// Facts alleged.
     Allegation,
     /// A piece of evidence.
@@ -209,6 +215,9 @@ impl Coded for RecordKind {
         Self::TakenIn,
         Self::Plan,
         Self::Implicated,
+        Self::Informed,
+        Self::Deferred,
+        Self::DeferralAgreed,
         Self::Allegation,
         Self::Evidence,
         Self::Finding,
@@ -293,6 +302,9 @@ impl Coded for RecordKind {
             Self::TakenIn => "taken-in",
             Self::Plan => "plan",
             Self::Implicated => "implicated",
+            Self::Informed => "informed",
+            Self::Deferred => "deferred",
+            Self::DeferralAgreed => "deferral-agreed",
             Self::Allegation => "allegation",
             Self::Evidence => "evidence",
             Self::Finding => "finding",

@@ -21,6 +21,7 @@ use crate::{
 };
 
 mod agreed;
+mod informing;
 mod report;
 
 pub(crate) use agreed::who_agreed;
@@ -158,6 +159,7 @@ pub(super) fn check(stage: Stage, drawers: &[Drawer], roll: &Roll) -> Result<(),
     if !holds {
         return Err(Error::Broken("mission"));
     }
+    informing::check(drawer, roll)?;
     report::check_filed(stage, drawer, roll)?;
     report::check_communication(drawers, drawer)
 }

@@ -58,6 +58,7 @@ pub use work::{LINE_LIMIT, Noted, Typed, note};
 pub use crate::domain::{
     evidence::Sort,
     finding::{Drafted, Outcome},
+    informing::{DeferralAgreed, Deferred, Informed, Means},
 };
 
 /// An inquiry as its inquirers see it.
@@ -93,8 +94,38 @@ pub struct InvestigationView {
     pub barred: Vec<Reader>,
     /// Who is heard in it.
     pub heard: Vec<Heard>,
+    /// How far the information of each person implicated is.
+    pub informing: Vec<InformingView>,
     /// Which acts are open to the one who looks, by their code.
     pub(crate) may: BTreeMap<&'static str, bool>,
+}
+
+/// How far the information of a person implicated is.
+#[derive(Debug, Clone)]
+pub struct InformingView {
+    /// Their number.
+    pub person: u32,
+    /// By when they are informed, or it is looked at again; nothing once they are.
+    pub due: Option<Day>,
+    /// When and how they were.
+    pub informed: Option<Informed>,
+    /// What was proposed, oldest first.
+    pub deferrals: Vec<DeferralView>,
+    /// Which of these waits for somebody's agreement, and whether whoever looks can agree.
+    pub waits: Option<(u32, bool)>,
+}
+
+/// That somebody would be informed later.
+#[derive(Debug, Clone)]
+pub struct DeferralView {
+    /// What was said.
+    pub said: Deferred,
+    /// On which day.
+    pub day: Day,
+    /// Who said so, then who agreed.
+    pub by: Vec<Reader>,
+    /// Whether somebody did.
+    pub is_agreed: bool,
 }
 
 /// A piece of a filed report, and what was chosen for it.

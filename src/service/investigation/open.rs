@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Declarations, InvestigationView, PieceView, ReportView,
+    Declarations, DeferralView, InformingView, InvestigationView, PieceView, ReportView,
     communicate::{Held, Parts},
     compose::compose,
     conduct::{declarations, ready},
@@ -17,6 +17,7 @@ use crate::{
         adversarial::{Piece, may_approve},
         attached::Attached,
         case::{CompartmentKind, Stage},
+        informing::{Course, Deferral},
     },
     ids::MemberId,
     policy::Permit,
@@ -28,12 +29,13 @@ use crate::{
         hearing::heard_in,
         journal,
         session::Unlocked,
+        view::Reader,
     },
     text::Words,
 };
 
 /// The acts that pages of an inquiry offer.
-const OFFERED: [Act; 15] = [
+const OFFERED: [Act; 18] = [
     Act::Declare,
     Act::Summon,
     Act::TakeIn,
@@ -41,6 +43,9 @@ const OFFERED: [Act; 15] = [
     Act::StepBack,
     Act::Plan,
     Act::NameImplicated,
+    Act::Inform,
+    Act::DeferInforming,
+    Act::AgreeDeferral,
     Act::Allege,
     Act::EnterEvidence,
     Act::Find,
@@ -74,7 +79,7 @@ pub async fn read_report(
         (filed.report.clone(), Vec::new())
     } else {
         let heard = heard_in(service, &file, unlocked).await?;
-        (compose(&file, (&view.inquest, &heard), words)?, unsettled(&heard))
+        (compose(&file, (&view.inquest, &heard), words)?, unsettled(&heard, &uninformed(&view)))
     };
     let digest = Digest::of(text.as_bytes()).to_string();
     let agreed: Vec<MemberId> = file.agreements(&digest).into_iter().map(|(member, _)| member).collect();
@@ -155,8 +160,34 @@ fn view(
         awaited: Vec::new(),
         barred: Vec::new(),
         heard: file.heard().cloned().collect(),
+        informing: informing(file)?,
         may,
     })
+}
+
+/// Who is implicated, and not informed.
+fn uninformed(view: &InvestigationView) -> Vec<String> {
+    let is_not = |number: u32| view.informing.iter().any(|one| one.person == number && one.informed.is_none());
+    let persons = view.inquest.persons.iter().filter(|person| is_not(person.number));
+    persons.map(|person| person.name.clone()).collect()
+}
+
+/// How far the information of each person implicated is.
+fn informing(file: &CaseFile<'_>) -> Result<Vec<InformingView>, Error> {
+    let reader = |member: &MemberId| named(&file.roll, member, true);
+    let view = |(person, course): (&u32, &Course)| InformingView {
+        person: *person,
+        due: course.due(|named| file.to_inform_by(named)),
+        informed: course.informed,
+        deferrals: course.deferrals.iter().map(|one| deferral(one, &reader)).collect(),
+        waits: course.waits().map(|(number, one)| (number, file.is_another(&one.by))),
+    };
+    Ok(file.informing()?.0.iter().map(view).collect())
+}
+
+fn deferral(one: &Deferral, reader: &impl Fn(&MemberId) -> Reader) -> DeferralView {
+    let by = std::iter::once(&one.by).chain(&one.agreed).map(reader).collect();
+    DeferralView { said: one.said.clone(), day: one.day, by, is_agreed: one.agreed.is_some() }
 }
 
 fn seen(file: &CaseFile<'_>, me: MemberId, (piece, copy): (Piece, Option<Attached>)) -> PieceView {

@@ -12,6 +12,8 @@ use crate::{
 pub enum Open {
     /// Nobody implicated was called to be heard.
     NobodyImplicated,
+    /// They are implicated, and nobody noted that they were informed.
+    NotInformed,
     /// They were called; nothing was written down, nor that they were not heard.
     NotHeard,
     /// They have not said whether they confirm the minutes.
@@ -26,14 +28,22 @@ pub enum Open {
 
 impl Open {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::NobodyImplicated, Self::NotHeard, Self::Minutes, Self::NotSubmitted, Self::Findings, Self::Unreadable];
+    pub const ALL: [Self; 7] = [
+        Self::NobodyImplicated,
+        Self::NotInformed,
+        Self::NotHeard,
+        Self::Minutes,
+        Self::NotSubmitted,
+        Self::Findings,
+        Self::Unreadable,
+    ];
 
     /// The sentence that says it: `unsettled-<code>`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::NobodyImplicated => "nobody-implicated",
+            Self::NotInformed => "not-informed",
             Self::NotHeard => "not-heard",
             Self::Minutes => "minutes",
             Self::NotSubmitted => "not-submitted",
@@ -43,9 +53,12 @@ impl Open {
     }
 }
 
-/// What is open, in its order, each with the names it is about.
-pub(super) fn unsettled(heard: &[(Heard, Option<HearingView>)]) -> Vec<(Open, Vec<String>)> {
+/// What is open, in its order, each with the names it is about; `uninformed` are implicated, and not informed.
+pub(super) fn unsettled(heard: &[(Heard, Option<HearingView>)], uninformed: &[String]) -> Vec<(Open, Vec<String>)> {
     let names = |what: Open| -> Vec<String> {
+        if what == Open::NotInformed {
+            return uninformed.to_vec();
+        }
         let is_about = |(one, view): &&(Heard, Option<HearingView>)| is_open(what, one, view.as_ref());
         heard.iter().filter(is_about).map(|(one, _)| one.name.clone()).collect()
     };
@@ -60,7 +73,7 @@ pub(super) fn unsettled(heard: &[(Heard, Option<HearingView>)]) -> Vec<(Open, Ve
 fn is_open(what: Open, one: &Heard, view: Option<&HearingView>) -> bool {
     let Some(view) = view else { return what == Open::Unreadable };
     match what {
-        Open::NobodyImplicated | Open::Unreadable => false,
+        Open::NobodyImplicated | Open::NotInformed | Open::Unreadable => false,
         Open::NotHeard => view.minutes.is_empty() && view.unheard.is_empty(),
         Open::Minutes => view.minutes.iter().any(Written::waits),
         Open::NotSubmitted => one.role == HeardRole::Implicated && view.findings.is_empty(),

@@ -9,6 +9,7 @@ use crate::{
         act::{Act, Verb},
         case::CompartmentKind,
         finding::{Allegation, Drafted, Finding, Implicated, Outcome, Plan},
+        informing::{DeferralAgreed, Deferred, Informed},
         inquest::{Inquest, next},
         record::RecordBody,
         report::NARRATIVE_LIMIT,
@@ -27,6 +28,12 @@ pub enum Noted {
     Plan(String),
     /// A person implicated: number, name, function.
     Person(u32, String, String),
+    /// A person implicated was informed.
+    Informed(Informed),
+    /// They would be informed later.
+    Deferred(Deferred),
+    /// Another agrees to that.
+    DeferralAgreed(DeferralAgreed),
     /// Facts alleged.
     Allegation {
         /// Number.
@@ -60,6 +67,9 @@ impl Noted {
         match self {
             Self::Plan(_) => Act::Plan,
             Self::Person(..) => Act::NameImplicated,
+            Self::Informed(_) => Act::Inform,
+            Self::Deferred(_) => Act::DeferInforming,
+            Self::DeferralAgreed(_) => Act::AgreeDeferral,
             Self::Allegation { .. } => Act::Allege,
             Self::Finding { .. } => Act::Find,
             Self::Draft(_) => Act::DraftReport,
@@ -75,6 +85,9 @@ impl Noted {
                 name: trimmed(name),
                 function: trimmed(function),
             }),
+            Self::Informed(informed) => RecordBody::Informed(*informed),
+            Self::Deferred(deferred) => RecordBody::Deferred(Box::new(deferred.clone())),
+            Self::DeferralAgreed(agreed) => RecordBody::DeferralAgreed(*agreed),
             Self::Allegation { number, against, facts, period } => RecordBody::Allegation(Allegation {
                 number: or_next(number, next(&inquest.allegations)),
                 against: against.clone(),
@@ -102,6 +115,8 @@ impl Noted {
         match self {
             Self::Plan(text) => vec![(text, NARRATIVE_LIMIT)],
             Self::Person(_, name, function) => vec![(name, LINE_LIMIT), (function, LINE_LIMIT)],
+            // Read from what was typed, within what it may be.
+            Self::Informed(_) | Self::Deferred(_) | Self::DeferralAgreed(_) => Vec::new(),
             Self::Allegation { facts, period, .. } => vec![(facts, NARRATIVE_LIMIT), (period, LINE_LIMIT)],
             Self::Finding { grounds, .. } => vec![(grounds, NARRATIVE_LIMIT)],
             Self::Draft(Drafted { method, chronology, discussion, proposals }) => {
@@ -150,6 +165,7 @@ pub async fn note<V: Verb>(
         let body = noted.body(&inquest);
         let taken = inquest.may_replace(&body, seen).and_then(|()| inquest.take(&body));
         taken.map_err(|fault| Error::Invalid(vec![fault.code()]))?;
+        file.inform(&body)?;
         file.append(CompartmentKind::Inquiry, body)
     })
     .await

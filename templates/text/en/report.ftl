@@ -313,6 +313,7 @@ ledger-approve-communication = What of a piece may be communicated was approved
 problem-written-meanwhile = Nothing was replaced: somebody wrote here since this page was shown, perhaps you, in another window. What stands can be read on this page, and what you typed is kept. Take from it what is needed: sent again, your text will replace it.
 unsettled = Before you sign, see what is still open. It does not keep the report from being filed.
 unsettled-nobody-implicated = Nobody implicated was called to be heard.
+unsettled-not-informed = Implicated, without a note that they were informed: { $who }
 unsettled-not-heard = Called, without minutes nor a reason noted: { $who }
 unsettled-minutes = Have not said whether they confirm their minutes: { $who }
 unsettled-not-submitted = Implicated, with nothing of what is about to be found submitted to them: { $who }

@@ -313,6 +313,7 @@ ledger-approve-communication = Ce qui peut être communiqué d’une pièce a é
 problem-written-meanwhile = Rien n’a été remplacé : quelqu’un a écrit ici depuis que cette page s’est affichée, vous peut-être, dans une autre fenêtre. Ce qui est en place se lit sur cette page, et ce que vous avez tapé est gardé. Reprenez-en ce qu’il faut : envoyé de nouveau, votre texte le remplacera.
 unsettled = Avant de signer, voyez ce qui reste ouvert. Cela n’empêche pas de déposer.
 unsettled-nobody-implicated = Aucune personne mise en cause n’a été convoquée.
+unsettled-not-informed = Mises en cause, sans que leur information soit notée : { $who }
 unsettled-not-heard = Convoquées, sans compte rendu ni raison notée : { $who }
 unsettled-minutes = N’ont pas dit si elles confirment leur compte rendu : { $who }
 unsettled-not-submitted = Mises en cause, sans que rien de ce qui va être constaté leur ait été soumis : { $who }

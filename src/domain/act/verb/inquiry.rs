@@ -67,6 +67,24 @@ pub enum NameImplicated {}
 impl Verb for NameImplicated {
     const ACT: Act = Act::NameImplicated;
 }
+/// See [`Act::Inform`].
+#[derive(Debug)]
+pub enum Inform {}
+impl Verb for Inform {
+    const ACT: Act = Act::Inform;
+}
+/// See [`Act::DeferInforming`].
+#[derive(Debug)]
+pub enum DeferInforming {}
+impl Verb for DeferInforming {
+    const ACT: Act = Act::DeferInforming;
+}
+/// See [`Act::AgreeDeferral`].
+#[derive(Debug)]
+pub enum AgreeDeferral {}
+impl Verb for AgreeDeferral {
+    const ACT: Act = Act::AgreeDeferral;
+}
 /// See [`Act::Allege`].
 #[derive(Debug)]
 pub enum Allege {}

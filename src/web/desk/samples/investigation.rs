@@ -36,6 +36,7 @@ pub(super) fn investigation(mine: bool, enough: bool) -> InvestigationView {
         feeding: vec![from, other],
         inquest: crate::domain::inquest::Inquest::default(),
         pieces: Vec::new(),
+        informing: Vec::new(),
         arranged: 1,
         awaited: if enough { vec![reader(1)] } else { Vec::new() },
         barred: if enough { vec![reader(4)] } else { Vec::new() },

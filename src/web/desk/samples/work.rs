@@ -9,17 +9,23 @@ use crate::{
         evidence::{Content as Held, Evidence, Sort},
         filed::FiledReport,
         finding::{Allegation, Drafted, Finding, Implicated, Outcome as Found, Plan},
+        informing::{Deferred, Informed, Means},
         inquest::Inquest,
         investigation::Filed,
     },
     ids::CaseId,
-    service::investigation::{Bringable, Bringing, InvestigationView, Open, Parts, PieceView, ReportView},
+    service::investigation::{
+        Bringable, Bringing, DeferralView, InformingView, InvestigationView, Open, Parts, PieceView, ReportView,
+    },
     web::desk::work::{Entered, Room, communication, evidence, findings, persons, plan, report as rooms},
 };
 
-const ACTS: [Act; 10] = [
+const ACTS: [Act; 13] = [
     Act::Plan,
     Act::NameImplicated,
+    Act::Inform,
+    Act::DeferInforming,
+    Act::AgreeDeferral,
     Act::Allege,
     Act::EnterEvidence,
     Act::Find,
@@ -109,6 +115,23 @@ fn choices() -> Vec<PieceView> {
     vec![chosen(1, Some(&redacted), &[1]), chosen(2, Some(&withheld), &[1, 2]), chosen(3, None, &[])]
 }
 
+/// Informed; to be informed later, which waits for somebody's agreement.
+fn informing() -> Vec<InformingView> {
+    let (means, review) = (Means::Meeting, day("2026-12-20"));
+    let said = Deferred { person: 2, reason: "Des <preuves>.".to_owned(), review };
+    let deferral = |is_agreed: bool| DeferralView {
+        said: said.clone(),
+        day: day("2026-11-25"),
+        by: if is_agreed { vec![reader(1), reader(2)] } else { vec![reader(1)] },
+        is_agreed,
+    };
+    let informed = Informed { person: 1, day: day("2026-11-24"), means };
+    let first =
+        InformingView { person: 1, due: None, informed: Some(informed), deferrals: vec![deferral(true)], waits: None };
+    let deferrals = vec![deferral(true), deferral(false)];
+    vec![first, InformingView { person: 2, due: Some(review), informed: None, deferrals, waits: Some((2, true)) }]
+}
+
 fn view(inquest: Inquest, stage: Stage) -> InvestigationView {
     let pieces = if stage == Stage::Filed { choices() } else { Vec::new() };
     let of_filed = |act: &Act| matches!(act, Act::ChooseCommunication | Act::ApproveCommunication);
@@ -117,6 +140,7 @@ fn view(inquest: Inquest, stage: Stage) -> InvestigationView {
         stage,
         dates: vec![(DeadlineCode::Report, day("2027-03-01"), None)],
         inquest,
+        informing: informing(),
         pieces,
         may,
         ..super::investigation::investigation(true, true)

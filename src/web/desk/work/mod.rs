@@ -36,6 +36,7 @@ pub(super) mod communication;
 mod doors;
 pub(super) mod evidence;
 pub(super) mod findings;
+mod informing;
 pub(super) mod persons;
 pub(super) mod report;
 
@@ -51,6 +52,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/investigations/{reference}/plan", get(show_plan).post(send_plan))
         .route("/investigations/{reference}/persons", get(persons::show).post(persons::name))
         .route("/investigations/{reference}/allegations", post(persons::allege))
+        .route("/investigations/{reference}/informed", post(informing::inform))
+        .route("/investigations/{reference}/deferred", post(informing::defer))
+        .route("/investigations/{reference}/deferred/agree", post(informing::agree))
         .route("/investigations/{reference}/evidence", get(evidence::show))
         .route("/investigations/{reference}/findings", get(findings::show).post(findings::send))
         .route("/investigations/{reference}/report", get(report::show).post(report::file))
@@ -142,6 +146,7 @@ struct Asked {
 enum Field {
     Hidden(&'static str, String),
     Line(&'static str, String, String),
+    Day(&'static str, String, String),
     Area(&'static str, String, String, u8),
     Choices(&'static str, String, String, &'static str, Vec<Choice>),
     Select(&'static str, String, String, Vec<Choice>),

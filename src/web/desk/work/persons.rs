@@ -4,7 +4,7 @@ use axum::{
     response::{Html, Response},
 };
 
-use super::{Asked, Entered, Field, Item, Part, Room, faulty, noted};
+use super::{Asked, Entered, Field, Item, Part, Room, faulty, informing, noted};
 use crate::{
     domain::{
         Coded,
@@ -36,6 +36,7 @@ pub(in crate::web::desk) fn room(entered: &Entered<'_>, sheet: &Sheet) -> Room {
     if entered.view.may(Act::Allege) && !inquest.persons.is_empty() {
         room.forms.push(allegation_form(entered, sheet));
     }
+    informing::add(&mut room, entered, sheet);
     room
 }
 
@@ -144,7 +145,7 @@ pub(super) async fn allege(Path(reference): Path<String>, deed: Deed) -> Result<
     deed.answer(done, (&format!("/investigations/{reference}/persons"), Act::Allege.code()), again).await
 }
 
-async fn again(
+pub(super) async fn again(
     deed: &Deed,
     reference: &crate::domain::case::Reference,
     (code, otherwise): (&'static str, &'static str),
