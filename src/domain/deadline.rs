@@ -56,6 +56,10 @@ pub enum DeadlineCode {
     Summons,
     /// The disciplinary council gives its opinion.
     Opinion,
+    /// The person is asked how they are.
+    Aftercare,
+    /// The time for which they are is over: it ends, or is prolonged.
+    AftercareOver,
     /// Whether a file must still be kept from being erased is looked at again.
     Hold,
     /// A file that rests goes to the archive: a term too.
@@ -86,6 +90,8 @@ impl Coded for DeadlineCode {
         Self::SuspensionEnd,
         Self::Summons,
         Self::Opinion,
+        Self::Aftercare,
+        Self::AftercareOver,
         Self::Hold,
         Self::Archive,
         Self::Erasure,
@@ -112,6 +118,8 @@ impl Coded for DeadlineCode {
             Self::SuspensionEnd => "suspension-end",
             Self::Summons => "summons",
             Self::Opinion => "opinion",
+            Self::Aftercare => "aftercare",
+            Self::AftercareOver => "aftercare-over",
             Self::Hold => "hold",
             Self::Archive => "archive",
             Self::Erasure => "erasure",
@@ -146,7 +154,9 @@ impl DeadlineCode {
             | Self::Orientation
             | Self::Protection
             | Self::SecondMember
-            | Self::Telling => Some(CompartmentKind::Exchange),
+            | Self::Telling
+            | Self::Aftercare
+            | Self::AftercareOver => Some(CompartmentKind::Exchange),
         }
     }
 

@@ -77,7 +77,9 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     let drops: &[DeadlineCode] = match act {
         Act::Withdraw => &PROMISED,
         // Closed, nothing more is proposed: nobody writes that it was.
-        Act::EndCase => &[DeadlineCode::Orientation],
+        Act::EndCase => &[DeadlineCode::Orientation, DeadlineCode::Aftercare],
+        // What happened is dealt with first; then the days are chosen anew.
+        Act::ReportRetaliation => &[DeadlineCode::Aftercare, DeadlineCode::AftercareOver],
         // What was still to come no longer is.
         Act::CloseDiscipline => &discipline::OWED,
         _ => &[],
@@ -119,7 +121,8 @@ fn held(state: State, act: Act) -> Result<Step, Refusal> {
 #[expect(clippy::too_many_lines, reason = "a line an act")]
 fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
     use DeadlineCode::{
-        Acknowledgement, Answer, FirstAnswer, Orientation, Protection, SecondMember, Telling, Withdrawal,
+        Acknowledgement, Aftercare, AftercareOver, Answer, FirstAnswer, Orientation, Protection, SecondMember, Telling,
+        Withdrawal,
     };
     Ok(match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
@@ -150,16 +153,29 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
         (Act::EndCase, State::At(Stage::Listening)) => (Stage::Ended, &[], &[Answer]),
         (Act::EndCase, State::At(Stage::Question)) => (Stage::Answered, &[], &[FirstAnswer, Answer]),
+        (Act::EndCase, State::At(Stage::Aftercare)) => (Stage::Ended, &[], &[Answer, AftercareOver]),
         (Act::EndCase, State::At(_)) => return Err(Refusal::NotHere),
+        // Done again, the days are chosen anew.
+        (Act::BeginAftercare, State::At(Stage::Listening | Stage::Aftercare | Stage::Ended)) => {
+            (Stage::Aftercare, &[Aftercare, AftercareOver], &[Answer, Aftercare, AftercareOver])
+        }
+        // The next day, if one was chosen, is known to whoever asks.
+        (Act::AskNews, State::At(Stage::Aftercare)) => (Stage::Aftercare, &[], &[Answer, Aftercare]),
+        (Act::GiveNews, State::At(Stage::Aftercare)) => (Stage::Aftercare, &[], &[]),
+        (Act::BeginAftercare | Act::AskNews | Act::GiveNews, State::At(_)) => return Err(Refusal::NotHere),
+        // It is a case like any other again, whoever closed it or only asked for news.
+        (Act::ReportRetaliation, State::At(Stage::Ended | Stage::Aftercare)) => (Stage::Listening, &[Answer], &[]),
         (_, State::At(here @ (Stage::Answered | Stage::Ended))) if !is_done_at_rest(act) => reopened(act, here)?,
         (Act::Withdraw, State::At(_)) => (Stage::Withdrawn, &[Withdrawal], &[]),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
         // A question stays one: only the person makes a report of it.
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
-        (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
+        (Act::Reply, State::At(here @ (Stage::Listening | Stage::Aftercare))) => (here, &[], &[Answer]),
         // Somebody must hand it over: where a first answer is no longer owed, another is.
-        (Act::AskProtection, State::At(Stage::Listening)) => (Stage::Listening, &[Protection, Answer], &[]),
+        (Act::AskProtection, State::At(here @ (Stage::Listening | Stage::Aftercare))) => {
+            (here, &[Protection, Answer], &[])
+        }
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Except, State::At(here)) => (here, &[SecondMember], &[]),
@@ -170,7 +186,7 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::Orient, State::At(here)) => (here, &[], &[Orientation]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         // The first answer, which is owed already, is an answer to these too.
-        (_, State::At(Stage::Listening)) if awaits_an_answer(act) => (Stage::Listening, &[Answer], &[]),
+        (_, State::At(here @ (Stage::Listening | Stage::Aftercare))) if awaits_an_answer(act) => (here, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
     })
 }
@@ -196,12 +212,14 @@ fn is_done_at_rest(act: Act) -> bool {
 }
 
 /// What is owed to somebody who can be answered, and to nobody else. What the law gives an employer to decide in runs on.
-const PROMISED: [DeadlineCode; 5] = [
+const PROMISED: [DeadlineCode; 7] = [
     DeadlineCode::FirstAnswer,
     DeadlineCode::Acknowledgement,
     DeadlineCode::Answer,
     DeadlineCode::Feedback,
     DeadlineCode::Orientation,
+    DeadlineCode::Aftercare,
+    DeadlineCode::AftercareOver,
 ];
 
 /// What is owed to whoever comes back on their withdrawal: as when it began, or an answer, whoever spoke last. What is owed
@@ -255,6 +273,7 @@ fn is_of_a_report(act: Act) -> bool {
     is_of_an_exception(act)
         || matches!(act, AskProtection | DecideProtection | HandOver | Assess | Qualify)
         || matches!(act, Orient | AnswerSupport | Link | Alert)
+        || matches!(act, Act::BeginAftercare | Act::AskNews | Act::GiveNews | Act::ReportRetaliation)
 }
 
 fn is_of_an_exception(act: Act) -> bool {
@@ -264,7 +283,8 @@ fn is_of_an_exception(act: Act) -> bool {
 
 /// What the person says besides words, once somebody has answered.
 fn awaits_an_answer(act: Act) -> bool {
-    matches!(act, Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish | Act::AnswerSupport)
+    use Act::{AnswerSupport, Consent, Decline, Identify, ReportRetaliation, TakeBack, Wish};
+    matches!(act, Identify | Consent | Decline | TakeBack | Wish | AnswerSupport | ReportRetaliation)
 }
 
 /// What the person can do with a case they withdrew: all that is theirs, and nothing that a cell would read.
@@ -301,6 +321,10 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::Resume
         | Act::Close
         | Act::EndCase
+        | Act::BeginAftercare
+        | Act::AskNews
+        | Act::GiveNews
+        | Act::ReportRetaliation
         | Act::Hold
         | Act::Release
         | Act::AskProtection
@@ -407,6 +431,8 @@ fn is_done_to_a_case(act: Act) -> bool {
         | Act::NoteRequest
         | Act::ExtendRequest
         | Act::AnswerRequest
+        | Act::TellExperience
+        | Act::ReadExperience
         | Act::Archive
         | Act::Eliminate
         | Act::Retain => false,

@@ -9,7 +9,7 @@ use super::{
     members,
     outbox::reminders,
     session::Unlocked,
-    view::{CasePage, Filter, Today},
+    view::{CaseLine, CasePage, Filter, Today},
 };
 use crate::{
     domain::{
@@ -39,14 +39,17 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
     let child = |wanted| Wanted { only: Some(Only::Minor), ..wanted };
     let mut shown = Shown { service, unlocked, seen: BTreeSet::new() };
     let at = |kind, stage| Wanted { kind, stage: Some(stage), ..Wanted::all(&any) };
+    let (danger, retaliation) = shown.pressing(&any).await?;
     Ok(Today {
-        danger: shown.newest(Wanted { only: Some(Only::Danger), ..Wanted::all(&any) }).await?,
+        danger,
+        retaliation,
         urgent: shown.newest(Wanted { only: Some(Only::Urgent), ..Wanted::all(&any) }).await?,
         minor: shown.oldest(child(is_new)).await?,
         minor_waiting: shown.oldest(child(waits(Stage::Listening))).await?,
         overdue: shown.oldest(Wanted { waiting: Some(Waiting::Overdue), ..Wanted::all(&any) }).await?,
         new: shown.oldest(is_new).await?,
         waiting: shown.oldest(waits(Stage::Listening)).await?,
+        news: shown.oldest(waits(Stage::Aftercare)).await?,
         questions: shown.oldest(waits(Stage::Question)).await?,
         unassigned: shown.newest(Wanted { only: Some(Only::Unassigned), ..Wanted::all(&any) }).await?,
         withdrawn: shown.oldest(Wanted { stage: Some(Stage::Withdrawn), ..Wanted::all(&any) }).await?,
@@ -103,6 +106,14 @@ impl Shown<'_> {
     /// The same, for whoever it waits for.
     async fn oldest_if(&mut self, waits: bool, wanted: Wanted<'_>) -> Result<CasePage, Error> {
         if waits { self.oldest(wanted).await } else { Ok(CasePage::default()) }
+    }
+
+    /// What presses most: somebody in danger; somebody made to pay for having spoken.
+    async fn pressing(&mut self, any: &Filter) -> Result<(CasePage, CasePage), Error> {
+        let page = self.newest(Wanted { only: Some(Only::Danger), ..Wanted::all(any) }).await?;
+        let (retaliation, danger) = page.lines.into_iter().partition(CaseLine::presses_for_retaliation);
+        let of = |lines| CasePage { lines, next: page.next.clone(), unfinished: page.unfinished };
+        Ok((of(danger), of(retaliation)))
     }
 
     async fn newest(&mut self, wanted: Wanted<'_>) -> Result<CasePage, Error> {

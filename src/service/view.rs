@@ -311,10 +311,29 @@ impl CaseLine {
     /// Whether somebody is in danger now: as the cell assessed it, or as it was told as long as nobody has.
     #[must_use]
     pub fn is_in_danger(&self) -> bool {
-        self.is_told_of_danger() || self.pressing.is_some_and(Pressing::is_dangerous)
+        self.is_told_of_danger() || self.is_assessed_dangerous()
     }
 
-    /// Whether somebody was said to be in danger, and nobody has assessed it since.
+    /// Whether the cell assessed that somebody is in danger now.
+    #[must_use]
+    pub fn is_assessed_dangerous(&self) -> bool {
+        self.pressing.is_some_and(Pressing::is_dangerous)
+    }
+
+    /// Whether the person is made to pay for having spoken, and nobody has assessed it since.
+    #[must_use]
+    pub fn is_told_of_retaliation(&self) -> bool {
+        self.is_told_of_danger() && self.summary.as_ref().is_some_and(|told| told.retaliations > 0)
+    }
+
+    /// Whether that alone is what presses.
+    #[must_use]
+    pub fn presses_for_retaliation(&self) -> bool {
+        let more = self.summary.as_ref().is_some_and(Summary::is_told_of_more);
+        self.is_told_of_retaliation() && !more && !self.is_assessed_dangerous()
+    }
+
+    /// Whether somebody was said to be in danger, or made to pay for having spoken, and nobody has assessed it since.
     #[must_use]
     pub fn is_told_of_danger(&self) -> bool {
         let told = self.summary.as_ref().map_or(0, Summary::dangers);
@@ -402,6 +421,10 @@ pub struct Today {
     pub urgent: CasePage,
     /// Cases in which somebody is in danger now, before all others.
     pub danger: CasePage,
+    /// Those in which somebody is made to pay for having spoken; the newest first.
+    pub retaliation: CasePage,
+    /// Those in which the cell asks for news, and the reporter wrote; the oldest first.
+    pub news: CasePage,
     /// Cases handed over without agreement, or about to be, in which something waits.
     pub exceptions: Vec<exception::Line>,
     /// New members whose keys wait for this coordinator's endorsement.

@@ -47,7 +47,7 @@ fn the_defaults_fall_due_when_the_texts_say() {
 /// A limit, the text it comes from, and days from which it runs with the last on which it is kept.
 type Row = (DeadlineCode, &'static str, &'static [(&'static str, &'static str)]);
 
-const LIMITS: [Row; 22] = [
+const LIMITS: [Row; 24] = [
     // Two working days on which somebody reads: over a weekend, a holiday on a Wednesday, Christmas and New Year's Day on
     // Fridays, Easter.
     (
@@ -128,6 +128,8 @@ const LIMITS: [Row; 22] = [
     ),
     (DeadlineCode::Summons, "Décret 84-961, article 4", &[("2026-11-23", "2026-12-08")]),
     (DeadlineCode::Opinion, "Décret 84-961, article 9", &[("2027-01-31", "2027-02-28"), ("2026-11-23", "2026-12-23")]),
+    (DeadlineCode::Aftercare, "L.135-6 A", &[("2026-11-23", "2026-12-23"), ("2027-01-31", "2027-02-28")]),
+    (DeadlineCode::AftercareOver, "RGPD", &[("2027-11-23", "2027-12-23"), ("2028-01-31", "2028-02-29")]),
     // Half a year to look again at what is kept: over the end of a year, from a day that February has not.
     (DeadlineCode::Hold, "RGPD", &[("2026-11-23", "2027-05-23"), ("2027-08-31", "2028-02-29")]),
     // Terms: the days stand in retention.toml.
