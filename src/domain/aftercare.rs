@@ -85,12 +85,15 @@ impl Following {
     /// What a code is called; the code itself, where the file no longer has it.
     #[must_use]
     pub fn label<'a>(&'a self, code: &'a str, language: &str) -> &'a str {
-        self.treatments().find(|treatment| treatment.code == code).map_or(code, |treatment| treatment.label.get(language))
+        self.treatments()
+            .find(|treatment| treatment.code == code)
+            .map_or(code, |treatment| treatment.label.get(language))
     }
 
     /// What a lawyer still has to check.
     pub fn to_check(&self) -> impl Iterator<Item = &str> {
-        let treatments = self.treatments().filter(|treatment| treatment.to_check).map(|treatment| treatment.code.as_str());
+        let treatments =
+            self.treatments().filter(|treatment| treatment.to_check).map(|treatment| treatment.code.as_str());
         self.to_check.then_some("months").into_iter().chain(treatments)
     }
 }
@@ -243,7 +246,9 @@ mod tests {
         assert_eq!((aftercare.months.as_slice(), aftercare.text.as_str()), ([1, 6].as_slice(), "À bientôt."));
         let begun = day("2026-08-31");
         assert_eq!(aftercare.days(begun), [day("2026-09-30"), day("2027-02-28")], "the last of a shorter month");
-        for (after, next) in [("2026-08-31", Some("2026-09-30")), ("2026-09-30", Some("2027-02-28")), ("2027-02-28", None)] {
+        for (after, next) in
+            [("2026-08-31", Some("2026-09-30")), ("2026-09-30", Some("2027-02-28")), ("2027-02-28", None)]
+        {
             assert_eq!(aftercare.next(begun, day(after)), next.map(day), "{after}");
         }
         assert_eq!(codes(read(&[]).unwrap_err()), [("months", "no-months"), ("text", "no-aftercare-words")]);

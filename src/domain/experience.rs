@@ -200,7 +200,8 @@ mod tests {
     #[test]
     fn only_choices_are_read() {
         let mut fields = Fields::default();
-        for (name, value) in [("listened", "yes"), ("safe", "because"), ("text", "Mon dossier R-2026-7KQ4M"), ("again", "no")]
+        for (name, value) in
+            [("listened", "yes"), ("safe", "because"), ("text", "Mon dossier R-2026-7KQ4M"), ("again", "no")]
         {
             fields.insert(name, value);
         }

@@ -97,7 +97,10 @@ pub enum RecordBody {
     /// A member says when the cell will ask for news: the latest counts.
     Aftercare(Aftercare),
     /// The person says that there is none, or that they wish to be asked no more.
-    News { news: News },
+    News {
+        /// Which of both.
+        news: News,
+    },
     /// The person says that they are made to pay for having spoken.
     Retaliation(Box<Retaliation>),
     /// A member keeps the file from being erased.

@@ -81,7 +81,8 @@ impl Rules {
 
     /// The same, where the organisation has files of these names: regimes that do not ship are found among them.
     pub fn parse_with(own: &[&str], read: &dyn Fn(&str) -> Option<String>) -> Result<Self, RulesError> {
-        let [organisation, taxonomy, support, deadlines, sentences, interviews, retention, rights, aftercare] = EMBEDDED;
+        let [organisation, taxonomy, support, deadlines, sentences, interviews, retention, rights, aftercare] =
+            EMBEDDED;
         Ok(Self {
             organisation: one(organisation, read, Organisation::parse)?,
             taxonomy: one(taxonomy, read, Taxonomy::parse)?,

@@ -8,8 +8,7 @@ use crate::domain::{
     experience::{HalfYear, Opinion, Question},
 };
 
-const MAKE: &str =
-    "insert into experience (half, question, answer, told) values ($1, $2, $3, 0) on conflict (half, question, answer) do nothing";
+const MAKE: &str = "insert into experience (half, question, answer, told) values ($1, $2, $3, 0) on conflict (half, question, answer) do nothing";
 const COUNT: &str = "update experience set told = told + 1 where half = $1 and question = $2 and answer = $3";
 const BEFORE: &str =
     "select half, question, answer, told from experience where half < $1 order by half desc, question, answer";

@@ -4,6 +4,7 @@
 use crate::{
     clock::Day,
     domain::{
+        Coded as _,
         aftercare::{Aftercare, News, Retaliation},
         rules::Rules,
     },

@@ -1,6 +1,6 @@
 //! From a report to an answer, and back.
 use recueil::{
-    domain::{case::Stage, deadline::DeadlineCode},
+    domain::{Coded as _, case::Stage, deadline::DeadlineCode},
     service::view::{Content, Item, Voice},
 };
 

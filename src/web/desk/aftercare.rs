@@ -72,7 +72,8 @@ impl<'a> BeginPage<'a> {
         let days = Aftercare { months: all.to_vec(), text: String::new() }.days(today);
         let choice = |(months, day): (&u16, &Day)| {
             let day = t.day(day);
-            let words = t.say_with("aftercare-month", &[("months", usize::from(*months).into()), ("day", (&day).into())]);
+            let words =
+                t.say_with("aftercare-month", &[("months", usize::from(*months).into()), ("day", (&day).into())]);
             sheet.choice("months", &months.to_string(), words)
         };
         let months = all.iter().zip(&days).map(choice).collect();

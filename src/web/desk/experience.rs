@@ -37,8 +37,8 @@ impl ExperiencePage<'_> {
         Opinion::ALL.iter().map(|opinion| self.t.code("experience-answer", opinion)).collect()
     }
 
-    fn question(&self, question: Question) -> String {
-        self.t.code("experience-ask", &question)
+    fn question(&self, question: &Question) -> String {
+        self.t.code("experience-ask", question)
     }
 
     /// The share of each answer, beside what the answer is; nothing where too few answered.

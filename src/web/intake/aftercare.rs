@@ -5,12 +5,7 @@ use axum::response::Response;
 
 use super::{follow_up::reports, own::Own};
 use crate::{
-    domain::{
-        Coded,
-        act::verb,
-        aftercare::News,
-        case::Stage,
-    },
+    domain::{Coded, act::verb, aftercare::News, case::Stage},
     service::{Error, Message, aftercare, view::FollowUp},
     text::Words,
     web::{
