@@ -12,7 +12,7 @@ use crate::{
     clock::Day,
     domain::{
         act::verb,
-        aftercare::{Aftercare, News, Retaliation},
+        aftercare::{Aftercare, Retaliation},
         calendar,
         case::CompartmentKind,
         contact::Fault,
@@ -21,6 +21,9 @@ use crate::{
     },
     policy::Permit,
 };
+
+// The words it is spoken to in.
+pub use crate::domain::aftercare::News;
 
 /// Says when the cell will ask for news; done again, from now on. Refused while the person waits for an answer. The same form sent
 /// again counts once.
