@@ -250,6 +250,12 @@ impl Stage {
         }
     }
 
+    /// Whether the cell has closed it: nothing waits there, until it is opened again.
+    #[must_use]
+    pub fn was_closed(self) -> bool {
+        matches!(self, Self::Answered | Self::Ended)
+    }
+
     /// Whether it is a question, answered for good or not.
     #[must_use]
     pub fn is_a_question(self) -> bool {
@@ -488,20 +494,4 @@ impl Coded for HolderKind {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::entropy::SeededEntropy;
-
-    #[test]
-    fn a_reference_reads_back() {
-        let day: Day = "2026-11-21".parse().unwrap();
-        for family in Family::ALL {
-            let reference = Reference::random(*family, day, &mut SeededEntropy::new(1));
-            assert_eq!(Reference::parse(&format!(" {} ", reference.as_str().to_lowercase())).unwrap(), reference);
-            assert_eq!(reference.family(), *family);
-        }
-        for wrong in ["", "R-2026", "R-2026-7KQ4", "R-2026-7KQ4U", "X-2026-7KQ4M", "R-2026-7KQ4M-1"] {
-            assert!(Reference::parse(wrong).is_err(), "{wrong}");
-        }
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@ use crate::{
 };
 
 /// Somebody who reports, is asked how they are, and is made to pay for having spoken.
+#[expect(clippy::too_many_lines, reason = "one story, page after page")]
 pub(super) async fn followed(visit: &mut Visit, here: &Installation, claire: &mut Browser) {
     let (desk, intake) = (visit.base.clone(), visit.base.replace(&here.desk_address(), &here.intake_address()));
     let mut person = here.visitor();
