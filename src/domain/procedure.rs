@@ -154,7 +154,6 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::EndCase, State::At(Stage::Listening)) => (Stage::Ended, &[], &[Answer]),
         (Act::EndCase, State::At(Stage::Question)) => (Stage::Answered, &[], &[FirstAnswer, Answer]),
         (Act::EndCase, State::At(Stage::Aftercare)) => (Stage::Ended, &[], &[Answer, AftercareOver]),
-        (Act::EndCase, State::At(_)) => return Err(Refusal::NotHere),
         // Done again, the days are chosen anew.
         (Act::BeginAftercare, State::At(Stage::Listening | Stage::Aftercare | Stage::Ended)) => {
             (Stage::Aftercare, &[Aftercare, AftercareOver], &[Answer, Aftercare, AftercareOver])
@@ -162,7 +161,9 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         // The next day, if one was chosen, is known to whoever asks.
         (Act::AskNews, State::At(Stage::Aftercare)) => (Stage::Aftercare, &[], &[Answer, Aftercare]),
         (Act::GiveNews, State::At(Stage::Aftercare)) => (Stage::Aftercare, &[], &[]),
-        (Act::BeginAftercare | Act::AskNews | Act::GiveNews, State::At(_)) => return Err(Refusal::NotHere),
+        (Act::EndCase | Act::BeginAftercare | Act::AskNews | Act::GiveNews, State::At(_)) => {
+            return Err(Refusal::NotHere);
+        }
         // It is a case like any other again, whoever closed it or only asked for news.
         (Act::ReportRetaliation, State::At(Stage::Ended | Stage::Aftercare)) => (Stage::Listening, &[Answer], &[]),
         (_, State::At(here @ (Stage::Answered | Stage::Ended))) if !is_done_at_rest(act) => reopened(act, here)?,

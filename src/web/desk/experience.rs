@@ -16,6 +16,9 @@ use crate::{
     web::{App, Failure, Page, page::render},
 };
 
+/// A question, and each answer with its share where enough answered.
+type Row = (String, Option<Vec<(String, String)>>);
+
 /// The page.
 #[derive(Debug, askama::Template)]
 #[template(path = "desk/experience.html")]
@@ -37,14 +40,14 @@ impl ExperiencePage<'_> {
         Opinion::ALL.iter().map(|opinion| self.t.code("experience-answer", opinion)).collect()
     }
 
-    fn question(&self, question: &Question) -> String {
-        self.t.code("experience-ask", question)
-    }
-
-    /// The share of each answer, beside what the answer is; nothing where too few answered.
-    fn cells(&self, shares: Option<&Vec<u64>>) -> Option<Vec<(String, String)>> {
+    /// Each question, with the share of each answer beside what the answer is; nothing where too few answered.
+    fn rows(&self, told: &Told) -> Vec<Row> {
         let said = |share: &u64| self.t.say_one("experience-share", "share", &share.to_string());
-        Some(self.opinions().into_iter().zip(shares?.iter().map(said)).collect())
+        let cells = |shares: &Vec<u64>| self.opinions().into_iter().zip(shares.iter().map(said)).collect();
+        let row = |(question, shares): &(Question, Option<Vec<u64>>)| {
+            (self.t.code("experience-ask", question), shares.as_ref().map(cells))
+        };
+        told.shares.iter().map(row).collect()
     }
 }
 
