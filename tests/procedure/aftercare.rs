@@ -67,7 +67,9 @@ async fn permit<V: Verb>(
 
 async fn begin(world: &World, heard: &Heard, months: &[&str]) -> Result<(), Error> {
     let mut all = fields(&[("text", "Nous reviendrons vers vous.")]);
-    months.iter().for_each(|month| all.insert("months", month));
+    for month in months {
+        all.insert("months", month);
+    }
     let permit = permit::<verb::BeginAftercare>(world, &heard.claire, &heard.case).await?;
     aftercare::begin(&world.service, permit, (&heard.claire, &form(world)), &all).await
 }
