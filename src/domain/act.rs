@@ -50,6 +50,14 @@ pub enum Act {
     Close,
     /// A member closes a case, or a question, with reasons that the person reads.
     EndCase,
+    /// A member says that the cell will ask for news, and when: the person chose.
+    BeginAftercare,
+    /// A member asks the person how they are.
+    AskNews,
+    /// The person says that there is nothing new, or that they wish to be asked no more.
+    GiveNews,
+    /// The person says that they are made to pay for having spoken.
+    ReportRetaliation,
     /// A member keeps a file from being erased, for a reason of law.
     Hold,
     /// That reason is over.
@@ -276,6 +284,10 @@ pub enum Act {
     ExtendRequest,
     /// They note how it was answered.
     AnswerRequest,
+    /// Somebody says how it was, without a code.
+    TellExperience,
+    /// A coordinator looks at what people said of it.
+    ReadExperience,
 }
 
 /// An act as a type, so that a permit for one act cannot serve another.

@@ -71,6 +71,8 @@ pub enum Stage {
     Received,
     /// The cell has answered; the conversation goes on.
     Listening,
+    /// The cell asks now and then how the person is, for a time chosen with them.
+    Aftercare,
     /// A question that the cell has closed; whatever one of both says opens it again, until it is erased.
     Answered,
     /// A case that the cell has closed, with reasons; whatever one of both says opens it again, until it is erased.
@@ -122,10 +124,17 @@ pub enum Stage {
 impl Stage {
     /// The stages at which a cell has the case, in their order.
     pub const OPEN_TO_THE_CELL: &'static [Self] =
-        &[Self::Question, Self::Received, Self::Listening, Self::Answered, Self::Ended];
+        &[Self::Question, Self::Received, Self::Listening, Self::Aftercare, Self::Answered, Self::Ended];
     /// Those at which lists of a cell show it.
-    pub const OF_THE_CELL: &'static [Self] =
-        &[Self::Question, Self::Received, Self::Listening, Self::Answered, Self::Ended, Self::Withdrawn];
+    pub const OF_THE_CELL: &'static [Self] = &[
+        Self::Question,
+        Self::Received,
+        Self::Listening,
+        Self::Aftercare,
+        Self::Answered,
+        Self::Ended,
+        Self::Withdrawn,
+    ];
     /// Those of an inquiry, in their order.
     pub const OF_AN_INQUIRY: &'static [Self] =
         &[Self::Assessment, Self::MoreNeeded, Self::Inquiry, Self::Reported, Self::NotOpened];
@@ -138,6 +147,7 @@ impl Stage {
             Self::Question
             | Self::Received
             | Self::Listening
+            | Self::Aftercare
             | Self::Answered
             | Self::Ended
             | Self::Withdrawn
@@ -167,6 +177,7 @@ impl Stage {
             | Self::Question
             | Self::Received
             | Self::Listening
+            | Self::Aftercare
             | Self::Answered
             | Self::Ended
             | Self::Withdrawn
@@ -213,6 +224,7 @@ impl Stage {
             | Self::Question
             | Self::Received
             | Self::Listening
+            | Self::Aftercare
             | Self::Withdrawn
             | Self::Closed
             | Self::Assessment
@@ -228,14 +240,20 @@ impl Stage {
         }
     }
 
-    /// Where a case that the cell has closed stands once it is opened again; any other stays where it is.
+    /// Where a case that the cell has closed, or asks for news of, stands once it is opened again; any other stays where it is.
     #[must_use]
     pub fn reopened(self) -> Self {
         match self {
             Self::Answered => Self::Question,
-            Self::Ended => Self::Listening,
+            Self::Ended | Self::Aftercare => Self::Listening,
             here => here,
         }
+    }
+
+    /// Whether the cell has closed it: nothing waits there, until it is opened again.
+    #[must_use]
+    pub fn was_closed(self) -> bool {
+        matches!(self, Self::Answered | Self::Ended)
     }
 
     /// Whether it is a question, answered for good or not.
@@ -257,6 +275,7 @@ impl Coded for Stage {
         Self::Question,
         Self::Received,
         Self::Listening,
+        Self::Aftercare,
         Self::Answered,
         Self::Ended,
         Self::Withdrawn,
@@ -288,6 +307,7 @@ impl Coded for Stage {
             Self::Question => "question",
             Self::Received => "received",
             Self::Listening => "listening",
+            Self::Aftercare => "aftercare",
             Self::Answered => "answered",
             Self::Ended => "ended",
             Self::Withdrawn => "withdrawn",
@@ -474,20 +494,4 @@ impl Coded for HolderKind {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::entropy::SeededEntropy;
-
-    #[test]
-    fn a_reference_reads_back() {
-        let day: Day = "2026-11-21".parse().unwrap();
-        for family in Family::ALL {
-            let reference = Reference::random(*family, day, &mut SeededEntropy::new(1));
-            assert_eq!(Reference::parse(&format!(" {} ", reference.as_str().to_lowercase())).unwrap(), reference);
-            assert_eq!(reference.family(), *family);
-        }
-        for wrong in ["", "R-2026", "R-2026-7KQ4", "R-2026-7KQ4U", "X-2026-7KQ4M", "R-2026-7KQ4M-1"] {
-            assert!(Reference::parse(wrong).is_err(), "{wrong}");
-        }
-    }
-}
+mod tests;

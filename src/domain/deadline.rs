@@ -58,6 +58,10 @@ pub enum DeadlineCode {
     Summons,
     /// The disciplinary council gives its opinion.
     Opinion,
+    /// The person is asked how they are.
+    Aftercare,
+    /// The time for which they are is over: it ends, or is prolonged.
+    AftercareOver,
     /// Whether a file must still be kept from being erased is looked at again.
     Hold,
     /// A file that rests goes to the archive: a term too.
@@ -89,6 +93,8 @@ impl Coded for DeadlineCode {
         Self::SuspensionEnd,
         Self::Summons,
         Self::Opinion,
+        Self::Aftercare,
+        Self::AftercareOver,
         Self::Hold,
         Self::Archive,
         Self::Erasure,
@@ -116,6 +122,8 @@ impl Coded for DeadlineCode {
             Self::SuspensionEnd => "suspension-end",
             Self::Summons => "summons",
             Self::Opinion => "opinion",
+            Self::Aftercare => "aftercare",
+            Self::AftercareOver => "aftercare-over",
             Self::Hold => "hold",
             Self::Archive => "archive",
             Self::Erasure => "erasure",
@@ -150,7 +158,9 @@ impl DeadlineCode {
             | Self::Orientation
             | Self::Protection
             | Self::SecondMember
-            | Self::Telling => Some(CompartmentKind::Exchange),
+            | Self::Telling
+            | Self::Aftercare
+            | Self::AftercareOver => Some(CompartmentKind::Exchange),
         }
     }
 

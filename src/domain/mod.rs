@@ -30,12 +30,15 @@
 //! * **Withdrawal** (*retrait*): a person ends everybody else's access to what they sent, for good unless they come back on it.
 //! * **Orientation**: the services and the support that a cell proposes to a person, and they accept or not.
 //! * **Qualification** (*qualification retenue*): the kinds of facts that a cell retains, dated; a judge qualifies in law.
+//! * **Aftercare** (*suivi*): the cell asks the person how they are, on days chosen with them.
+//! * **Retaliation** (*représailles*): somebody is made to pay for having suffered, refused, reported, testified or helped.
 //! * **Regime** (*régime disciplinaire*): what may follow a decision for a status: who decides, by which steps, which sanctions.
 //! * **Sursis**: the part of a sanction that is not carried out unless another sanction comes.
 //! * **Recueil**: the receiving of what somebody has to say, first of the three procedures of CGFP R.135-1.
 pub mod absence;
 pub mod act;
 pub mod adversarial;
+pub mod aftercare;
 pub mod alert;
 pub mod arrangement;
 pub mod assessment;
@@ -53,6 +56,7 @@ pub mod discipline;
 pub mod draft;
 pub mod evidence;
 pub mod exception;
+pub mod experience;
 pub mod family;
 pub mod file;
 pub mod filed;

@@ -17,6 +17,7 @@ mod hearing;
 mod inquiry;
 mod investigation;
 mod measure;
+mod subject;
 
 /// Where a case stands, including not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,7 +60,7 @@ type Step = (Stage, &'static [DeadlineCode], &'static [DeadlineCode]);
 
 /// What `act` does to a case in `state` on the day `now`.
 pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<Transition, Refusal> {
-    if !is_done_to_a_case(act) {
+    if !subject::is_done_to_a_case(act) {
         return Err(Refusal::NotOnACase);
     }
     let (next, begun, meets) = match family(state, act) {
@@ -77,7 +78,9 @@ pub fn step(state: State, act: Act, now: Day, deadlines: &Deadlines) -> Result<T
     let drops: &[DeadlineCode] = match act {
         Act::Withdraw => &PROMISED,
         // Closed, nothing more is proposed: nobody writes that it was.
-        Act::EndCase => &[DeadlineCode::Orientation],
+        Act::EndCase => &[DeadlineCode::Orientation, DeadlineCode::Aftercare],
+        // What happened is dealt with first; then the days are chosen anew.
+        Act::ReportRetaliation => &[DeadlineCode::Aftercare, DeadlineCode::AftercareOver],
         // Those who decide have it from then on: whoever is implicated is told by them.
         Act::FileReport => &[DeadlineCode::Information],
         // What was still to come no longer is.
@@ -121,7 +124,8 @@ fn held(state: State, act: Act) -> Result<Step, Refusal> {
 #[expect(clippy::too_many_lines, reason = "a line an act")]
 fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
     use DeadlineCode::{
-        Acknowledgement, Answer, FirstAnswer, Orientation, Protection, SecondMember, Telling, Withdrawal,
+        Acknowledgement, Aftercare, AftercareOver, Answer, FirstAnswer, Orientation, Protection, SecondMember, Telling,
+        Withdrawal,
     };
     Ok(match (act, state) {
         // Feedback begins here too, once an act can give it: a promise that nothing can keep would make every case late.
@@ -153,16 +157,30 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (_, State::At(Stage::Notebook)) if !is_done_alone(act) => return Err(Refusal::NotHere),
         (Act::EndCase, State::At(Stage::Listening)) => (Stage::Ended, &[], &[Answer]),
         (Act::EndCase, State::At(Stage::Question)) => (Stage::Answered, &[], &[FirstAnswer, Answer]),
-        (Act::EndCase, State::At(_)) => return Err(Refusal::NotHere),
+        (Act::EndCase, State::At(Stage::Aftercare)) => (Stage::Ended, &[], &[Answer, AftercareOver]),
+        // Done again, the days are chosen anew.
+        (Act::BeginAftercare, State::At(Stage::Listening | Stage::Aftercare | Stage::Ended)) => {
+            (Stage::Aftercare, &[Aftercare, AftercareOver], &[Answer, Aftercare, AftercareOver])
+        }
+        // The next day, if one was chosen, is known to whoever asks.
+        (Act::AskNews, State::At(Stage::Aftercare)) => (Stage::Aftercare, &[], &[Answer, Aftercare]),
+        (Act::GiveNews, State::At(Stage::Aftercare)) => (Stage::Aftercare, &[], &[]),
+        (Act::EndCase | Act::BeginAftercare | Act::AskNews | Act::GiveNews, State::At(_)) => {
+            return Err(Refusal::NotHere);
+        }
+        // It is a case like any other again, whoever closed it or only asked for news.
+        (Act::ReportRetaliation, State::At(Stage::Ended | Stage::Aftercare)) => (Stage::Listening, &[Answer], &[]),
         (_, State::At(here @ (Stage::Answered | Stage::Ended))) if !is_done_at_rest(act) => reopened(act, here)?,
         (Act::Withdraw, State::At(_)) => (Stage::Withdrawn, &[Withdrawal], &[]),
         // The person may have written again before anybody answered: one answer serves.
         (Act::Reply, State::At(Stage::Received)) => (Stage::Listening, &[], &[FirstAnswer, Acknowledgement, Answer]),
         // A question stays one: only the person makes a report of it.
         (Act::Reply, State::At(Stage::Question)) => (Stage::Question, &[], &[FirstAnswer, Answer]),
-        (Act::Reply, State::At(Stage::Listening)) => (Stage::Listening, &[], &[Answer]),
+        (Act::Reply, State::At(here @ (Stage::Listening | Stage::Aftercare))) => (here, &[], &[Answer]),
         // Somebody must hand it over: where a first answer is no longer owed, another is.
-        (Act::AskProtection, State::At(Stage::Listening)) => (Stage::Listening, &[Protection, Answer], &[]),
+        (Act::AskProtection, State::At(here @ (Stage::Listening | Stage::Aftercare))) => {
+            (here, &[Protection, Answer], &[])
+        }
         (Act::AskProtection, State::At(here)) => (here, &[Protection], &[]),
         (Act::DecideProtection, State::At(here)) => (here, &[], &[Protection]),
         (Act::Except, State::At(here)) => (here, &[SecondMember], &[]),
@@ -173,7 +191,7 @@ fn of_a_case(state: State, act: Act) -> Result<Step, Refusal> {
         (Act::Orient, State::At(here)) => (here, &[], &[Orientation]),
         (Act::Write | Act::Attach, State::At(here)) => (here, &[Answer], &[]),
         // The first answer, which is owed already, is an answer to these too.
-        (_, State::At(Stage::Listening)) if awaits_an_answer(act) => (Stage::Listening, &[Answer], &[]),
+        (_, State::At(here @ (Stage::Listening | Stage::Aftercare))) if awaits_an_answer(act) => (here, &[Answer], &[]),
         (_, State::At(here)) => (here, &[], &[]),
     })
 }
@@ -199,12 +217,14 @@ fn is_done_at_rest(act: Act) -> bool {
 }
 
 /// What is owed to somebody who can be answered, and to nobody else. What the law gives an employer to decide in runs on.
-const PROMISED: [DeadlineCode; 5] = [
+const PROMISED: [DeadlineCode; 7] = [
     DeadlineCode::FirstAnswer,
     DeadlineCode::Acknowledgement,
     DeadlineCode::Answer,
     DeadlineCode::Feedback,
     DeadlineCode::Orientation,
+    DeadlineCode::Aftercare,
+    DeadlineCode::AftercareOver,
 ];
 
 /// What is owed to whoever comes back on their withdrawal: as when it began, or an answer, whoever spoke last. What is owed
@@ -266,6 +286,7 @@ fn is_of_a_report(act: Act) -> bool {
     is_of_an_exception(act)
         || matches!(act, AskProtection | DecideProtection | HandOver | Assess | Qualify)
         || matches!(act, Orient | AnswerSupport | Link | Alert)
+        || matches!(act, Act::BeginAftercare | Act::AskNews | Act::GiveNews | Act::ReportRetaliation)
 }
 
 fn is_of_an_exception(act: Act) -> bool {
@@ -275,7 +296,8 @@ fn is_of_an_exception(act: Act) -> bool {
 
 /// What the person says besides words, once somebody has answered.
 fn awaits_an_answer(act: Act) -> bool {
-    matches!(act, Act::Identify | Act::Consent | Act::Decline | Act::TakeBack | Act::Wish | Act::AnswerSupport)
+    use Act::{AnswerSupport, Consent, Decline, Identify, ReportRetaliation, TakeBack, Wish};
+    matches!(act, Identify | Consent | Decline | TakeBack | Wish | AnswerSupport | ReportRetaliation)
 }
 
 /// What the person can do with a case they withdrew: all that is theirs, and nothing that a cell would read.
@@ -287,144 +309,6 @@ fn is_done_withdrawn(act: Act) -> bool {
 fn is_done_alone(act: Act) -> bool {
     use Act::{Advise, ChangeCode, Confide, Consult, Erase, Fetch, FollowUp, Keep};
     matches!(act, Keep | Confide | Consult | Advise | Erase | FollowUp | Fetch | ChangeCode)
-}
-
-/// Every act is named here, so that a new one has to choose.
-#[expect(clippy::too_many_lines, reason = "one line for each act")]
-fn is_done_to_a_case(act: Act) -> bool {
-    match act {
-        Act::Submit
-        | Act::Ask
-        | Act::FollowUp
-        | Act::Write
-        | Act::Attach
-        | Act::Identify
-        | Act::ChangeCode
-        | Act::Record
-        | Act::Vouch
-        | Act::RenewCode
-        | Act::Keep
-        | Act::Confide
-        | Act::Consult
-        | Act::Advise
-        | Act::Erase
-        | Act::Withdraw
-        | Act::Resume
-        | Act::Close
-        | Act::EndCase
-        | Act::Hold
-        | Act::Release
-        | Act::AskProtection
-        | Act::DecideProtection
-        | Act::TakeAway
-        | Act::Open
-        | Act::Reply
-        | Act::Enclose
-        | Act::Note
-        | Act::Annex
-        | Act::Fetch
-        | Act::AskConsent
-        | Act::Consent
-        | Act::Decline
-        | Act::TakeBack
-        | Act::Wish
-        | Act::HandOver
-        | Act::Except
-        | Act::ObjectToException
-        | Act::HandOverWithout
-        | Act::HandOverUntold
-        | Act::PutOffTelling
-        | Act::Tell
-        | Act::Lodge
-        | Act::RequestMeasure
-        | Act::TakeMeasure
-        | Act::RefuseMeasure
-        | Act::KeepMeasure
-        | Act::EndMeasure
-        | Act::OpenInquiry
-        | Act::DeclineInquiry
-        | Act::AskMore
-        | Act::Inquire
-        | Act::Respond
-        | Act::Appoint
-        | Act::Entrust
-        | Act::Declare
-        | Act::TakeIn
-        | Act::LetIn
-        | Act::InviteSupport
-        | Act::EndSupport
-        | Act::Arrange
-        | Act::Plan
-        | Act::NameImplicated
-        | Act::Inform
-        | Act::DeferInforming
-        | Act::AgreeDeferral
-        | Act::Allege
-        | Act::EnterEvidence
-        | Act::Find
-        | Act::DraftReport
-        | Act::AgreeReport
-        | Act::FileReport
-        | Act::RemitReport
-        | Act::Decide
-        | Act::GiveNotice
-        | Act::ConcludeDecision
-        | Act::OpenDiscipline
-        | Act::SetTerms
-        | Act::TakeStep
-        | Act::Suspend
-        | Act::Sanction
-        | Act::CloseDiscipline
-        | Act::AnnounceReport
-        | Act::ChooseCommunication
-        | Act::ApproveCommunication
-        | Act::Summon
-        | Act::InviteHeard
-        | Act::Convene
-        | Act::TakeMinutes
-        | Act::ConfirmMinutes
-        | Act::AskHeard
-        | Act::Testify
-        | Act::SubmitFindings
-        | Act::NoteUnheard
-        | Act::AnswerFindings
-        | Act::CloseHearing
-        | Act::Assess
-        | Act::Qualify
-        | Act::Orient
-        | Act::AnswerSupport
-        | Act::Link
-        | Act::Assign
-        | Act::Exclude
-        | Act::StepBack
-        | Act::Alert
-        | Act::RaiseAlert
-        | Act::ActOnAlert
-        | Act::ActionDone => true,
-        Act::List
-        | Act::Found
-        | Act::Invite
-        | Act::Join
-        | Act::Endorse
-        | Act::ChangePosts
-        | Act::Revoke
-        | Act::SignOut
-        | Act::Members
-        | Act::Recovery
-        | Act::RecordTraining
-        | Act::AnnounceAbsence
-        | Act::TakeOver
-        | Act::EndAbsence
-        | Act::AcceptCharter
-        | Act::Steer
-        | Act::Audit
-        | Act::NoteRequest
-        | Act::ExtendRequest
-        | Act::AnswerRequest
-        | Act::Archive
-        | Act::Eliminate
-        | Act::Retain => false,
-    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub use saying::Saying;
 pub use summary::Summary;
 
 use super::{
+    aftercare::{Aftercare, News, Retaliation},
     alert::{Action, ActionDone, Alert, AlertSent},
     arrangement::Arranged,
     assessment::{Assessed, Pressing},
@@ -94,6 +95,15 @@ pub enum RecordBody {
     Resumed,
     /// A member closed the case, with reasons.
     Ended(Box<Ending>),
+    /// A member says when the cell will ask for news: the latest counts.
+    Aftercare(Aftercare),
+    /// The person says that there is none, or that they wish to be asked no more.
+    News {
+        /// Which of both.
+        news: News,
+    },
+    /// The person says that they are made to pay for having spoken.
+    Retaliation(Box<Retaliation>),
     /// A member keeps the file from being erased.
     Held(Holding),
     /// That is over.
@@ -246,6 +256,9 @@ impl RecordBody {
             Self::Withdrawn(_) => RecordKind::Withdrawn,
             Self::Resumed => RecordKind::Resumed,
             Self::Ended(_) => RecordKind::Ended,
+            Self::Aftercare(_) => RecordKind::Aftercare,
+            Self::News { .. } => RecordKind::News,
+            Self::Retaliation(_) => RecordKind::Retaliation,
             Self::Held(_) => RecordKind::Held,
             Self::Released => RecordKind::Released,
             Self::Withheld(_) => RecordKind::Withheld,
@@ -332,7 +345,7 @@ impl RecordBody {
     #[expect(clippy::too_many_lines, reason = "one line for each kind")]
     pub fn saying(&self) -> Saying {
         match self {
-            Self::Report(_) | Self::Message(_) => Saying::Told,
+            Self::Report(_) | Self::Message(_) | Self::Retaliation(_) => Saying::Told,
             Self::Identity(_)
             | Self::Consent(_)
             | Self::Declined(_)
@@ -341,6 +354,7 @@ impl RecordBody {
             | Self::Withdrawn(_)
             | Self::Resumed
             | Self::SupportAnswered(_)
+            | Self::News { .. }
             | Self::Protection(_)
             | Self::MinutesAnswered(_)
             | Self::ProvisionalAnswered(_)
@@ -358,6 +372,7 @@ impl RecordBody {
             | Self::Linked(_)
             | Self::ProtectionDecided(_)
             | Self::Ended(_)
+            | Self::Aftercare(_)
             | Self::Held(_)
             | Self::Released
             | Self::Passed(_)

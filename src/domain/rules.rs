@@ -4,6 +4,7 @@
 //! replaces them file by file. Nothing starts with a file that does not read. The rules of access are apart, in
 //! [`crate::policy`].
 use super::{
+    aftercare::Following,
     deadline::{DeadlineCode, Deadlines},
     discipline::Regimes,
     file::FileError,
@@ -21,7 +22,7 @@ use super::{
 use crate::clock::Day;
 
 /// The files that ship with the program: name, text.
-pub const EMBEDDED: [(&str, &str); 8] = [
+pub const EMBEDDED: [(&str, &str); 9] = [
     ("organisation.toml", include_str!("../../policies/organisation.toml")),
     ("taxonomy.toml", include_str!("../../policies/taxonomy.toml")),
     ("support.toml", include_str!("../../policies/support.toml")),
@@ -30,6 +31,7 @@ pub const EMBEDDED: [(&str, &str); 8] = [
     ("interviews.toml", include_str!("../../policies/interviews.toml")),
     ("retention.toml", include_str!("../../policies/retention.toml")),
     ("rights.toml", include_str!("../../policies/rights.toml")),
+    ("aftercare.toml", include_str!("../../policies/aftercare.toml")),
 ];
 
 /// What an organisation settles by files.
@@ -51,6 +53,8 @@ pub struct Rules {
     pub retention: Retention,
     /// What may be given to whoever exercises a right over personal data.
     pub rights: Guide,
+    /// When people are asked how they are, and what counts as retaliation.
+    pub aftercare: Following,
     /// What people read.
     pub notices: Notices,
     /// What an inquiry is led with.
@@ -77,7 +81,8 @@ impl Rules {
 
     /// The same, where the organisation has files of these names: regimes that do not ship are found among them.
     pub fn parse_with(own: &[&str], read: &dyn Fn(&str) -> Option<String>) -> Result<Self, RulesError> {
-        let [organisation, taxonomy, support, deadlines, sentences, interviews, retention, rights] = EMBEDDED;
+        let [organisation, taxonomy, support, deadlines, sentences, interviews, retention, rights, aftercare] =
+            EMBEDDED;
         Ok(Self {
             organisation: one(organisation, read, Organisation::parse)?,
             taxonomy: one(taxonomy, read, Taxonomy::parse)?,
@@ -87,6 +92,7 @@ impl Rules {
             interviews: one(interviews, read, Interviews::parse)?,
             retention: one(retention, read, Retention::parse)?,
             rights: one(rights, read, Guide::parse)?,
+            aftercare: one(aftercare, read, Following::parse)?,
             notices: Notices::parse(read)?,
             letters: Letters::parse(read)?,
             discipline: Regimes::parse(own, read)?,
@@ -116,7 +122,8 @@ impl Rules {
         let deadlines = deadlines.map(|deadline| format!("deadlines {}", deadline.code));
         let terms = self.retention.to_check().map(|term| format!("retention {term}"));
         let rights = self.rights.to_check().map(|right| format!("rights {right}"));
-        kinds.chain(contacts).chain(deadlines).chain(terms).chain(rights).collect()
+        let aftercare = self.aftercare.to_check().map(|what| format!("aftercare {what}"));
+        kinds.chain(contacts).chain(deadlines).chain(terms).chain(rights).chain(aftercare).collect()
     }
 
     /// References of the texts that somebody must still verify, by file.

@@ -238,7 +238,11 @@ fn a_fault_of_the_table_is_found_with_its_line() {
         ("subject = \"intake\"", "subject = \"intake\"\nrequires = [\"charter\"]", "asked-of-members-only"),
         ("subject = \"intake\"", "subject = \"intake\"\nrequires = [\"luck\"]", "unknown-need"),
         ("subject = \"intake\"", "subject = \"intake\"\nunless = \"x\"", "unknown-key"),
-        ("stages = [\"question\", \"received\", \"listening\"]", "stages = [\"recieved\"]", "unknown-stage"),
+        (
+            "stages = [\"question\", \"received\", \"listening\", \"aftercare\"]",
+            "stages = [\"recieved\"]",
+            "unknown-stage",
+        ),
         ("act = \"annex\"", "act = \"write\"", "act-without-row"),
     ];
     for (good, bad, code) in faults {

@@ -207,6 +207,9 @@ impl<'a> Shown<'a> {
             RecordBody::Withdrawn(withdrawal) => vec![Content::Withdrawn(withdrawal.clone())],
             RecordBody::Resumed => vec![Content::Resumed],
             RecordBody::Ended(ending) => vec![Content::Ended(ending.clone())],
+            RecordBody::Aftercare(aftercare) => vec![Content::Aftercare(aftercare.clone())],
+            RecordBody::News { news } => vec![Content::News(*news)],
+            RecordBody::Retaliation(said) => vec![Content::Retaliation(said.clone())],
             // That it was asked and decided; what stands in it is read where it is asked for, as who the person is.
             RecordBody::Protection(_) => vec![Content::ProtectionAsked],
             RecordBody::ProtectionDecided(_) => vec![Content::ProtectionDecided],

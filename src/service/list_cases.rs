@@ -346,7 +346,7 @@ pub(crate) fn open_line(
     let (assigned, pressing) = of_the_cell(noted);
     let assigned = assigned.filter(|id| may(CompartmentKind::Listening, id));
     // Nothing is owed, and nothing waits, where the person withdrew; nor for whoever left the person's thread to others.
-    let is_over = withdrawn || case.stage.reopened() != case.stage;
+    let is_over = withdrawn || case.stage.was_closed();
     let asks = !withdrawn && !has_left(service, roll, (&case, me));
     let line = CaseLine {
         reference: case.reference,
@@ -420,7 +420,7 @@ fn fits(service: &Service, line: &CaseLine, wanted: &Wanted<'_>) -> bool {
     let mine = !filter.mine || line.mine;
     let waiting = !filter.waiting || line.waiting;
     let overdue = !filter.overdue || line.overdue;
-    let asks_nothing = line.stage.is_withdrawn() || line.stage.reopened() != line.stage;
+    let asks_nothing = line.stage.is_withdrawn() || line.stage.was_closed();
     let overdue = overdue && !(asks_nothing && wanted.waiting.is_some());
     let only = match wanted.only {
         None => true,

@@ -20,6 +20,7 @@ use crate::{
 };
 
 pub mod absences;
+pub mod aftercare;
 pub mod alert;
 pub mod assess;
 pub mod assign;
@@ -42,6 +43,7 @@ pub mod enrolment;
 pub mod error;
 pub mod exception;
 pub mod exclude;
+pub mod experience;
 pub mod files;
 pub mod follow_up;
 pub mod hand_over;

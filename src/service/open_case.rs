@@ -54,6 +54,8 @@ pub async fn open_case(service: &Service, permit: Permit<verb::Open>, unlocked: 
         Act::Orient,
         Act::Link,
         Act::EndCase,
+        Act::BeginAftercare,
+        Act::AskNews,
         Act::Hold,
     ];
     let acts = open_acts(service, asked, &acts).await?;

@@ -9,7 +9,7 @@ use super::{
     members,
     outbox::reminders,
     session::Unlocked,
-    view::{CasePage, Filter, Today},
+    view::{CaseLine, CasePage, Filter, Today},
 };
 use crate::{
     domain::{
@@ -30,25 +30,26 @@ const FEW: usize = 20;
 /// reports and alerts, for those who decide; endorsements for coordinators.
 pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unlocked) -> Result<Today, Error> {
     belongs(&permit, unlocked)?;
-    let (me, coordinates, decides) = who(&permit)?;
-    let (endorsements, changes) = members::waiting_for(service, unlocked).await?;
-    let wrote = Filter { waiting: true, ..Filter::default() };
-    let any = Filter::default();
+    let ((me, coordinates, decides), waits_for) = (who(&permit)?, members::waiting_for(service, unlocked).await?);
+    let (any, wrote) = (Filter::default(), Filter { waiting: true, ..Filter::default() });
     let is_new = Wanted { stage: Some(Stage::Received), ..Wanted::all(&any) };
     let waits = |stage| Wanted { stage: Some(stage), waiting: Some(Waiting::Answer), ..Wanted::all(&wrote) };
-    let child = |wanted| Wanted { only: Some(Only::Minor), ..wanted };
+    let only = |only, wanted| Wanted { only: Some(only), ..wanted };
     let mut shown = Shown { service, unlocked, seen: BTreeSet::new() };
     let at = |kind, stage| Wanted { kind, stage: Some(stage), ..Wanted::all(&any) };
+    let [danger, retaliation] = shown.pressing(&any).await?;
     Ok(Today {
-        danger: shown.newest(Wanted { only: Some(Only::Danger), ..Wanted::all(&any) }).await?,
-        urgent: shown.newest(Wanted { only: Some(Only::Urgent), ..Wanted::all(&any) }).await?,
-        minor: shown.oldest(child(is_new)).await?,
-        minor_waiting: shown.oldest(child(waits(Stage::Listening))).await?,
+        danger,
+        retaliation,
+        urgent: shown.newest(only(Only::Urgent, Wanted::all(&any))).await?,
+        minor: shown.oldest(only(Only::Minor, is_new)).await?,
+        minor_waiting: shown.oldest(only(Only::Minor, waits(Stage::Listening))).await?,
         overdue: shown.oldest(Wanted { waiting: Some(Waiting::Overdue), ..Wanted::all(&any) }).await?,
         new: shown.oldest(is_new).await?,
         waiting: shown.oldest(waits(Stage::Listening)).await?,
+        news: shown.oldest(waits(Stage::Aftercare)).await?,
         questions: shown.oldest(waits(Stage::Question)).await?,
-        unassigned: shown.newest(Wanted { only: Some(Only::Unassigned), ..Wanted::all(&any) }).await?,
+        unassigned: shown.newest(only(Only::Unassigned, Wanted::all(&any))).await?,
         withdrawn: shown.oldest(Wanted { stage: Some(Stage::Withdrawn), ..Wanted::all(&any) }).await?,
         undecided: shown.oldest(Wanted { stage: Some(Stage::Assessment), ..of_inquiries(&any) }).await?,
         measures: shown.oldest(Wanted { stage: Some(Stage::MeasureAsked), ..of_measures(&any) }).await?,
@@ -60,8 +61,8 @@ pub async fn today(service: &Service, permit: Permit<verb::List>, unlocked: &Unl
         answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_inquiries(&wrote) }).await?,
         measures_answered: shown.oldest(Wanted { waiting: Some(Waiting::Answer), ..of_measures(&wrote) }).await?,
         exceptions: exception::today(service, unlocked).await?,
-        endorsements,
-        changes,
+        endorsements: waits_for.0,
+        changes: waits_for.1,
         above: !reminders::escalated(service, me).await?.is_empty(),
         away: absences::today(service, (me, coordinates)).await?,
         requests: Vec::new(),
@@ -103,6 +104,14 @@ impl Shown<'_> {
     /// The same, for whoever it waits for.
     async fn oldest_if(&mut self, waits: bool, wanted: Wanted<'_>) -> Result<CasePage, Error> {
         if waits { self.oldest(wanted).await } else { Ok(CasePage::default()) }
+    }
+
+    /// What presses most: somebody in danger; somebody made to pay for having spoken.
+    async fn pressing(&mut self, any: &Filter) -> Result<[CasePage; 2], Error> {
+        let page = self.newest(Wanted { only: Some(Only::Danger), ..Wanted::all(any) }).await?;
+        let (retaliation, danger) = page.lines.into_iter().partition(CaseLine::presses_for_retaliation);
+        let of = |lines| CasePage { lines, next: page.next.clone(), unfinished: page.unfinished };
+        Ok([of(danger), of(retaliation)])
     }
 
     async fn newest(&mut self, wanted: Wanted<'_>) -> Result<CasePage, Error> {

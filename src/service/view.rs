@@ -8,12 +8,11 @@ use crate::{
     clock::Day,
     domain::{
         act::Act,
-        assessment::Pressing,
         case::{Reference, Stage},
         deadline::DeadlineCode,
         identity::Identity,
         protection::{Progress, Request},
-        record::{Exclusion, RecordKind, Summary},
+        record::{Exclusion, RecordKind},
         retention::Ending,
         withdrawal::Withdrawal,
     },
@@ -21,11 +20,13 @@ use crate::{
 };
 
 mod content;
+mod line;
 mod listening;
 mod members;
 mod people;
 
 pub use content::Content;
+pub use line::CaseLine;
 pub use listening::{Known, LinkedCase, Listening, Orientation};
 pub use members::{Invitation, Joining, Me, MemberLine, MembersView, NewMember, PostsChange};
 pub use people::{Absences, Away, Followed, Handing, Remark, Steered, Waits};
@@ -272,56 +273,6 @@ pub struct Dated {
     pub of: Option<Reference>,
 }
 
-/// One line of the list of cases.
-#[derive(Debug, Clone)]
-pub struct CaseLine {
-    /// Reference.
-    pub reference: Reference,
-    /// Stage.
-    pub stage: Stage,
-    /// Entity responsible.
-    pub entity: String,
-    /// Day received.
-    pub received: Day,
-    /// Earliest date not yet met.
-    pub due: Option<Day>,
-    /// The date is past.
-    pub overdue: bool,
-    /// The reporter spoke last.
-    pub waiting: bool,
-    /// What it is about; nothing when that is gone or does not open, because somebody changed what is stored.
-    pub summary: Option<Summary>,
-    /// How urgent the cell holds it to be.
-    pub pressing: Option<Pressing>,
-    /// Member in charge.
-    pub assigned: Option<Reader>,
-    /// Who stands in for them today.
-    pub stand_in: Option<Reader>,
-    /// The member who looks is in charge.
-    pub mine: bool,
-}
-
-impl CaseLine {
-    /// What the person let be known of their withdrawal, where they withdrew.
-    #[must_use]
-    pub fn withdrawal(&self) -> Option<&Withdrawal> {
-        self.summary.as_ref()?.withdrawn.as_ref()
-    }
-
-    /// Whether somebody is in danger now: as the cell assessed it, or as it was told as long as nobody has.
-    #[must_use]
-    pub fn is_in_danger(&self) -> bool {
-        self.is_told_of_danger() || self.pressing.is_some_and(Pressing::is_dangerous)
-    }
-
-    /// Whether somebody was said to be in danger, and nobody has assessed it since.
-    #[must_use]
-    pub fn is_told_of_danger(&self) -> bool {
-        let told = self.summary.as_ref().map_or(0, Summary::dangers);
-        told > self.pressing.map_or(0, |pressing| pressing.heard)
-    }
-}
-
 /// A page of the list.
 #[derive(Debug, Clone, Default)]
 pub struct CasePage {
@@ -402,6 +353,10 @@ pub struct Today {
     pub urgent: CasePage,
     /// Cases in which somebody is in danger now, before all others.
     pub danger: CasePage,
+    /// Those in which somebody is made to pay for having spoken; the newest first.
+    pub retaliation: CasePage,
+    /// Those in which the cell asks for news, and the reporter wrote; the oldest first.
+    pub news: CasePage,
     /// Cases handed over without agreement, or about to be, in which something waits.
     pub exceptions: Vec<exception::Line>,
     /// New members whose keys wait for this coordinator's endorsement.

@@ -21,6 +21,7 @@ pub mod counsels;
 pub mod deadlines;
 pub mod eliminations;
 pub mod erasure;
+pub mod experience;
 pub mod grants;
 pub mod instance;
 pub mod journal;
@@ -58,6 +59,7 @@ pub const STATEMENTS: &[&[&str]] = &[
     counsels::STATEMENTS,
     deadlines::STATEMENTS,
     eliminations::STATEMENTS,
+    experience::STATEMENTS,
     grants::STATEMENTS,
     instance::STATEMENTS,
     journal::STATEMENTS,

@@ -63,6 +63,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/fr/retention.ftl"),
             include_str!("../../templates/text/fr/audit.ftl"),
             include_str!("../../templates/text/fr/rights.ftl"),
+            include_str!("../../templates/text/fr/aftercare.ftl"),
         ],
     ),
     (
@@ -105,6 +106,7 @@ const FILES: [(Locale, &[&str]); 2] = [
             include_str!("../../templates/text/en/retention.ftl"),
             include_str!("../../templates/text/en/audit.ftl"),
             include_str!("../../templates/text/en/rights.ftl"),
+            include_str!("../../templates/text/en/aftercare.ftl"),
         ],
     ),
 ];

@@ -7,7 +7,7 @@ use crate::{
         Coded,
         absence::State,
         act::Act,
-        adversarial,
+        adversarial, aftercare,
         arrangement::Step,
         assessment::{Danger, Notice, Urgency},
         attached::Wanted,
@@ -18,7 +18,7 @@ use crate::{
         deadline::DeadlineCode,
         decided,
         evidence::Sort,
-        exception,
+        exception, experience,
         hearing::{HeardRole, Unheard},
         identity::Way,
         informing, letter, measure,
@@ -36,8 +36,11 @@ use crate::{
 };
 
 /// Prefixes whose keys are made from codes while running: `stage-received`.
-const PREFIXES: [&str; 79] = [
+const PREFIXES: [&str; 82] = [
     "informing-means",
+    "experience-answer",
+    "experience-ask",
+    "news-said",
     "measure-do",
     "measure-lead",
     "measure-words",
@@ -202,6 +205,9 @@ fn every_code_has_its_words() {
         check::<retention::Outcome>(&keys, prefix);
     }
     check::<retention::Reason>(&keys, "hold-reason");
+    check::<aftercare::News>(&keys, "news-said");
+    check::<experience::Question>(&keys, "experience-ask");
+    check::<experience::Opinion>(&keys, "experience-answer");
     for prefix in ["measure-do", "measure-lead", "measure-words", "measured"] {
         check::<measure::Course>(&keys, prefix);
     }
@@ -275,7 +281,7 @@ fn french() -> Vec<String> {
     let (_, files) = FILES.iter().find(|(locale, _)| *locale == Locale::Fr).unwrap();
     let sentences = files.iter().flat_map(|file| file.lines()).map(str::to_owned);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
-    let policies = ["organisation", "taxonomy", "support", "deadlines", "rights"]
+    let policies = ["organisation", "taxonomy", "support", "deadlines", "rights", "aftercare"]
         .map(|name| fs::read_to_string(folder.join(name).with_extension("toml")).unwrap());
     let is_shown = |line: &&str| {
         let key = line.split(" = ").next().unwrap_or_default();

@@ -23,6 +23,7 @@ use crate::service::{
     session::{Surface, Vault},
 };
 
+mod aftercare;
 mod agreed;
 pub mod api;
 pub mod assets;

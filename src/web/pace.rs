@@ -20,11 +20,18 @@ use crate::service::{
 
 /// Where a draft begins, a notebook, a question, a conversation.
 const BEGIN: [&str; 4] = ["/note", "/memo", "/mot", "/mot/3"];
+/// Where one says how it was.
+const EXPERIENCE: &str = "/experience";
 /// Where a code is typed.
 const COME_BACK: &str = "/suite";
 
 /// Holds back what comes too fast.
 pub(super) async fn door(State(app): State<App>, session: Session, request: Request, next: Next) -> Response {
+    // Whoever says how it was has no code to show, and whoever has one is held back like anybody.
+    if posts_to(&request, EXPERIENCE) {
+        knock(&app.service, &source(&request)).await;
+        return next.run(request).await;
+    }
     let (begins, guesses) = (BEGIN.iter().any(|path| posts_to(&request, path)), posts_to(&request, COME_BACK));
     if !(begins || guesses) {
         return next.run(request).await;

@@ -8,6 +8,7 @@ use recueil::{
 use serde_json::Value;
 
 use super::{
+    aftercare,
     driver::{Chromium, Scripts, axe, in_chromium, is_there},
     inquiry, measure,
 };
@@ -100,6 +101,7 @@ async fn no_page_has_a_violation() {
             let mut ines = here.signed_in(&cast.people[2]).await;
             inquiry::left(&mut visit, &here, (&mut claire, &mut ines, &mut decides)).await;
             measure::measured(&mut visit, &here, (&cast, &mut claire, &mut decides)).await;
+            aftercare::followed(&mut visit, &here, &mut claire).await;
             audited(&mut visit, &here, &cast).await;
             visit.become_like(&claire).await;
             joining(&mut visit, &here, &mut claire).await;

@@ -1,4 +1,5 @@
 //! Both surfaces through their whole routers, as a browser without scripts meets them.
+mod aftercare;
 mod alert;
 mod api;
 mod audit;
@@ -12,6 +13,7 @@ mod decision;
 mod desk;
 mod discipline;
 mod exception;
+mod experience;
 mod files;
 mod guard;
 mod handover;

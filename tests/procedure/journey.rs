@@ -1,6 +1,6 @@
 //! From a report to an answer, and back.
 use recueil::{
-    domain::{case::Stage, deadline::DeadlineCode},
+    domain::{Coded as _, case::Stage, deadline::DeadlineCode},
     service::view::{Content, Item, Voice},
 };
 
@@ -21,6 +21,9 @@ fn said(items: &[Item]) -> Vec<String> {
         Content::Withdrawn(withdrawal) => format!("withdrawn {}", withdrawal.until),
         Content::Resumed => "resumed".to_owned(),
         Content::Ended(_) => "ended".to_owned(),
+        Content::Aftercare(aftercare) => format!("aftercare {:?}", aftercare.months),
+        Content::News(news) => format!("news {}", news.code()),
+        Content::Retaliation(said) => format!("retaliation {}", said.treatments.join(" ")),
         Content::ProtectionAsked => "protection asked".to_owned(),
         Content::ProtectionDecided => "protection decided".to_owned(),
         Content::Passed(_) => "passed".to_owned(),

@@ -27,7 +27,9 @@ use recueil::{
     },
 };
 
-use super::{consent, counsel, exception, handover, identity, listening, notebook, protection, retention, withdrawal};
+use super::{
+    aftercare, consent, counsel, exception, handover, identity, listening, notebook, protection, retention, withdrawal,
+};
 use crate::support::{
     raw,
     world::{CLAIRE, INES, LEA, NOUR, Told, World, each_world},
@@ -95,6 +97,7 @@ async fn everything(world: &mut World) -> (String, Reference) {
     let permit = authorise::<verb::TakeAway>(&world.service, Who::Unlocked(&reporter), About::OwnCase).await.unwrap();
     take_away::take_away(&world.service, permit, &reporter).await.unwrap();
     protection::ask(world, &reporter, "Awa Sarr").await.unwrap();
+    aftercare::report(world, &reporter, aftercare::PAID).await.unwrap();
     let code = world.change_code(&session, &reporter).await.unwrap();
     world.days_pass(1);
     let nour = world.sign_in(NOUR).await;

@@ -1,5 +1,6 @@
 //! The whole procedure through the services, on both databases: what people see, and what forgers and thieves get.
 mod acts;
+mod aftercare;
 mod alert;
 mod audit;
 mod consent;

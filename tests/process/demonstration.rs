@@ -19,7 +19,9 @@ use crate::support::{client::Browser, raw};
 
 /// What an inquiry, an alert and an exception are made of, beside a conversation. The journal names what members do; what
 /// the people who report or are heard do, it keeps the digests of: the stories themselves are tested for those acts.
-const PLAYED: [Act; 32] = [
+const PLAYED: [Act; 34] = [
+    Act::BeginAftercare,
+    Act::AskNews,
     Act::AskConsent,
     Act::HandOver,
     Act::Lodge,
@@ -69,7 +71,9 @@ async fn a_demonstration_plays_an_inquiry_to_its_report_an_alert_and_an_exceptio
     assert!(missing.is_empty(), "{missing:?} in {acts:?}");
     let stages: Vec<(String,)> = raw::rows(&store, "select distinct stage from cases", Vec::new()).await;
     let stages: BTreeSet<String> = stages.into_iter().map(|(stage,)| stage).collect();
-    for stage in ["investigation", "filed", "decision", "hearing", "heard-closed", "alert-answered", "assessment"] {
+    for stage in
+        ["investigation", "filed", "decision", "hearing", "heard-closed", "alert-answered", "assessment", "aftercare"]
+    {
         assert!(stages.contains(stage), "{stage} in {stages:?}");
     }
     store.close().await;

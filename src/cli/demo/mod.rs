@@ -23,6 +23,7 @@ use crate::{
     },
 };
 
+mod after;
 pub mod cast;
 mod heard;
 mod inquest;

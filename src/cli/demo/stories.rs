@@ -9,6 +9,7 @@ use anyhow::{Context as _, bail};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
+    after,
     cast::{Cast, new_session},
     heard, inquest, inquiries, leaving, listening,
 };
@@ -236,6 +237,7 @@ impl Telling<'_> {
                     _ if inquiries::ACTS.contains(&by) => self.inquiry(cast, (index, line)).await,
                     _ if inquest::ACTS.contains(&by) => Box::pin(self.inquest(cast, (index, line))).await,
                     _ if heard::ACTS.contains(&by) => self.hearing(cast, (index, line)).await,
+                    _ if after::ACTS.contains(&by) => self.after(cast, (index, line)).await,
                     _ if leaving::ACTS.contains(&by) => self.leaving(cast, (index, line)).await,
                     _ if ACTS.contains(&by) => self.listening(cast, (index, line)).await,
                     _ => bail!("nobody can do that"),
@@ -431,7 +433,7 @@ mod tests {
         let stories = shipped().unwrap();
         let told: BTreeSet<&str> =
             stories.iter().flat_map(|story| &story.thread).map(|line| line.by.as_str()).collect();
-        let rooms = [&ACTS[..], &inquiries::ACTS, &inquest::ACTS, &heard::ACTS, &leaving::ACTS].concat();
+        let rooms = [&ACTS[..], &after::ACTS, &inquiries::ACTS, &inquest::ACTS, &heard::ACTS, &leaving::ACTS].concat();
         let known: BTreeSet<&str> = rooms.into_iter().collect();
         let untold: Vec<&&str> = known.difference(&told).collect();
         assert_eq!(untold, [&"decline-inquiry"]);

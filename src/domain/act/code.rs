@@ -23,6 +23,10 @@ impl Coded for Act {
         Self::Resume,
         Self::Close,
         Self::EndCase,
+        Self::BeginAftercare,
+        Self::AskNews,
+        Self::GiveNews,
+        Self::ReportRetaliation,
         Self::Hold,
         Self::Release,
         Self::Archive,
@@ -135,6 +139,8 @@ impl Coded for Act {
         Self::NoteRequest,
         Self::ExtendRequest,
         Self::AnswerRequest,
+        Self::TellExperience,
+        Self::ReadExperience,
     ];
 
     #[expect(clippy::too_many_lines, reason = "one line for each act")]
@@ -159,6 +165,10 @@ impl Coded for Act {
             Self::Resume => "resume",
             Self::Close => "close",
             Self::EndCase => "end-case",
+            Self::BeginAftercare => "begin-aftercare",
+            Self::AskNews => "ask-news",
+            Self::GiveNews => "give-news",
+            Self::ReportRetaliation => "report-retaliation",
             Self::Hold => "hold",
             Self::Release => "release",
             Self::Archive => "archive",
@@ -271,6 +281,8 @@ impl Coded for Act {
             Self::NoteRequest => "note-request",
             Self::ExtendRequest => "extend-request",
             Self::AnswerRequest => "answer-request",
+            Self::TellExperience => "tell-experience",
+            Self::ReadExperience => "read-experience",
         }
     }
 }

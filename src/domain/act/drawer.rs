@@ -56,6 +56,10 @@ impl Act {
             | Self::Withdraw
             | Self::Resume
             | Self::EndCase
+            | Self::BeginAftercare
+            | Self::AskNews
+            | Self::GiveNews
+            | Self::ReportRetaliation
             | Self::Enclose
             | Self::AskConsent
             | Self::Consent
@@ -164,7 +168,9 @@ impl Act {
             | Self::Audit
             | Self::NoteRequest
             | Self::ExtendRequest
-            | Self::AnswerRequest => None,
+            | Self::AnswerRequest
+            | Self::TellExperience
+            | Self::ReadExperience => None,
         }
     }
 }

@@ -2,9 +2,11 @@
 //! not. They do **not** say who may; see [`crate::policy`].
 use super::{Act, Verb};
 
+mod aftercare;
 mod discipline;
 mod inquiry;
 
+pub use aftercare::{AskNews, BeginAftercare, GiveNews, ReadExperience, ReportRetaliation, TellExperience};
 pub use discipline::{CloseDiscipline, OpenDiscipline, Sanction, SetTerms, Suspend, TakeStep};
 pub use inquiry::{
     AgreeDeferral, AgreeReport, Allege, AnnounceReport, AnswerFindings, Appoint, ApproveCommunication, Arrange,

@@ -41,13 +41,13 @@ fn the_defaults_fall_due_when_the_texts_say() {
     let days = Deadlines::parse(&EMBEDDED.replace("\"months\"", "\"days\"").replace("warn = [", "# [")).unwrap();
     assert_eq!(days.due(DeadlineCode::Feedback, day("2026-11-10")).to_string(), "2026-11-13");
     let promised = DeadlineCode::ALL.iter().filter(|code| deadlines.is_promised(**code)).count();
-    assert_eq!(promised, DeadlineCode::ALL.len() - 12, "a term is no promise, nor what nobody outside waits for");
+    assert_eq!(promised, DeadlineCode::ALL.len() - 13, "a term is no promise, nor what nobody outside waits for");
 }
 
 /// A limit, the text it comes from, and days from which it runs with the last on which it is kept.
 type Row = (DeadlineCode, &'static str, &'static [(&'static str, &'static str)]);
 
-const LIMITS: [Row; 23] = [
+const LIMITS: [Row; 25] = [
     // Two working days on which somebody reads: over a weekend, a holiday on a Wednesday, Christmas and New Year's Day on
     // Fridays, Easter.
     (
@@ -133,6 +133,8 @@ const LIMITS: [Row; 23] = [
     ),
     (DeadlineCode::Summons, "Décret 84-961, article 4", &[("2026-11-23", "2026-12-08")]),
     (DeadlineCode::Opinion, "Décret 84-961, article 9", &[("2027-01-31", "2027-02-28"), ("2026-11-23", "2026-12-23")]),
+    (DeadlineCode::Aftercare, "L.135-6 A", &[("2026-11-23", "2026-12-23"), ("2027-01-31", "2027-02-28")]),
+    (DeadlineCode::AftercareOver, "RGPD", &[("2027-11-23", "2027-12-23"), ("2028-01-31", "2028-02-29")]),
     // Half a year to look again at what is kept: over the end of a year, from a day that February has not.
     (DeadlineCode::Hold, "RGPD", &[("2026-11-23", "2027-05-23"), ("2027-08-31", "2028-02-29")]),
     // Terms: the days stand in retention.toml.

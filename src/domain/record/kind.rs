@@ -50,6 +50,12 @@ pub enum RecordKind {
     Resumed,
     /// That a member closed the case.
     Ended,
+    /// When the person is asked how they are.
+    Aftercare,
+    /// That there is nothing new, or that they wish to be asked no more.
+    News,
+    /// That they are made to pay for having spoken.
+    Retaliation,
     /// That a member keeps the file from being erased.
     Held,
     /// That this is over.
@@ -196,6 +202,9 @@ impl Coded for RecordKind {
         Self::Withdrawn,
         Self::Resumed,
         Self::Ended,
+        Self::Aftercare,
+        Self::News,
+        Self::Retaliation,
         Self::Held,
         Self::Released,
         Self::Withheld,
@@ -283,6 +292,9 @@ impl Coded for RecordKind {
             Self::Withdrawn => "withdrawn",
             Self::Resumed => "resumed",
             Self::Ended => "ended",
+            Self::Aftercare => "aftercare",
+            Self::News => "news",
+            Self::Retaliation => "retaliation",
             Self::Held => "held",
             Self::Released => "released",
             Self::Withheld => "withheld",

@@ -27,9 +27,12 @@ pub struct Summary {
     /// Somebody was said to be in danger now.
     #[serde(default)]
     pub danger: bool,
-    /// How often the person wrote since that somebody is in danger.
+    /// How often the person wrote since that somebody is in danger, or is made to pay for having spoken.
     #[serde(default)]
     pub alarms: u32,
+    /// How often, of those times, it was that they are made to pay for having spoken.
+    #[serde(default)]
+    pub retaliations: u32,
     /// The beginning of the narrative, at most 240 characters.
     pub excerpt: String,
     /// The person withdrew the case: then this is all that lists show.
@@ -52,6 +55,7 @@ impl Summary {
             minor: report.concerns_a_minor(),
             danger: report.is_in_danger(),
             alarms: 0,
+            retaliations: 0,
             excerpt: excerpt(&report.narrative),
             withdrawn: None,
         }
@@ -75,6 +79,7 @@ impl Summary {
             minor: false,
             danger: false,
             alarms: 0,
+            retaliations: 0,
             excerpt,
             withdrawn: None,
         }
@@ -91,6 +96,7 @@ impl Summary {
             minor: false,
             danger: false,
             alarms: 0,
+            retaliations: 0,
             excerpt: String::new(),
             withdrawn: Some(withdrawal.clone()),
         }
@@ -98,7 +104,13 @@ impl Summary {
 }
 
 impl Summary {
-    /// How often somebody was said to be in danger.
+    /// Whether it was said otherwise than by telling of retaliation.
+    #[must_use]
+    pub fn is_told_of_more(&self) -> bool {
+        self.dangers() > self.retaliations
+    }
+
+    /// How often somebody was said to be in danger, or made to pay for having spoken.
     #[must_use]
     pub fn dangers(&self) -> u32 {
         self.alarms.saturating_add(u32::from(self.danger))

@@ -50,8 +50,10 @@ pub(super) struct Staged {
     pub(super) said_in: BTreeSet<CompartmentId>,
     /// Somebody is said to be in danger who was not before: whoever is on call is told at once.
     pub(super) danger: bool,
-    /// Words of the person about to be written that say so.
+    /// What the person is about to write that says so.
     pub(super) alarms: u32,
+    /// Of those, that they are made to pay for having spoken.
+    pub(super) retaliations: u32,
     /// The record written last, and its drawer.
     pub(super) digest: Option<(CompartmentKind, Digest)>,
     /// Who does it is named nowhere in the clear, and the hour neither.

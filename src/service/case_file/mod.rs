@@ -341,6 +341,13 @@ impl<'a> CaseFile<'a> {
         self.staged.opens.push((code, due));
     }
 
+    /// What is owed is owed no more, whatever the procedure says of the act.
+    pub(crate) fn owe_no_more(&mut self, code: DeadlineCode) {
+        if self.deadlines.iter().any(|row| row.code == code && row.done.is_none()) {
+            self.staged.drops.push(code);
+        }
+    }
+
     /// The act is done: the case moves as the procedure says, and all is written.
     pub(crate) async fn done<V: Verb>(mut self, request: Option<&str>) -> Result<(), Error> {
         self.advance(V::ACT)?;

@@ -8,6 +8,7 @@ use super::{CaseFile, Drawer, Hand};
 use crate::{
     domain::{
         absence,
+        aftercare::Retaliation,
         assessment::Danger,
         case::CompartmentKind,
         conflict,
@@ -19,11 +20,27 @@ use crate::{
 };
 
 impl Drawer {
-    /// How often the person wrote that somebody is in danger.
+    /// How often the person wrote that somebody is in danger, or that they are made to pay for having spoken.
     pub(crate) fn alarms(&self) -> u32 {
-        let is_alarm = |body: &RecordBody| matches!(body, RecordBody::Message(words) if words.danger);
-        let alarms = self.records.iter().filter(|record| is_alarm(&record.entry.body)).count();
-        u32::try_from(alarms).unwrap_or(u32::MAX)
+        self.count(is_alarm)
+    }
+
+    /// How often they wrote the latter.
+    pub(super) fn retaliations(&self) -> u32 {
+        self.count(|body| matches!(body, RecordBody::Retaliation(_)))
+    }
+
+    fn count(&self, is_one: impl Fn(&RecordBody) -> bool) -> u32 {
+        let found = self.records.iter().filter(|record| is_one(&record.entry.body)).count();
+        u32::try_from(found).unwrap_or(u32::MAX)
+    }
+}
+
+fn is_alarm(body: &RecordBody) -> bool {
+    match body {
+        RecordBody::Message(words) => words.danger,
+        RecordBody::Retaliation(_) => true,
+        _ => false,
     }
 }
 
@@ -34,8 +51,9 @@ impl CaseFile<'_> {
             self.staged.said_in.insert(drawer);
         }
         self.staged.danger |= self.is_new_danger(body);
-        let is_alarm = matches!(body, RecordBody::Message(words) if words.danger);
-        self.staged.alarms = self.staged.alarms.saturating_add(u32::from(is_alarm));
+        let is_retaliation = matches!(body, RecordBody::Retaliation(_));
+        self.staged.alarms = self.staged.alarms.saturating_add(u32::from(is_alarm(body)));
+        self.staged.retaliations = self.staged.retaliations.saturating_add(u32::from(is_retaliation));
     }
 
     /// Whether a record says that somebody is in danger now, and the one before it did not.
@@ -43,7 +61,7 @@ impl CaseFile<'_> {
         match body {
             RecordBody::Report(report) => report.is_in_danger() && !self.was_in_danger(),
             RecordBody::Contact(contact) => contact.report.is_in_danger(),
-            RecordBody::Message(words) => words.danger,
+            RecordBody::Message(_) | RecordBody::Retaliation(_) => is_alarm(body),
             RecordBody::Assessed(assessed) => {
                 let before = self.drawer(CompartmentKind::Listening).and_then(Drawer::assessed);
                 assessed.danger == Danger::Immediate && before.is_none_or(|before| before.danger != Danger::Immediate)
@@ -62,7 +80,16 @@ impl CaseFile<'_> {
 
     /// The person writes that somebody is in danger now: lists show it.
     pub(crate) fn say_in_danger(&mut self, words: Words) -> Result<(), Error> {
-        self.append(CompartmentKind::Exchange, RecordBody::Message(Words { danger: true, ..words }))?;
+        self.alarm(RecordBody::Message(Words { danger: true, ..words }))
+    }
+
+    /// The person writes that they are made to pay for having spoken: as pressing as danger.
+    pub(crate) fn say_retaliation(&mut self, retaliation: &Retaliation) -> Result<(), Error> {
+        self.alarm(RecordBody::Retaliation(Box::new(retaliation.clone())))
+    }
+
+    fn alarm(&mut self, body: RecordBody) -> Result<(), Error> {
+        self.append(CompartmentKind::Exchange, body)?;
         let shown = self.drawer(CompartmentKind::Exchange).and_then(|exchange| {
             exchange.newest(|entry| match &entry.body {
                 RecordBody::Summary(summary) => Some(summary.clone()),
@@ -77,11 +104,12 @@ impl CaseFile<'_> {
 
     /// What lists show of a drawer tells of the alarms that stand there, whoever writes it.
     pub(super) fn with_alarms(&self, drawer: CompartmentId, body: RecordBody) -> RecordBody {
-        let there = self.drawers.iter().find(|one| one.id == drawer).map_or(0, Drawer::alarms);
-        let alarms = there.saturating_add(self.staged.alarms);
+        let there = self.drawers.iter().find(|one| one.id == drawer);
+        let alarms = there.map_or(0, Drawer::alarms).saturating_add(self.staged.alarms);
+        let retaliations = there.map_or(0, Drawer::retaliations).saturating_add(self.staged.retaliations);
         match body {
             RecordBody::Summary(summary) if summary.withdrawn.is_none() => {
-                RecordBody::Summary(Summary { alarms, ..summary })
+                RecordBody::Summary(Summary { alarms, retaliations, ..summary })
             }
             body => body,
         }

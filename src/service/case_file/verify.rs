@@ -87,7 +87,7 @@ pub(super) fn check_summary(drawers: &[Drawer]) -> Result<(), Error> {
             _ => None,
         });
         let told = drawer.told().or_else(|| drawer.asked(summary.as_ref()?.audience.clone()));
-        let told = told.map(|told| Summary { alarms: drawer.alarms(), ..told });
+        let told = told.map(|told| Summary { alarms: drawer.alarms(), retaliations: drawer.retaliations(), ..told });
         let told = drawer.withdrawal().map(Summary::of_withdrawal).or(told);
         if told.is_some() && told != summary {
             return Err(Error::Broken("summary"));

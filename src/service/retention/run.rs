@@ -115,7 +115,9 @@ fn rests_since(stage: Stage, acts: &[(Act, Day)]) -> Option<Day> {
 }
 
 /// What opens again a case that was closed.
-const OPENS_AGAIN: [Act; 12] = [
+const OPENS_AGAIN: [Act; 14] = [
+    Act::BeginAftercare,
+    Act::ReportRetaliation,
     Act::Submit,
     Act::Write,
     Act::Attach,

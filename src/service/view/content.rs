@@ -2,6 +2,7 @@
 use super::Reader;
 use crate::domain::{
     act::Act,
+    aftercare::{Aftercare, News, Retaliation},
     assessment::Assessed,
     attached::Attached,
     consent::{Purpose, Receiver},
@@ -45,6 +46,12 @@ pub enum Content {
     Resumed,
     /// A member closed the case, with reasons.
     Ended(Box<Ending>),
+    /// When the cell asks for news, and what it says with it.
+    Aftercare(Aftercare),
+    /// The person has none, or wishes to be asked no more.
+    News(News),
+    /// The person is made to pay for having spoken.
+    Retaliation(Box<Retaliation>),
     /// The person asked for protection fonctionnelle.
     ProtectionAsked,
     /// A member noted what was decided of it.

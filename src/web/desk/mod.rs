@@ -14,6 +14,7 @@ use crate::service::session::Surface;
 
 pub mod absence;
 pub mod account;
+mod aftercare;
 pub mod alert;
 pub mod alerts;
 pub mod appoint;
@@ -29,6 +30,7 @@ pub mod decide;
 mod decisions;
 pub mod deed;
 pub mod endorse;
+mod experience;
 pub mod files;
 pub mod hand_over;
 pub mod hearings;
@@ -119,6 +121,7 @@ fn pages() -> Router<App> {
         .merge(listening::routes())
         .merge(without::routes())
         .merge(of_alerts())
+        .merge(aftercare::routes())
         .merge(retention::routes())
         .merge(audit::routes())
         .merge(rights::routes())
@@ -126,6 +129,7 @@ fn pages() -> Router<App> {
         .route("/talks/{reference}", get(talks::open).post(talks::send))
         .route("/overdue", get(overdue::show))
         .route("/steering", get(steering::show))
+        .route("/experience", get(experience::show))
         .merge(support::routes())
         .merge(of_members())
 }

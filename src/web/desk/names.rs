@@ -4,7 +4,9 @@
 //! no file knows any more is shown as it is: an old case stays readable.
 use crate::{
     domain::{case::Reference, family::Family, rules::Rules, taxonomy::Kind},
-    service::view::Reader,
+    service::view::{Item, Reader},
+    text::Words,
+    web::aftercare,
 };
 
 /// The organisation's own words, in one language.
@@ -34,6 +36,12 @@ impl<'a> Names<'a> {
             Family::Discipline => "/proceedings",
             Family::Hearing => "/hearings",
         }
+    }
+
+    /// What an item says of aftercare or of retaliation.
+    #[must_use]
+    pub fn of_aftercare(&self, t: &Words, item: &Item) -> String {
+        aftercare::told(t, self.rules, item).unwrap_or_default()
     }
 
     /// An entity's name.

@@ -1,6 +1,7 @@
 //! Every page of the desk from samples, in every language.
 //!
 //! A sentence that is missing, a script, a style inside a page or something loaded from elsewhere fails here.
+mod aftercare;
 mod audit;
 mod case;
 mod contact;
@@ -146,7 +147,8 @@ fn lines() -> Vec<CaseLine> {
             wishes: vec![Wish::Heard, Wish::HandOver],
             minor: true,
             danger: true,
-            alarms: 0,
+            alarms: 1,
+            retaliations: 1,
             excerpt: "Depuis septembre, l'encadrant commente <mes mains>…".to_owned(),
             withdrawn: None,
         }),
@@ -165,6 +167,8 @@ fn today() -> Today {
     let list = |next: Option<&str>| List { lines: lines(), next: next.map(str::to_owned), unfinished: false };
     Today {
         danger: list(None),
+        retaliation: list(None),
+        news: list(None),
         urgent: list(None),
         minor: list(None),
         minor_waiting: list(None),
@@ -339,6 +343,7 @@ impl Desk {
             self.without(),
             self.hearings(),
             self.listening(),
+            self.aftercare(),
         ]
         .concat()
     }

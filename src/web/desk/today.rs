@@ -46,16 +46,18 @@ struct Section<'a> {
 impl TodayPage<'_> {
     /// What is most pressing first; empty lists are left out.
     fn sections(&self) -> Vec<Section<'_>> {
-        let Today { danger, urgent, minor, minor_waiting, new, waiting, .. } = &self.today;
-        let Today { questions, unassigned, overdue, withdrawn, .. } = &self.today;
+        let Today { danger, retaliation, urgent, minor, minor_waiting, new, waiting, .. } = &self.today;
+        let Today { news, questions, unassigned, overdue, withdrawn, .. } = &self.today;
         let all = [
             Section { key: "desk-today-danger", list: danger, all: None },
+            Section { key: "retaliation-today", list: retaliation, all: None },
             Section { key: "desk-today-urgent", list: urgent, all: None },
             Section { key: "desk-today-minor", list: minor, all: None },
             Section { key: "desk-today-minor-waiting", list: minor_waiting, all: None },
             Section { key: "desk-today-overdue", list: overdue, all: Some(("overdue", "yes")) },
             Section { key: "desk-today-new", list: new, all: Some(("stage", Stage::Received.code())) },
             Section { key: "desk-today-waiting", list: waiting, all: Some(("waiting", "yes")) },
+            Section { key: "aftercare-today", list: news, all: Some(("stage", Stage::Aftercare.code())) },
             Section { key: "desk-today-questions", list: questions, all: Some(("stage", Stage::Question.code())) },
             Section { key: "desk-today-unassigned", list: unassigned, all: None },
             Section { key: "desk-today-withdrawn", list: withdrawn, all: Some(("stage", Stage::Withdrawn.code())) },

@@ -26,6 +26,8 @@ impl Deposit {
             RecordKind::Protection => "deposit-protection",
             RecordKind::SupportAnswered => "deposit-support",
             RecordKind::Withdrawn => "deposit-withdrawn",
+            RecordKind::News => "deposit-news",
+            RecordKind::Retaliation => "deposit-retaliation",
             RecordKind::Resumed => "deposit-resumed",
             _ => "deposit-message",
         };

@@ -3,6 +3,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 
 use super::{
+    aftercare::After,
     consent,
     deposits::Deposit,
     hours,
@@ -32,7 +33,7 @@ use crate::{
     },
     text::Words,
     web::{
-        Failure, Page, agreed,
+        Failure, Page, aftercare, agreed,
         error::unprocessable,
         files::Listed,
         form::{Choice, Form, Sheet},
@@ -92,6 +93,8 @@ pub(super) struct Case<'a> {
     choices: Choices,
     /// Where what was handed over stands, one sentence each.
     passed: Vec<String>,
+    /// What can be done after.
+    after: After,
 }
 
 /// What is left of a case that was withdrawn, or of one that was closed and erased.
@@ -240,6 +243,7 @@ impl<'a> Case<'a> {
             decided: decided(t, case),
             passed: case.passed.iter().filter_map(|one| one.at.stage()).map(|stage| t.code("stage", &stage)).collect(),
             vouched: case.vouched.map(|day| t.say_one("follow-vouched-now", "day", &t.day(&day))),
+            after: After::new(t, case),
             minor: reports(&case.items).next().filter(|report| report.concerns_a_minor()).map(|_| "minor-follow"),
         }
     }
@@ -346,6 +350,7 @@ fn fits(page: &Page, rules: &Rules, items: &[Item]) -> Option<(String, String)> 
 }
 
 /// An item as the person reads it; what is the cell's own is never among them, and would be left out.
+#[expect(clippy::too_many_lines, reason = "a line a kind of item")]
 fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
     let t = &page.words;
     let (text, parts, file) = match &item.content {
@@ -367,6 +372,9 @@ fn said(page: &Page, rules: &Rules, item: &Item) -> Option<Said> {
         | Content::ProtectionDecided
         | Content::CodeGiven => (happened(t, &item.content)?, Vec::new(), None),
         Content::Ended(ending) => (ended(t, ending), Vec::new(), None),
+        Content::Aftercare(_) | Content::News(_) | Content::Retaliation(_) => {
+            (aftercare::told(t, rules, item)?, Vec::new(), None)
+        }
         Content::Vouched(how) => (t.say_one("follow-vouched", "how", how), Vec::new(), None),
         Content::InDanger(text) => (t.say_one("follow-danger-said", "text", text), Vec::new(), None),
         Content::Message(text) | Content::Reply(text) => (text.clone(), Vec::new(), None),

@@ -13,6 +13,7 @@ use self::steps::Questions;
 use super::{App, api, dress};
 use crate::service::session::Surface;
 
+mod aftercare;
 mod agreement;
 mod attach;
 mod before;
@@ -25,6 +26,7 @@ mod counsel;
 mod danger;
 mod deposits;
 mod exit;
+mod experience;
 mod files;
 mod follow_up;
 mod hearing;
@@ -46,6 +48,7 @@ mod protection;
 mod question;
 mod reading;
 mod recap;
+mod retaliation;
 mod steps;
 mod take_away;
 mod teams;
@@ -79,6 +82,8 @@ fn public() -> Router<App> {
         .route("/info/4/{number}", get(reading::get))
         .route("/info/5", get(understand::kinds))
         .route("/info/6", get(places::get))
+        .route("/experience", get(experience::get).post(experience::post))
+        .route("/experience/1", get(experience::thanks))
         .route("/exit", get(exit::get))
 }
 
@@ -135,6 +140,8 @@ fn space() -> Router<App> {
         .route("/suite/11", get(inquiry::get).post(inquiry::post))
         .route("/suite/12", get(orientation::get).post(orientation::post))
         .route("/suite/13", get(keep_out::get).post(keep_out::post))
+        .route("/suite/15", get(retaliation::get).post(retaliation::post))
+        .route("/suite/16", post(aftercare::news))
         .route("/suite/20", get(take_away::get).post(take_away::post))
         .route("/rdv", get(hearing::call))
         .route("/rdv/1", get(hearing::minutes).post(hearing::answer))

@@ -1,4 +1,5 @@
 //! Every public page in every language, from samples.
+mod aftercare;
 mod case;
 mod consent;
 mod form;
@@ -121,6 +122,7 @@ pub(in crate::web) fn pages(locale: Locale) -> Vec<(String, String)> {
         .chain(inquiry::pages(&at))
         .chain(hearing::pages(&at))
         .chain(orientation::pages(&rules, &at))
+        .chain(aftercare::pages(&rules, &at))
         .chain(failures(&at))
     {
         add(&name, html);

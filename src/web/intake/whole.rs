@@ -22,7 +22,7 @@ use crate::{
         view::{self, Content, FollowUp, Holding, Item, Ledger},
     },
     text::Words,
-    web::{Page, agreed, files::hidden, offered},
+    web::{Page, aftercare, agreed, files::hidden, offered},
 };
 
 /// The document.
@@ -186,6 +186,9 @@ fn said<'a>(
         Content::Withdrawn(_) => blocks.push(Block::Text(t.say("follow-withdrawn"))),
         Content::Resumed => blocks.push(Block::Text(t.say("follow-resumed"))),
         Content::Ended(ending) => blocks.push(Block::Text(ended(t, ending))),
+        Content::Aftercare(_) | Content::News(_) | Content::Retaliation(_) => {
+            blocks.extend(aftercare::told(t, rules, item).map(Block::Text));
+        }
         Content::ProtectionAsked => blocks.push(Block::Text(t.say("follow-protection-asked"))),
         Content::ProtectionDecided => blocks.push(Block::Text(t.say("follow-protection-decided"))),
         Content::InDanger(text) => blocks.push(Block::Text(t.say_one("follow-danger-said", "text", text))),

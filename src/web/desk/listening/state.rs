@@ -123,10 +123,15 @@ impl CasePage<'_> {
     pub(in crate::web::desk) fn alarms(&self) -> Vec<&'static str> {
         let Some(Known { at, what: Assessed { danger, fragile, notice, .. }, .. }) = &self.view.listening.assessed
         else {
-            return if self.is_told_of_danger(None) { vec!["alarm-danger-said"] } else { Vec::new() };
+            let told = [
+                (self.is_told_of_danger(None), "alarm-danger-said"),
+                (self.is_told_of_retaliation(None), "alarm-retaliation"),
+            ];
+            return told.into_iter().filter(|(sounds, _)| *sounds).map(|(_, key)| key).collect();
         };
         let all = [
             (self.is_told_of_danger(Some(*at)), "alarm-danger-said"),
+            (self.is_told_of_retaliation(Some(*at)), "alarm-retaliation"),
             (*danger == Danger::Immediate, "alarm-danger"),
             (*fragile == Answer::Yes, "alarm-fragile"),
             (*notice == Notice::Yes, "alarm-notice"),

@@ -1,0 +1,146 @@
+//! Which acts are done to a case or to what comes of one, and which to members, keys and the house.
+use crate::domain::act::Act;
+
+/// Every act is named here, so that a new one has to choose.
+#[expect(clippy::too_many_lines, reason = "one line for each act")]
+pub(super) fn is_done_to_a_case(act: Act) -> bool {
+    match act {
+        Act::Submit
+        | Act::Ask
+        | Act::FollowUp
+        | Act::Write
+        | Act::Attach
+        | Act::Identify
+        | Act::ChangeCode
+        | Act::Record
+        | Act::Vouch
+        | Act::RenewCode
+        | Act::Keep
+        | Act::Confide
+        | Act::Consult
+        | Act::Advise
+        | Act::Erase
+        | Act::Withdraw
+        | Act::Resume
+        | Act::Close
+        | Act::EndCase
+        | Act::BeginAftercare
+        | Act::AskNews
+        | Act::GiveNews
+        | Act::ReportRetaliation
+        | Act::Hold
+        | Act::Release
+        | Act::AskProtection
+        | Act::DecideProtection
+        | Act::TakeAway
+        | Act::Open
+        | Act::Reply
+        | Act::Enclose
+        | Act::Note
+        | Act::Annex
+        | Act::Fetch
+        | Act::AskConsent
+        | Act::Consent
+        | Act::Decline
+        | Act::TakeBack
+        | Act::Wish
+        | Act::HandOver
+        | Act::Except
+        | Act::ObjectToException
+        | Act::HandOverWithout
+        | Act::HandOverUntold
+        | Act::PutOffTelling
+        | Act::Tell
+        | Act::Lodge
+        | Act::RequestMeasure
+        | Act::TakeMeasure
+        | Act::RefuseMeasure
+        | Act::KeepMeasure
+        | Act::EndMeasure
+        | Act::OpenInquiry
+        | Act::DeclineInquiry
+        | Act::AskMore
+        | Act::Inquire
+        | Act::Respond
+        | Act::Appoint
+        | Act::Entrust
+        | Act::Declare
+        | Act::TakeIn
+        | Act::LetIn
+        | Act::InviteSupport
+        | Act::EndSupport
+        | Act::Arrange
+        | Act::Plan
+        | Act::NameImplicated
+        | Act::Inform
+        | Act::DeferInforming
+        | Act::AgreeDeferral
+        | Act::Allege
+        | Act::EnterEvidence
+        | Act::Find
+        | Act::DraftReport
+        | Act::AgreeReport
+        | Act::FileReport
+        | Act::RemitReport
+        | Act::Decide
+        | Act::GiveNotice
+        | Act::ConcludeDecision
+        | Act::OpenDiscipline
+        | Act::SetTerms
+        | Act::TakeStep
+        | Act::Suspend
+        | Act::Sanction
+        | Act::CloseDiscipline
+        | Act::AnnounceReport
+        | Act::ChooseCommunication
+        | Act::ApproveCommunication
+        | Act::Summon
+        | Act::InviteHeard
+        | Act::Convene
+        | Act::TakeMinutes
+        | Act::ConfirmMinutes
+        | Act::AskHeard
+        | Act::Testify
+        | Act::SubmitFindings
+        | Act::NoteUnheard
+        | Act::AnswerFindings
+        | Act::CloseHearing
+        | Act::Assess
+        | Act::Qualify
+        | Act::Orient
+        | Act::AnswerSupport
+        | Act::Link
+        | Act::Assign
+        | Act::Exclude
+        | Act::StepBack
+        | Act::Alert
+        | Act::RaiseAlert
+        | Act::ActOnAlert
+        | Act::ActionDone => true,
+        Act::List
+        | Act::Found
+        | Act::Invite
+        | Act::Join
+        | Act::Endorse
+        | Act::ChangePosts
+        | Act::Revoke
+        | Act::SignOut
+        | Act::Members
+        | Act::Recovery
+        | Act::RecordTraining
+        | Act::AnnounceAbsence
+        | Act::TakeOver
+        | Act::EndAbsence
+        | Act::AcceptCharter
+        | Act::Steer
+        | Act::Audit
+        | Act::NoteRequest
+        | Act::ExtendRequest
+        | Act::AnswerRequest
+        | Act::TellExperience
+        | Act::ReadExperience
+        | Act::Archive
+        | Act::Eliminate
+        | Act::Retain => false,
+    }
+}
