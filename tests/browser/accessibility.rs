@@ -100,8 +100,8 @@ async fn no_page_has_a_violation() {
             let mut decides = inquiry::conducted(&mut visit, &here, (&cast, assessor, person, &inquiry)).await;
             let mut ines = here.signed_in(&cast.people[2]).await;
             inquiry::left(&mut visit, &here, (&mut claire, &mut ines, &mut decides)).await;
-            measure::measured(&mut visit, &here, (&cast, &mut claire, &mut decides)).await;
             aftercare::followed(&mut visit, &here, &mut claire).await;
+            measure::measured(&mut visit, &here, (&cast, &mut claire, &mut decides)).await;
             audited(&mut visit, &here, &cast).await;
             visit.become_like(&claire).await;
             joining(&mut visit, &here, &mut claire).await;
