@@ -1,8 +1,7 @@
 -- What was erased at its term: the elimination slip. Which file, of which entity, from when to when and how much; never who, nor a
--- word of what stood there; and by which number other files still name it. Lines are written with the erasure, and stay.
+-- word of what stood there. Lines are written with the erasure, and stay.
 
 create table eliminations (
-  case_id blob not null check (length(case_id) = 16),
   reference text not null,
   stage text not null,
   entity text not null,
@@ -14,7 +13,6 @@ create table eliminations (
   primary key (reference, erased_day)
 ) strict;
 
-create index eliminations_case on eliminations (case_id);
 create index eliminations_day on eliminations (erased_day, reference);
 
 update instance set schema_version = 7;

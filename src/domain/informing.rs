@@ -190,6 +190,10 @@ impl Informing {
                 if !are_two(&last.by, &by) {
                     return Err(Refused::Same);
                 }
+                // Nobody puts it off until a day that is past.
+                if last.said.review <= day {
+                    return Err(Refused::Nothing);
+                }
                 last.agreed = Some(by);
             }
             _ => {}
@@ -306,6 +310,7 @@ mod tests {
             with(&[("2026-03-21", PAUL, agreed(1, 1)), ("2026-03-21", PAUL, agreed(1, 1))]),
             Err(Refused::Nothing)
         );
+        assert_eq!(with(&[("2026-04-20", PAUL, agreed(1, 1))]), Err(Refused::Nothing), "its day is there");
         // Said anew, what was said before is agreed to by nobody.
         let anew = [("2026-03-21", INES, later(1, "2026-04-10")), ("2026-03-22", PAUL, agreed(1, 1))];
         assert_eq!(with(&anew), Err(Refused::Nothing));

@@ -22,6 +22,9 @@ use crate::{
     policy::Permit,
 };
 
+/// Days before a chosen one in which asking is asking for it: from the first warning on, as shipped.
+const BEFORE: u16 = 7;
+
 // The words it is spoken to in.
 pub use crate::domain::aftercare::News;
 
@@ -36,10 +39,7 @@ pub async fn begin(
     let aftercare = Aftercare::parse(fields, &service.rules().aftercare).map_err(first)?;
     let said = serde_json::to_string(&aftercare).map_err(|_| Error::Internal("aftercare"))?;
     on_case(service, permit, (unlocked, form.once(&[&said]).as_deref()), |file| {
-        let owed = [DeadlineCode::FirstAnswer, DeadlineCode::Answer];
-        if file.deadlines.iter().any(|row| row.done.is_none() && owed.contains(&row.code)) {
-            return Err(Error::Invalid(vec!["still-owed"]));
-        }
+        answered(file)?;
         let today = service.today();
         let days = aftercare.days(today);
         let (Some(next), Some(last)) = (days.first(), days.last()) else {
@@ -53,6 +53,13 @@ pub async fn begin(
     .await
 }
 
+/// Refuses while the person waits for an answer.
+fn answered(file: &CaseFile<'_>) -> Result<(), Error> {
+    let owed = [DeadlineCode::FirstAnswer, DeadlineCode::Answer];
+    let waits = file.deadlines.iter().any(|row| row.done.is_none() && owed.contains(&row.code));
+    if waits { Err(Error::Invalid(vec!["still-owed"])) } else { Ok(()) }
+}
+
 /// Asks the person how they are, in the member's words; the next day that was chosen is owed then.
 pub async fn ask(
     service: &Service,
@@ -61,6 +68,11 @@ pub async fn ask(
     message: Message,
 ) -> Result<(), Error> {
     add_words(service, permit, (unlocked, message), |file, words| {
+        // A question in the place of an answer would bury what they wrote.
+        answered(file)?;
+        if file.drawer(CompartmentKind::Exchange).and_then(chosen).is_some_and(|(.., goes_on)| !goes_on) {
+            return Err(Error::Invalid(vec!["asked-no-more"]));
+        }
         if let Some(next) = next(file, service.today()) {
             file.owe_by(DeadlineCode::Aftercare, next);
         }
@@ -70,11 +82,14 @@ pub async fn ask(
     .await
 }
 
-/// The next of the days that were chosen, unless the person wished to be asked no more since.
+/// The next of the days that were chosen, unless the person wished to be asked no more since. Asked in the days before one, they are
+/// asked for that one.
 fn next(file: &CaseFile<'_>, today: Day) -> Option<Day> {
     let exchange = file.drawer(CompartmentKind::Exchange)?;
     let (begun, aftercare, goes_on) = chosen(exchange)?;
-    aftercare.next(begun, today).filter(|_| goes_on)
+    let open = file.deadlines.iter().find(|row| row.code == DeadlineCode::Aftercare && row.done.is_none());
+    let owed = open.map(|row| row.due).filter(|due| due.minus(BEFORE) <= today);
+    aftercare.next(begun, owed.map_or(today, |due| due.max(today))).filter(|_| goes_on)
 }
 
 /// What was chosen last, on which day, and whether the person still wishes it.

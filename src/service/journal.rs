@@ -25,7 +25,7 @@ use crate::{
     },
     domain::{Coded, act::Act, case::Reference},
     entropy,
-    ids::MemberId,
+    ids::{CaseId, MemberId},
     store::{self, Tx, journal::JournalRow},
 };
 
@@ -187,6 +187,14 @@ pub(crate) async fn who(service: &Service, tx: &mut Tx, (reference, act): (&str,
         ours(service, row).ok().and(member)
     };
     Ok(rows.filter_map(member).collect())
+}
+
+/// Whether the journal of a reference says that the file of this number is gone.
+pub(crate) async fn is_gone(service: &Service, tx: &mut Tx, (reference, case): (&str, CaseId)) -> Result<bool, Error> {
+    let number = Digest::of(&case.bytes()).0;
+    let rows = store::journal::about(tx, reference).await?.into_iter();
+    let mut ends = rows.filter(|row| matches!(row.act, Act::Erase | Act::Eliminate) && row.digest == number);
+    Ok(ends.any(|row| ours(service, row).is_ok()))
 }
 
 const QUEUE: &[u8] = b"recueil/v1/journal-queue";

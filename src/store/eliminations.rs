@@ -2,8 +2,6 @@
 //!
 //! A line says which file, of which entity, from when to when, how much, and under which rule; never who, nor a word of what
 //! stood there. It is written with the erasure and stays.
-use uuid::Uuid;
-
 use super::{Error, Tx, codes};
 use crate::{
     clock::Day,
@@ -11,25 +9,20 @@ use crate::{
         Coded,
         case::{Reference, Stage},
     },
-    ids::CaseId,
 };
 
 const INSERT: &str =
-    "insert into eliminations (case_id, reference, stage, entity, received_day, rested_day, erased_day, records, files)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const OF_CASE: &str = "select reference from eliminations where case_id = $1 order by erased_day desc limit 1";
-const SINCE: &str = "select case_id, reference, stage, entity, received_day, rested_day, erased_day, records, files
+    "insert into eliminations (reference, stage, entity, received_day, rested_day, erased_day, records, files)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const SINCE: &str = "select reference, stage, entity, received_day, rested_day, erased_day, records, files
     from eliminations where erased_day >= $1 order by erased_day, reference limit $2";
 
 /// Every statement of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_CASE, SINCE];
+pub const STATEMENTS: &[&str] = &[INSERT, SINCE];
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Elimination {
-    /// By which number other files still name it.
-    #[serde(skip)]
-    pub case: CaseId,
     /// What the file was called.
     #[serde(serialize_with = "reference")]
     pub reference: Reference,
@@ -67,12 +60,11 @@ fn stage<S: serde::Serializer>(stage: &Stage, to: S) -> Result<S::Ok, S::Error> 
     to.serialize_str(stage.code())
 }
 
-type Columns = (Uuid, String, String, String, String, String, String, i64, i64);
+type Columns = (String, String, String, String, String, String, i64, i64);
 
 /// Writes a line.
 pub async fn insert(tx: &mut Tx, line: &Elimination) -> Result<(), Error> {
     on!(tx, |c| sqlx::query(INSERT)
-        .bind(line.case.uuid())
         .bind(line.reference.as_str())
         .bind(line.stage.code())
         .bind(&line.entity)
@@ -87,19 +79,12 @@ pub async fn insert(tx: &mut Tx, line: &Elimination) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a file was called that was erased at its term, by the number that other files name it by.
-pub async fn reference_of(tx: &mut Tx, case: CaseId) -> Result<Option<Reference>, Error> {
-    let found: Option<(String,)> = on!(tx, |c| sqlx::query_as(OF_CASE).bind(case.uuid()).fetch_optional(c).await?);
-    found.map(|(reference,)| Reference::parse(&reference).map_err(|_| Error::Corrupt)).transpose()
-}
-
 /// At most `limit` lines of what was erased on a day or later, the oldest first.
 pub async fn since(tx: &mut Tx, day: Day, limit: u32) -> Result<Vec<Elimination>, Error> {
     let rows: Vec<Columns> =
         on!(tx, |c| sqlx::query_as(SINCE).bind(day.to_string()).bind(i64::from(limit)).fetch_all(c).await?);
-    let row = |(case, reference, stage, entity, received, rested, erased, records, files): Columns| {
+    let row = |(reference, stage, entity, received, rested, erased, records, files): Columns| {
         Ok(Elimination {
-            case: case.into(),
             reference: Reference::parse(&reference).map_err(|_| Error::Corrupt)?,
             stage: codes::coded(&stage)?,
             entity,

@@ -2,8 +2,13 @@
 //!
 //! Objects stand outside the transaction: those that no other drawer has are announced among the uploads, expired, so that
 //! a sweep finds them whatever happens to the one who erases. The journal keeps its entries.
-use super::{Error, Tx, attachments, cases, cases::CaseRow, compartments, deadlines, grants, records, tokens, uploads};
-use crate::ids::{CompartmentId, ObjectId};
+use super::{
+    Error, Tx, attachments, cases, cases::CaseRow, compartments, deadlines, former, grants, records, tokens, uploads,
+};
+use crate::{
+    domain::case::Stage,
+    ids::{CompartmentId, ObjectId},
+};
 
 /// Deletes everything of a drawer; gives the objects to delete once the transaction is committed.
 pub async fn drawer(tx: &mut Tx, id: CompartmentId) -> Result<Vec<ObjectId>, Error> {
@@ -30,6 +35,10 @@ pub async fn case(tx: &mut Tx, case: &CaseRow) -> Result<Vec<ObjectId>, Error> {
     let mut objects = Vec::new();
     for row in compartments::of_case(tx, case.id).await? {
         objects.extend(drawer(tx, row.id).await?);
+    }
+    // Nothing is ever handed over from a notebook that was never sent.
+    if case.stage != Stage::Notebook {
+        former::insert(tx, case.id, &case.reference).await?;
     }
     tokens::forget(tx, case.id).await?;
     deadlines::forget_all(tx, case.id).await?;

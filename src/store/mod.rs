@@ -22,6 +22,7 @@ pub mod deadlines;
 pub mod eliminations;
 pub mod erasure;
 pub mod experience;
+pub mod former;
 pub mod grants;
 pub mod instance;
 pub mod journal;
@@ -60,6 +61,7 @@ pub const STATEMENTS: &[&[&str]] = &[
     deadlines::STATEMENTS,
     eliminations::STATEMENTS,
     experience::STATEMENTS,
+    former::STATEMENTS,
     grants::STATEMENTS,
     instance::STATEMENTS,
     journal::STATEMENTS,

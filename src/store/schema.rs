@@ -7,7 +7,7 @@ use sqlx::migrate::Migrator;
 use super::{Error, Store, Tx};
 
 /// The version of the tables this program works with: the number of the last migration.
-pub const VERSION: i64 = 9;
+pub const VERSION: i64 = 10;
 
 pub(super) static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 pub(super) static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");

@@ -151,6 +151,8 @@ async fn nobody_replaces_unseen_what_a_colleague_decided() {
         let of = filed(world, &work).await;
         let yves = world.sign_in(YVES).await;
         on(world, &yves, (&of, 1, 0, all("discipline", "La première."))).await.unwrap();
+        on(world, &yves, (&of, 1, 0, all("discipline", "La première."))).await.unwrap();
+        assert_eq!(decides(world, &yves, &of).await.unwrap().persons[0].decided.len(), 1, "one form sent twice");
         is_refused(&on(world, &yves, (&of, 1, 0, all("no-action", "La seconde."))).await, "decided-unseen");
         let standing = |view: &DecisionView| view.persons[0].standing().unwrap().what.way;
         assert_eq!(standing(&decides(world, &yves, &of).await.unwrap()), Way::Discipline);

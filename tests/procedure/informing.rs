@@ -133,6 +133,7 @@ async fn whoever_signs_the_report_sees_who_was_not_informed() {
         assert_eq!(open(world).await, Some(2));
         inform(world, jeanne, of, (1, "2026-11-23")).await.unwrap();
         assert_eq!(open(world).await, Some(1));
+        assert_eq!(owed(world, jeanne, of).await.as_deref(), Some("2026-12-23"), "named on the same day");
         inform(world, jeanne, of, (2, "2026-11-23")).await.unwrap();
         assert_eq!(open(world).await, None);
     })

@@ -13,7 +13,7 @@ use recueil::{
     service::{
         About, Error, Message, Who, authorise,
         files::{self, Upload},
-        housekeeping, journal, list_cases,
+        housekeeping, journal, list_cases, notebook,
         overdue::overdue,
         retention::{self, Done, Keeping, Slip},
         session::Unlocked,
@@ -457,6 +457,7 @@ async fn what_was_handed_over_has_a_term_of_its_own() {
         assert_eq!(mine.passed[0].at, gone, "that it was erased, and when: nobody altered anything");
         assert_eq!(world.open(&claire, &mine.reference).await.unwrap().passed[0].at, gone);
         raw::execute(&world.store, "delete from eliminations", Vec::new()).await;
+        raw::execute(&world.store, "delete from former", Vec::new()).await;
         assert_eq!(world.follow_up(&reporter).await.unwrap().passed[0].at, gone, "the journal says it");
         journal::verify(&world.service).await.unwrap();
     })
@@ -479,6 +480,35 @@ async fn an_agreement_can_be_taken_back_once_the_case_was_erased() {
         let awa = world.sign_in(AWA).await;
         assert!(handover::open(world, &awa, &inquiry).await.unwrap().taken_back);
         assert_eq!(loot(world, CLAIRE).await, "", "nothing of it comes back to the cell");
+    })
+    .await;
+}
+
+/// A person who takes everything back, and erases even their own copy, leaves those who had it to decide: nobody is taken for
+/// somebody who listened. Whoever did listen still is.
+#[tokio::test]
+async fn what_was_handed_over_is_decided_on_once_nothing_is_left_of_the_case() {
+    each_world(async |world| {
+        let (agreed, inquiry) = handed(world, &Told::words("Récit remis.")).await;
+        let case = world.open(&agreed.claire, &agreed.case).await.unwrap().reference;
+        withdrawal::withdraw(world, &agreed.reporter, None).await.unwrap();
+        world.days_pass(16);
+        housekeeping::sweep(&world.service).await.unwrap();
+        let (_, keys) = world.come_back(&agreed.code).await;
+        let permit = authorise(&world.service, Who::Unlocked(&keys), About::OwnCase).await.unwrap();
+        notebook::erase(&world.service, permit, &keys).await.unwrap();
+        let awa = world.sign_in(AWA).await;
+        is_refused(&rule::<verb::DeclineInquiry>(world, &awa, &inquiry, "Rien.").await, "has-listened");
+        world.days_pass(1);
+        housekeeping::sweep(&world.service).await.unwrap();
+        journal::drain(&world.service).await.unwrap();
+        rule::<verb::DeclineInquiry>(world, &awa, &inquiry, "Rien à établir.").await.unwrap();
+        let known = "select count(*) from former where reference = $1";
+        let rows = raw::rows::<(i64,)>(&world.store, known, vec![Bind::Text(case.to_string())]).await;
+        assert_eq!(rows[0].0, 1);
+        // With the database's password: what is gone is called by the name of another file, of whose journal nothing says so.
+        raw::execute(&world.store, "update former set reference = 'R-2026-7KQ4M'", Vec::new()).await;
+        is_refused(&rule::<verb::OpenInquiry>(world, &awa, &inquiry, "À établir.").await, "has-listened");
     })
     .await;
 }

@@ -85,6 +85,14 @@ impl<'a> CaseFile<'a> {
         })
     }
 
+    /// Whether whoever writes said exactly this last in a drawer: one form sent twice.
+    pub(crate) fn said_last(&self, kind: CompartmentKind, body: &RecordBody) -> bool {
+        let records = self.drawer(kind).map(|drawer| drawer.records.as_slice()).unwrap_or_default();
+        let last = records.iter().rfind(|record| !record.entry.body.says_who_reads());
+        let is_mine = |record: &Record| self.author().is_some_and(|me| record.author == Author::Member(me));
+        last.is_some_and(|record| record.entry.body == *body && is_mine(record))
+    }
+
     fn of_decision(&self) -> &[Record] {
         self.drawer(CompartmentKind::Decision).map(|drawer| drawer.records.as_slice()).unwrap_or_default()
     }

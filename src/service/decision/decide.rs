@@ -15,6 +15,7 @@ use crate::{
     service::{
         Error, Message, Service,
         case_file::{CaseFile, in_rounds, on_case},
+        consent::{self, same},
         discipline,
         session::Unlocked,
     },
@@ -46,17 +47,19 @@ pub async fn decide(
 ) -> Result<(), Error> {
     let (fields, number) = (&deciding.fields, deciding.person.to_string());
     let once = deciding.form.once(&[&number, fields.one("way"), fields.one("reasons")]);
-    on_case(service, permit, (unlocked, once.as_deref()), |file| {
+    let done = on_case(service, permit, (unlocked, once.as_deref()), |file| {
         let (_, received) = file.received_report()?;
         let conclusions = &received.conclusions;
         conclusions.person(deciding.person).ok_or(Error::NotFound)?;
         let decided = Decided::parse(fields, conclusions, deciding.person).map_err(|faults| invalid(&faults))?;
+        let body = RecordBody::Decided(Box::new(decided));
         if known(file, deciding.person) > deciding.seen {
-            return Err(Error::Invalid(vec!["decided-unseen"]));
+            let twice = file.said_last(CompartmentKind::Decision, &body);
+            return Err(if twice { same() } else { Error::Invalid(vec!["decided-unseen"]) });
         }
-        file.append(CompartmentKind::Decision, RecordBody::Decided(Box::new(decided)))
-    })
-    .await
+        file.append(CompartmentKind::Decision, body)
+    });
+    consent::once(done.await)
 }
 
 /// How many decisions on a person there are.

@@ -16,6 +16,7 @@ use crate::{
     service::{
         Error, Message, Service,
         case_file::{CaseFile, on_case},
+        consent::{once, same},
         session::Unlocked,
     },
 };
@@ -62,19 +63,22 @@ async fn write<V: Verb>(
     (unlocked, typed): (&Unlocked, &Typed),
     read: impl Fn(&mut Proceeding) -> Result<RecordBody, Error>,
 ) -> Result<(), Error> {
-    on_case(service, permit, (unlocked, typed.once().as_deref()), |file| {
-        if written(file) > typed.seen {
-            return Err(Error::Invalid(vec!["written-unseen"]));
-        }
+    let request = typed.once();
+    let done = on_case(service, permit, (unlocked, request.as_deref()), |file| {
         let mut known = file.proceeding();
-        let body = read(&mut known)?;
+        let body = read(&mut known);
+        if written(file) > typed.seen {
+            let twice = body.is_ok_and(|body| file.said_last(CompartmentKind::Discipline, &body));
+            return Err(if twice { same() } else { Error::Invalid(vec!["written-unseen"]) });
+        }
+        let body = body?;
         file.append(CompartmentKind::Discipline, body)?;
         if let Some(regime) = regime(service, &known) {
             file.keep_dates((&known, regime));
         }
         Ok(())
-    })
-    .await
+    });
+    once(done.await)
 }
 
 /// Says under which rules it runs, and from when its dates are counted.

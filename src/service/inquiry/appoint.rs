@@ -22,7 +22,7 @@ use crate::{
         roster::Roll,
         session::Unlocked,
     },
-    store::{self, grants::HolderKey},
+    store::{self, Tx, grants::HolderKey},
 };
 
 /// Who inquires, on what, until when.
@@ -178,7 +178,7 @@ pub(crate) async fn has_had_a_key(
         // Keys that are gone, in the archive or with a file that was erased, were had all the same.
         let reference = match store::cases::by_id(&mut tx, case).await? {
             Some(row) => Some(row.reference),
-            None => store::eliminations::reference_of(&mut tx, case).await?,
+            None => former(service, &mut tx, case).await?,
         };
         // Of what nothing is known any more, nobody can say who had it.
         let Some(reference) = reference else { return Ok(true) };
@@ -193,6 +193,13 @@ pub(crate) async fn has_had_a_key(
         }
     }
     Ok(false)
+}
+
+/// What a file that is gone was called, as the journal of that reference confirms.
+async fn former(service: &Service, tx: &mut Tx, case: CaseId) -> Result<Option<Reference>, Error> {
+    let Some(reference) = store::former::reference_of(tx, case).await? else { return Ok(None) };
+    let is_it = journal::is_gone(service, tx, (reference.as_str(), case)).await?;
+    Ok(Some(reference).filter(|_| is_it))
 }
 
 fn refused(code: &'static str) -> Error {

@@ -18,7 +18,7 @@ use crate::{
         journal::{self, Line},
         session::Unlocked,
     },
-    store::{self, erasure},
+    store::{self, cases::CaseRow, erasure},
 };
 
 /// Notebooks looked at in one turn.
@@ -66,13 +66,15 @@ async fn remove(service: &Service, permit: Arc<Permit<verb::Erase>>, unlocked: &
         store::cases::advance(&mut tx, row.id, row.version, row.stage).await?;
         erasure::drawer(&mut tx, drawer).await?
     };
-    journal::queue(service, &mut tx, &line(service, "reporter", &row.reference)).await?;
+    journal::queue(service, &mut tx, &line(service, "reporter", row)).await?;
     tx.commit().await?;
     let_go(service, &objects).await
 }
 
-fn line(service: &Service, actor: &str, reference: &Reference) -> Line {
-    Line::new(service, Act::Erase, actor.to_owned()).about(reference.as_str()).concerning(Digest::ZERO)
+fn line(service: &Service, actor: &str, row: &CaseRow) -> Line {
+    // By its number, which other files may go on naming.
+    let number = Digest::of(&row.id.bytes());
+    Line::new(service, Act::Erase, actor.to_owned()).about(row.reference.as_str()).concerning(number)
 }
 
 /// What nobody has any more leaves the disk; what cannot now is swept later.
@@ -114,7 +116,7 @@ async fn lapsed(service: &Service, case: CaseId) -> Result<bool, Error> {
         Err(store::Error::Conflict) => return Ok(false),
         erased => erased?,
     };
-    journal::append(service, &mut tx, &line(service, "service", &row.reference)).await?;
+    journal::append(service, &mut tx, &line(service, "service", &row)).await?;
     tx.commit().await?;
     let_go(service, &objects).await?;
     Ok(true)

@@ -150,7 +150,9 @@ pub(crate) async fn is_eliminated(service: &Service, reference: &str) -> Result<
 }
 
 fn line(service: &Service, act: Act, row: &CaseRow) -> Line {
-    Line::new(service, act, "service".to_owned()).about(row.reference.as_str()).concerning(Digest::ZERO)
+    // By its number, which other files go on naming.
+    let number = Digest::of(&row.id.bytes());
+    Line::new(service, act, "service".to_owned()).about(row.reference.as_str()).concerning(number)
 }
 
 /// From now on only those who coordinate, and whoever closed it, have the keys that the cell had.
@@ -243,7 +245,6 @@ async fn counted(service: &Service, tx: &mut Tx, row: &CaseRow) -> Result<Elimin
     }
     let today = service.today();
     Ok(Elimination {
-        case: row.id,
         reference: row.reference.clone(),
         stage: row.stage,
         entity: row.entity.clone(),

@@ -21,7 +21,7 @@ use crate::{
     domain::{
         act::{Act, verb},
         aftercare::Aftercare,
-        case::Reference,
+        case::{Reference, Stage},
         draft::Fields,
         report::{NARRATIVE_LIMIT, PARAGRAPH_LIMIT},
         rules::Rules,
@@ -182,9 +182,14 @@ impl CasePage<'_> {
         self.can(Act::AskNews)
     }
 
+    /// Whether the person still wishes to be asked.
+    pub(super) fn is_wished(&self) -> bool {
+        self.aftercare().is_none_or(|(_, goes_on)| goes_on)
+    }
+
     /// The days that were chosen last, and whether the person still wishes to be asked.
     pub(super) fn aftercare(&self) -> Option<(String, bool)> {
-        let (begun, said, goes_on) = chosen(&self.view.items)?;
+        let (begun, said, goes_on) = chosen(&self.view.items).filter(|_| self.view.stage == Stage::Aftercare)?;
         Some((days(self.t, said, begun), goes_on))
     }
 

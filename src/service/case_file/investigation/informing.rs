@@ -41,11 +41,12 @@ impl CaseFile<'_> {
         taken.map_err(|refused| Error::Invalid(vec![refused.code()]))?;
         let due = informing.due(|named| self.to_inform_by(named));
         let open = self.deadlines.iter().find(|row| row.code == DeadlineCode::Information && row.done.is_none());
-        if due == open.map(|row| row.due) {
+        // What was owed is noted as kept by the act itself: for whoever is left it is owed again, be it by the same day.
+        let is_kept = matches!(body, RecordBody::Informed(_));
+        if !is_kept && due == open.map(|row| row.due) {
             return Ok(());
         }
-        // What was done is noted as kept by the act itself.
-        if open.is_some() && !matches!(body, RecordBody::Informed(_)) {
+        if open.is_some() && !is_kept {
             self.staged.drops.push(DeadlineCode::Information);
         }
         if let Some(due) = due {

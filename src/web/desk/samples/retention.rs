@@ -7,7 +7,6 @@ use crate::{
         case::{Reference, Stage},
         retention::{Ending, Holding, Outcome, Reason},
     },
-    ids::CaseId,
     service::retention::{Elimination, Keeping, Listed, Slip},
     web::{
         desk::retention::{end::EndPage, keep::KeepPage, slip::SlipPage},
@@ -48,7 +47,6 @@ pub(super) fn slip() -> Slip {
         due: day(due),
     };
     let gone = |reference: &str, stage, records, files| Elimination {
-        case: CaseId::from_bytes([7; 16]),
         reference: Reference::parse(reference).unwrap(),
         stage,
         entity: "brumefond".to_owned(),

@@ -33,7 +33,8 @@ pub(super) fn add(room: &mut Room, entered: &Entered<'_>, sheet: &Sheet) {
         room.forms.extend(agreeable.filter_map(|one| agree_form(entered, one)));
     }
     let open: Vec<&InformingView> = entered.view.informing.iter().filter(|one| one.informed.is_none()).collect();
-    if open.is_empty() {
+    // What was typed meanwhile is given back, even where nobody is left to inform.
+    if open.is_empty() && sheet.text("reasons").is_empty() {
         return;
     }
     if entered.view.may(Act::Inform) {

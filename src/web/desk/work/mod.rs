@@ -15,7 +15,7 @@ use crate::{
         Coded,
         act::Act,
         case::{Reference, Stage},
-        report::NARRATIVE_LIMIT,
+        report::{NARRATIVE_LIMIT, PARAGRAPH_LIMIT},
     },
     service::{
         self, About, Error,
@@ -236,7 +236,11 @@ fn field_of(code: &str, otherwise: &'static str) -> &'static str {
 /// What could not be taken, where it was typed.
 fn faulty(deed: &Deed, code: &'static str, otherwise: &'static str) -> Sheet {
     let field = field_of(code, otherwise);
-    let limit = if matches!(field, "name" | "function" | "period") { LINE_LIMIT } else { NARRATIVE_LIMIT };
+    let limit = match field {
+        "name" | "function" | "period" => LINE_LIMIT,
+        "reasons" => PARAGRAPH_LIMIT,
+        _ => NARRATIVE_LIMIT,
+    };
     Sheet::with(deed.form.0.clone(), field, code).within(limit)
 }
 
