@@ -1,6 +1,6 @@
 //! Disciplinary procedures, for those who decide or conduct them.
 //!
-//! One begins as the authority closes its decision ([`begin`]), goes on step by step under the rules of the person's status
+//! One begins as the authority closes its decision ([`mod@begin`]), goes on step by step under the rules of the person's status
 //! ([`conduct`]), and ends when the person was told what was decided. The page shows what was referred, what stands, what is due
 //! and from which text. It does **not** tell anybody anything by itself, nor keep the personal file of anybody.
 use jiff::Timestamp;
