@@ -87,9 +87,10 @@ async fn story(house: &House, prefix: &'static str) {
     let notify = notify.and("said", "silence").and("said", "file").and("said", "defence");
     let page = one.sent(&notify).await;
     assert!(page.main().contains("Remise <en main propre>."), "{}", page.main());
-    // An old page, sent from another window, replaces nothing unseen.
-    let again = one.refused(&notify.fill("request", ""), 1).await;
-    assert_eq!(again.form("/write/step-notify").value("note").trim(), "Remise <en main propre>.");
+    // The same sent twice is one; an old page, sent from another window, replaces nothing unseen.
+    one.sent(&notify.clone().fill("request", "")).await;
+    let again = one.refused(&notify.fill("request", "").fill("note", "Autre <chose>."), 1).await;
+    assert_eq!(again.form("/write/step-notify").value("note").trim(), "Autre <chose>.");
     // Who conducts it neither suspends nor sanctions: the authority does.
     for end in ["/write/sanction", "/write/suspension"] {
         one.officer.get(&format!("{}{end}", one.address)).await.is(404);
